@@ -1,0 +1,137 @@
+"""The branch of a ledger: founded, its settings, groups and terms of office."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branchdesk.dates import PartialDate, add_months
+from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.i18n import _
+from branchdesk.models import (
+    Branch,
+    BranchForm,
+    DeskKind,
+    Locality,
+    PartyGroup,
+    Sector,
+    Setting,
+    Term,
+)
+
+TERM_YEARS = 3
+"""党总支、党支部每届 3 年 (支部工作条例 第二十一条)."""
+VILLAGE_TERM_YEARS = 5
+"""村和社区党组织每届 5 年 (关于党的基层组织任期的意见)."""
+
+
+def own(session: Session) -> Branch:
+    """Return the branch or committee that keeps this ledger."""
+    branch = session.scalars(select(Branch).where(Branch.is_own)).first()
+    if branch is None:
+        raise BranchDeskError(_("这本台账还没有写明是哪个党组织。"))
+    return branch
+
+
+def found(
+    session: Session,
+    *,
+    name: str,
+    kind: DeskKind = DeskKind.BRANCH,
+    sector: Sector | None = None,
+    form: BranchForm = BranchForm.INDEPENDENT,
+    locality: Locality = Locality.NONE,
+    unit: str | None = None,
+    superior: str | None = None,
+    founded_on: PartialDate | None = None,
+    scheme: str | None = None,
+    elected_on: date | None = None,
+) -> Branch:
+    """Enter the branch that this new ledger is for, with its present term when the election day is given."""
+    name = name.strip()
+    if not name:
+        raise InvalidField("name", _("请写党支部的全称。"))
+    branch = Branch(
+        name=name,
+        kind=kind,
+        is_own=True,
+        sector=sector,
+        form=form,
+        locality=locality,
+        unit=unit,
+        superior=superior,
+        founded_on=founded_on,
+        scheme=scheme,
+    )
+    session.add(branch)
+    session.flush()
+    if elected_on is not None:
+        if founded_on is not None and elected_on < founded_on.earliest:
+            raise InvalidField("elected_on", _("本届选举日期早于支部成立日期，请核对。"))
+        session.add(Term(branch_id=branch.id, elected_on=elected_on, years=term_years(locality)))
+    return branch
+
+
+def term_years(locality: Locality) -> int:
+    """Return the years a term lasts for this kind of branch."""
+    return TERM_YEARS if locality == Locality.NONE else VILLAGE_TERM_YEARS
+
+
+def current_term(session: Session, branch_id: str, on: date) -> Term | None:
+    """Return the latest term that had begun by `on`."""
+    return session.scalars(
+        select(Term)
+        .where(Term.branch_id == branch_id, Term.elected_on <= on)
+        .order_by(Term.elected_on.desc())
+    ).first()
+
+
+def term_end(term: Term) -> date:
+    """Return the day the term is over, with an approved extension."""
+    return term.extended_to or add_months(term.elected_on, term.years * 12)
+
+
+def groups(session: Session, branch_id: str) -> list[PartyGroup]:
+    """List the Party groups in the branch's order."""
+    return list(
+        session.scalars(
+            select(PartyGroup)
+            .where(PartyGroup.branch_id == branch_id)
+            .order_by(PartyGroup.position, PartyGroup.name)
+        )
+    )
+
+
+def group_named(session: Session, branch_id: str, name: str) -> PartyGroup:
+    """Return the group of this name, made when there is none."""
+    group = session.scalars(
+        select(PartyGroup).where(PartyGroup.branch_id == branch_id, PartyGroup.name == name)
+    ).first()
+    if group is None:
+        group = PartyGroup(branch_id=branch_id, name=name, position=len(groups(session, branch_id)))
+        session.add(group)
+        session.flush()
+    return group
+
+
+def setting(session: Session, branch_id: str, name: str, default: Any = None) -> Any:
+    """Return a choice of the branch, or the default."""
+    found_setting = _setting(session, branch_id, name)
+    return default if found_setting is None else found_setting.value["value"]
+
+
+def choose(session: Session, branch_id: str, name: str, value: Any, source: str | None = None) -> None:
+    """Keep a choice of the branch; `source` names the superior's document it rests on, if any."""
+    present = _setting(session, branch_id, name)
+    if present is None:
+        session.add(Setting(branch_id=branch_id, name=name, value={"value": value}, source=source))
+    else:
+        present.value = {"value": value}
+        present.source = source
+
+
+def _setting(session: Session, branch_id: str, name: str) -> Setting | None:
+    return session.scalars(
+        select(Setting).where(Setting.branch_id == branch_id, Setting.name == name)
+    ).first()

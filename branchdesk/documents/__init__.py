@@ -1,0 +1,1 @@
+"""Papers: the registers and official forms as PDF."""

@@ -1,0 +1,1 @@
+"""Dues: assessed once a year, collected by the month, never rounded down."""

@@ -1,0 +1,1 @@
+"""Organisational life: meetings, ballots, talks, and how often each must be."""

@@ -1,0 +1,84 @@
+"""Dues: the yearly assessment and every payment, in 分."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from branchdesk.dates import Month
+from branchdesk.models.base import Base, BranchOwned, JsonList
+from branchdesk.models.people import DuesCategory
+
+
+class PayMethod(StrEnum):
+    """How the money came."""
+
+    CASH = "cash"
+    WECHAT = "wechat"
+    ALIPAY = "alipay"
+    TRANSFER = "transfer"
+
+
+class PaymentKind(StrEnum):
+    """Dues, or what a member gave beyond them; the two are never netted (domain §2.5)."""
+
+    DUES = "dues"
+    VOLUNTARY = "voluntary"
+
+
+class DuesAssessment(BranchOwned, Base):
+    """What a member pays a month, as assessed for the year (核定), from a month on."""
+
+    __tablename__ = "dues_assessment"
+    __table_args__ = (UniqueConstraint("person_id", "from_month"),)
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    year: Mapped[int] = mapped_column(index=True)
+    from_month: Mapped[Month]
+    category: Mapped[DuesCategory | None]
+    """Empty where an old book gives the amount alone."""
+    base_fen: Mapped[int | None]
+    rate_bp: Mapped[int | None]
+    """The rate in ten-thousandths: 150 is 1.5 %."""
+    calculated_fen: Mapped[int | None]
+    due_fen: Mapped[int]
+    working: Mapped[str] = mapped_column(default="")
+    """The calculation in one line, as it was when assessed."""
+    rule: Mapped[str | None]
+    """The id of the rate table that was applied."""
+    items: Mapped[JsonList] = mapped_column(default=list)
+    """The pay items behind the base: [name, 分, include|deduct|ignore] each."""
+    override_reason: Mapped[str | None]
+    assessed_on: Mapped[date]
+
+
+class DuesPayment(BranchOwned, Base):
+    """Money received for one member and one month; a mistake is reversed by an entry of its own."""
+
+    __tablename__ = "dues_payment"
+    __table_args__ = (
+        CheckConstraint("amount_fen <> 0", "is_something"),
+        Index("ix_dues_payment_person_month", "person_id", "month"),
+    )
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    month: Mapped[Month] = mapped_column(index=True)
+    amount_fen: Mapped[int]
+    paid_on: Mapped[date | None]
+    """Empty where an old book names the month alone."""
+    kind: Mapped[PaymentKind] = mapped_column(default=PaymentKind.DUES)
+    method: Mapped[PayMethod | None]
+    payer: Mapped[str | None]
+    remark: Mapped[str | None]
+    reverses_id: Mapped[str | None] = mapped_column(ForeignKey("dues_payment.id", ondelete="CASCADE"))
+
+
+class DuesPublication(BranchOwned, Base):
+    """That collection and use of dues were made public to the members (党费公布)."""
+
+    __tablename__ = "dues_publication"
+
+    year: Mapped[int]
+    published_on: Mapped[date]
+    note: Mapped[str | None]

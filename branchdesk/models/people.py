@@ -1,0 +1,144 @@
+"""People: one record from the application letter to the end of membership."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from branchdesk.dates import Month, PartialDate
+from branchdesk.models.base import Base, BranchOwned
+from branchdesk.models.branch import PartyGroup, Post
+
+
+class Sex(StrEnum):
+    """GB/T 2261.1, the two that rosters use."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Stage(StrEnum):
+    """The five statuses (domain §1): 申请人, 积极分子, 发展对象, 预备党员, 正式党员."""
+
+    APPLICANT = "applicant"
+    ACTIVIST = "activist"
+    TARGET = "target"
+    PROBATIONARY = "probationary"
+    FULL = "full"
+
+
+MEMBER_STAGES = (Stage.FULL, Stage.PROBATIONARY)
+APPLICANT_STAGES = (Stage.APPLICANT, Stage.ACTIVIST, Stage.TARGET)
+
+
+class EndReason(StrEnum):
+    """Why somebody left the roll; always typed in by a person, never set by the program."""
+
+    TRANSFERRED = "transferred"
+    DECEASED = "deceased"
+    REMOVED = "removed"
+    EXPELLED = "expelled"
+    LAPSED = "lapsed"
+    PROBATION_CANCELLED = "probation_cancelled"
+    APPLICATION_ENDED = "application_ended"
+    ENTERED_BY_MISTAKE = "entered_by_mistake"
+
+
+class VoteBar(StrEnum):
+    """Why a full member cannot vote (domain §3.3)."""
+
+    PROBATION_WITHIN_PARTY = "probation_within_party"
+    RIGHTS_SUSPENDED = "rights_suspended"
+
+
+class DuesCategory(StrEnum):
+    """Kinds of payers (domain §2.1)."""
+
+    CIVIL_SERVANT = "A1"
+    OFFICE_WORKER = "A2"
+    PUBLIC_INSTITUTION = "A3"
+    ENTERPRISE = "A4"
+    ANNUAL_SALARY = "A5"
+    SELF_EMPLOYED = "A6"
+    VILLAGE_CADRE = "A7"
+    RETIRED = "B"
+    FARMER = "C"
+    LOW_INCOME = "D"
+    EXEMPT = "E"
+
+
+class Person(BranchOwned, Base):
+    """A member or an applicant of the branch."""
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index(
+            "uq_person_id_number",
+            "branch_id",
+            "id_number",
+            unique=True,
+            sqlite_where=text("id_number IS NOT NULL AND ended_on IS NULL"),
+        ),
+        Index("ix_person_name", "branch_id", "name"),
+    )
+
+    name: Mapped[str]
+    pinyin: Mapped[str] = mapped_column(default="")
+    """The reading in small letters, syllables parted by blanks; proposed and editable."""
+    position: Mapped[int] = mapped_column(default=0)
+    """The branch's own order of the roster."""
+    stage: Mapped[Stage]
+    sex: Mapped[Sex | None]
+    nationality: Mapped[str | None]
+    """民族, by its full name."""
+    born_on: Mapped[PartialDate | None]
+    id_number: Mapped[str | None]
+    native_place: Mapped[str | None]
+    education: Mapped[str | None]
+    degree: Mapped[str | None]
+    job: Mapped[str | None]
+    work_unit: Mapped[str | None]
+    """工作单位及职务."""
+    employed_on: Mapped[PartialDate | None]
+    dues_category: Mapped[DuesCategory | None]
+    is_leader: Mapped[bool] = mapped_column(default=False)
+    """党员领导干部: owes double organisational life."""
+    phone: Mapped[str | None]
+    landline: Mapped[str | None]
+    address: Mapped[str | None]
+    registered_address: Mapped[str | None]
+
+    group_id: Mapped[str | None] = mapped_column(
+        ForeignKey("party_group.id", ondelete="SET NULL"), index=True
+    )
+    admitted_on: Mapped[PartialDate | None]
+    """入党日期: the day the members' meeting admitted them."""
+    converted_on: Mapped[PartialDate | None]
+    """转正日期."""
+    joined_branch_on: Mapped[PartialDate | None]
+    """When the membership relation came to this branch, if not by admission."""
+    dues_from: Mapped[Month | None]
+    """The first month this branch collects from them, if not the month of admission."""
+    is_floating: Mapped[bool] = mapped_column(default=False)
+    is_lost: Mapped[bool] = mapped_column(default=False)
+    last_contact_on: Mapped[date | None]
+    transfer_due_on: Mapped[date | None]
+    """Since when the relation should have been transferred (应转未转)."""
+    vote_bar: Mapped[VoteBar | None]
+
+    applied_on: Mapped[PartialDate | None]
+    talked_on: Mapped[PartialDate | None]
+    activist_on: Mapped[PartialDate | None]
+    filed_on: Mapped[PartialDate | None]
+    target_on: Mapped[PartialDate | None]
+    first_mentor: Mapped[str | None]
+    second_mentor: Mapped[str | None]
+
+    ended_on: Mapped[date | None]
+    end_reason: Mapped[EndReason | None]
+    end_note: Mapped[str | None]
+    remark: Mapped[str | None]
+
+    group: Mapped[PartyGroup | None] = relationship(lazy="raise")
+    posts: Mapped[list[Post]] = relationship(lazy="raise", order_by=Post.since, passive_deletes=True)

@@ -1,0 +1,52 @@
+"""Money: whole 分 (fen) in the books, Decimal 元 (yuan) before people; rounding only ever goes up."""
+
+from decimal import ROUND_CEILING, Decimal
+
+import cn2an
+
+from branchdesk.errors import InvalidField
+from branchdesk.i18n import _
+
+YUAN = 100
+"""分 in a 元."""
+JIAO = 10
+"""分 in a 角."""
+
+
+def yuan(fen: int) -> Decimal:
+    """Give an amount of 分 in 元 with two decimals."""
+    return Decimal(fen).scaleb(-2)
+
+
+def to_fen(amount: Decimal, field: str = "amount") -> int:
+    """Turn 元 into 分; raise InvalidField for an amount finer than a 分 or not a number."""
+    if not amount.is_finite():
+        raise InvalidField(field, _("这里要填金额，例如 133.34。"))
+    fen = amount.scaleb(2)
+    if fen != fen.to_integral_value():
+        raise InvalidField(field, _("金额最多两位小数，{amount} 不行。").format(amount=amount))
+    return int(fen)
+
+
+def round_up(exact_fen: Decimal, unit_fen: int = 1) -> int:
+    """Round an exact amount in 分 up to a whole 分 (or 角, 元 by `unit_fen`), never down.
+
+    收缴党费不得四舍五入 (永州 2019 二(三)3); the unit is a setting of the branch.
+    """
+    units = (exact_fen / unit_fen).to_integral_value(rounding=ROUND_CEILING)
+    return int(units) * unit_fen
+
+
+def plain(fen: int) -> str:
+    """Write 分 as 元 with two decimals, without separators: `1806.34`."""
+    return str(yuan(fen))
+
+
+def grouped(fen: int) -> str:
+    """Write 分 as 元 with the thousands set apart: `21 676.08`."""
+    return f"{yuan(fen):,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def in_words(fen: int) -> str:
+    """Write an amount in capital numerals as receipts want it: 壹佰叁拾叁元叁角肆分."""
+    return str(cn2an.an2cn(str(yuan(fen)), "rmb"))

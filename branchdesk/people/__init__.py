@@ -1,0 +1,1 @@
+"""People: members and applicants, from the application letter to the end of membership."""

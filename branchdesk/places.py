@@ -1,0 +1,12 @@
+"""Places in the program, so that a judgement of the core can say where a click should go."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, and a record or matter on it."""
+
+    page: str
+    record: str | None = None
+    detail: str = ""

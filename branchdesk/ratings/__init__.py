@@ -1,0 +1,1 @@
+"""Ratings: a city's scheme applied to what the records prove and what people typed."""

@@ -1,0 +1,1 @@
+"""Rules as data: TOML files with their source, read into frozen, checked structures."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: reading what a secretary has, writing what an office wants."""

@@ -1,0 +1,1 @@
+"""The encrypted ledger on disk; whatever only SQLite understands lives here."""

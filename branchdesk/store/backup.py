@@ -1,0 +1,178 @@
+"""Backups: one file that holds the store and its key slots, verified by opening it, rotated by count."""
+
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import sqlcipher3.dbapi2
+
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
+from branchdesk.store.database import connect, quick_check
+from branchdesk.store.folder import LedgerFolder
+from branchdesk.store.keys import PASSWORD, RECOVERY, KeyFile
+
+SUFFIX = ".bdbackup"
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup file and what it says about itself."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+    counts: dict[str, int]
+    """Rows by table, as counted when the backup was verified."""
+
+
+def make(folder: LedgerFolder, key: bytes, out: Path | None = None, reason: str = "") -> Backup:
+    """Copy the store into a backup file, open the copy and check it; return what is inside.
+
+    Raises BranchDeskError when the copy does not prove whole or cannot be written.
+    """
+    target = out or folder.backups
+    made_at = datetime.now()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target, prefix=".backup-") as scratch:
+            copy = Path(scratch) / "branchdesk.db"
+            _copy_store(folder.store, copy, key)
+            counts = verify(copy, key)
+            about = {"made_at": made_at.isoformat(timespec="seconds"), "reason": reason, "counts": counts}
+            path = target / f"{made_at:%Y%m%d-%H%M%S}{SUFFIX}"
+            part = Path(scratch) / "part"
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
+                packed.write(copy, "branchdesk.db")
+                packed.write(folder.keys, "keys.json")
+                packed.writestr("about.json", json.dumps(about, ensure_ascii=False))
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            shutil.move(part, path)
+    except OSError as error:
+        raise BranchDeskError(
+            _("备份没有写成（{folder}）。请检查磁盘空间和权限，台账本身没有改动。").format(folder=target)
+        ) from error
+    return Backup(path, made_at, reason, counts)
+
+
+def _copy_store(source: Path, copy: Path, key: bytes) -> None:
+    reading = connect(source, key)
+    try:
+        writing = connect(copy, key, must_exist=False)
+        try:
+            reading.backup(writing)
+            writing.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            writing.close()
+    except sqlcipher3.dbapi2.Error as error:
+        raise BranchDeskError(_("备份没有写成：读台账时出错。请再试一次。")) from error
+    finally:
+        reading.close()
+
+
+def verify(store: Path, key: bytes) -> dict[str, int]:
+    """Open a store, check every page and key, and count its rows by table; raise when anything is wrong."""
+    connection = connect(store, key)
+    try:
+        wrong = quick_check(connection)
+        if wrong:
+            raise BranchDeskError(
+                _("备份核验没有通过：{what}。台账本身没有改动，请再备份一次。").format(what=wrong[0])
+            )
+        names = [
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        ]
+        names = [name for name in names if not name.startswith("sqlite_")]
+        return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608
+    finally:
+        connection.close()
+
+
+def listed(folder: LedgerFolder) -> list[Backup]:
+    """List the backups of a ledger, newest first; a file that is no backup is passed over."""
+    found = []
+    for path in folder.backups.glob(f"*{SUFFIX}"):
+        try:
+            found.append(look(path))
+        except BranchDeskError:
+            continue
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def look(path: Path) -> Backup:
+    """Read what a backup file says about itself, without its key."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            about = json.loads(packed.read("about.json"))
+        return Backup(path, datetime.fromisoformat(about["made_at"]), about["reason"], about["counts"])
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise BranchDeskError(_("“{name}”不是完好的备份文件，请换一个。").format(name=path.name)) from error
+
+
+def rotate(folder: LedgerFolder) -> list[Path]:
+    """Keep 7 daily, 4 weekly and 12 monthly backups and remove the rest; return what was removed."""
+    backups = listed(folder)
+    kept: set[Path] = set()
+    for count, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
+        newest: dict[date, Path] = {}
+        for backup in backups:
+            newest.setdefault(period(backup.made_at.date()), backup.path)
+        kept.update(list(newest.values())[:count])
+    removed = [backup.path for backup in backups if backup.path not in kept]
+    for path in removed:
+        path.unlink(missing_ok=True)
+    return removed
+
+
+def _day(day: date) -> date:
+    return day
+
+
+def _week(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _month(day: date) -> date:
+    return day.replace(day=1)
+
+
+def is_due(folder: LedgerFolder, on: date) -> bool:
+    """Whether no backup was made on this day yet."""
+    return not any(backup.made_at.date() == on for backup in listed(folder))
+
+
+def restore(backup: Path, folder: LedgerFolder, secret: str, *, by_recovery: bool = False) -> None:
+    """Put a backup in the place of a closed ledger; what was there is kept aside as `before-restore-…`.
+
+    The backup is opened and checked with `secret` first; raises BranchDeskError and changes nothing
+    when the secret is wrong or the backup is damaged.
+    """
+    look(backup)
+    folder.path.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.path, prefix=".restore-") as scratch:
+        inside = LedgerFolder(Path(scratch))
+        with zipfile.ZipFile(backup) as packed:
+            packed.extract("branchdesk.db", scratch)
+            packed.extract("keys.json", scratch)
+        key = KeyFile.load(inside.keys).unwrap(RECOVERY if by_recovery else PASSWORD, secret)
+        verify(inside.store, key)
+        aside = folder.path / f"before-restore-{datetime.now():%Y%m%d-%H%M%S}"
+        for present in (
+            folder.store,
+            folder.store.with_name("branchdesk.db-wal"),
+            folder.store.with_name("branchdesk.db-shm"),
+            folder.keys,
+        ):
+            if present.exists():
+                aside.mkdir(exist_ok=True)
+                shutil.move(present, aside / present.name)
+        for name in ("branchdesk.db", "keys.json"):
+            shutil.move(Path(scratch) / name, folder.path / name)

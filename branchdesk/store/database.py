@@ -1,0 +1,203 @@
+"""Reading and writing the encrypted store, and telling the windows what changed."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import get_ident
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
+from branchdesk.models import HistoryChange, HistoryEntry
+
+Listener = Callable[[frozenset[str]], None]
+
+BUSY_SECONDS = 10.0
+
+
+class Locked(BranchDeskError):  # noqa: N818
+    """The ledger was locked; its key is no longer in memory."""
+
+
+def connect(path: Path, key: bytes, *, must_exist: bool = True, timeout: float = BUSY_SECONDS) -> Any:
+    """Open one raw connection to an encrypted store with its 256-bit key.
+
+    Raises BranchDeskError when the file is not this key's or is damaged.
+    """
+    mode = "rw" if must_exist else "rwc"
+    connection = sqlcipher3.dbapi2.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=timeout,
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA journal_size_limit = 16777216")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher3.dbapi2.Error as error:
+        connection.close()
+        raise BranchDeskError(sentence_for(error)) from error
+    return connection
+
+
+def sentence_for(error: BaseException) -> str:
+    """Say in the user's words what a fault of the store means and what to do."""
+    said = str(error).lower()
+    if "disk is full" in said or "disk i/o error" in said:
+        return _("磁盘已满或写不进去，这一步没有保存。请腾出空间后再试，已有的记录没有变。")
+    if "readonly" in said or "unable to open" in said:
+        return _("台账文件不能写入。请检查文件夹的权限，或把台账移到可以写的地方。")
+    if "locked" in said or "busy" in said:
+        return _("台账正忙，这一步没有保存。请稍等再试。")
+    if "not a database" in said or "malformed" in said or "hmac" in said:
+        return _("台账文件打不开：钥匙不符或文件已损坏。请从备份恢复，原文件没有改动。")
+    return _("台账读写出错，这一步没有保存。请再试一次；若仍不行，请从备份恢复。")
+
+
+class Database:
+    """An unlocked store. `read()` to look, `begin(words)` to change."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._key: bytes | None = key
+        self._engine: Engine | None = _make_engine(self._connect)
+        self._listeners: list[Listener] = []
+        self._writer: int | None = None
+
+    def _connect(self) -> Any:
+        if self._key is None:
+            raise Locked(_("台账已锁定，请先解锁。"))
+        return connect(self.path, self._key)
+
+    @property
+    def key(self) -> bytes:
+        """The store's key, for backups and new slots; raises Locked after `close`."""
+        if self._key is None:
+            raise Locked(_("台账已锁定，请先解锁。"))
+        return self._key
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Look at the books; the session refuses to write and is closed at once."""
+        with self._session("DEFERRED") as session:
+            session.execute(text("PRAGMA query_only = ON"))
+            try:
+                yield session
+            finally:
+                session.expunge_all()  # a rollback would empty what was read
+                session.rollback()
+                session.execute(text("PRAGMA query_only = OFF"))
+                session.rollback()
+
+    @contextmanager
+    def begin(self, words: str, *, undoes: int | None = None) -> Iterator[Session]:
+        """Carry out one action of the user, described in `words`: all of it is kept, or nothing.
+
+        Afterwards whoever listens is told which tables changed. Raises BranchDeskError when the store
+        cannot take it.
+        """
+        if self._writer not in (None, get_ident()):
+            raise BranchDeskError(_("正在处理另一件事，请等它完成再保存。"))
+        try:
+            with self._session("IMMEDIATE") as session:
+                from branchdesk.store.migrations import CURRENT
+
+                entry = HistoryEntry(words=words, schema=CURRENT, undoes_id=undoes)
+                session.add(entry)
+                session.flush()
+                yield session
+                session.flush()
+                touched = frozenset(
+                    session.scalars(
+                        select(HistoryChange.table_name).where(HistoryChange.entry_id == entry.id).distinct()
+                    )
+                )
+                if not touched:
+                    session.delete(entry)
+                session.commit()
+        except DBAPIError as error:
+            if isinstance(
+                error.orig, sqlcipher3.dbapi2.OperationalError | sqlcipher3.dbapi2.DatabaseError
+            ) and not (
+                isinstance(error.orig, sqlcipher3.dbapi2.IntegrityError | sqlcipher3.dbapi2.ProgrammingError)
+            ):
+                raise BranchDeskError(sentence_for(error.orig)) from error
+            raise
+        if touched:
+            self.announce(touched)
+
+    @contextmanager
+    def _session(self, mode: str) -> Iterator[Session]:
+        if self._engine is None:
+            raise Locked(_("台账已锁定，请先解锁。"))
+        engine = self._engine.execution_options(branchdesk_begin=mode)
+        with Session(engine, expire_on_commit=False) as session:
+            yield session
+
+    def on_change(self, listener: Listener) -> None:
+        """Call `listener` with the names of the tables after each commit, on the thread that committed."""
+        self._listeners.append(listener)
+
+    def announce(self, tables: frozenset[str]) -> None:
+        """Tell the listeners that these tables changed."""
+        for listener in list(self._listeners):
+            listener(tables)
+
+    @contextmanager
+    def sole_writer(self) -> Iterator[None]:
+        """While long work runs on this thread, no other thread may begin an action."""
+        self._writer = get_ident()
+        try:
+            yield
+        finally:
+            self._writer = None
+
+    def close(self) -> None:
+        """Lock: forget the key and every connection."""
+        if self._engine is not None:
+            engine, self._engine = self._engine, None
+            engine.dispose()
+        self._key = None
+
+
+def _make_engine(creator: Callable[[], Any]) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=4,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        mode = connection.get_execution_options().get("branchdesk_begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+def quick_check(connection: Any) -> list[str]:
+    """Return what SQLCipher and SQLite find wrong with a store; an empty list is a whole store."""
+    try:
+        wrong = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+        wrong += [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        wrong += [f"{row[0]} {row[1]} → {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    except (sqlcipher3.dbapi2.Error, sqlite3.Error) as error:
+        return [sentence_for(error)]
+    return wrong

@@ -1,0 +1,254 @@
+"""History kept by triggers, and undo: the inverse of an action as an action of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, LargeBinary, Table, func, select, text
+from sqlalchemy.orm import Session
+
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
+from branchdesk.models import Base, HistoryChange, HistoryEntry
+from branchdesk.store.database import Database
+from branchdesk.store.migrations import CURRENT
+
+UNWATCHED = {"history_entry", "history_change", "draft", "content"}
+"""Tables outside history: its own, drafts, and contents, which are only ever added."""
+
+
+class UndoRefused(BranchDeskError):
+    """An action cannot be taken back, because later ones rest on it."""
+
+
+def watched_tables() -> list[Table]:
+    """List the tables whose every change is kept."""
+    return [table for table in Base.metadata.sorted_tables if table.name not in UNWATCHED]
+
+
+def triggers() -> dict[str, str]:
+    """Generate the history triggers from the tables: name → statement."""
+    statements = {}
+    for table in watched_tables():
+        columns = [c.name for c in table.columns if not isinstance(c.type, LargeBinary)]
+        statements |= dict(_triggers_of(table.name, columns))
+    return statements
+
+
+def _triggers_of(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
+    def write(name: str, timing: str, key: str, operation: str, before: str, after: str) -> tuple[str, str]:
+        statement = (
+            f'CREATE TRIGGER "{name}" AFTER {timing} BEGIN '
+            f"INSERT INTO history_change (entry_id, table_name, key, operation, before, after) "
+            f"VALUES ((SELECT max(id) FROM history_entry), '{table}', {key}, '{operation}', {before}, {after}); END"
+        )
+        return name, statement
+
+    whole = "json_object({})".format(", ".join(f"'{c}', OLD.\"{c}\"" for c in columns))
+    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
+
+    def changed(side: str) -> str:
+        pairs = " UNION ALL ".join(
+            f'SELECT \'{c}\' AS n, {side}."{c}" AS v WHERE OLD."{c}" IS NOT NEW."{c}"' for c in columns
+        )
+        return f"(SELECT json_group_object(n, v) FROM ({pairs}))"
+
+    yield write(f"history_{table}_insert", f'INSERT ON "{table}"', "NEW.id", "insert", "NULL", "NULL")
+    yield write(
+        f"history_{table}_update",
+        f'UPDATE ON "{table}" WHEN {differs}',
+        "NEW.id",
+        "update",
+        changed("OLD"),
+        changed("NEW"),
+    )
+    yield write(f"history_{table}_delete", f'DELETE ON "{table}"', "OLD.id", "delete", whole, "NULL")
+
+
+def install(connection: Connection) -> None:
+    """Create the triggers anew, after the tables were made or migrated."""
+    for name, statement in triggers().items():
+        connection.exec_driver_sql(f'DROP TRIGGER IF EXISTS "{name}"')
+        connection.exec_driver_sql(statement)
+
+
+@dataclass(frozen=True)
+class Action:
+    """An entry of the history, as a window lists it."""
+
+    number: int
+    words: str
+    at: datetime
+    undoes: int | None
+    undone_by: int | None
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def actions(session: Session, limit: int = 200) -> list[Action]:
+    """List the latest actions, newest first."""
+    entries = session.scalars(select(HistoryEntry).order_by(HistoryEntry.id.desc()).limit(limit)).all()
+    undone = _undone(session)
+    numbers = [entry.id for entry in entries]
+    counts: dict[int, dict[str, int]] = {}
+    for number, table, count in session.execute(
+        select(HistoryChange.entry_id, HistoryChange.table_name, func.count())
+        .where(HistoryChange.entry_id.in_(numbers))
+        .group_by(HistoryChange.entry_id, HistoryChange.table_name)
+    ):
+        counts.setdefault(number, {})[table] = count
+    return [Action(e.id, e.words, e.at, e.undoes_id, undone.get(e.id), counts.get(e.id, {})) for e in entries]
+
+
+def changes_of(session: Session, key: str) -> list[tuple[HistoryEntry, HistoryChange]]:
+    """List what happened to one record, newest first."""
+    rows = session.execute(
+        select(HistoryEntry, HistoryChange)
+        .join(HistoryChange, HistoryChange.entry_id == HistoryEntry.id)
+        .where(HistoryChange.key == key)
+        .order_by(HistoryChange.id.desc())
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _undone(session: Session) -> dict[int, int]:
+    """Map each undone entry to the entry that took it back, unless that was itself taken back."""
+    pairs = session.execute(
+        select(HistoryEntry.undoes_id, HistoryEntry.id).where(HistoryEntry.undoes_id.is_not(None))
+    ).all()
+    undoes = {undoer: target for target, undoer in pairs}
+    standing: dict[int, int] = {}
+    for undoer in sorted(undoes, reverse=True):
+        if undoer not in standing:
+            standing[undoes[undoer]] = undoer
+    return standing
+
+
+def last_undoable(session: Session) -> Action | None:
+    """Find the newest action that can still be taken back (an undo is passed over, with what it undid)."""
+    return next((a for a in actions(session) if a.undoes is None and a.undone_by is None), None)
+
+
+def last_redoable(session: Session) -> Action | None:
+    """Find the newest undo, if nothing else was done since: undoing it does the action again."""
+    latest = next(iter(actions(session, 1)), None)
+    while latest is not None and latest.undoes is not None:
+        target = _action(session, latest.undoes)
+        if target is not None and target.undoes is None:
+            return latest if latest.undone_by is None else None
+        latest = next(
+            (
+                a
+                for a in actions(session)
+                if latest is not None and a.number < latest.number and a.undone_by is None
+            ),
+            None,
+        )
+    return None
+
+
+def _action(session: Session, number: int) -> Action | None:
+    return next((a for a in actions(session, 10_000) if a.number == number), None)
+
+
+def undo(database: Database, number: int, words: str | None = None) -> None:
+    """Take an action back as an action of its own; undoing the undo does it again.
+
+    Raises UndoRefused, and changes nothing, when later actions touched the same rows, when other
+    records rest on what it made, or when the store was migrated since.
+    """
+    with database.read() as session:
+        entry = session.get(HistoryEntry, number)
+        if entry is None:
+            raise UndoRefused(_("没有这一步记录，无法撤销。"))
+        title = words or _("撤销“{words}”").format(words=entry.words)
+    with database.begin(title, undoes=number) as session:
+        if number in _undone_before(session):
+            raise UndoRefused(_("这一步已经撤销过了。"))
+        if entry.schema != CURRENT:
+            raise UndoRefused(_("这一步在程序升级之前做的，不能再撤销。"))
+        changes = list(
+            session.scalars(
+                select(HistoryChange)
+                .where(HistoryChange.entry_id == number)
+                .order_by(HistoryChange.id.desc())
+            )
+        )
+        _refuse_if_touched_since(session, number)
+        _refuse_if_rested_upon(session, changes)
+        session.execute(text("PRAGMA defer_foreign_keys = ON"))
+        for change in changes:
+            _invert(session, change)
+
+
+def _undone_before(session: Session) -> set[int]:
+    newest = session.scalar(select(func.max(HistoryEntry.id))) or 0
+    return {target for target, undoer in _undone(session).items() if undoer != newest}
+
+
+def _refuse_if_touched_since(session: Session, number: int) -> None:
+    newest = session.scalar(select(func.max(HistoryEntry.id))) or 0
+    later = session.execute(
+        text(
+            "SELECT DISTINCT e.id, e.words FROM history_change mine "
+            "JOIN history_change other ON other.key = mine.key AND other.table_name = mine.table_name "
+            "AND other.entry_id > mine.entry_id AND other.entry_id < :newest "
+            "JOIN history_entry e ON e.id = other.entry_id WHERE mine.entry_id = :number ORDER BY e.id DESC"
+        ),
+        {"number": number, "newest": newest},
+    ).all()
+    undone = _undone(session)
+    undoers = {undoer for target, undoer in undone.items() if target != number}
+    blocking = [words for entry, words in later if entry not in undone and entry not in undoers]
+    if blocking:
+        shown = "、".join(f"“{words}”" for words in blocking[:3])
+        raise UndoRefused(_("后来又改过同样的记录：{later}。请先撤销它们。").format(later=shown))
+
+
+def _refuse_if_rested_upon(session: Session, changes: list[HistoryChange]) -> None:
+    made: dict[str, set[str]] = {}
+    for change in changes:
+        if change.operation == "insert":
+            made.setdefault(change.table_name, set()).add(change.key)
+    if not made:
+        return
+    for table in Base.metadata.sorted_tables:
+        for constraint in table.foreign_key_constraints:
+            parents = made.get(constraint.referred_table.name)
+            column = constraint.columns[0]
+            if not parents or constraint.elements[0].column.name != "id":
+                continue
+            resting = session.execute(
+                text(
+                    f'SELECT t.id, t."{column.name}" FROM "{table.name}" t WHERE t."{column.name}" IS NOT NULL'
+                )  # noqa: S608
+            )
+            for key, parent in resting:
+                if parent in parents and key not in made.get(table.name, set()):
+                    raise UndoRefused(
+                        _("后来的记录（{table}）还要用到它，请先删除或撤销那些记录。").format(
+                            table=table.name
+                        )
+                    )
+
+
+def _invert(session: Session, change: HistoryChange) -> None:
+    table = f'"{change.table_name}"'
+    if change.operation == "insert":
+        session.execute(text(f"DELETE FROM {table} WHERE id = :key"), {"key": change.key})  # noqa: S608
+        return
+    values: dict[str, Any] = change.before or {}
+    names = list(values)
+    if change.operation == "update":
+        assignments = ", ".join(f'"{name}" = :v{i}' for i, name in enumerate(names))
+        session.execute(
+            text(f"UPDATE {table} SET {assignments} WHERE id = :key"),  # noqa: S608
+            {"key": change.key, **{f"v{i}": values[name] for i, name in enumerate(names)}},
+        )
+        return
+    listed = ", ".join(f'"{name}"' for name in names)
+    places = ", ".join(f":v{i}" for i in range(len(names)))
+    session.execute(
+        text(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({places})"),  # noqa: S608
+        {f"v{i}": values[name] for i, name in enumerate(names)},
+    )

@@ -1,0 +1,1 @@
+"""The pages of the window, one module or folder per entry of the navigation."""
