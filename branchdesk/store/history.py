@@ -252,3 +252,8 @@ def _invert(session: Session, change: HistoryChange) -> None:
         text(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({places})"),  # noqa: S608
         {f"v{i}": values[name] for i, name in enumerate(names)},
     )
+
+
+def words_of(session: Session, number: int | None) -> str:
+    """Return the words of an entry; an empty text when there is none."""
+    return session.scalar(select(HistoryEntry.words).where(HistoryEntry.id == number)) or ""

@@ -1,0 +1,128 @@
+"""Long work on one worker thread, with progress and a way to stop it; the only place that starts threads."""
+
+import sys
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from branchdesk.errors import BranchDeskError, Cancelled
+from branchdesk.i18n import _
+from branchdesk.progress import Progress
+from ui import messages
+
+Work = Callable[[Progress], Any]
+
+SHOW_AFTER_MS = 600
+REPORT_EVERY_SECONDS = 0.1
+
+
+class _Reporter:
+    """Given to the work: passes progress on, ten times a second at most, and raises when it was cancelled."""
+
+    def __init__(self, number: int, told: Callable[[int, int, int, str], None]) -> None:
+        self._number = number
+        self._told = told
+        self._last = 0.0
+        self.cancelled = False
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        if self.cancelled:
+            raise Cancelled(_("已取消，什么都没有改动。"))
+        now = monotonic()
+        if now - self._last >= REPORT_EVERY_SECONDS:
+            self._last = now
+            self._told(self._number, done, total, text)
+
+
+class Jobs(QObject):
+    """Runs one piece of long work after another; results come back on the UI thread."""
+
+    _progressed = Signal(int, int, int, str)
+    _ended = Signal(int, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: SimpleQueue[tuple[int, Work, _Reporter] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._running: dict[int, tuple[QWidget, QProgressDialog, Callable[[Any], None], _Reporter]] = {}
+        self._number = 0
+        self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way."""
+        return bool(self._running)
+
+    def run(self, widget: QWidget, title: str, work: Work, done: Callable[[Any], None]) -> None:
+        """Run `work(progress)` on the worker thread, then `done(result)` here.
+
+        Only plain values may cross: `work` must not hold anything of Qt. Errors are shown at `widget`.
+        """
+        self._number += 1
+        reporter = _Reporter(self._number, self._progressed.emit)
+        dialog = QProgressDialog(title, _("取消"), 0, 0, widget)
+        dialog.setWindowTitle(_("请稍候"))
+        dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+        dialog.setMinimumDuration(SHOW_AFTER_MS)
+        dialog.setAutoClose(False)
+        dialog.setAutoReset(False)
+        dialog.canceled.connect(lambda: setattr(reporter, "cancelled", True))
+        self._running[self._number] = (widget, dialog, done, reporter)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._serve, name="branchdesk-jobs", daemon=True)  # noqa: TID251
+            self._thread.start()
+        self._queue.put((self._number, work, reporter))
+        QTimer.singleShot(SHOW_AFTER_MS, self, lambda number=self._number: self._show(number))
+
+    def _show(self, number: int) -> None:
+        if number in self._running:
+            self._running[number][1].show()
+
+    def _serve(self) -> None:
+        while (job := self._queue.get()) is not None:
+            number, work, reporter = job
+            interval = sys.getswitchinterval()
+            sys.setswitchinterval(0.001)  # or one bulk insert would freeze the window for most of a second
+            try:
+                result, error = work(reporter), None
+            except BaseException as raised:  # noqa: BLE001 - carried to the UI thread and raised there
+                result, error = None, raised
+            finally:
+                sys.setswitchinterval(interval)
+            del work, job
+            self._ended.emit(number, result, error)
+
+    def _show_progress(self, number: int, done: int, total: int, text: str) -> None:
+        if number in self._running:
+            dialog = self._running[number][1]
+            dialog.setMaximum(total)
+            dialog.setValue(done)
+            if text:
+                dialog.setLabelText(text)
+
+    def _finish(self, number: int, result: object, error: BaseException | None) -> None:
+        widget, dialog, done, _reporter = self._running.pop(number)
+        dialog.canceled.disconnect()
+        dialog.close()
+        dialog.deleteLater()
+        if error is None:
+            done(result)
+        elif isinstance(error, Cancelled):
+            messages.toast(widget, str(error))
+        elif isinstance(error, BranchDeskError):
+            messages.show_error(widget, error)
+        else:
+            raise error
+
+    def stop(self) -> None:
+        """Let the worker go when the program closes."""
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join(timeout=5)
+            self._thread = None

@@ -1,0 +1,71 @@
+"""A page of the window: a heading, its content, and how it is reached."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from branchdesk.i18n import _
+from ui import theme
+from ui.context import AppContext
+
+
+class Heading(QWidget):
+    """The head of a page: its title, a line of figures, and its buttons at the right."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.space(1.5))
+        self.title = QLabel(title)
+        self.title.setProperty("role", "title")
+        self.subtitle = QLabel()
+        self.subtitle.setProperty("role", "muted")
+        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def set(self, title: str, subtitle: str = "") -> None:
+        """Write title and figures."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setToolTip(subtitle)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a button at the right end."""
+        self._row.addWidget(widget)
+
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Put a widget right behind the title."""
+        self._row.insertWidget(1, widget)
+
+
+class Page(QWidget):
+    """What all pages share; a page overrides `reload` and, if it has records, `show_record`."""
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+
+    def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.app = app
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_(self.title))
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(theme.space(3), theme.space(2.5), theme.space(3), theme.space(2.5))
+        self.body.setSpacing(theme.space(1.5))
+        self.heading = Heading(_(self.title))
+        self.body.addWidget(self.heading)
+
+    def reload(self) -> None:
+        """Read the records anew and show them, keeping selection and half-typed words."""
+
+    def show_record(self, record: str, detail: str = "") -> None:
+        """Go to a record of this page."""
+
+    def may_leave(self) -> bool:
+        """Whether the page can be left now; a page with half-typed words keeps them as a draft and says yes."""
+        return True
