@@ -13,7 +13,9 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         if path is None:
-            self._kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "BranchDesk", "BranchDesk")
+            self._kept = QSettings(
+                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "BranchDesk", "BranchDesk"
+            )
         else:
             self._kept = QSettings(str(path), QSettings.Format.IniFormat)
 

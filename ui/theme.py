@@ -10,7 +10,13 @@ from branchdesk.paths import RESOURCES
 
 BASE_PIXELS = 14
 SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
-SYSTEM_CHINESE = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
+SYSTEM_CHINESE = (
+    "Microsoft YaHei UI",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Noto Sans SC",
+)
 
 LIGHT = {
     "page": "#f4f3f0",
@@ -181,8 +187,17 @@ def _palette() -> QPalette:
 
 def _sheet() -> str:
     values = {name: colour(name).name() for name in LIGHT}
-    sizes = {f"px{n}": f"{pixels(n)}px" for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40)}
-    fonts = {"small": f"{pixels(12.5)}px", "body": f"{pixels(14)}px", "sub": f"{pixels(15)}px", "title": f"{pixels(20)}px", "figure": f"{pixels(32)}px"}
+    sizes = {
+        f"px{n}": f"{pixels(n)}px"
+        for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40)
+    }
+    fonts = {
+        "small": f"{pixels(12.5)}px",
+        "body": f"{pixels(14)}px",
+        "sub": f"{pixels(15)}px",
+        "title": f"{pixels(20)}px",
+        "figure": f"{pixels(32)}px",
+    }
     sheet = (Path(__file__).parent / "theme.qss").read_text(encoding="utf-8")
     for name, value in sorted({**values, **sizes, **fonts}.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"@{name}", value)

@@ -1,0 +1,342 @@
+"""Tables of records: shown through declared columns, sorted and filtered in Python, never reset."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+ROLES = Qt.ItemDataRole
+RECORD_ROLE = ROLES.UserRole + 1
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+def _as_text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: where its value comes from, how it reads, and how wide it is at 100 % text."""
+
+    name: str
+    title: str
+    get: Callable[[Any], Any]
+    text: Callable[[Any], str] = _as_text
+    align: Qt.AlignmentFlag = LEFT
+    width: int = 96
+    bold: bool = False
+    tone: Callable[[Any], str | None] | None = None
+    """Given the record, the role of the palette for the words (`bad`, `muted` …)."""
+    hint: Callable[[Any], str] | None = None
+    """Given the record, a tooltip."""
+    sort: Callable[[Any], Any] | None = None
+    """Given the record, what to sort by, if not the value."""
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Shows records that have an `id`; `show` replaces them by key, so that selection and scroll survive."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self._records: list[Any] = []
+        self._rows_by_id: dict[str, int] = {}
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def show(self, records: Sequence[Any]) -> None:
+        """Show these records from now on."""
+        arranged = self._arranged(records)
+        old = [record.id for record in self._records]
+        new = [record.id for record in arranged]
+        if old == new:
+            self._records = arranged
+            if arranged:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(arranged) - 1, len(self.columns) - 1))
+            return
+        self.layoutAboutToBeChanged.emit()
+        persistent = self.persistentIndexList()
+        keys = [old[index.row()] for index in persistent]
+        self._records = arranged
+        self._rows_by_id = {key: number for number, key in enumerate(new)}
+        for index, key in zip(persistent, keys, strict=True):
+            number = self._rows_by_id.get(key)
+            self.changePersistentIndex(
+                index, QModelIndex() if number is None else self.index(number, index.column())
+            )
+        self.layoutChanged.emit()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the same records."""
+        self.beginResetModel()
+        self.columns = list(columns)
+        self._sorted_by = None
+        self.endResetModel()
+
+    def record(self, row: int) -> Any:
+        """Return the record in a row."""
+        return self._records[row]
+
+    @property
+    def records(self) -> Sequence[Any]:
+        """The records in the order shown."""
+        return self._records
+
+    def row_of(self, key: str) -> int | None:
+        """Return the row of a record by its id."""
+        if len(self._rows_by_id) != len(self._records):
+            self._rows_by_id = {record.id: number for number, record in enumerate(self._records)}
+        return self._rows_by_id.get(key)
+
+    def _arranged(self, records: Sequence[Any]) -> list[Any]:
+        if self._sorted_by is None:
+            return list(records)
+        number, order = self._sorted_by
+        column = self.columns[number]
+        key = column.sort or column.get
+        filled = [record for record in records if key(record) not in (None, "")]
+        empty = [record for record in records if key(record) in (None, "")]
+        filled.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+        return filled + empty
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 returns to the order given."""
+        self._sorted_by = None if column < 0 or column >= len(self.columns) else (column, order)
+        if self._sorted_by is not None:
+            self.show(self._records)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLES.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and section < len(self.columns):
+            if role == ROLES.DisplayRole:
+                return self.columns[section].title
+            if role == ROLES.TextAlignmentRole:
+                return self.columns[section].align
+        return None
+
+    def text_at(self, row: int, column: int) -> str:
+        """Return what a cell reads."""
+        declared = self.columns[column]
+        return declared.text(declared.get(self._records[row]))
+
+    def data(self, index: Index, role: int = ROLES.DisplayRole) -> Any:
+        record = self._records[index.row()]
+        column = self.columns[index.column()]
+        if role in (ROLES.DisplayRole, ROLES.EditRole):
+            return column.text(column.get(record))
+        if role == RECORD_ROLE:
+            return record
+        if role == ROLES.TextAlignmentRole:
+            return column.align
+        if role == ROLES.ForegroundRole and column.tone is not None:
+            tone = column.tone(record)
+            return theme.colour(tone) if tone else None
+        if role == ROLES.FontRole and column.bold:
+            font = QFont(QGuiApplication.font())
+            font.setBold(True)
+            return font
+        if role == ROLES.ToolTipRole:
+            return column.hint(record) if column.hint else column.text(column.get(record))
+        return None
+
+
+class RecordTable(QTableView):
+    """The view of a RecordTableModel, dressed and behaving as a secretary expects of a table."""
+
+    chosen = Signal(object)
+    """The record of the current row, when it changes; None when there is none."""
+    opened = Signal(object)
+    """The record that Enter or a double click opens."""
+    deletion_wanted = Signal()
+
+    def __init__(self, model: RecordTableModel, *, sortable: bool = True) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        dress(self)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        if sortable:
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            header.setSortIndicatorClearable(True)
+            self.setSortingEnabled(True)
+        model.modelReset.connect(self.fit)
+        self.fit()
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
+
+    @property
+    def records(self) -> RecordTableModel:
+        """The model, by its own type."""
+        model = self.model()
+        if not isinstance(model, RecordTableModel):
+            raise TypeError
+        return model
+
+    def fit(self) -> None:
+        """Give the columns their declared widths; the last one takes what is left."""
+        for number, column in enumerate(self.records.columns):
+            self.setColumnWidth(number, theme.pixels(column.width))
+        self.horizontalHeader().setStretchLastSection(True)
+
+    def current(self) -> Any | None:
+        """Return the record of the current row."""
+        index = self.currentIndex()
+        return index.data(RECORD_ROLE) if index.isValid() else None
+
+    def selected(self) -> list[Any]:
+        """Return the records of all selected rows, from top to bottom."""
+        rows = sorted(
+            {row for r in self.selectionModel().selection() for row in range(r.top(), r.bottom() + 1)}
+        )
+        return [self.records.record(row) for row in rows]
+
+    def choose(self, key: str) -> bool:
+        """Make a record current by its id and bring it into view; say whether it is there."""
+        row = self.records.row_of(key)
+        if row is None:
+            return False
+        self.setCurrentIndex(self.records.index(row, 0))
+        self.scrollTo(self.records.index(row, 0))
+        return True
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.data(RECORD_ROLE) if index.isValid() else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_selection(self)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.current())
+        elif event.matches(QKeySequence.StandardKey.Delete):
+            self.deletion_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def dress(view: QTableView) -> None:
+    """Give a table the house's row height, lines and scrolling."""
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(False)
+    view.setWordWrap(False)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(theme.row_height())
+    view.horizontalHeader().setMinimumSectionSize(theme.pixels(36))
+    view.horizontalHeader().setDefaultAlignment(LEFT)
+
+
+def copy_selection(view: QTableView) -> None:
+    """Put the selected block on the clipboard the way spreadsheets read it."""
+    ranges = list(view.selectionModel().selection())
+    if not ranges:
+        return
+    top, bottom = min(r.top() for r in ranges), max(r.bottom() for r in ranges)
+    left, right = min(r.left() for r in ranges), max(r.right() for r in ranges)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    model = view.model()
+    for row in range(top, bottom + 1):
+        if any(r.top() <= row <= r.bottom() for r in ranges):
+            shown = [c for c in range(left, right + 1) if not view.isColumnHidden(c)]
+            writer.writerow([model.index(row, c).data() or "" for c in shown])
+    QGuiApplication.clipboard().setText(out.getvalue())
+
+
+def read_block(text: str) -> list[list[str]]:
+    """Read a block as spreadsheets put it on the clipboard (tab separated, quoted line breaks)."""
+    rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    return rows
+
+
+class GridModel(QAbstractTableModel):
+    """A grid that is typed into: `set_block` is the only way in, for one cell and for a pasted block alike."""
+
+    def set_block(self, row: int, column: int, values: list[list[str]]) -> None:
+        """Take a block of typed or pasted texts as one action; raises BranchDeskError when it cannot be."""
+        raise NotImplementedError
+
+    def setData(self, index: Index, value: Any, role: int = ROLES.EditRole) -> bool:
+        if role != ROLES.EditRole or value == index.data(ROLES.EditRole):
+            return False
+        self.set_block(index.row(), index.column(), [[str(value)]])
+        return True
+
+
+class GridTable(QTableView):
+    """The view of a GridModel: arrow keys, typing, copy, paste and clear as in a spreadsheet."""
+
+    def __init__(self, model: GridModel, guard: Callable[[Callable[[], None]], None]) -> None:
+        super().__init__()
+        self._grid = model
+        self._guard = guard
+        self.setModel(model)
+        self.setProperty("role", "grid")
+        dress(self)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_selection(self)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
+            below = self._grid.index(self.currentIndex().row() + 1, self.currentIndex().column())
+            if below.isValid():
+                self.setCurrentIndex(below)
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Paste the clipboard's block with its corner at the current cell; one value fills the selection."""
+        values = read_block(QGuiApplication.clipboard().text())
+        corner, rows, columns = self._selected_block()
+        if not values or corner is None:
+            return
+        if len(values) == 1 and len(values[0]) == 1:
+            values = [values[0] * columns for _row in range(rows)]
+        self._guard(lambda: self._grid.set_block(corner.row(), corner.column(), values))
+
+    def _clear(self) -> None:
+        corner, rows, columns = self._selected_block()
+        if corner is not None:
+            self._guard(
+                lambda: self._grid.set_block(
+                    corner.row(), corner.column(), [[""] * columns for _r in range(rows)]
+                )
+            )
+
+    def _selected_block(self) -> tuple[QModelIndex | None, int, int]:
+        ranges = list(self.selectionModel().selection())
+        if not ranges:
+            current = self.currentIndex()
+            return (current, 1, 1) if current.isValid() else (None, 0, 0)
+        block = ranges[0]
+        return block.topLeft(), block.height(), block.width()
