@@ -15,7 +15,7 @@ from branchdesk.models.branch import (
     Term,
 )
 from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
-from branchdesk.models.exchange import Identity, KnownCard, ReceivedPackage, SentPackage
+from branchdesk.models.exchange import CarriedField, Identity, KnownCard, ReceivedPackage, SentPackage
 from branchdesk.models.history import Draft, HistoryChange, HistoryEntry
 from branchdesk.models.life import (
     AgendaItem,
@@ -51,6 +51,7 @@ __all__ = [
     "Branch",
     "BranchForm",
     "BranchOwned",
+    "CarriedField",
     "Content",
     "DeskKind",
     "Draft",

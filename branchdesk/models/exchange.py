@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from branchdesk.models.base import Base
+from branchdesk.models.base import Base, BranchOwned, JsonList
+from branchdesk.models.branch import DeskKind
 
 
 class Identity(Base):
@@ -18,6 +19,10 @@ class Identity(Base):
     age_secret: Mapped[str]
     signing_secret: Mapped[str]
     """The Ed25519 seed in hexadecimal."""
+    former_age_secrets: Mapped[JsonList] = mapped_column(default=list)
+    """Secrets this desk had before it changed its keys; files sealed to them still open."""
+    rotation: Mapped[dict[str, Any] | None]
+    """The last change of keys: the old signing key, and its signature over the new card."""
 
 
 class KnownCard(Base):
@@ -28,6 +33,7 @@ class KnownCard(Base):
     desk_id: Mapped[str] = mapped_column(unique=True)
     """The branch or committee the card speaks for."""
     name: Mapped[str]
+    kind: Mapped[DeskKind] = mapped_column(default=DeskKind.COMMITTEE)
     age_recipient: Mapped[str]
     signing_public: Mapped[str]
     pinned_at: Mapped[datetime] = mapped_column(default=datetime.now)
@@ -59,3 +65,14 @@ class ReceivedPackage(Base):
     digest: Mapped[str]
     manifest: Mapped[dict[str, Any]]
     received_at: Mapped[datetime] = mapped_column(default=datetime.now)
+
+
+class CarriedField(BranchOwned, Base):
+    """What a newer program sent and this one has no column for; it is passed on as it came."""
+
+    __tablename__ = "carried_field"
+    __table_args__ = (UniqueConstraint("branch_id", "table_name", "record_id"),)
+
+    table_name: Mapped[str]
+    record_id: Mapped[str]
+    values: Mapped[dict[str, Any]]

@@ -14,8 +14,9 @@ from branchdesk.models import Base, HistoryChange, HistoryEntry
 from branchdesk.store.database import Database
 from branchdesk.store.migrations import CURRENT
 
-UNWATCHED = {"history_entry", "history_change", "draft", "content"}
-"""Tables outside history: its own, drafts, and contents, which are only ever added."""
+UNWATCHED = {"history_entry", "history_change", "draft", "content", "identity", "sent_package"}
+"""Tables outside history: its own, drafts, contents, which are only ever added, and what must never be
+taken back: the desk's secret keys, and the numbers of files that have left it."""
 
 
 class UndoRefused(BranchDeskError):
