@@ -1,0 +1,61 @@
+"""The command that prints registers, the score sheet and the forms."""
+
+from datetime import date
+from pathlib import Path
+
+from branchdesk import branch
+from branchdesk.commands.opening import folder_for_results, opened, say
+from branchdesk.documents import papers
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
+from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.store.database import Database
+
+
+def name_all() -> None:
+    """List the papers by the names the command takes."""
+    for paper in papers.PAPERS.values():
+        print(f"{paper.id}\t{_(paper.title)}")
+
+
+def print_paper(path: Path, paper_id: str, year: int, out: Path, *, as_sheet: bool) -> None:
+    """Write one paper of a year, as PDF or spreadsheet, and say what facts it misses."""
+    if paper_id not in papers.PAPERS:
+        raise BranchDeskError(
+            _("没有叫“{paper}”的表册。branchdesk print --list 列出全部。").format(paper=paper_id)
+        )
+    with opened(path) as ledger:
+        written = write_paper(
+            ledger.database, read_rulebook(), paper_id, year, folder_for_results(out), as_sheet=as_sheet
+        )
+    print(written)
+
+
+def write_paper(
+    database: Database,
+    rulebook: Rulebook,
+    paper_id: str,
+    year: int,
+    out: Path,
+    *,
+    as_sheet: bool,
+    today: date | None = None,
+) -> Path:
+    """Write one paper into a folder and return its file."""
+    on = today or date.today()
+    target = out / f"{paper_id}-{year}{'.xlsx' if as_sheet else '.pdf'}"
+    with database.read() as session:
+        own = branch.own(session).id
+        try:
+            if as_sheet:
+                papers.make_sheet(session, rulebook, own, paper_id, year, on, target)
+            else:
+                result = papers.make(session, rulebook, own, paper_id, year, on)
+                target.write_bytes(result.pdf)
+                for gap in result.missing:
+                    say(_("缺：{gap}").format(gap=gap))
+        except OSError as error:
+            raise BranchDeskError(
+                _("“{file}”写不进去。请检查文件夹、权限和磁盘空间。").format(file=target)
+            ) from error
+    return target
