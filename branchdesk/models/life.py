@@ -37,6 +37,7 @@ class MotionPurpose(StrEnum):
     ADMISSION = "admission"
     CONVERSION = "conversion"
     COMMITTEE = "committee"
+    ELECTION = "election"
 
 
 class Meeting(BranchOwned, Base):
