@@ -97,6 +97,8 @@ class Person(BranchOwned, Base):
     native_place: Mapped[str | None]
     education: Mapped[str | None]
     degree: Mapped[str | None]
+    technical_title: Mapped[str | None]
+    """技术职称."""
     job: Mapped[str | None]
     work_unit: Mapped[str | None]
     """工作单位及职务."""
@@ -121,16 +123,28 @@ class Person(BranchOwned, Base):
     dues_from: Mapped[Month | None]
     """The first month this branch collects from them, if not the month of admission."""
     is_floating: Mapped[bool] = mapped_column(default=False)
+    floating_to: Mapped[str | None]
+    """外出流向: province, city, county."""
     is_lost: Mapped[bool] = mapped_column(default=False)
     last_contact_on: Mapped[date | None]
     transfer_due_on: Mapped[date | None]
     """Since when the relation should have been transferred (应转未转)."""
     vote_bar: Mapped[VoteBar | None]
 
+    political_status: Mapped[str | None]
+    """政治面貌 of an applicant, such as 共青团员."""
+    league_joined_on: Mapped[PartialDate | None]
+    """入团日期."""
     applied_on: Mapped[PartialDate | None]
+    applied_to: Mapped[str | None]
+    """接受申请党组织, if it was another."""
     talked_on: Mapped[PartialDate | None]
     activist_on: Mapped[PartialDate | None]
+    recommended_by: Mapped[str | None]
+    """推荐方式: 党员推荐, 群团推优."""
     filed_on: Mapped[PartialDate | None]
+    inspected_on: Mapped[PartialDate | None]
+    """最近考察日期."""
     target_on: Mapped[PartialDate | None]
     first_mentor: Mapped[str | None]
     second_mentor: Mapped[str | None]

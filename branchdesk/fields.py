@@ -1,0 +1,250 @@
+"""The data dictionary: every field of the registers once, with its heading, its getter and how it shows.
+
+Titles and coded words are the official Chinese ones: papers print them as they are, windows pass them
+through `_`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, Literal
+
+from branchdesk.i18n import N_
+from branchdesk.models import DuesCategory, EndReason, PostTitle, Sex, Stage, VoteBar
+from branchdesk.money import plain
+
+Align = Literal["left", "center", "right"]
+
+SEX_WORDS = {Sex.MALE: N_("男"), Sex.FEMALE: N_("女")}
+
+STAGE_WORDS = {
+    Stage.FULL: N_("正式党员"),
+    Stage.PROBATIONARY: N_("预备党员"),
+    Stage.TARGET: N_("发展对象"),
+    Stage.ACTIVIST: N_("入党积极分子"),
+    Stage.APPLICANT: N_("入党申请人"),
+}
+
+END_WORDS = {
+    EndReason.TRANSFERRED: N_("转出"),
+    EndReason.DECEASED: N_("去世"),
+    EndReason.REMOVED: N_("除名"),
+    EndReason.EXPELLED: N_("开除党籍"),
+    EndReason.LAPSED: N_("停止党籍"),
+    EndReason.PROBATION_CANCELLED: N_("取消预备党员资格"),
+    EndReason.APPLICATION_ENDED: N_("终止培养"),
+    EndReason.ENTERED_BY_MISTAKE: N_("误录"),
+}
+
+POST_WORDS = {
+    PostTitle.SECRETARY: N_("书记"),
+    PostTitle.DEPUTY: N_("副书记"),
+    PostTitle.ORGANISATION: N_("组织委员"),
+    PostTitle.PUBLICITY: N_("宣传委员"),
+    PostTitle.DISCIPLINE: N_("纪检委员"),
+    PostTitle.MEMBER: N_("委员"),
+    PostTitle.GROUP_LEADER: N_("党小组组长"),
+}
+
+DUES_WORDS = {
+    DuesCategory.CIVIL_SERVANT: N_("公务员"),
+    DuesCategory.OFFICE_WORKER: N_("机关工人"),
+    DuesCategory.PUBLIC_INSTITUTION: N_("事业单位人员"),
+    DuesCategory.ENTERPRISE: N_("企业职工"),
+    DuesCategory.ANNUAL_SALARY: N_("年薪制人员"),
+    DuesCategory.SELF_EMPLOYED: N_("个体经营者"),
+    DuesCategory.VILLAGE_CADRE: N_("村干部"),
+    DuesCategory.RETIRED: N_("离退休"),
+    DuesCategory.FARMER: N_("农民"),
+    DuesCategory.LOW_INCOME: N_("学生、下岗、低保等"),
+    DuesCategory.EXEMPT: N_("免交或少交"),
+}
+
+VOTE_BAR_WORDS = {
+    VoteBar.PROBATION_WITHIN_PARTY: N_("留党察看"),
+    VoteBar.RIGHTS_SUSPENDED: N_("党员权利中止"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a register: how it is called, got from a record and shown, and its width in mm on paper."""
+
+    name: str
+    title: str
+    get: Callable[[Any], Any]
+    show: Callable[[Any], str]
+    sample: str
+    align: Align = "left"
+    width: float = 20.0
+    coded: bool = False
+    """Its text is a word from a list, which a window translates."""
+
+    def text(self, record: Any) -> str:
+        """Return the field of a record as it is written on paper."""
+        return self.show(self.get(record))
+
+
+def show_plain(value: Any) -> str:
+    """Write a value as it stands; nothing for what is not known."""
+    return "" if value is None else str(value)
+
+
+def show_yes(value: Any) -> str:
+    """Write 是 for what holds, and nothing otherwise."""
+    return "是" if value else ""
+
+
+def show_fen(value: int | None) -> str:
+    """Write 分 as 元 with two decimals; nothing where no amount is known."""
+    return "" if value is None else plain(value)
+
+
+def show_rate(basis_points: int | None) -> str:
+    """Write ten-thousandths as a percentage: 150 → `1.5%`."""
+    if basis_points is None:
+        return ""
+    return f"{(Decimal(basis_points) / 100).normalize():f}%"
+
+
+def words_of(value: StrEnum | None, words: Mapping[Any, str]) -> str:
+    """Return the official word of a coded value; nothing when it is not known."""
+    return "" if value is None else words[value]
+
+
+def _coded(words: Mapping[Any, str]) -> Callable[[Any], str]:
+    return lambda value: words_of(value, words)
+
+
+def _text(name: str, title: str, sample: str, width: float, align: Align = "left") -> Field:
+    return Field(name, title, attrgetter(name), show_plain, sample, align, width)
+
+
+def _word(name: str, title: str, words: Mapping[Any, str], sample: str, width: float) -> Field:
+    return Field(name, title, attrgetter(name), _coded(words), sample, "center", width, coded=True)
+
+
+def _date(name: str, title: str, sample: str = "1998-09-10") -> Field:
+    return Field(name, title, attrgetter(name), show_plain, sample, "center", 19.0)
+
+
+def _fen(name: str, title: str, sample: str, get: Callable[[Any], Any] | None = None) -> Field:
+    return Field(name, title, get or attrgetter(name), show_fen, sample, "right", 17.0)
+
+
+def _yes(name: str, title: str) -> Field:
+    return Field(name, title, attrgetter(name), show_yes, "是", "center", 14.0, coded=True)
+
+
+def _by_name(*fields: Field) -> dict[str, Field]:
+    return {field.name: field for field in fields}
+
+
+NUMBER = Field(
+    "number", N_("序号"), lambda record: getattr(record, "number", None), show_plain, "1", "center", 9.0
+)
+
+ROSTER_FIELDS = _by_name(
+    NUMBER,
+    _text("name", N_("姓名"), "欧阳晓雯", 20.0),
+    _text("pinyin", N_("拼音"), "ou yang xiao wen", 28.0),
+    _word("sex", N_("性别"), SEX_WORDS, "女", 9.0),
+    _text("id_number", N_("公民身份号码"), "11010519491231002X", 36.0, "center"),
+    _text("nationality", N_("民族"), "汉族", 15.0, "center"),
+    _text("native_place", N_("籍贯"), "安徽滁州", 20.0),
+    _date("born_on", N_("出生日期"), "1968-07-21"),
+    Field("age", N_("年龄"), attrgetter("age"), show_plain, "58", "right", 10.0),
+    _text("education", N_("学历"), "大学本科", 18.0),
+    _text("degree", N_("学位"), "学士", 14.0),
+    _text("technical_title", N_("技术职称"), "高级会计师", 22.0),
+    _word("stage", N_("人员类别"), STAGE_WORDS, "正式党员", 19.0),
+    _text("group_name", N_("所在党小组"), "第一党小组", 22.0),
+    _date("admitted_on", N_("入党日期"), "1998-09-10"),
+    _date("converted_on", N_("转正日期"), "1999-09-10"),
+    Field("standing", N_("党龄"), attrgetter("standing"), show_plain, "27", "right", 10.0),
+    _text("job", N_("工作岗位"), "项目经理", 22.0),
+    _text("work_unit", N_("工作单位及职务"), "样例会计师事务所审计一部经理", 40.0),
+    _date("employed_on", N_("参加工作日期"), "1990-07"),
+    _text("posts", N_("党内职务"), "书记", 20.0),
+    _text("phone", N_("手机号"), "13800000000", 24.0, "center"),
+    _text("landline", N_("固定电话"), "010-60000000", 24.0, "center"),
+    _text("address", N_("家庭住址"), "样例市样例路1号", 40.0),
+    _text("registered_address", N_("户籍地"), "样例市样例区", 30.0),
+    _yes("is_leader", N_("党员领导干部")),
+    _word("vote_bar", N_("表决权限制"), VOTE_BAR_WORDS, "留党察看", 22.0),
+    _yes("is_lost", N_("是否失联")),
+    _date("last_contact_on", N_("最近联系日期"), "2026-03-07"),
+    _yes("is_floating", N_("是否流动")),
+    _text("floating_to", N_("外出流向"), "江苏省镇江市", 28.0),
+    _date("joined_branch_on", N_("转入日期"), "2015-06-01"),
+    _word("dues_category", N_("党费类别"), DUES_WORDS, "企业职工", 24.0),
+    _fen("monthly_fen", N_("月应交党费"), "133.34"),
+    _text("paid_until", N_("党费交至年月"), "2026-03", 19.0, "center"),
+    _date("ended_on", N_("离开日期"), "2026-05-31"),
+    _word("end_reason", N_("离开原因"), END_WORDS, "转出", 19.0),
+    _text("remark", N_("备注"), "", 28.0),
+)
+"""党员名册 (domain §6.1), for records such as people.members.RosterRow."""
+
+APPLICANT_FIELDS = _by_name(
+    *(
+        ROSTER_FIELDS[name]
+        for name in (
+            "number",
+            "name",
+            "pinyin",
+            "sex",
+            "id_number",
+            "nationality",
+            "born_on",
+            "age",
+            "education",
+            "degree",
+            "phone",
+            "job",
+            "work_unit",
+        )
+    ),
+    _word("stage", N_("人员类别"), STAGE_WORDS, "入党积极分子", 24.0),
+    _text("political_status", N_("政治面貌"), "共青团员", 18.0),
+    ROSTER_FIELDS["native_place"],
+    _date("league_joined_on", N_("入团日期"), "2008-05-04"),
+    ROSTER_FIELDS["employed_on"],
+    _date("applied_on", N_("申请入党日期"), "2024-03-01"),
+    _text("applied_to", N_("接受申请党组织"), "样例会计师事务所党支部", 36.0),
+    _date("talked_on", N_("谈话日期"), "2024-03-20"),
+    _text("recommended_by", N_("推荐方式"), "党员推荐", 18.0),
+    _date("activist_on", N_("确定积极分子日期"), "2024-10-08"),
+    _date("filed_on", N_("备案日期"), "2024-10-20"),
+    _text("first_mentor", N_("培养联系人1"), "张秀英", 18.0),
+    _text("second_mentor", N_("培养联系人2"), "何建国", 18.0),
+    _date("inspected_on", N_("最近考察日期"), "2026-06-30"),
+    _date("target_on", N_("列为发展对象日期"), "2026-03-07"),
+    ROSTER_FIELDS["group_name"],
+    ROSTER_FIELDS["ended_on"],
+    ROSTER_FIELDS["end_reason"],
+    ROSTER_FIELDS["remark"],
+)
+"""入党积极分子名册 (domain §6.2), for the same records."""
+
+
+def _paid_in(month: int) -> Callable[[Any], int | None]:
+    return lambda row: row.cells[month - 1].paid_fen or None
+
+
+DUES_FIELDS = _by_name(
+    NUMBER,
+    _text("name", N_("姓名"), "欧阳晓雯", 20.0),
+    _word("category", N_("类别"), DUES_WORDS, "企业职工", 20.0),
+    _fen("base_fen", N_("计算基数"), "8888.88"),
+    Field("rate_bp", N_("比例"), attrgetter("rate_bp"), show_rate, "1.5%", "right", 11.0),
+    _fen("monthly_fen", N_("月应交"), "133.34"),
+    *(_fen(f"month_{month}", f"{month}月", "133.34", _paid_in(month)) for month in range(1, 13)),
+    _fen("due", N_("全年应交"), "1600.08"),
+    _fen("paid", N_("全年实交"), "1600.08"),
+    _fen("arrears", N_("欠/多"), "0.00"),
+    Field("remark", N_("备注"), lambda row: getattr(row, "remark", None), show_plain, "", "left", 24.0),
+)
+"""党费收缴名册 (domain §6.3), for rows of a year grid with twelve `cells` that have `paid_fen`."""
