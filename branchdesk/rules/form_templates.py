@@ -12,7 +12,7 @@ from branchdesk.rules.reading import BadRuleFile, Rule, read
 Millimetres = int | Decimal
 
 
-class Cell(Rule, frozen=True):
+class Cell(Rule, frozen=True, kw_only=True):
     """One cell: fixed words, or a field of the data dictionary; `foot` stands at its lower right."""
 
     text: str = ""
@@ -24,14 +24,14 @@ class Cell(Rule, frozen=True):
     """Lines for seal and date, with the blanks of the source."""
 
 
-class Row(Rule, frozen=True):
+class Row(Rule, frozen=True, kw_only=True):
     """A row of cells; cells that a row above reaches down into are not repeated."""
 
     height_mm: Millimetres
     cells: tuple[Cell, ...]
 
 
-class Line(Rule, frozen=True):
+class Line(Rule, frozen=True, kw_only=True):
     """A piece of the line above the grid: words or a field."""
 
     text: str = ""
@@ -40,7 +40,7 @@ class Line(Rule, frozen=True):
     """Where it begins, from the left edge of the grid; 0 means right after the piece before."""
 
 
-class FormTemplate(Rule, frozen=True):
+class FormTemplate(Rule, frozen=True, kw_only=True):
     """An official form as its source prints it."""
 
     id: str

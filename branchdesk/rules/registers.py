@@ -10,7 +10,7 @@ from branchdesk.rules.form_templates import Millimetres, require_known
 from branchdesk.rules.reading import BadRuleFile, Rule, read
 
 
-class Column(Rule, frozen=True):
+class Column(Rule, frozen=True, kw_only=True):
     """A column: the field, its official heading, its width on paper and whether it is summed."""
 
     field: str
@@ -22,7 +22,7 @@ class Column(Rule, frozen=True):
     """Too wide for paper: in the spreadsheet alone."""
 
 
-class Register(Rule, frozen=True):
+class Register(Rule, frozen=True, kw_only=True):
     """A register of the branch, one row a person."""
 
     id: str
@@ -43,7 +43,7 @@ class Register(Rule, frozen=True):
         require_known(self.id, [column.field for column in self.columns], known)
 
 
-class Words(Rule, frozen=True):
+class Words(Rule, frozen=True, kw_only=True):
     """The official words of a paper that is neither a grid nor a register."""
 
     id: str
