@@ -135,3 +135,8 @@ def _setting(session: Session, branch_id: str, name: str) -> Setting | None:
     return session.scalars(
         select(Setting).where(Setting.branch_id == branch_id, Setting.name == name)
     ).first()
+
+
+def listed(session: Session) -> list[Branch]:
+    """List every branch of this ledger by name, its keeper first."""
+    return list(session.scalars(select(Branch).order_by(Branch.is_own.desc(), Branch.name)))

@@ -5,7 +5,7 @@ class BranchDeskError(Exception):
     """Something the user can understand and act on; `str()` is the sentence to show."""
 
 
-class InvalidField(BranchDeskError):  # noqa: N818 - named for what the user did
+class InvalidField(BranchDeskError):
     """A value that cannot be taken; a form points at the input called `field`."""
 
     def __init__(self, field: str, sentence: str) -> None:
@@ -13,5 +13,5 @@ class InvalidField(BranchDeskError):  # noqa: N818 - named for what the user did
         self.field = field
 
 
-class Cancelled(BranchDeskError):  # noqa: N818
+class Cancelled(BranchDeskError):
     """The user stopped a long piece of work; nothing of it remains."""

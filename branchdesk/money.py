@@ -2,8 +2,6 @@
 
 from decimal import ROUND_CEILING, Decimal
 
-import cn2an
-
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 
@@ -49,4 +47,6 @@ def grouped(fen: int) -> str:
 
 def in_words(fen: int) -> str:
     """Write an amount in capital numerals as receipts want it: 壹佰叁拾叁元叁角肆分."""
+    import cn2an
+
     return str(cn2an.an2cn(str(yuan(fen)), "rmb"))

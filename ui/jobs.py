@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from queue import SimpleQueue
 from time import monotonic
 from typing import Any
@@ -39,6 +40,16 @@ class _Reporter:
             self._told(self._number, done, total, text)
 
 
+@dataclass
+class _Job:
+    """What stays on the UI thread while the work runs."""
+
+    widget: QWidget
+    dialog: QProgressDialog
+    done: Callable[[Any], None]
+    failed: Callable[[BranchDeskError], None] | None
+
+
 class Jobs(QObject):
     """Runs one piece of long work after another; results come back on the UI thread."""
 
@@ -48,8 +59,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._queue: SimpleQueue[tuple[int, Work, _Reporter] | None] = SimpleQueue()
-        self._thread: threading.Thread | None = None
-        self._running: dict[int, tuple[QWidget, QProgressDialog, Callable[[Any], None], _Reporter]] = {}
+        self._thread: threading.Thread | None = None  # noqa: TID251 - this is the place
+        self._running: dict[int, _Job] = {}
         self._number = 0
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
@@ -59,10 +70,18 @@ class Jobs(QObject):
         """Whether work is under way."""
         return bool(self._running)
 
-    def run(self, widget: QWidget, title: str, work: Work, done: Callable[[Any], None]) -> None:
+    def run(
+        self,
+        widget: QWidget,
+        title: str,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BranchDeskError], None] | None = None,
+    ) -> None:
         """Run `work(progress)` on the worker thread, then `done(result)` here.
 
-        Only plain values may cross: `work` must not hold anything of Qt. Errors are shown at `widget`.
+        Only plain values may cross: `work` must not hold anything of Qt. Errors go to `failed`, or are
+        shown at `widget`.
         """
         self._number += 1
         reporter = _Reporter(self._number, self._progressed.emit)
@@ -73,16 +92,18 @@ class Jobs(QObject):
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
         dialog.canceled.connect(lambda: setattr(reporter, "cancelled", True))
-        self._running[self._number] = (widget, dialog, done, reporter)
+        self._running[self._number] = _Job(widget, dialog, done, failed)
         if self._thread is None:
-            self._thread = threading.Thread(target=self._serve, name="branchdesk-jobs", daemon=True)  # noqa: TID251
+            self._thread = threading.Thread(  # noqa: TID251 - this is the place
+                target=self._serve, name="branchdesk-jobs", daemon=True
+            )
             self._thread.start()
         self._queue.put((self._number, work, reporter))
         QTimer.singleShot(SHOW_AFTER_MS, self, lambda number=self._number: self._show(number))
 
     def _show(self, number: int) -> None:
         if number in self._running:
-            self._running[number][1].show()
+            self._running[number].dialog.show()
 
     def _serve(self) -> None:
         while (job := self._queue.get()) is not None:
@@ -100,23 +121,25 @@ class Jobs(QObject):
 
     def _show_progress(self, number: int, done: int, total: int, text: str) -> None:
         if number in self._running:
-            dialog = self._running[number][1]
+            dialog = self._running[number].dialog
             dialog.setMaximum(total)
             dialog.setValue(done)
             if text:
                 dialog.setLabelText(text)
 
     def _finish(self, number: int, result: object, error: BaseException | None) -> None:
-        widget, dialog, done, _reporter = self._running.pop(number)
-        dialog.canceled.disconnect()
-        dialog.close()
-        dialog.deleteLater()
+        job = self._running.pop(number)
+        job.dialog.canceled.disconnect()
+        job.dialog.close()
+        job.dialog.deleteLater()
         if error is None:
-            done(result)
+            job.done(result)
+        elif isinstance(error, BranchDeskError) and job.failed is not None:
+            job.failed(error)
         elif isinstance(error, Cancelled):
-            messages.toast(widget, str(error))
+            messages.toast(job.widget, str(error))
         elif isinstance(error, BranchDeskError):
-            messages.show_error(widget, error)
+            messages.show_error(job.widget, error)
         else:
             raise error
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
+from branchdesk.places import Place
 from ui import theme
 from ui.context import AppContext
 
@@ -65,6 +66,14 @@ class Page(QWidget):
 
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to a record of this page."""
+
+    def badge(self) -> int:
+        """How many matters on this page wait for the user; 0 shows no badge."""
+        return 0
+
+    def place(self) -> Place:
+        """Say where on this page the user is, to come back to after a lock."""
+        return Place(self.key)
 
     def may_leave(self) -> bool:
         """Whether the page can be left now; a page with half-typed words keeps them as a draft and says yes."""

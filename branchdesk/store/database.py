@@ -22,7 +22,7 @@ Listener = Callable[[frozenset[str]], None]
 BUSY_SECONDS = 10.0
 
 
-class Locked(BranchDeskError):  # noqa: N818
+class Locked(BranchDeskError):
     """The ledger was locked; its key is no longer in memory."""
 
 

@@ -222,7 +222,7 @@ def _refuse_if_rested_upon(session: Session, changes: list[HistoryChange]) -> No
             resting = session.execute(
                 text(
                     f'SELECT t.id, t."{column.name}" FROM "{table.name}" t WHERE t."{column.name}" IS NOT NULL'
-                )  # noqa: S608
+                )
             )
             for key, parent in resting:
                 if parent in parents and key not in made.get(table.name, set()):
@@ -236,21 +236,21 @@ def _refuse_if_rested_upon(session: Session, changes: list[HistoryChange]) -> No
 def _invert(session: Session, change: HistoryChange) -> None:
     table = f'"{change.table_name}"'
     if change.operation == "insert":
-        session.execute(text(f"DELETE FROM {table} WHERE id = :key"), {"key": change.key})  # noqa: S608
+        session.execute(text(f"DELETE FROM {table} WHERE id = :key"), {"key": change.key})
         return
     values: dict[str, Any] = change.before or {}
     names = list(values)
     if change.operation == "update":
         assignments = ", ".join(f'"{name}" = :v{i}' for i, name in enumerate(names))
         session.execute(
-            text(f"UPDATE {table} SET {assignments} WHERE id = :key"),  # noqa: S608
+            text(f"UPDATE {table} SET {assignments} WHERE id = :key"),
             {"key": change.key, **{f"v{i}": values[name] for i, name in enumerate(names)}},
         )
         return
     listed = ", ".join(f'"{name}"' for name in names)
     places = ", ".join(f":v{i}" for i in range(len(names)))
     session.execute(
-        text(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({places})"),  # noqa: S608
+        text(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({places})"),
         {f"v{i}": values[name] for i, name in enumerate(names)},
     )
 

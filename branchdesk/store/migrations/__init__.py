@@ -38,12 +38,12 @@ def upgrade(store: Path, key: bytes) -> None:
     and references checked before it ends. Raises BranchDeskError, and leaves the store as it was, when
     they do not agree.
     """
+    import sqlcipher3.dbapi2
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
     from alembic.script import ScriptDirectory
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
-    import sqlcipher3.dbapi2
 
     from branchdesk.store import history
     from branchdesk.store.database import connect
@@ -89,4 +89,4 @@ def _counts(connection: Connection) -> dict[str, int]:
     names = [
         row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
     ]
-    return {name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one() for name in names}  # noqa: S608
+    return {name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one() for name in names}

@@ -1,0 +1,31 @@
+"""Brings in the heavy libraries while the password is typed; the one thread outside ui/jobs.py."""
+
+import threading
+
+
+def _load() -> None:
+    from sqlalchemy.orm import configure_mappers
+
+    import branchdesk.models
+    import branchdesk.store.ledger  # noqa: F401
+
+    configure_mappers()
+
+
+class Preload:
+    """Starts after the first window is painted; `wait` joins it before a ledger is opened."""
+
+    def __init__(self) -> None:
+        self._thread = threading.Thread(target=_load, name="branchdesk-preload", daemon=True)  # noqa: TID251
+        self._started = False
+
+    def start(self) -> None:
+        """Begin to load, once."""
+        if not self._started:
+            self._started = True
+            self._thread.start()
+
+    def wait(self) -> None:
+        """Return when everything a ledger needs is there."""
+        self.start()
+        self._thread.join()

@@ -1,0 +1,370 @@
+"""The main window: navigation at the left, year and search on top, the page in the middle."""
+
+from datetime import datetime
+from importlib import import_module
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from branchdesk import branch
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
+from branchdesk.models import Branch
+from branchdesk.places import Place
+from branchdesk.progress import Progress
+from branchdesk.store import backup
+from ui import icons, messages, theme
+from ui.context import AppContext
+from ui.page import Page
+from ui.search_box import SearchBox
+from ui.shortcuts import ShortcutSheet
+from ui.widgets import button, label
+
+PAGES = {
+    "home": ("ui.pages.home", "HomePage"),
+    "people": ("ui.pages.people.page", "PeoplePage"),
+    "development": ("ui.pages.development.page", "DevelopmentPage"),
+    "life": ("ui.pages.life.page", "LifePage"),
+    "dues": ("ui.pages.dues.page", "DuesPage"),
+    "ratings": ("ui.pages.ratings.page", "RatingsPage"),
+    "papers": ("ui.pages.papers.page", "PapersPage"),
+    "exchange": ("ui.pages.exchange.page", "ExchangePage"),
+    "settings": ("ui.pages.settings.page", "SettingsPage"),
+}
+NARROW = 1100
+YEARS_BACK = 6
+BACKUP_CHECK_MS = 30 * 60 * 1000
+
+
+class NavigationButton(QPushButton):
+    """An entry of the navigation, with an icon, a word and a count."""
+
+    def __init__(self, page: type[Page]) -> None:
+        super().__init__()
+        self._word = _(page.title)
+        self.setProperty("role", "nav")
+        self.setCheckable(True)
+        self.setIcon(icons.icon(page.icon, "muted", "accent_text"))
+        self.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
+        self.setAccessibleName(self._word)
+        self.badge = QLabel(self)
+        self.badge.setProperty("role", "badge")
+        self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.badge.hide()
+        self.narrow(False)
+
+    def narrow(self, narrow: bool) -> None:
+        """Show the icon alone, or icon and word."""
+        self.setText("" if narrow else "  " + self._word)
+        self.setToolTip(self._word if narrow else "")
+        self._place_badge()
+
+    def count(self, waiting: int) -> None:
+        """Show how many matters wait."""
+        self.badge.setText(str(waiting) if waiting < 100 else "99+")
+        self.badge.setVisible(waiting > 0)
+        self.setAccessibleDescription(_("{n} 项待办").format(n=waiting) if waiting else "")
+        self._place_badge()
+
+    def _place_badge(self) -> None:
+        self.badge.adjustSize()
+        inset = theme.space(1) if self.text() else 0
+        top = (self.height() - self.badge.height()) // 2 if self.text() else 0
+        self.badge.move(self.width() - self.badge.width() - inset, top)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_badge()
+
+
+class Shell(QMainWindow):
+    """Everything around the pages. It holds no record itself."""
+
+    locked = Signal(object)
+    """The user locked the ledger, or was idle too long; carries the place to come back to."""
+    closed = Signal()
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__()
+        self.app = app
+        self._pages: dict[str, Page] = {}
+        self._kinds: dict[str, type[Page]] = {}
+        self._leaving = False
+        self.setWindowTitle(_("支部案头"))
+        self.setMinimumSize(760, 520)
+        middle = QWidget()
+        outer = QHBoxLayout(middle)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._navigation = self._make_navigation()
+        outer.addWidget(self._navigation)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._make_top())
+        self.stack = QStackedWidget()
+        right.addWidget(self.stack, 1)
+        outer.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        app.place_wanted.connect(self.go)
+        app.branch_changed.connect(self._show_branch)
+        app.year_changed.connect(self._show_year)
+        app.lock_wanted.connect(self.lock)
+        app.changes.changed.connect(self._count_soon)
+        self._make_shortcuts()
+        self._make_timers()
+        self._show_branch()
+        self.open_page("exchange" if app.is_committee else "home")
+
+    def _make_navigation(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "navigation")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(theme.space(1.25), theme.space(2), theme.space(1.25), theme.space(1.5))
+        column.setSpacing(theme.space(0.25))
+        self._program = label(_("支部案头"), "subtitle")
+        self._branch_name = label("", "hint", wrap=True)
+        column.addWidget(self._program)
+        column.addWidget(self._branch_name)
+        column.addSpacing(theme.space(1.5))
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, NavigationButton] = {}
+        for key, (module, name) in PAGES.items():
+            self._kinds[key] = getattr(import_module(module), name)
+            if key == "settings":
+                column.addStretch(1)
+            entry = NavigationButton(self._kinds[key])
+            entry.clicked.connect(lambda _on=False, key=key: self.open_page(key))
+            self._group.addButton(entry)
+            self.buttons[key] = entry
+            column.addWidget(entry)
+        return frame
+
+    def _make_top(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "topbar")
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(theme.space(3), theme.space(1.25), theme.space(3), theme.space(1.25))
+        line.setSpacing(theme.space(1.5))
+        self.branches = QComboBox()
+        self.branches.setAccessibleName(_("支部"))
+        self.branches.setMinimumContentsLength(12)
+        self.branches.activated.connect(lambda: self.app.choose_branch(self.branches.currentData()))
+        self.branches.setVisible(self.app.is_committee)
+        line.addWidget(self.branches)
+        self.years = QComboBox()
+        self.years.setAccessibleName(_("年度"))
+        today = self.app.today().year
+        for year in range(today + 1, today - YEARS_BACK, -1):
+            self.years.addItem(_("{year} 年度").format(year=year), year)
+        self.years.activated.connect(lambda: self.app.choose_year(self.years.currentData()))
+        line.addWidget(self.years)
+        line.addStretch(1)
+        self.search = SearchBox(self.app)
+        self.search.setMinimumWidth(theme.pixels(220))
+        self.search.setMaximumWidth(theme.pixels(420))
+        line.addWidget(self.search, 3)
+        self.lock_button = button(_("锁定"), self.lock, "mdi6.lock-outline")
+        self.lock_button.setToolTip(_("锁定台账（Ctrl+L）"))
+        line.addWidget(self.lock_button)
+        self._show_year(self.app.year)
+        return frame
+
+    def _make_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self.search.setFocus),
+            ("Ctrl+L", self.lock),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+P", lambda: self.open_page("papers")),
+            ("F1", self.show_shortcuts),
+            ("F5", self._reload_current),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for number, key in enumerate(PAGES, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(
+                lambda key=key: self.open_page(key)
+            )
+
+    def _make_timers(self) -> None:
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        self._restart_idle()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._count_later = QTimer(self)
+        self._count_later.setSingleShot(True)
+        self._count_later.setInterval(200)
+        self._count_later.timeout.connect(self._count)
+        self._count_later.start()
+        self._backup_timer = QTimer(self)
+        self._backup_timer.setInterval(BACKUP_CHECK_MS)
+        self._backup_timer.timeout.connect(self._back_up_if_due)
+        self._backup_timer.start()
+
+    def open_page(self, key: str) -> Page:
+        """Show a page, made when it is first asked for."""
+        if key not in self._pages:
+            page = self._kinds[key](self.app)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+            page.reload()
+        page = self._pages[key]
+        self.stack.setCurrentWidget(page)
+        self.buttons[key].setChecked(True)
+        return page
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        page = self.stack.currentWidget()
+        if not isinstance(page, Page):
+            raise TypeError
+        return page
+
+    def go(self, place: Place) -> None:
+        """Go to a place some part of the program pointed at."""
+        page = self.open_page(place.page)
+        if place.record is not None or place.detail:
+            page.show_record(place.record or "", place.detail)
+
+    def undo(self) -> None:
+        """Take the last action back."""
+        self._step(self.app.undo_last, _("已撤销“{words}”"), _("没有可以撤销的操作"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(self.app.redo_last, _("已重做“{words}”"), _("没有可以重做的操作"))
+
+    def _step(self, act: object, done: str, nothing: str) -> None:
+        try:
+            words = act() if callable(act) else ""
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+            return
+        messages.toast(self, done.format(words=words) if words else nothing)
+
+    def show_shortcuts(self) -> None:
+        """Show the keys."""
+        self._sheet = ShortcutSheet(self)
+        self._sheet.open()
+
+    def _reload_current(self) -> None:
+        self.page.reload()
+
+    def _show_branch(self) -> None:
+        with self.app.database.read() as session:
+            shown = session.get_one(Branch, self.app.branch_id)
+            everyone = branch.listed(session) if self.app.is_committee else []
+        self._branch_name.setText(shown.name)
+        self.branches.clear()
+        for known in everyone:
+            self.branches.addItem(known.name, known.id)
+        self.branches.setCurrentIndex(max(self.branches.findData(self.app.branch_id), 0))
+        for page in self._pages.values():
+            page.reload()
+
+    def _show_year(self, year: int) -> None:
+        self.years.setCurrentIndex(max(self.years.findData(year), 0))
+        for page in self._pages.values():
+            page.reload()
+
+    def _count_soon(self, touched: frozenset[str]) -> None:
+        self._count_later.start()
+        if "branch" in touched:
+            self._show_branch()
+
+    def _count(self) -> None:
+        for key, page in self._pages.items():
+            self.buttons[key].count(page.badge())
+
+    def _back_up_if_due(self) -> None:
+        folder, key = self.app.ledger.folder, self.app.database.key
+        if self.app.jobs.is_busy or not backup.is_due(folder, self.app.today()):
+            return
+
+        def work(progress: Progress) -> None:
+            backup.make(folder, key, reason=_("每日"))
+            backup.rotate(folder)
+
+        self.app.jobs.run(
+            self, _("正在备份…"), work, lambda _result: messages.toast(self, _("今天的备份已完成并核验。"))
+        )
+
+    def _restart_idle(self) -> None:
+        minutes = self.app.settings.idle_minutes
+        if minutes > 0:
+            self._idle.start(minutes * 60_000)
+        else:
+            self._idle.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._restart_idle()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() * 100 / theme.percent() < NARROW
+        for entry in self.buttons.values():
+            entry.narrow(narrow)
+        self._program.setVisible(not narrow)
+        self._branch_name.setVisible(not narrow)
+        self._navigation.setFixedWidth(theme.pixels(60 if narrow else 200))
+
+    def lock(self) -> None:
+        """Close the books until the password is given again; half-typed words are kept as drafts."""
+        if self.app.jobs.is_busy:
+            self._restart_idle()
+            return
+        if not all(page.may_leave() for page in self._pages.values()):
+            return
+        place = self.page.place()
+        self._let_go()
+        self.app.ledger.close()
+        self.locked.emit(place)
+
+    def _let_go(self) -> None:
+        self._leaving = True
+        self._idle.stop()
+        self._backup_timer.stop()
+        self._count_later.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.app.settings.put("window/geometry", self.saveGeometry())
+        self.app.jobs.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._leaving:
+            event.accept()
+            return
+        if self.app.jobs.is_busy or not all(page.may_leave() for page in self._pages.values()):
+            event.ignore()
+            return
+        self._let_go()
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.app.ledger.back_up_and_close(datetime.now().date())
+        except BranchDeskError as error:
+            QApplication.restoreOverrideCursor()
+            messages.show_error(self, error)
+        else:
+            QApplication.restoreOverrideCursor()
+        event.accept()
+        self.closed.emit()
