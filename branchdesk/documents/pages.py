@@ -1,0 +1,213 @@
+"""Pages of a paper: words, lines and pictures at places, written as a PDF once the page count is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from branchdesk.documents.fonts import Face, Fonts
+from branchdesk.documents.text import LINE, Block
+from branchdesk.paths import RESOURCES
+from branchdesk.rules.registers import read_words
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+A4 = (210 * MM, 297 * MM)
+A4_LANDSCAPE = (297 * MM, 210 * MM)
+ABOVE = 0.88
+"""How much of the size a Chinese character stands above the base line."""
+
+common = read_words(RESOURCES / "papers" / "common.toml")
+
+
+@dataclass(slots=True)
+class Page:
+    """One page; positions are in points from the upper left corner."""
+
+    width: float
+    height: float
+    texts: list[tuple[float, float, str, Face, float, float]] = field(default_factory=list)
+    lines: list[tuple[float, float, float, float, float]] = field(default_factory=list)
+    fills: list[tuple[float, float, float, float, float]] = field(default_factory=list)
+    pictures: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)
+    is_cover: bool = False
+
+    def text(self, x: float, y: float, words: str, face: Face, size: float, grey: float = 0) -> None:
+        """Write one line whose characters' upper edge is at `y`; grey 0 is black."""
+        if words:
+            self.texts.append((x, y + ABOVE * size, words, face, size, grey))
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.5) -> None:
+        self.lines.append((x1, y1, x2, y2, width))
+
+    def box(self, x: float, y: float, width: float, height: float, line: float = 0.5) -> None:
+        """Draw a frame."""
+        self.line(x, y, x + width, y, line)
+        self.line(x, y + height, x + width, y + height, line)
+        self.line(x, y, x, y + height, line)
+        self.line(x + width, y, x + width, y + height, line)
+
+    def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        self.fills.append((x, y, width, height, grey))
+
+    def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
+        self.pictures.append((x, y, width, height, data))
+
+
+@dataclass
+class Document:
+    """A paper being laid out: its pages, its outline and what its fonts could not draw."""
+
+    title: str
+    author: str
+    fonts: Fonts
+    size: tuple[float, float] = A4
+    pages: list[Page] = field(default_factory=list)
+    outline: list[tuple[int, str, Page]] = field(default_factory=list)
+    """Level, words and page of each bookmark."""
+    footer: str = ""
+    """Words at the lower left of every page but the cover, such as the year."""
+    margin: float = 20 * MM
+
+    def page(self, *, is_cover: bool = False) -> Page:
+        """Begin a new page."""
+        page = Page(*self.size, is_cover=is_cover)
+        self.pages.append(page)
+        return page
+
+    def aligned(
+        self,
+        page: Page,
+        x: float,
+        y: float,
+        width: float,
+        words: str,
+        face: Face,
+        size: float,
+        align: str = "center",
+        grey: float = 0,
+    ) -> None:
+        """Write one line at the left, the middle or the right of a width."""
+        words = self.fonts.clean(words)
+        spare = width - self.fonts.width(words, face, size)
+        shift = {"left": 0.0, "center": spare / 2, "right": spare}[align]
+        page.text(x + shift, y, words, face, size, grey)
+
+    def block(
+        self, page: Page, x: float, y: float, width: float, block: Block, face: Face, align: str = "left"
+    ) -> None:
+        """Write wrapped lines from `y` down."""
+        top = y + (LINE - 1) * block.size / 2
+        for number, words in enumerate(block.lines):
+            if align == "left":
+                page.text(x, top + number * block.leading, words, face, block.size)
+            else:
+                self.aligned(page, x, top + number * block.leading, width, words, face, block.size, align)
+
+    def numbered(self) -> list[Page]:
+        """The pages that carry a number: all but covers."""
+        return [page for page in self.pages if not page.is_cover]
+
+    def number_of(self, page: Page) -> int:
+        """Return the printed number of a page."""
+        return next(n for n, other in enumerate(self.numbered(), 1) if other is page)
+
+    def render(self) -> bytes:
+        """Write the PDF; the same content gives the same bytes."""
+        stream = BytesIO()
+        canvas = Canvas(stream, pagesize=self.size, invariant=1, pageCompression=1, initialFontName="Helvetica")
+        canvas.setTitle(self.title)
+        canvas.setAuthor(self.author)
+        canvas.setCreator(common["program"])
+        self._number_pages()
+        marks = {id(page): [] for page in self.pages}  # type: dict[int, list[tuple[int, str]]]
+        for level, words, page in self.outline:
+            marks[id(page)].append((level, words))
+        for number, page in enumerate(self.pages):
+            canvas.setPageSize((page.width, page.height))
+            for place, (level, words) in enumerate(marks[id(page)]):
+                canvas.bookmarkPage(f"{number}-{place}")
+                canvas.addOutlineEntry(self.fonts.clean(words), f"{number}-{place}", level, closed=level > 0)
+            _draw(canvas, page, self.fonts)
+            canvas.showPage()
+        canvas.save()
+        return stream.getvalue()
+
+    def _number_pages(self) -> None:
+        pages = self.numbered()
+        for number, page in enumerate(pages, 1):
+            y = page.height - 12 * MM
+            words = common["page"].format(n=number, m=len(pages))
+            self.aligned(page, self.margin, y, page.width - 2 * self.margin, words, Face.SONG, 9)
+            if self.footer:
+                self.aligned(page, self.margin, y, page.width / 2, self.footer, Face.SONG, 9, "left")
+
+
+def _draw(canvas: Canvas, page: Page, fonts: Fonts) -> None:
+    height = page.height
+    for x, y, width, tall, grey in page.fills:
+        canvas.setFillGray(grey)
+        canvas.rect(x, height - y - tall, width, tall, stroke=0, fill=1)
+    for stroke in sorted({line[4] for line in page.lines}):
+        canvas.setLineWidth(stroke)
+        canvas.lines(
+            [(x1, height - y1, x2, height - y2) for x1, y1, x2, y2, width in page.lines if width == stroke]
+        )
+    for x, y, width, tall, data in page.pictures:
+        canvas.drawImage(ImageReader(BytesIO(data)), x, height - y - tall, width, tall)
+    _write(canvas.beginText(), canvas, page, fonts)
+
+
+def _write(writer: PDFTextObject, canvas: Canvas, page: Page, fonts: Fonts) -> None:
+    shade = None
+    for x, base, words, face, size, grey in page.texts:
+        if grey != shade:
+            writer.setFillGray(grey)
+            shade = grey
+        writer.setTextOrigin(x, page.height - base)
+        for font, part in fonts.runs(words, face):
+            writer.setFont(font, size)
+            writer.textOut(part)
+    canvas.drawText(writer)
+
+
+def cover(document: Document, title: Sequence[str], particulars: Sequence[tuple[str, str]]) -> Page:
+    """Make a cover: the title large in the upper half, the branch's particulars in the lower."""
+    page = document.page(is_cover=True)
+    width = page.width - 2 * document.margin
+    y = page.height * 0.2
+    for words in title:
+        document.aligned(page, document.margin, y, width, words, Face.TITLE, 30)
+        y += 48
+    label_width = max((document.fonts.width(label, Face.HEI, 14) for label, _value in particulars), default=0)
+    left = page.width / 2 - 75 * MM
+    y = page.height * 0.58
+    for label, value in particulars:
+        document.aligned(page, left, y, label_width, label, Face.HEI, 14, "left")
+        start = left + label_width + 8
+        size = _shrunk(document.fonts, value, 150 * MM - label_width - 12)
+        document.aligned(page, start + 4, y + (14 - size) / 2, 0, value, Face.SONG, size, "left")
+        page.line(start, y + 19, left + 150 * MM, y + 19)
+        y += 32
+    return page
+
+
+def _shrunk(fonts: Fonts, words: str, width: float) -> float:
+    words = fonts.clean(words)
+    return min(14, 14 * width / max(fonts.width(words, Face.SONG, 14), 1))
+
+
+def signature_line(document: Document, page: Page, y: float, labels: Sequence[str]) -> None:
+    """Draw places for signatures across the page."""
+    width = (page.width - 2 * document.margin) / max(len(labels), 1)
+    for number, label in enumerate(labels):
+        x = document.margin + number * width
+        words = document.fonts.clean(label + common["colon"])
+        page.text(x, y, words, Face.SONG, 10.5)
+        start = x + document.fonts.width(words, Face.SONG, 10.5)
+        page.line(start, y + 12, x + width - 8 * MM, y + 12)
+
+
