@@ -50,6 +50,8 @@ class DuesAssessment(BranchOwned, Base):
     items: Mapped[JsonList] = mapped_column(default=list)
     """The pay items behind the base: [name, 分, include|deduct|ignore] each."""
     override_reason: Mapped[str | None]
+    change_reason: Mapped[str | None]
+    """Why it was changed within the year, which it should not be without one."""
     assessed_on: Mapped[date]
 
 
