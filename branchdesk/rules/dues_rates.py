@@ -19,7 +19,7 @@ from branchdesk.rules.reading import BadRuleFile, Rule, read
 TEN_THOUSAND = 10_000
 
 
-class Bracket(Rule):
+class Bracket(Rule, frozen=True):
     """A step of a scale: up to this base in 元 (that amount included) the whole base pays this rate."""
 
     rate: Decimal
@@ -31,7 +31,7 @@ class Bracket(Rule):
         return int(self.rate * TEN_THOUSAND)
 
 
-class Scale(Rule, dict=True):
+class Scale(Rule, frozen=True, dict=True):
     """Steps by base; the rate of the step applies to the whole amount, not only to the part above it."""
 
     id: str
@@ -63,7 +63,7 @@ class Scale(Rule, dict=True):
         return bisect_left(self.edges, base_fen)
 
 
-class Flat(Rule):
+class Flat(Rule, frozen=True):
     """A fixed amount in 元 a month, or a span of which the province fixes one value."""
 
     source: str
@@ -71,7 +71,7 @@ class Flat(Rule):
     highest: Decimal
 
 
-class PayItem(Rule):
+class PayItem(Rule, frozen=True):
     """A line of a payroll, by its name and what offices call it."""
 
     name: str
@@ -80,7 +80,7 @@ class PayItem(Rule):
     """Why it is left out of every base; empty where the category decides."""
 
 
-class Category(Rule):
+class Category(Rule, frozen=True):
     """A kind of payer: the base, the items in it, and the scale or the fixed amount."""
 
     code: DuesCategory
@@ -108,7 +108,7 @@ class Category(Rule):
             raise ValueError(f"{self.code}: exactly one of scale, flat and by_approval")
 
 
-class WorkingWords(Rule):
+class WorkingWords(Rule, frozen=True):
     """Words of the calculation as papers print it."""
 
     yuan: str
@@ -121,7 +121,7 @@ class WorkingWords(Rule):
     overridden: str
 
 
-class DuesTable(Rule, kw_only=True, dict=True):
+class DuesTable(Rule, frozen=True, kw_only=True, dict=True):
     """All rates from a day on, until a later table replaces them."""
 
     id: str
