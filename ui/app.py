@@ -44,9 +44,8 @@ class Program(QObject):
 
     def show_ledger(self, ledger: "Ledger") -> None:
         """Show the main window over an unlocked ledger, where it was before a lock."""
-        from branchdesk.rules.rulebook import read_rulebook
-
         from branchdesk.paths import user_data
+        from branchdesk.rules.rulebook import read_rulebook
         from ui.context import AppContext
         from ui.shell import Shell
 

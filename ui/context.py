@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from branchdesk.rules.rulebook import Rulebook
 from PySide6.QtCore import QObject, Signal
 
 from branchdesk import branch
 from branchdesk.models import DeskKind
 from branchdesk.places import Place
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store import history
 from branchdesk.store.ledger import Ledger
 from ui.changes import ChangeNotifier

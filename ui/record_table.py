@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -202,9 +209,7 @@ class RecordTable(QTableView):
 
     def selected(self) -> list[Any]:
         """Return the records of all selected rows, from top to bottom."""
-        rows = sorted(
-            {row for r in self.selectionModel().selection() for row in range(r.top(), r.bottom() + 1)}
-        )
+        rows = sorted({row for r in blocks_of(self) for row in range(r.top(), r.bottom() + 1)})
         return [self.records.record(row) for row in rows]
 
     def choose(self, key: str) -> bool:
@@ -244,9 +249,15 @@ def dress(view: QTableView) -> None:
     view.horizontalHeader().setDefaultAlignment(LEFT)
 
 
+def blocks_of(view: QTableView) -> list[QItemSelectionRange]:
+    """Return the selected blocks; far fewer than the selected cells."""
+    selection = view.selectionModel().selection()
+    return [selection.at(number) for number in range(selection.size())]
+
+
 def copy_selection(view: QTableView) -> None:
     """Put the selected block on the clipboard the way spreadsheets read it."""
-    ranges = list(view.selectionModel().selection())
+    ranges = blocks_of(view)
     if not ranges:
         return
     top, bottom = min(r.top() for r in ranges), max(r.bottom() for r in ranges)
@@ -334,7 +345,7 @@ class GridTable(QTableView):
             )
 
     def _selected_block(self) -> tuple[QModelIndex | None, int, int]:
-        ranges = list(self.selectionModel().selection())
+        ranges = blocks_of(self)
         if not ranges:
             current = self.currentIndex()
             return (current, 1, 1) if current.isValid() else (None, 0, 0)

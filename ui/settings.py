@@ -21,7 +21,7 @@ class Settings:
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return a choice by name as the type of its default."""
-        value = self._kept.value(name, default)
+        value: Any = self._kept.value(name, default)
         if isinstance(default, bool):
             return value in (True, "true", "1")
         if isinstance(default, int):

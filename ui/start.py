@@ -99,7 +99,7 @@ class StartWindow(QWidget):
         box = QVBoxLayout(panel)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(1))
-        self.new_button = primary(_("新建台账"), self.create)
+        self.new_button = primary(_("新建台账"), self.make_new)
         self.open_button = button(_("打开已有台账"), self.choose_folder)
         self.sample_button = button(_("试用样例支部"), self.try_sample)
         for made, words in (
@@ -182,7 +182,7 @@ class StartWindow(QWidget):
         self.sentence.hide()
         self._turn_to(self._unlock)
 
-    def create(self) -> None:
+    def make_new(self) -> None:
         """Make a new ledger with the wizard."""
         self.preload.wait()
         from ui.wizard import NewLedgerWizard

@@ -30,7 +30,7 @@ def watched_tables() -> list[Table]:
 
 def triggers() -> dict[str, str]:
     """Generate the history triggers from the tables: name → statement."""
-    statements = {}
+    statements: dict[str, str] = {}
     for table in watched_tables():
         columns = [c.name for c in table.columns if not isinstance(c.type, LargeBinary)]
         statements |= dict(_triggers_of(table.name, columns))

@@ -9,9 +9,9 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from PySide6.QtWidgets import QApplication
 
+from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.store.database import Database
 from branchdesk.store.ledger import Ledger
 from tests.conftest import TODAY
