@@ -1,0 +1,95 @@
+"""The desk's own secret keys: made when first needed, kept in the encrypted store, carried out by hand only."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pyrage
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branchdesk import branch
+from branchdesk.errors import BranchDeskError
+from branchdesk.exchange import signing
+from branchdesk.i18n import _
+from branchdesk.models import Identity
+
+
+def find(session: Session) -> Identity | None:
+    """Return this desk's keys, if it has any yet."""
+    return session.scalars(select(Identity).where(Identity.branch_id == branch.own(session).id)).first()
+
+
+def of_this_desk(session: Session) -> Identity:
+    """Return this desk's keys, made when there are none: X25519 for receiving, Ed25519 for signing."""
+    present = find(session)
+    if present is None:
+        present = Identity(
+            branch_id=branch.own(session).id,
+            age_secret=str(pyrage.x25519.Identity.generate()),
+            signing_secret=signing.new_secret(),
+            former_age_secrets=[],
+        )
+        session.add(present)
+        session.flush()
+    return present
+
+
+def recipient_of(identity: Identity) -> str:
+    """Return the public `age1…` address of the keys."""
+    return str(pyrage.x25519.Identity.from_str(identity.age_secret).to_public())
+
+
+def secrets_of(identity: Identity) -> list[str]:
+    """List the secrets that open files sealed to this desk, the present one first."""
+    return [identity.age_secret, *identity.former_age_secrets]
+
+
+def change_keys(session: Session) -> Identity:
+    """Make new keys and sign the change with the old one, so that whoever pinned the old card follows."""
+    identity = of_this_desk(session)
+    former = identity.signing_secret
+    identity.former_age_secrets = [identity.age_secret, *identity.former_age_secrets]
+    identity.age_secret = str(pyrage.x25519.Identity.generate())
+    identity.signing_secret = signing.new_secret()
+    change = change_message(
+        identity.branch_id, recipient_of(identity), signing.public_of(identity.signing_secret)
+    )
+    identity.rotation = {
+        "from": signing.public_of(former),
+        "signature": signing.sign(former, signing.ROTATION, change).hex(),
+    }
+    session.flush()
+    return identity
+
+
+def change_message(desk_id: str, age_recipient: str, signing_key: str) -> bytes:
+    """Return the bytes by which an old key vouches for the new ones."""
+    return f"{desk_id}\n{age_recipient}\n{signing_key}".encode()
+
+
+def export(session: Session, path: Path) -> None:
+    """Write the secret keys as an identity file of the `age` program, for the committee's safe.
+
+    Only the owner may read the file. Raises BranchDeskError when it cannot be written.
+    """
+    identity = of_this_desk(session)
+    desk = branch.own(session)
+    lines = [
+        "# "
+        + _("{name}的收件私钥。凭它能打开封给本单位的全部上报文件，请锁进保险柜。").format(name=desk.name),
+        f"# created: {datetime.now():%Y-%m-%dT%H:%M:%S}",
+        f"# public key: {recipient_of(identity)}",
+        *secrets_of(identity),
+    ]
+    try:
+        path.unlink(missing_ok=True)
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
+            file.write("\n".join(lines) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise BranchDeskError(
+            _("私钥没有写成“{file}”。请换一个能写入的位置。").format(file=path.name)
+        ) from error

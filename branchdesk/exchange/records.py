@@ -1,0 +1,261 @@
+"""Which records travel in a sealed file, and how their values are written as JSON and read back."""
+
+import base64
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    Integer,
+    Table,
+    and_,
+    or_,
+    select,
+)
+from sqlalchemy import Enum as EnumType
+from sqlalchemy.orm import Session
+
+from branchdesk.dates import Month, PartialDate
+from branchdesk.exchange.container import MOST_LINE_BYTES
+from branchdesk.models import Base, CarriedField, Content
+from branchdesk.models.base import MonthType, PartialDateType
+
+BRANCH = "branch"
+ATTACHMENT = "attachment"
+CONTENT = "content"
+
+TRAVELLING = (
+    BRANCH,
+    "party_group",
+    "term",
+    "setting",
+    "paper_text",
+    "person",
+    "post",
+    "dues_assessment",
+    "dues_payment",
+    "dues_publication",
+    "meeting",
+    "agenda_item",
+    "attendance",
+    "motion",
+    "talk",
+    "rating",
+    "rating_answer",
+    ATTACHMENT,
+)
+"""Tables whose records go to the superior; all their columns do, so new columns travel by themselves."""
+
+STAYING = (
+    CONTENT,  # goes in pieces, with the attachments it belongs to
+    "carried_field",  # goes as the fields of its records
+    "identity",
+    "known_card",
+    "sent_package",
+    "received_package",
+    "history_entry",
+    "history_change",
+    "draft",
+)
+"""Tables that are this desk's own business."""
+
+OWN_COLUMNS = {BRANCH: {"is_own"}}
+"""Columns that say something about the desk and not about the record."""
+
+PIECE_LETTERS = 10_000
+"""At most six bytes a letter in JSON: a piece stays below the size of a line."""
+PIECE_BYTES = 45_000
+_LONG_VALUE_BYTES = 1_000
+
+
+def table_named(name: str) -> Table:
+    """Return a table of the books."""
+    return Base.metadata.tables[name]
+
+
+def travelling_tables() -> list[Table]:
+    """List the tables that travel, parents before children."""
+    return [table for table in Base.metadata.sorted_tables if table.name in TRAVELLING]
+
+
+def travelling_columns(table: Table) -> list[Column[Any]]:
+    """List the columns of a table that travel."""
+    left_out = OWN_COLUMNS.get(table.name, set())
+    return [column for column in table.columns if column.name not in left_out]
+
+
+def parent_column(table: Table) -> Column[Any]:
+    """Return the column that ties a record without a branch of its own to the record it is part of."""
+    return next(column for column in table.columns if column.foreign_keys and not column.nullable)
+
+
+def in_scope(table: Table, branch_id: str, year: int) -> ColumnElement[bool]:
+    """Say which records of a table belong to the branch's report for a year.
+
+    What has a year belongs to it; what is older than any year (branch, groups, terms, posts, people,
+    settings) always goes whole.
+    """
+    if table.name == BRANCH:
+        return table.c.id == branch_id
+    if "branch_id" not in table.c:
+        column = parent_column(table)
+        parent = next(iter(column.foreign_keys)).column.table
+        return column.in_(select(parent.c.id).where(in_scope(parent, branch_id, year)))
+    conditions: list[ColumnElement[bool]] = [table.c.branch_id == branch_id]
+    if "year" in table.c:
+        conditions.append(table.c.year == year)
+    elif table.name in _YEARS:
+        conditions.append(_YEARS[table.name](table, year))
+    return and_(*conditions)
+
+
+def _payments_of(table: Table, year: int) -> ColumnElement[bool]:
+    of_year = table.c.month.between(Month(year, 1), Month(year, 12))
+    other = table.alias()
+    reversed_by_them = select(other.c.reverses_id).where(
+        other.c.month.between(Month(year, 1), Month(year, 12))
+    )
+    return or_(of_year, table.c.id.in_(reversed_by_them))
+
+
+_YEARS: dict[str, Callable[[Table, int], ColumnElement[bool]]] = {
+    "dues_payment": _payments_of,
+    "meeting": lambda table, year: and_(
+        table.c.starts_at >= datetime(year, 1, 1), table.c.starts_at < datetime(year + 1, 1, 1)
+    ),
+    "talk": lambda table, year: table.c.held_on.between(date(year, 1, 1), date(year, 12, 31)),
+}
+
+
+def collect(session: Session, branch_id: str, year: int) -> dict[str, list[dict[str, Any]]]:
+    """Read the records of a branch for a year: table name → values as Python has them.
+
+    An attachment goes along when the record it belongs to does.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    keys: set[str] = set()
+    for table in travelling_tables():
+        if table.name == ATTACHMENT:
+            continue
+        query = (
+            select(*travelling_columns(table)).where(in_scope(table, branch_id, year)).order_by(table.c.id)
+        )
+        found[table.name] = [dict(row._mapping) for row in session.execute(query)]  # noqa: SLF001 - its public name
+        keys.update(values["id"] for values in found[table.name])
+    attachments = table_named(ATTACHMENT)
+    query = (
+        select(*attachments.columns).where(attachments.c.branch_id == branch_id).order_by(attachments.c.id)
+    )
+    rows = (dict(row._mapping) for row in session.execute(query))  # noqa: SLF001
+    found[ATTACHMENT] = [values for values in rows if values["owner_id"] in keys]
+    return found
+
+
+def carried(session: Session, branch_id: str) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return what newer programs sent for this branch and this one only passes on, by table and record."""
+    rows = session.scalars(select(CarriedField).where(CarriedField.branch_id == branch_id))
+    return {(row.table_name, row.record_id): row.values for row in rows}
+
+
+def to_json(value: Any) -> Any:
+    """Write a value of a record as JSON has it: dates as ISO text, enumerations as their value."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Month | PartialDate):
+        return str(value)
+    return value
+
+
+def from_json(column: Column[Any], value: Any) -> Any:
+    """Read a value for a column; raises ValueError, TypeError or InvalidField when it is none for it."""
+    if value is None:
+        if not column.nullable:
+            raise ValueError(column.name)
+        return None
+    kind = column.type
+    if isinstance(kind, JSON):
+        return value
+    if isinstance(kind, Boolean):
+        return _exactly(bool, value)
+    if isinstance(kind, Integer):
+        number = _exactly(int, value)
+        if abs(number) >= 2**63:
+            raise ValueError(column.name)
+        return number
+    text = _exactly(str, value)
+    if isinstance(kind, EnumType):
+        return kind.python_type(text)
+    for sort, reads in _READERS:
+        if isinstance(kind, sort):
+            return reads(text)
+    return text
+
+
+_READERS: tuple[tuple[type[Any], Callable[[str], Any]], ...] = (
+    (DateTime, datetime.fromisoformat),
+    (Date, date.fromisoformat),
+    (MonthType, Month.parse),
+    (PartialDateType, PartialDate.parse),
+)
+
+
+def _exactly(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
+    return value
+
+
+def lines_of(table: str, values: Mapping[str, Any]) -> Iterator[bytes]:
+    """Write one record as lines: itself, then the pieces of values too long for a line."""
+    plain = {name: to_json(value) for name, value in values.items()}
+    whole = _line({"table": table, "values": plain})
+    if len(whole) <= MOST_LINE_BYTES:
+        yield whole
+        return
+    long = {
+        name: value
+        for name, value in plain.items()
+        if isinstance(value, str | list | dict) and len(_line(value)) > _LONG_VALUE_BYTES
+    }
+    yield _line({"table": table, "values": {n: v for n, v in plain.items() if n not in long}})
+    for name, value in long.items():
+        form, text = ("text", value) if isinstance(value, str) else ("json", _line(value).decode())
+        yield from _pieces(table, values["id"], name, form, text)
+
+
+def lines_of_content(session: Session, digests: set[str]) -> Iterator[bytes]:
+    """Write the bytes of attachments as pieces in base 64, one content in memory at a time."""
+    for digest in sorted(digests):
+        data = session.scalars(select(Content.data).where(Content.sha256 == digest)).one()
+        parts = [data[start : start + PIECE_BYTES] for start in range(0, len(data), PIECE_BYTES)] or [b""]
+        for number, part in enumerate(parts):
+            yield _line(
+                {
+                    "table": CONTENT,
+                    "id": digest,
+                    "field": "data",
+                    "part": number,
+                    "of": len(parts),
+                    "base64": base64.b64encode(part).decode(),
+                }
+            )
+
+
+def _pieces(table: str, key: str, field: str, form: str, text: str) -> Iterator[bytes]:
+    parts = [text[start : start + PIECE_LETTERS] for start in range(0, len(text), PIECE_LETTERS)]
+    for number, part in enumerate(parts):
+        yield _line({"table": table, "id": key, "field": field, "part": number, "of": len(parts), form: part})
+
+
+def _line(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
