@@ -17,13 +17,13 @@ class Preload:
 
     def __init__(self) -> None:
         self._thread = threading.Thread(target=_load, name="branchdesk-preload", daemon=True)  # noqa: TID251
-        self._started = False
+        self._starting = threading.Lock()
 
     def start(self) -> None:
         """Begin to load, once."""
-        if not self._started:
-            self._started = True
-            self._thread.start()
+        with self._starting:  # the window and the worker may both ask
+            if self._thread.ident is None:
+                self._thread.start()
 
     def wait(self) -> None:
         """Return when everything a ledger needs is there."""

@@ -1,5 +1,6 @@
 """When the password is forgotten, or the books must come back from a backup."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -38,8 +39,8 @@ class _SecretDialog(QDialog):
         self.box.addStretch(1)
         self.box.addLayout(row(1, button(_("取消"), self.reject), self.ok_button))
 
-    def line(self, title: str, *, secret: bool = False) -> QLineEdit:
-        """Add a titled line."""
+    def line(self, title: str, *, secret: bool = False, pick: Callable[[], None] | None = None) -> QLineEdit:
+        """Add a titled line, with a button beside it that picks its content."""
         made = QLineEdit()
         if secret:
             made.setEchoMode(QLineEdit.EchoMode.Password)
@@ -47,7 +48,10 @@ class _SecretDialog(QDialog):
         named = label(title, "muted")
         named.setBuddy(made)
         self.box.addWidget(named)
-        self.box.addWidget(made)
+        beside = [button(_("选择…"), pick)] if pick is not None else []
+        for picker in beside:
+            picker.setAccessibleName(_("选择{title}").format(title=title))
+        self.box.addLayout(row(made, *beside, spacing=1))
         return made
 
     def say(self, error: BranchDeskError) -> None:
@@ -118,10 +122,8 @@ class RestoreDialog(_SecretDialog):
             _("恢复"),
         )
         self._jobs = jobs
-        self.file = self.line(_("备份文件"))
-        self.box.addLayout(row(1, button(_("选文件…"), self._pick_file, small=True)))
-        self.folder = self.line(_("恢复到文件夹"))
-        self.box.addLayout(row(1, button(_("选文件夹…"), self._pick_folder, small=True)))
+        self.file = self.line(_("备份文件"), pick=self._pick_file)
+        self.folder = self.line(_("恢复到文件夹"), pick=self._pick_folder)
         self.secret = self.line(_("备份时的密码或恢复码"), secret=True)
         self.by_recovery = QCheckBox(_("这是恢复码"))
         self.box.addWidget(self.by_recovery)

@@ -4,7 +4,6 @@ import random
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError
@@ -59,12 +58,9 @@ class RecoveryStep(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space(3))
         grid.setVerticalSpacing(theme.space(1))
-        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        mono.setPixelSize(theme.pixels(20))
         for number, group in enumerate(self._groups):
             title = label(_("第 {n} 组").format(n=number + 1), "hint")
-            shown = label(group, "strong")
-            shown.setFont(mono)
+            shown = label(group, "code")
             shown.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
             )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
@@ -54,16 +54,15 @@ class StartWindow(QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(2)
-        self._stack = QStackedWidget()
-        self._card.column.addWidget(self._stack)
         self._unlock = self._unlock_panel()
         self._choices = self._choice_panel()
-        self._stack.addWidget(self._unlock)
-        self._stack.addWidget(self._choices)
+        self._card.column.addWidget(self._unlock)
+        self._card.column.addWidget(self._choices)
         self._turn_to(self._unlock if self._ledger else self._choices)
 
     def _turn_to(self, panel: QWidget) -> None:
-        self._stack.setCurrentWidget(panel)
+        self._unlock.setVisible(panel is self._unlock)
+        self._choices.setVisible(panel is self._choices)
         if panel is self._unlock:
             self.ledger_name.setText(_("台账：{name}").format(name=self._ledger.name if self._ledger else ""))
             self.ledger_name.setToolTip(str(self._ledger))
@@ -149,7 +148,7 @@ class StartWindow(QWidget):
 
     def _refused(self, error: BranchDeskError) -> None:
         self._busy(False)
-        if self._stack.currentWidget() is self._unlock:
+        if self._unlock.isVisibleTo(self):
             self._say(str(error))
             self.password.selectAll()
             self.password.setFocus()
@@ -250,7 +249,7 @@ class StartWindow(QWidget):
         if (
             event.type() == QEvent.Type.ActivationChange
             and self.isActiveWindow()
-            and self._stack.currentWidget() is self._unlock
+            and self._unlock.isVisibleTo(self)
         ):
             self.password.setFocus()
 

@@ -33,9 +33,14 @@ def button(text: str, slot: Slot, icon: str | None = None, *, small: bool = Fals
         made.setProperty("role", "small")
     if icon:
         made.setIcon(icons.icon(icon))
+        made.setIconSize(_icon_size())
     made.setAccessibleName(text)
     made.clicked.connect(lambda: slot())
     return made
+
+
+def _icon_size() -> QSize:
+    return QSize(theme.pixels(16), theme.pixels(16))
 
 
 def primary(text: str, slot: Slot) -> QPushButton:
@@ -61,6 +66,7 @@ def menu_button(text: str, icon: str | None = None) -> QToolButton:
     made.setText(f"{text} ▾")
     if icon:
         made.setIcon(icons.icon(icon))
+        made.setIconSize(_icon_size())
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setAccessibleName(text)

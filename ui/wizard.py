@@ -17,7 +17,7 @@ from ui import messages, theme
 from ui.jobs import Jobs
 from ui.record_form import RecordForm, choice, day, partial_day, text
 from ui.recovery_step import RecoveryStep
-from ui.widgets import button, hint, label, primary, restyle, row, scrolling
+from ui.widgets import button, hint, label, note, primary, restyle, row, scrolling
 
 KINDS = ((DeskKind.BRANCH, N_("党支部")), (DeskKind.COMMITTEE, N_("上级党组织（接收各支部的上报）")))
 SECTORS = (
@@ -110,7 +110,8 @@ class NewLedgerWizard(QDialog):
         box.addWidget(label(_("密码"), "strong"))
         self.password = self._secret(_("密码"))
         box.addWidget(self.password)
-        self.strength = label("", "hint", wrap=True)
+        self.strength = note("")
+        self.strength.hide()
         box.addWidget(self.strength)
         box.addWidget(label(_("再输一遍"), "strong"))
         self.password_again = self._secret(_("再输一遍密码"))
@@ -128,8 +129,9 @@ class NewLedgerWizard(QDialog):
 
     def _judge_password(self, typed: str) -> None:
         level, sentence = password_strength(typed)
-        self.strength.setText(sentence if typed else "")
-        restyle(self.strength, tone=("bad", "bad", "warn", "good")[level], role="note" if typed else "hint")
+        self.strength.setText(sentence)
+        self.strength.setVisible(bool(typed))
+        restyle(self.strength, tone=("bad", "bad", "warn", "good")[level])
 
     def _browse(self) -> None:
         chosen = messages.open_folder(self, _("选一个空文件夹，或它的上级文件夹"))
