@@ -1,0 +1,81 @@
+"""Attendance over a year: the rate of each sitting, and how often each person came."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_DOWN, Decimal
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from branchdesk.life.listing import MeetingRow, meetings_of
+from branchdesk.models import Attendance, Meeting, Person, Presence
+
+LOW_PERCENT = 80
+"""党员参与率低于80% (镇会行党〔2018〕16号 考评指标 组织生活)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many of those expected came to a sitting."""
+
+    meeting: MeetingRow
+
+    @property
+    def percent(self) -> Decimal:
+        """The rate in percent with one decimal, cut off and never rounded up to a limit."""
+        share = Decimal(self.meeting.present * 100) / Decimal(self.meeting.expected)
+        return share.quantize(Decimal("0.1"), rounding=ROUND_DOWN)
+
+    def is_below(self, percent: int = LOW_PERCENT) -> bool:
+        """Say whether fewer than so many percent came; exactly so many is not below."""
+        return self.meeting.present * 100 < self.meeting.expected * percent
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAttendance:
+    """How often one person was expected in a year, and came."""
+
+    id: str
+    name: str
+    expected: int
+    present: int
+    leave: int
+    absent: int
+
+
+def rates(session: Session, branch_id: str, year: int) -> list[Rate]:
+    """Return the rates of a year's sittings at which anybody was expected."""
+    return [Rate(row) for row in meetings_of(session, branch_id, year) if row.expected]
+
+
+def low_rates(session: Session, branch_id: str, year: int, percent: int = LOW_PERCENT) -> list[Rate]:
+    """Return the sittings of a year to which fewer than so many percent came."""
+    return [rate for rate in rates(session, branch_id, year) if rate.is_below(percent)]
+
+
+def people_of_year(session: Session, branch_id: str, year: int) -> list[PersonAttendance]:
+    """Count for everybody who was expected at a sitting of the year, in roster order."""
+
+    def times(presence: Presence) -> ColumnElement[int]:
+        return func.count().filter(Attendance.presence == presence)
+
+    found = session.execute(
+        select(
+            Person.id,
+            Person.name,
+            func.count(),
+            times(Presence.PRESENT),
+            times(Presence.LEAVE),
+            times(Presence.ABSENT),
+        )
+        .join(Attendance, Attendance.person_id == Person.id)
+        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .where(
+            Meeting.branch_id == branch_id,
+            Meeting.starts_at >= datetime(year, 1, 1),
+            Meeting.starts_at < datetime(year + 1, 1, 1),
+        )
+        .group_by(Person.id)
+        .order_by(Person.position, Person.name)
+    )
+    return [PersonAttendance(*row) for row in found]

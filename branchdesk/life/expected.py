@@ -1,0 +1,92 @@
+"""Who is expected at a sitting, and who of them can vote."""
+
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from branchdesk.models import (
+    MEMBER_STAGES,
+    EndReason,
+    MeetingKind,
+    Person,
+    Post,
+    PostTitle,
+    Stage,
+)
+
+COMMITTEE_TITLES = (
+    PostTitle.SECRETARY,
+    PostTitle.DEPUTY,
+    PostTitle.ORGANISATION,
+    PostTitle.PUBLICITY,
+    PostTitle.DISCIPLINE,
+    PostTitle.MEMBER,
+)
+SMALLEST_COMMITTEE = 3
+"""支委会由3至5人组成 (支部工作条例 第二十条); fewer leaders are a secretary and a deputy without committee."""
+
+
+def all_members(session: Session, branch_id: str) -> list[Person]:
+    """List everybody who is or was a member of the branch, in roster order."""
+    return list(
+        session.scalars(
+            select(Person)
+            .where(
+                Person.branch_id == branch_id,
+                Person.stage.in_(MEMBER_STAGES),
+                or_(Person.end_reason.is_(None), Person.end_reason != EndReason.ENTERED_BY_MISTAKE),
+            )
+            .order_by(Person.position, Person.name)
+        )
+    )
+
+
+def was_on_roll(person: Person, day: date) -> bool:
+    """Say whether a member was on the roll that day; dates nobody knows are taken to be past."""
+    came = (person.admitted_on, person.joined_branch_on)
+    return all(known is None or known.earliest <= day for known in came) and (
+        person.ended_on is None or person.ended_on > day
+    )
+
+
+def on_roll(session: Session, branch_id: str, day: date) -> list[Person]:
+    """List full and probationary members on the roll that day, in roster order."""
+    return [person for person in all_members(session, branch_id) if was_on_roll(person, day)]
+
+
+def expected_people(
+    session: Session, branch_id: str, kind: MeetingKind, day: date, group_id: str | None = None
+) -> list[Person]:
+    """List those expected at a sitting of this kind that day: all members, the committee, or a group."""
+    people = on_roll(session, branch_id, day)
+    if kind == MeetingKind.COMMITTEE:
+        holders = committee_ids(session, branch_id, day)
+        return [person for person in people if person.id in holders]
+    if kind == MeetingKind.GROUP:
+        return [person for person in people if group_id is not None and person.group_id == group_id]
+    return people
+
+
+def committee_ids(session: Session, branch_id: str, day: date) -> set[str]:
+    """Return who sits on the branch committee that day; nobody where no committee was elected."""
+    posts = session.execute(
+        select(Post.person_id, Post.title).where(
+            Post.branch_id == branch_id,
+            Post.title.in_(COMMITTEE_TITLES),
+            or_(Post.since.is_(None), Post.since <= day),
+            or_(Post.until.is_(None), Post.until >= day),
+        )
+    ).all()
+    holders = {person_id for person_id, _title in posts}
+    leaders_alone = all(title in (PostTitle.SECRETARY, PostTitle.DEPUTY) for _person_id, title in posts)
+    return set() if leaders_alone and len(holders) < SMALLEST_COMMITTEE else holders
+
+
+def can_vote(person: Person, day: date) -> bool:
+    """Say whether somebody is a full member that day and not barred (支部工作条例 第十一条, domain §3.3)."""
+    return (
+        person.stage == Stage.FULL
+        and person.vote_bar is None
+        and (person.converted_on is None or person.converted_on.earliest <= day)
+    )

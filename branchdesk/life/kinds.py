@@ -1,0 +1,36 @@
+"""The words of organisational life: kinds of sittings, who came, and what a ballot decides."""
+
+from branchdesk.i18n import N_
+from branchdesk.models import MeetingKind, MotionPurpose, Presence
+
+KIND_WORDS = {
+    MeetingKind.GENERAL: N_("党员大会"),
+    MeetingKind.COMMITTEE: N_("支委会"),
+    MeetingKind.GROUP: N_("党小组会"),
+    MeetingKind.LECTURE: N_("党课"),
+    MeetingKind.PARTY_DAY: N_("主题党日"),
+    MeetingKind.LIFE_MEETING: N_("组织生活会"),
+    MeetingKind.APPRAISAL: N_("民主评议党员"),
+}
+
+PRESENCE_WORDS = {
+    Presence.PRESENT: N_("到会"),
+    Presence.LEAVE: N_("请假"),
+    Presence.ABSENT: N_("缺席"),
+}
+
+PURPOSE_WORDS = {
+    MotionPurpose.ORDINARY: N_("一般事项"),
+    MotionPurpose.ADMISSION: N_("接收预备党员"),
+    MotionPurpose.CONVERSION: N_("预备党员转正"),
+    MotionPurpose.COMMITTEE: N_("支委会议事"),
+    MotionPurpose.ELECTION: N_("选举"),
+}
+
+ABOUT_WORDS = {
+    "thought": N_("思想"),
+    "work": N_("工作"),
+    "problems": N_("存在问题"),
+    "person": N_("个人情况"),
+}
+"""What a talk was about; it is about thoughts and not only about work (永州 二（二）4)."""

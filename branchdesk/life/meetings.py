@@ -1,0 +1,323 @@
+"""Sittings: recording, revising and listing them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import delete as delete_from
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.i18n import _
+from branchdesk.life import ballots
+from branchdesk.life.counting import counted_kinds
+from branchdesk.life.expected import can_vote, expected_people
+from branchdesk.life.kinds import KIND_WORDS
+from branchdesk.life.listing import MeetingRow, meetings_of
+from branchdesk.life.sittings import OWN_FIELDS, AgendaEntry, AttendanceEntry, MotionEntry, Sitting
+from branchdesk.models import (
+    MEMBER_STAGES,
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Meeting,
+    MeetingKind,
+    Motion,
+    PartyGroup,
+    Person,
+    Presence,
+)
+from branchdesk.rules.regulations import Period, Regulations, shipped
+
+__all__ = [
+    "MeetingRow",
+    "delete",
+    "expected_people",
+    "load",
+    "meetings_of",
+    "proposed_title",
+    "record",
+    "revise",
+    "voters",
+]
+
+
+def load(session: Session, meeting_id: str) -> Meeting:
+    """Return a meeting with agenda, attendance, motions and their people; raises when it is gone."""
+    meeting = session.scalars(
+        select(Meeting)
+        .where(Meeting.id == meeting_id)
+        .options(
+            selectinload(Meeting.chair),
+            selectinload(Meeting.recorder),
+            selectinload(Meeting.agenda),
+            selectinload(Meeting.motions),
+            selectinload(Meeting.attendance).selectinload(Attendance.person),
+        )
+        .execution_options(populate_existing=True)
+    ).first()
+    if meeting is None:
+        raise BranchDeskError(_("这条会议记录已经删除。"))
+    return meeting
+
+
+def record(
+    session: Session,
+    branch_id: str,
+    sitting: Sitting,
+    *,
+    recorded_at: datetime | None = None,
+    regulations: Regulations | None = None,
+) -> Meeting:
+    """Enter a sitting that was held; raises InvalidField for what cannot have been.
+
+    `recorded_at` is now unless given; it decides whether the record is 补录.
+    """
+    entered = recorded_at or datetime.now()
+    people = _checked(session, branch_id, sitting, entered.date(), regulations or shipped())
+    meeting = Meeting(branch_id=branch_id, recorded_at=entered, agenda=[], attendance=[], motions=[])
+    _write(meeting, sitting, people)
+    session.add(meeting)
+    session.flush()
+    return meeting
+
+
+def revise(
+    session: Session,
+    meeting_id: str,
+    sitting: Sitting,
+    *,
+    now: datetime | None = None,
+    regulations: Regulations | None = None,
+) -> Meeting:
+    """Correct a record; its date of entry stays. Raises InvalidField.
+
+    A record in time cannot be turned into one that makes good a period already closed (C32).
+    """
+    regulations = regulations or shipped()
+    today = (now or datetime.now()).date()
+    meeting = load(session, meeting_id)
+    people = _checked(session, meeting.branch_id, sitting, today, regulations)
+    _refuse_making_good(meeting, sitting, today, regulations)
+    _write(meeting, sitting, people)
+    session.flush()
+    return meeting
+
+
+def delete(session: Session, meeting_id: str) -> None:
+    """Delete a sitting with its attachments; history keeps it for undo."""
+    session.execute(
+        delete_from(Attachment).where(
+            Attachment.owner_table == Meeting.__tablename__, Attachment.owner_id == meeting_id
+        )
+    )
+    session.execute(delete_from(Meeting).where(Meeting.id == meeting_id))
+
+
+def proposed_title(kind: MeetingKind, day: date, group_name: str | None = None) -> str:
+    """Propose a title such as `2026年11月党员大会`."""
+    return _("{year}年{month}月{group}{kind}").format(
+        year=day.year,
+        month=day.month,
+        group=(group_name or "") if kind == MeetingKind.GROUP else "",
+        kind=_("会议") if kind == MeetingKind.GROUP and group_name else _(KIND_WORDS[kind]),
+    )
+
+
+def voters(meeting: Meeting) -> tuple[int, int]:
+    """Count those entitled to vote who were expected and who came, of a fully loaded meeting."""
+    voting = [row for row in meeting.attendance if row.can_vote]
+    present = sum(row.presence == Presence.PRESENT for row in voting)
+    return len(voting) if meeting.entitled is None else meeting.entitled, present
+
+
+def _checked(
+    session: Session, branch_id: str, sitting: Sitting, today: date, regulations: Regulations
+) -> list[AttendanceEntry]:
+    """Refuse what cannot have been; return the attendance with everybody's right to vote settled."""
+    day = sitting.starts_at.date()
+    if day > today:
+        raise InvalidField("starts_at", _("会议日期在今天之后。会议开过以后再记录。"))
+    if sitting.ends_at is not None and sitting.ends_at < sitting.starts_at:
+        raise InvalidField("ends_at", _("结束时间早于开始时间，请核对。"))
+    if sitting.kind == MeetingKind.GROUP and sitting.group_id is None:
+        raise InvalidField("group_id", _("请选是哪个党小组开的会。"))
+    if not sitting.title.strip():
+        group = session.get(PartyGroup, sitting.group_id) if sitting.group_id else None
+        sitting.title = proposed_title(sitting.kind, day, group.name if group else None)
+    people = _settled_attendance(session, branch_id, sitting, day)
+    voting = [row for row in people if row.can_vote]
+    expected = len(voting) if sitting.entitled is None else sitting.entitled
+    present = sum(row.presence == Presence.PRESENT for row in voting)
+    if expected < present:
+        raise InvalidField(
+            "entitled",
+            _("应到有表决权 {expected} 人，少于实到的 {present} 人，请核对。").format(
+                expected=expected, present=present
+            ),
+        )
+    for motion in sitting.motions:
+        _check_motion(motion, expected, present, day, regulations)
+    return people
+
+
+def _settled_attendance(
+    session: Session, branch_id: str, sitting: Sitting, day: date
+) -> list[AttendanceEntry]:
+    if not sitting.attendance:
+        expected = expected_people(session, branch_id, sitting.kind, day, sitting.group_id)
+        if not expected:
+            raise InvalidField("attendance", _nobody_expected(sitting.kind))
+        return [AttendanceEntry(person.id, can_vote=can_vote(person, day)) for person in expected]
+    ids = [row.person_id for row in sitting.attendance]
+    if len(set(ids)) < len(ids):
+        raise InvalidField("attendance", _("到会名单里有一个人出现了两次，请删去一个。"))
+    people = {
+        person.id: person
+        for person in session.scalars(select(Person).where(Person.branch_id == branch_id, Person.id.in_(ids)))
+    }
+    for person_id in ids:
+        person = people.get(person_id)
+        if person is None:
+            raise InvalidField("attendance", _("到会名单里有人不在本支部的名册上，请重新点名。"))
+        if person.stage not in MEMBER_STAGES:
+            raise InvalidField(
+                "attendance", _("{name}还不是党员，请写在列席人一栏。").format(name=person.name)
+            )
+    return [
+        AttendanceEntry(
+            row.person_id,
+            row.presence,
+            None if row.presence == Presence.PRESENT else (row.reason or "").strip() or None,
+            can_vote(people[row.person_id], day) if row.can_vote is None else row.can_vote,
+        )
+        for row in sitting.attendance
+    ]
+
+
+def _nobody_expected(kind: MeetingKind) -> str:
+    if kind == MeetingKind.COMMITTEE:
+        return _("名册上还没有支委会成员，请先在“党员”里登记支委职务。")
+    if kind == MeetingKind.GROUP:
+        return _("这个党小组当天没有党员，请先在“党员”里编组。")
+    return _("名册上当天没有党员，请先在“党员”里登记或导入名册。")
+
+
+def _check_motion(
+    motion: MotionEntry, expected: int, present: int, day: date, regulations: Regulations
+) -> None:
+    if not motion.title.strip():
+        raise InvalidField("motions", _("请写明表决的事项。"))
+    verdict = ballots.judge(
+        motion.purpose,
+        expected,
+        present,
+        motion.yes,
+        no=motion.no,
+        abstain=motion.abstain,
+        written_yes=motion.written_yes,
+        is_secret=motion.is_secret,
+        on=day,
+        regulations=regulations,
+    )
+    if verdict.stops and not (motion.override_reason or "").strip():
+        raise InvalidField(
+            "motions",
+            _("“{title}”：{reason}确实这样表决了的，请写明理由再保存。").format(
+                title=motion.title, reason="".join(verdict.stops)
+            ),
+        )
+
+
+Counted = set[tuple[MeetingKind, Period, str | None]]
+
+
+def _refuse_making_good(meeting: Meeting, sitting: Sitting, today: date, regulations: Regulations) -> None:
+    before = _counted_for(
+        regulations,
+        meeting.starts_at.date(),
+        meeting.group_id,
+        counted_kinds(meeting.kind, meeting.also_kinds, meeting.agenda),
+    )
+    after = _counted_for(
+        regulations,
+        sitting.starts_at.date(),
+        sitting.group_id,
+        counted_kinds(sitting.kind, sitting.also_kinds, sitting.agenda),
+    )
+    for kind, period, _group in after - before:
+        if meeting.recorded_at.date() <= period.last < today:
+            raise InvalidField(
+                "kind",
+                _(
+                    "{period}已经过去，不能把原有记录改作{period}的{kind}。"
+                    "确实开过的，请另记一条，它会标明补录和录入日期。"
+                ).format(period=period.words, kind=_(KIND_WORDS[kind])),
+            )
+
+
+def _counted_for(
+    regulations: Regulations, day: date, group_id: str | None, kinds: tuple[MeetingKind, ...]
+) -> Counted:
+    rules = [(kind, regulations.frequency(kind, day)) for kind in kinds]
+    return {
+        (kind, rule.period_of(day), group_id if kind == MeetingKind.GROUP else None)
+        for kind, rule in rules
+        if rule is not None
+    }
+
+
+def _write(meeting: Meeting, sitting: Sitting, people: list[AttendanceEntry]) -> None:
+    for name in OWN_FIELDS:
+        setattr(meeting, name, getattr(sitting, name))
+    meeting.title = sitting.title.strip()
+    if sitting.kind != MeetingKind.GROUP:
+        meeting.group_id = None
+    also = [str(kind) for kind in dict.fromkeys(sitting.also_kinds) if kind != sitting.kind]
+    if meeting.also_kinds != also:
+        meeting.also_kinds = also
+    _write_agenda(meeting, [item for item in sitting.agenda if _has_words(item)])
+    _write_attendance(meeting, people)
+    _write_motions(meeting, sitting.motions)
+
+
+def _has_words(item: AgendaEntry) -> bool:
+    return bool(item.title.strip() or item.text.strip() or item.resolution.strip())
+
+
+def _write_agenda(meeting: Meeting, items: list[AgendaEntry]) -> None:
+    del meeting.agenda[len(items) :]
+    while len(meeting.agenda) < len(items):
+        meeting.agenda.append(AgendaItem())
+    for number, (row, item) in enumerate(zip(meeting.agenda, items, strict=True)):
+        row.position, row.title, row.text = number, item.title.strip(), item.text.strip()
+        row.resolution = item.resolution.strip()
+        row.kind = None if item.kind == meeting.kind else item.kind
+
+
+def _write_attendance(meeting: Meeting, people: list[AttendanceEntry]) -> None:
+    wanted = {row.person_id for row in people}
+    for row in [row for row in meeting.attendance if row.person_id not in wanted]:
+        meeting.attendance.remove(row)
+    present = {row.person_id: row for row in meeting.attendance}
+    for number, entry in enumerate(people):
+        row = present.get(entry.person_id) or Attendance(person_id=entry.person_id)
+        if entry.person_id not in present:
+            meeting.attendance.append(row)
+        row.position, row.presence, row.reason = number, entry.presence, entry.reason
+        row.can_vote = bool(entry.can_vote)
+
+
+def _write_motions(meeting: Meeting, motions: list[MotionEntry]) -> None:
+    del meeting.motions[len(motions) :]
+    while len(meeting.motions) < len(motions):
+        meeting.motions.append(Motion())
+    for number, (row, entry) in enumerate(zip(meeting.motions, motions, strict=True)):
+        row.position, row.title, row.purpose = number, entry.title.strip(), entry.purpose
+        row.yes, row.no, row.abstain, row.written_yes = (
+            entry.yes,
+            entry.no,
+            entry.abstain,
+            entry.written_yes,
+        )
+        row.is_secret, row.resolution = entry.is_secret, entry.resolution.strip()
+        row.override_reason = (entry.override_reason or "").strip() or None

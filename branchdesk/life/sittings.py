@@ -1,0 +1,129 @@
+"""What is written down of one sitting, as plain values: what a window fills in and a draft keeps."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from branchdesk.models import Meeting, MeetingKind, MotionPurpose, Presence
+
+
+@dataclass(slots=True)
+class AgendaEntry:
+    """A matter on the agenda; `kind` empty means the sitting's own kind."""
+
+    title: str = ""
+    text: str = ""
+    resolution: str = ""
+    kind: MeetingKind | None = None
+
+
+@dataclass(slots=True)
+class AttendanceEntry:
+    """One person who was expected; `can_vote` empty is settled from the roster."""
+
+    person_id: str
+    presence: Presence = Presence.PRESENT
+    reason: str | None = None
+    can_vote: bool | None = None
+
+
+@dataclass(slots=True)
+class MotionEntry:
+    """A question put to the vote, with the count."""
+
+    title: str = ""
+    purpose: MotionPurpose = MotionPurpose.ORDINARY
+    yes: int = 0
+    no: int = 0
+    abstain: int = 0
+    written_yes: int = 0
+    is_secret: bool = False
+    resolution: str = ""
+    override_reason: str | None = None
+
+
+@dataclass(slots=True)
+class Sitting:
+    """Everything that is recorded of a sitting (domain §3.6)."""
+
+    kind: MeetingKind
+    starts_at: datetime
+    title: str = ""
+    ends_at: datetime | None = None
+    place: str | None = None
+    group_id: str | None = None
+    chair_id: str | None = None
+    recorder_id: str | None = None
+    lecturer: str | None = None
+    lecturer_id: str | None = None
+    guests: str | None = None
+    entitled: int | None = None
+    minutes: str = ""
+    hours_tenths: int | None = None
+    also_kinds: list[MeetingKind] = field(default_factory=list)
+    agenda: list[AgendaEntry] = field(default_factory=list)
+    attendance: list[AttendanceEntry] = field(default_factory=list)
+    """Empty stands for everybody expected, all present."""
+    motions: list[MotionEntry] = field(default_factory=list)
+
+
+OWN_FIELDS = (
+    "kind",
+    "starts_at",
+    "title",
+    "ends_at",
+    "place",
+    "group_id",
+    "chair_id",
+    "recorder_id",
+    "lecturer",
+    "lecturer_id",
+    "guests",
+    "entitled",
+    "minutes",
+    "hours_tenths",
+)
+"""What is kept in the meeting's own row under the same name."""
+
+
+def sitting_of(meeting: Meeting) -> Sitting:
+    """Take the values out of a fully loaded meeting."""
+    return Sitting(
+        **{name: getattr(meeting, name) for name in OWN_FIELDS},
+        also_kinds=[MeetingKind(kind) for kind in meeting.also_kinds],
+        agenda=[AgendaEntry(item.title, item.text, item.resolution, item.kind) for item in meeting.agenda],
+        attendance=[
+            AttendanceEntry(row.person_id, row.presence, row.reason, row.can_vote)
+            for row in meeting.attendance
+        ],
+        motions=[
+            MotionEntry(
+                m.title,
+                m.purpose,
+                m.yes,
+                m.no,
+                m.abstain,
+                m.written_yes,
+                m.is_secret,
+                m.resolution,
+                m.override_reason,
+            )
+            for m in meeting.motions
+        ],
+    )
+
+
+def to_draft(sitting: Sitting) -> dict[str, Any]:
+    """Turn a half-typed sitting into what a draft keeps."""
+    kept: dict[str, Any] = msgspec.to_builtins(sitting)
+    return kept
+
+
+def from_draft(kept: dict[str, Any]) -> Sitting | None:
+    """Read a sitting back from a draft; nothing if the draft is of another make."""
+    try:
+        return msgspec.convert(kept, Sitting)
+    except msgspec.ValidationError:
+        return None

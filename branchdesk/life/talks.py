@@ -1,0 +1,152 @@
+"""Heart-to-heart talks (谈心谈话): recording them, and who has had none this year."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete as delete_from
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.i18n import _
+from branchdesk.life.counting import late_after_days
+from branchdesk.life.expected import on_roll
+from branchdesk.life.kinds import ABOUT_WORDS
+from branchdesk.models import Person, Talk
+
+
+@dataclass(frozen=True, slots=True)
+class TalkRow:
+    """A talk as a list shows it."""
+
+    id: str
+    held_on: date
+    by_id: str
+    by_name: str
+    with_id: str
+    with_name: str
+    about: tuple[str, ...]
+    place: str | None
+    text: str
+    recorded_on: date
+    is_late: bool
+
+
+def record(
+    session: Session,
+    branch_id: str,
+    *,
+    held_on: date | None,
+    by_id: str | None,
+    with_id: str | None,
+    about: list[str] | None = None,
+    place: str | None = None,
+    text: str | None = None,
+    recorded_at: datetime | None = None,
+) -> Talk:
+    """Enter a talk that was held; raises InvalidField."""
+    entered = recorded_at or datetime.now()
+    talk = Talk(branch_id=branch_id, recorded_at=entered)
+    _write(talk, entered.date(), held_on, by_id, with_id, about, place, text)
+    session.add(talk)
+    session.flush()
+    return talk
+
+
+def revise(
+    session: Session,
+    talk_id: str,
+    *,
+    held_on: date | None,
+    by_id: str | None,
+    with_id: str | None,
+    about: list[str] | None = None,
+    place: str | None = None,
+    text: str | None = None,
+    today: date | None = None,
+) -> Talk:
+    """Correct a talk; its date of entry stays. Raises InvalidField."""
+    talk = session.get(Talk, talk_id)
+    if talk is None:
+        raise BranchDeskError(_("这条谈话记录已经删除。"))
+    today = today or date.today()
+    if held_on is not None and held_on.year < today.year and held_on.year != talk.held_on.year:
+        raise InvalidField("held_on", _("那一年已经过去，不能把原有记录改到那一年，请另记一条。"))
+    _write(talk, today, held_on, by_id, with_id, about, place, text)
+    session.flush()
+    return talk
+
+
+def _write(
+    talk: Talk,
+    today: date,
+    held_on: date | None,
+    by_id: str | None,
+    with_id: str | None,
+    about: list[str] | None,
+    place: str | None,
+    text: str | None,
+) -> None:
+    if held_on is None:
+        raise InvalidField("held_on", _("请写谈话日期。"))
+    if held_on > today:
+        raise InvalidField("held_on", _("谈话日期在今天之后。谈过以后再记录。"))
+    if by_id is None:
+        raise InvalidField("by_id", _("请选谈话人。"))
+    if with_id is None:
+        raise InvalidField("with_id", _("请选谈话对象。"))
+    if by_id == with_id:
+        raise InvalidField("with_id", _("谈话人和谈话对象是同一个人，请改一个。"))
+    kept = [name for name in ABOUT_WORDS if name in (about or [])]
+    talk.held_on, talk.by_id, talk.with_id = held_on, by_id, with_id
+    if talk.about != kept:
+        talk.about = kept
+    talk.place = (place or "").strip() or None
+    talk.text = (text or "").strip()
+
+
+def delete(session: Session, talk_id: str) -> None:
+    """Delete a talk; history keeps it for undo."""
+    session.execute(delete_from(Talk).where(Talk.id == talk_id))
+
+
+def talks_of(session: Session, branch_id: str, year: int) -> list[TalkRow]:
+    """List the talks of a year, the latest first."""
+    by, partner = aliased(Person), aliased(Person)
+    after_days = late_after_days(session, branch_id)
+    found = session.execute(
+        select(Talk, by.name, partner.name)
+        .join(by, by.id == Talk.by_id)
+        .join(partner, partner.id == Talk.with_id)
+        .where(
+            Talk.branch_id == branch_id,
+            Talk.held_on >= date(year, 1, 1),
+            Talk.held_on <= date(year, 12, 31),
+        )
+        .order_by(Talk.held_on.desc(), Talk.recorded_at.desc())
+    )
+    return [_row(talk, by_name, with_name, after_days) for talk, by_name, with_name in found]
+
+
+def _row(talk: Talk, by_name: str, with_name: str, after_days: int) -> TalkRow:
+    entered = talk.recorded_at.date()
+    return TalkRow(
+        id=talk.id,
+        held_on=talk.held_on,
+        by_id=talk.by_id,
+        by_name=by_name,
+        with_id=talk.with_id,
+        with_name=with_name,
+        about=tuple(talk.about),
+        place=talk.place,
+        text=talk.text,
+        recorded_on=entered,
+        is_late=(entered - talk.held_on).days > after_days or entered.year > talk.held_on.year,
+    )
+
+
+def without_talk(session: Session, branch_id: str, year: int, today: date) -> list[Person]:
+    """List the members with whom nobody has talked this year, in roster order."""
+    had = {person_id for row in talks_of(session, branch_id, year) for person_id in (row.by_id, row.with_id)}
+    day = min(date(year, 12, 31), max(today, date(year, 1, 1)))
+    return [person for person in on_roll(session, branch_id, day) if person.id not in had]
