@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from branchdesk.commands.opening import folder_for_results, opened, write
-from branchdesk.exchange import cards, merging, package
+from branchdesk.exchange import cards, identity, merging, package
 from branchdesk.i18n import _
 
 
@@ -22,7 +22,7 @@ def write_identity(path: Path, out: Path) -> None:
     """Write the ledger's secret key in the age format, for the safe."""
     with opened(path, writing=True) as ledger:
         with ledger.database.begin(_("取出密钥")) as session:
-            secret = cards.identity_text(session)
+            secret = identity.identity_text(session)
         write(out, secret.encode(), secret=True)
     print(_("密钥：{file}。谁有它就能拆开上报文件，请收进保险柜。").format(file=out))
 

@@ -53,11 +53,8 @@ class Card:
 
     @property
     def fingerprint(self) -> str:
-        """Eight groups of five digits that two people read to each other: 133 bits of SHA-256."""
-        digest = hashlib.sha256(f"{self.desk_id}\n{self.age_recipient}\n{self.signing_key}".encode())
-        number = int.from_bytes(digest.digest()) % 10 ** (_GROUPS * _DIGITS)
-        digits = f"{number:0{_GROUPS * _DIGITS}}"
-        return " ".join(digits[start : start + _DIGITS] for start in range(0, len(digits), _DIGITS))
+        """Its fingerprint, as `fingerprint` computes it."""
+        return fingerprint(self)
 
     @property
     def file_name(self) -> str:
@@ -66,20 +63,14 @@ class Card:
 
     def signed_part(self) -> bytes:
         """Return the bytes the card's own signature covers."""
-        return json.dumps(self._fields(), ensure_ascii=False, sort_keys=True).encode()
+        return json.dumps(self.fields(), ensure_ascii=False, sort_keys=True).encode()
 
     def as_manifest(self) -> dict[str, str]:
         """Return the card as it travels inside a sealed file."""
-        return {**self._fields(), "signature": self.signature}
+        return {**self.fields(), "signature": self.signature}
 
-    def text(self) -> str:
-        """Return the content of the card's file."""
-        lines = [FIRST_LINE, "# " + _("公开名片，可以转发。用之前请打电话核对指纹码。")]
-        lines += [f"{key}: {value}" for key, value in self._fields().items()]
-        lines += [f"fingerprint: {self.fingerprint}", f"signature: {self.signature}"]
-        return "\n".join(lines) + "\n"
-
-    def _fields(self) -> dict[str, str]:
+    def fields(self) -> dict[str, str]:
+        """Return what the card says, by the names its file uses."""
         fields = {
             "name": self.name,
             "desk": self.desk_id,
@@ -94,7 +85,7 @@ class Card:
     def save(self, path: Path) -> None:
         """Write the card's file; raises BranchDeskError when it cannot be written."""
         try:
-            path.write_text(self.text(), encoding="utf-8", newline="\n")
+            path.write_text(text_of(self), encoding="utf-8", newline="\n")
         except OSError as error:
             raise BranchDeskError(
                 _("名片没有写成“{file}”。请换一个能写入的位置。").format(file=path.name)
@@ -105,9 +96,25 @@ class Card:
         import segno
 
         picture = io.BytesIO()
-        lines = [line for line in self.text().splitlines() if not line.startswith(("#", "fingerprint"))]
+        lines = [line for line in text_of(self).splitlines() if not line.startswith(("#", "fingerprint"))]
         segno.make("\n".join(lines), error="l", micro=False).save(picture, kind="png", scale=scale, border=4)
         return picture.getvalue()
+
+
+def fingerprint(card: Card) -> str:
+    """Give eight groups of five digits that two people read to each other: 133 bits of SHA-256."""
+    digest = hashlib.sha256(f"{card.desk_id}\n{card.age_recipient}\n{card.signing_key}".encode())
+    number = int.from_bytes(digest.digest()) % 10 ** (_GROUPS * _DIGITS)
+    digits = f"{number:0{_GROUPS * _DIGITS}}"
+    return " ".join(digits[start : start + _DIGITS] for start in range(0, len(digits), _DIGITS))
+
+
+def text_of(card: Card) -> str:
+    """Return the content of a card's file."""
+    lines = [FIRST_LINE, "# " + _("公开名片，可以转发。用之前请打电话核对指纹码。")]
+    lines += [f"{key}: {value}" for key, value in card.fields().items()]
+    lines += [f"fingerprint: {fingerprint(card)}", f"signature: {card.signature}"]
+    return "\n".join(lines) + "\n"
 
 
 def safe_file_name(name: str) -> str:

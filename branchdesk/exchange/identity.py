@@ -68,11 +68,8 @@ def change_message(desk_id: str, age_recipient: str, signing_key: str) -> bytes:
     return f"{desk_id}\n{age_recipient}\n{signing_key}".encode()
 
 
-def export(session: Session, path: Path) -> None:
-    """Write the secret keys as an identity file of the `age` program, for the committee's safe.
-
-    Only the owner may read the file. Raises BranchDeskError when it cannot be written.
-    """
+def identity_text(session: Session) -> str:
+    """Return the secret keys as the content of an identity file of the `age` program."""
     identity = of_this_desk(session)
     desk = branch.own(session)
     lines = [
@@ -82,11 +79,17 @@ def export(session: Session, path: Path) -> None:
         f"# public key: {recipient_of(identity)}",
         *secrets_of(identity),
     ]
+    return "\n".join(lines) + "\n"
+
+
+def export(session: Session, path: Path) -> None:
+    """Write the identity file, which only its owner may read; raises BranchDeskError when it cannot be written."""
+    text = identity_text(session)
     try:
         path.unlink(missing_ok=True)
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-            file.write("\n".join(lines) + "\n")
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
