@@ -1,0 +1,230 @@
+"""The roll of a branch: members and applicants, entered, corrected, ended and taken back."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from branchdesk import branch
+from branchdesk.dates import PartialDate
+from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.i18n import _
+from branchdesk.models import (
+    MEMBER_STAGES,
+    EndReason,
+    Person,
+    Stage,
+)
+from branchdesk.people import id_numbers, names, pinyin, posts
+from branchdesk.people.roster import RosterRow, age_on, roster, standing_on
+
+__all__ = [
+    "RosterRow",
+    "add",
+    "age_on",
+    "edit",
+    "end",
+    "holder_of",
+    "members_on",
+    "party_standing_years",
+    "reinstate",
+    "roster",
+    "standing_on",
+]
+
+EDITABLE = frozenset(
+    column.key
+    for column in Person.__table__.columns
+    if column.key not in ("id", "branch_id", "recorded_at", "ended_on", "end_reason", "end_note")
+)
+"""What `add` and `edit` take, besides `group_name` and `posts`."""
+
+MEMBER_ENDINGS = (
+    EndReason.TRANSFERRED,
+    EndReason.DECEASED,
+    EndReason.REMOVED,
+    EndReason.EXPELLED,
+    EndReason.LAPSED,
+    EndReason.PROBATION_CANCELLED,
+    EndReason.ENTERED_BY_MISTAKE,
+)
+APPLICANT_ENDINGS = (
+    EndReason.APPLICATION_ENDED,
+    EndReason.TRANSFERRED,
+    EndReason.DECEASED,
+    EndReason.ENTERED_BY_MISTAKE,
+)
+
+
+def add(session: Session, branch_id: str, *, on: date | None = None, **values: Any) -> Person:
+    """Enter a person. Besides the columns of Person, `group_name` and `posts` are taken in words.
+
+    A reading is proposed where none is given; sex and birth date are taken from a valid ID number where
+    they are missing. Raises InvalidField for no name, a name of the columns that does not exist, or an ID
+    number somebody on the roll already bears.
+    """
+    group_name, post_words = values.pop("group_name", None), values.pop("posts", None)
+    if not values.get("stage"):
+        values["stage"] = Stage.FULL
+    cleaned = _cleaned(values)
+    if "name" not in cleaned:
+        raise InvalidField("name", _("请填姓名。"))
+    cleaned["pinyin"] = cleaned.get("pinyin") or pinyin.reading(cleaned["name"])
+    _take_from_id(cleaned)
+    _refuse_second_bearer(session, branch_id, cleaned.get("id_number"), None)
+    cleaned.setdefault("position", next_position(session, branch_id))
+    person = Person(branch_id=branch_id, **cleaned)
+    session.add(person)
+    session.flush()
+    _settle_words(session, person, {"group_name": group_name, "posts": post_words}, on)
+    return person
+
+
+def edit(session: Session, person_id: str, *, on: date | None = None, **values: Any) -> Person:
+    """Correct a person; only what is named changes. Raises InvalidField as `add` does.
+
+    A new name is given a new reading, unless one is typed with it.
+    """
+    person = session.get_one(Person, person_id)
+    words = {name: values.pop(name) for name in ("group_name", "posts") if name in values}
+    cleaned = _cleaned(values)
+    if "name" in cleaned and cleaned["name"] != person.name and not cleaned.get("pinyin"):
+        cleaned["pinyin"] = pinyin.reading(cleaned["name"])
+    if "id_number" in cleaned and person.ended_on is None:
+        _refuse_second_bearer(session, person.branch_id, cleaned["id_number"], person.id)
+    for name, value in cleaned.items():
+        setattr(person, name, value)
+    session.flush()
+    _settle_words(session, person, words, on)
+    return person
+
+
+def end(session: Session, person_id: str, on: date, reason: EndReason, note: str | None = None) -> Person:
+    """Take somebody off the roll, for a reason a person decided; the record stays, and so do past posts.
+
+    Raises InvalidField when they left already, or before they came.
+    """
+    person = session.get_one(Person, person_id)
+    if person.ended_on is not None:
+        raise InvalidField(
+            "on", _("{name}已于 {day} 离开名册。").format(name=person.name, day=person.ended_on)
+        )
+    came = person.joined_branch_on or (person.admitted_on if person.stage in MEMBER_STAGES else None)
+    if came is not None and on < came.earliest and reason != EndReason.ENTERED_BY_MISTAKE:
+        raise InvalidField("on", _("离开日期早于进入本支部的日期 {day}，请核对。").format(day=came))
+    person.ended_on, person.end_reason, person.end_note = on, reason, (note or "").strip() or None
+    for post in posts.of_person(session, person_id, on):
+        if post.until is None:
+            posts.end_post(session, post.id, on)
+    session.flush()
+    return person
+
+
+def reinstate(session: Session, person_id: str) -> Person:
+    """Put somebody back on the roll; raises InvalidField when another person bears the ID number now."""
+    person = session.get_one(Person, person_id)
+    if person.ended_on is None:
+        raise BranchDeskError(_("{name}本来就在名册上。").format(name=person.name))
+    _refuse_second_bearer(session, person.branch_id, person.id_number, person.id)
+    person.ended_on = person.end_reason = person.end_note = None
+    session.flush()
+    return person
+
+
+def members_on(session: Session, branch_id: str, day: date) -> list[Person]:
+    """List full and probationary members who were on the roll on a day, in roster order.
+
+    Who left on that day is no longer counted; of a date known to the month its first day counts. Group and
+    posts are not loaded.
+    """
+    people = session.scalars(
+        select(Person)
+        .where(Person.branch_id == branch_id, Person.stage.in_(MEMBER_STAGES))
+        .order_by(Person.position, Person.pinyin, Person.name)
+    )
+    return [person for person in people if _is_on_roll(person, day)]
+
+
+def _is_on_roll(person: Person, day: date) -> bool:
+    if person.end_reason == EndReason.ENTERED_BY_MISTAKE:
+        return False
+    came = person.joined_branch_on or person.admitted_on
+    return (came is None or came.earliest <= day) and (person.ended_on is None or day < person.ended_on)
+
+
+def party_standing_years(person: Person | RosterRow, on: date) -> int | None:
+    """Return the years of 党龄, counted from the end of probation (F26 §33); None where it is not known."""
+    return standing_on(person.stage, person.converted_on, on)
+
+
+def holder_of(session: Session, branch_id: str, id_number: str) -> Person | None:
+    """Find who on the roll bears an ID number; an old one of 15 digits equals its longer form."""
+    wanted = id_numbers.comparable(id_number)
+    forms = {wanted, wanted[:6] + wanted[8:17]} if len(wanted) == id_numbers.LENGTH else {wanted}
+    return session.scalars(
+        select(Person).where(
+            Person.branch_id == branch_id, Person.ended_on.is_(None), Person.id_number.in_(forms)
+        )
+    ).first()
+
+
+def next_position(session: Session, branch_id: str) -> int:
+    """Return the place at the end of the roster."""
+    last = session.scalar(select(func.max(Person.position)).where(Person.branch_id == branch_id))
+    return 1 if last is None else last + 1
+
+
+def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
+    unknown = sorted(values.keys() - EDITABLE)
+    if unknown:
+        raise InvalidField(unknown[0], _("名册里没有“{name}”这一栏。").format(name=unknown[0]))
+    cleaned = {
+        name: (value.strip() or None) if isinstance(value, str) and not isinstance(value, StrEnum) else value
+        for name, value in values.items()
+    }
+    if "name" in cleaned:
+        cleaned["name"] = names.clean(cleaned["name"] or "")
+        if not cleaned["name"]:
+            raise InvalidField("name", _("请填姓名。"))
+    if cleaned.get("id_number"):
+        cleaned["id_number"] = id_numbers.clean(cleaned["id_number"]) or None
+    if "pinyin" in cleaned:
+        cleaned["pinyin"] = pinyin.tidy(cleaned["pinyin"] or "")
+    for name in ("is_leader", "is_floating", "is_lost"):
+        if name in cleaned:
+            cleaned[name] = bool(cleaned[name])
+    return cleaned
+
+
+def _take_from_id(values: dict[str, Any]) -> None:
+    number = values.get("id_number")
+    said = id_numbers.check(number) if number else None
+    if said is None or not said.valid:
+        return
+    values["sex"] = values.get("sex") or said.sex
+    if values.get("born_on") is None and said.born_on is not None:
+        values["born_on"] = PartialDate.of(said.born_on)
+
+
+def _refuse_second_bearer(session: Session, branch_id: str, number: str | None, but: str | None) -> None:
+    if not number:
+        return
+    holder = holder_of(session, branch_id, number)
+    if holder is not None and holder.id != but:
+        raise InvalidField(
+            "id_number",
+            _("这个身份证号已经是{name}的，一个号码只能有一个人。请核对两人的证件。").format(
+                name=holder.name
+            ),
+        )
+
+
+def _settle_words(session: Session, person: Person, words: dict[str, Any], on: date | None) -> None:
+    if "group_name" in words and (words["group_name"] or person.group_id):
+        name = names.clean(words["group_name"] or "")
+        person.group_id = branch.group_named(session, person.branch_id, name).id if name else None
+        session.flush()
+    if "posts" in words and words["posts"] is not None:
+        posts.set_posts(session, person.id, words["posts"], on)

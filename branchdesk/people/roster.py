@@ -1,0 +1,188 @@
+"""The roster as one reads it: chosen columns of many people at once, in the branch's order."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from branchdesk.dates import Month, PartialDate, whole_years
+from branchdesk.models import (
+    DuesAssessment,
+    DuesCategory,
+    DuesPayment,
+    EndReason,
+    PartyGroup,
+    PaymentKind,
+    Person,
+    Post,
+    PostTitle,
+    Sex,
+    Stage,
+    VoteBar,
+)
+from branchdesk.people import pinyin, posts
+
+STAGE_ORDER = (Stage.TARGET, Stage.ACTIVIST, Stage.APPLICANT)
+"""Behind the members, whoever is nearest to becoming one comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A person as the roster shows them; every field of the data dictionary is an attribute."""
+
+    id: str
+    number: int
+    name: str
+    pinyin: str
+    initials: str
+    stage: Stage
+    sex: Sex | None
+    nationality: str | None
+    id_number: str | None
+    born_on: PartialDate | None
+    native_place: str | None
+    education: str | None
+    degree: str | None
+    technical_title: str | None
+    job: str | None
+    work_unit: str | None
+    employed_on: PartialDate | None
+    phone: str | None
+    landline: str | None
+    address: str | None
+    registered_address: str | None
+    group_id: str | None
+    group_name: str | None
+    posts: str
+    admitted_on: PartialDate | None
+    converted_on: PartialDate | None
+    joined_branch_on: PartialDate | None
+    is_leader: bool
+    is_floating: bool
+    floating_to: str | None
+    is_lost: bool
+    last_contact_on: date | None
+    vote_bar: VoteBar | None
+    dues_category: DuesCategory | None
+    dues_from: Month | None
+    political_status: str | None
+    league_joined_on: PartialDate | None
+    applied_on: PartialDate | None
+    applied_to: str | None
+    talked_on: PartialDate | None
+    activist_on: PartialDate | None
+    recommended_by: str | None
+    filed_on: PartialDate | None
+    inspected_on: PartialDate | None
+    target_on: PartialDate | None
+    first_mentor: str | None
+    second_mentor: str | None
+    ended_on: date | None
+    end_reason: EndReason | None
+    end_note: str | None
+    remark: str | None
+    age: int | None
+    """Full years, when the roster was asked for a day."""
+    standing: int | None
+    """党龄 in full years, when the roster was asked for a day."""
+    monthly_fen: int | None
+    """What is due a month by the latest assessment, in 分."""
+    paid_until: Month | None
+    """The latest month dues were received for."""
+
+    @property
+    def is_member(self) -> bool:
+        """Whether this is a full or probationary member."""
+        return self.stage not in STAGE_ORDER
+
+
+_COMPUTED = {"number", "initials", "group_name", "posts", "age", "standing", "monthly_fen", "paid_until"}
+_COLUMNS = [name for name in RosterRow.__slots__ if name not in _COMPUTED]
+
+
+def roster(
+    session: Session, branch_id: str, *, ended: bool = False, on: date | None = None
+) -> list[RosterRow]:
+    """List members, then applicants, in roster order; with `ended` those who left instead, the latest first.
+
+    With a day, ages, 党龄 and posts are those of that day.
+    """
+    left = Person.ended_on.is_not(None) if ended else Person.ended_on.is_(None)
+    order: list[Any] = [
+        case({stage: place for place, stage in enumerate(STAGE_ORDER, 1)}, value=Person.stage, else_=0),
+        Person.position,
+        Person.pinyin,
+        Person.name,
+    ]
+    if ended:
+        order.insert(0, Person.ended_on.desc())
+    rows = session.execute(
+        select(*(getattr(Person, name) for name in _COLUMNS), PartyGroup.name.label("group_name"))
+        .outerjoin(PartyGroup, PartyGroup.id == Person.group_id)
+        .where(Person.branch_id == branch_id, left)
+        .order_by(*order)
+    ).mappings()
+    posts_of = _posts_in_words(session, branch_id, on)
+    monthly, paid = _dues_standing(session, branch_id, on)
+    return [
+        RosterRow(
+            **row,
+            number=number,
+            initials=pinyin.initials(row["pinyin"]),
+            posts=posts_of.get(row["id"], ""),
+            age=None if on is None else age_on(row["born_on"], on),
+            standing=None if on is None else standing_on(row["stage"], row["converted_on"], on),
+            monthly_fen=monthly.get(row["id"]),
+            paid_until=paid.get(row["id"]),
+        )
+        for number, row in enumerate(rows, 1)
+    ]
+
+
+def age_on(born_on: PartialDate | None, on: date) -> int | None:
+    """Return full years of life; of a birth known to the month the month's last day counts."""
+    return None if born_on is None else whole_years(born_on.latest, on)
+
+
+def standing_on(stage: Stage, converted_on: PartialDate | None, on: date) -> int | None:
+    """Return 党龄 in full years from 转正 (F26 §33): None for who is not a full member or has no such date."""
+    if stage != Stage.FULL or converted_on is None:
+        return None
+    return whole_years(converted_on.latest, on)
+
+
+def _posts_in_words(session: Session, branch_id: str, on: date | None) -> dict[str, str]:
+    rows = session.execute(
+        select(Post.person_id, Post.title, Post.since, Post.until).where(Post.branch_id == branch_id)
+    )
+    titles: dict[str, list[PostTitle]] = {}
+    for person_id, title, since, until in rows:
+        if on is None:
+            holds = until is None
+        else:
+            holds = (since is None or since <= on) and (until is None or until > on)
+        if holds:
+            titles.setdefault(person_id, []).append(title)
+    return {person_id: posts.in_words(held) for person_id, held in titles.items()}
+
+
+def _dues_standing(
+    session: Session, branch_id: str, on: date | None
+) -> tuple[dict[str, int], dict[str, Month]]:
+    assessed = (
+        select(DuesAssessment.person_id, DuesAssessment.due_fen)
+        .where(DuesAssessment.branch_id == branch_id)
+        .order_by(DuesAssessment.from_month)
+    )
+    if on is not None:
+        assessed = assessed.where(DuesAssessment.from_month <= Month.of(on))
+    received = (
+        select(DuesPayment.person_id, DuesPayment.month)
+        .where(DuesPayment.branch_id == branch_id, DuesPayment.kind == PaymentKind.DUES)
+        .group_by(DuesPayment.person_id, DuesPayment.month)
+        .having(func.sum(DuesPayment.amount_fen) > 0)
+        .order_by(DuesPayment.month)
+    )
+    return dict(session.execute(assessed).tuples().all()), dict(session.execute(received).tuples().all())
