@@ -37,17 +37,15 @@ def all_members(session: Session, branch_id: str) -> list[Person]:
                 Person.stage.in_(MEMBER_STAGES),
                 or_(Person.end_reason.is_(None), Person.end_reason != EndReason.ENTERED_BY_MISTAKE),
             )
-            .order_by(Person.position, Person.name)
+            .order_by(Person.position, Person.pinyin, Person.name)
         )
     )
 
 
 def was_on_roll(person: Person, day: date) -> bool:
-    """Say whether a member was on the roll that day; dates nobody knows are taken to be past."""
-    came = (person.admitted_on, person.joined_branch_on)
-    return all(known is None or known.earliest <= day for known in came) and (
-        person.ended_on is None or person.ended_on > day
-    )
+    """Say whether a member was on the roll that day; who left that day is not, and an unknown date is past."""
+    came = person.joined_branch_on or person.admitted_on
+    return (came is None or came.earliest <= day) and (person.ended_on is None or day < person.ended_on)
 
 
 def on_roll(session: Session, branch_id: str, day: date) -> list[Person]:
@@ -75,7 +73,7 @@ def committee_ids(session: Session, branch_id: str, day: date) -> set[str]:
             Post.branch_id == branch_id,
             Post.title.in_(COMMITTEE_TITLES),
             or_(Post.since.is_(None), Post.since <= day),
-            or_(Post.until.is_(None), Post.until >= day),
+            or_(Post.until.is_(None), Post.until > day),
         )
     ).all()
     holders = {person_id for person_id, _title in posts}
