@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
@@ -148,7 +149,7 @@ def _applicant_dates(row: RosterRow, today: date) -> Said:  # noqa: ARG001
     if row.stage in (Stage.ACTIVIST, Stage.TARGET) and not (row.first_mentor or row.second_mentor):
         yield "first_mentor", _("没有指定培养联系人（细则第九条：一至两名正式党员）。")
     known = [(name, title, getattr(row, name)) for name, title in _STEPS if getattr(row, name) is not None]
-    for (_name, earlier, before), (name, later, after) in zip(known, known[1:], strict=False):
+    for (_name, earlier, before), (name, later, after) in pairwise(known):
         if after.latest < before.earliest:
             yield name, _("{later}早于{earlier}。").format(later=_(later), earlier=_(earlier))
 
