@@ -115,7 +115,8 @@ class RatingScheme(Rule, frozen=True):
         ids = [clause.id for clause in self.clauses()]
         ids += [item.id for item in (*self.bonus.items, *self.penalty.items)]
         ids += [item.id for item in self.veto.items]
-        return ids + [item.id for item in (*self.grading.awarded, *self.grading.scores)]
+        ids += [item.id for item in self.grading.awarded]
+        return ids + [item.id for item in self.grading.scores]
 
     def notes_about(self, subject: str) -> list[str]:
         """List the notes on an indicator (by id), `grade`, `bonus` or `all`."""

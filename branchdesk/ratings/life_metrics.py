@@ -1,0 +1,145 @@
+"""What the records say about organisational life (S7): missed sittings, absent leaders, low attendance."""
+
+from branchdesk.i18n import _
+from branchdesk.life.attendance import Rate
+from branchdesk.life.frequency import Requirement, State
+from branchdesk.models import MeetingKind, Presence
+from branchdesk.places import Place
+from branchdesk.ratings.measures import Books, Evidence, Measure, metric
+from branchdesk.rules.regulations import TALK
+
+REGULAR = (
+    MeetingKind.GENERAL,
+    MeetingKind.COMMITTEE,
+    MeetingKind.GROUP,
+    MeetingKind.LECTURE,
+    MeetingKind.PARTY_DAY,
+)
+"""“三会一课”、“统一活动日”."""
+YEARLY = (MeetingKind.LIFE_MEETING, MeetingKind.APPRAISAL, TALK)
+"""组织生活会、民主评议党员、谈心谈话."""
+
+
+def _place(requirement: Requirement) -> Place:
+    return Place("life", requirement.late[0] if requirement.late else None, requirement.kind)
+
+
+def _missed(requirement: Requirement) -> Evidence:
+    said = _("{title}没有记录").format(title=requirement.title)
+    if requirement.done:
+        said = _("{title}要 {needed} 次，记录 {done} 次").format(
+            title=requirement.title, needed=requirement.needed, done=requirement.done
+        )
+    if requirement.late:
+        said += _("（有 {n} 份补录，时段已过，不加回分数）").format(n=len(requirement.late))
+    return Evidence(said, _place(requirement))
+
+
+def _coming(requirement: Requirement) -> Evidence:
+    said = _("{title}（{month} 月 {day} 日前）").format(
+        title=requirement.title, month=requirement.period.last.month, day=requirement.period.last.day
+    )
+    return Evidence(said, _place(requirement))
+
+
+@metric("sittings_missed")
+def sittings_missed(books: Books) -> Measure:
+    """Regular sittings missed in periods that are over, one for each that is lacking (§8 C32)."""
+    regular = [found for found in books.requirements if found.kind in REGULAR]
+    missed = [found for found in regular if found.state == State.MISSED]
+    still_open = [found for found in regular if found.state == State.OPEN]
+    return Measure(
+        count=sum(found.needed - found.done for found in missed),
+        evidence=tuple(_missed(found) for found in missed),
+        met=_tally_words(regular),
+        ahead=tuple(_coming(found) for found in still_open for _time in range(found.needed - found.done)),
+    )
+
+
+def _tally_words(regular: list[Requirement]) -> str:
+    """Count what was held against what closed or was held early: `支委会 10/11，党课 3/3`."""
+    counts: dict[str, list[int]] = {}
+    for found in regular:
+        if found.state == State.OPEN and not found.done:
+            continue
+        held, asked = counts.setdefault(found.rule.title, [0, 0])
+        counts[found.rule.title] = [held + min(found.done, found.needed), asked + found.needed]
+    return "，".join(f"{title} {held}/{asked}" for title, (held, asked) in counts.items())
+
+
+@metric("yearly_life_missed")
+def yearly_life_missed(books: Books) -> Measure:
+    """Life meeting, appraisal or talks that a year which is over did not see at all."""
+    yearly = [found for found in books.requirements if found.kind in YEARLY and found.needed]
+    missed = [found for found in yearly if found.state == State.MISSED and not found.done]
+    still_open = [found for found in yearly if found.state == State.OPEN and not found.done]
+    held = [found.rule.title for found in yearly if found.done]
+    partly = [found for found in yearly if found.lacking and found.done]
+    said = _("已开展：{what}").format(what="、".join(held)) if held else ""
+    for found in partly:
+        said += _("；{title}还有 {n} 人没有记录").format(title=found.rule.title, n=len(found.lacking))
+    return Measure(
+        count=len(missed),
+        evidence=tuple(_missed(found) for found in missed),
+        met=said,
+        ahead=tuple(_coming(found) for found in still_open),
+    )
+
+
+@metric("leaders_absent_from_life_meeting")
+def leaders_absent_from_life_meeting(books: Books) -> Measure:
+    """Leading cadres who were expected at the branch's life meeting and came to none of the year."""
+    meetings = {row.id: row for row in books.sittings_of(MeetingKind.LIFE_MEETING)}
+    leaders = {person.id: person.name for person in books.members if person.is_leader}
+    expected: dict[str, str] = {}
+    came: set[str] = set()
+    for meeting_id in meetings:
+        for row in books.attendance.get(meeting_id, []):
+            if row.person_id in leaders:
+                expected[row.person_id] = meeting_id
+                if row.presence == Presence.PRESENT:
+                    came.add(row.person_id)
+    absent = [(person_id, meeting_id) for person_id, meeting_id in expected.items() if person_id not in came]
+    return Measure(
+        count=len(absent),
+        evidence=tuple(
+            Evidence(
+                _("{name}没有参加 {month} 月 {day} 日组织生活会").format(
+                    name=leaders[person_id],
+                    month=meetings[meeting_id].starts_at.month,
+                    day=meetings[meeting_id].starts_at.day,
+                ),
+                Place("life", meeting_id),
+            )
+            for person_id, meeting_id in absent
+        ),
+        met=_("党员领导干部 {n} 人都参加了组织生活会").format(n=len(came)) if came and not absent else "",
+    )
+
+
+@metric("sittings_below_80_percent")
+def sittings_below_80_percent(books: Books) -> Measure:
+    """Sittings to which fewer than 80 % of those expected came; exactly 80 % is enough."""
+    rates = [Rate(row) for row in books.sittings if row.expected]
+    low = [rate for rate in rates if rate.is_below()]
+    met = ""
+    if rates and not low:
+        met = _("{n} 次活动参与率都在 80% 以上").format(n=len(rates))
+    return Measure(
+        count=len(low),
+        evidence=tuple(_low(rate) for rate in low),
+        met=met,
+    )
+
+
+def _low(rate: Rate) -> Evidence:
+    row = rate.meeting
+    said = _("{month} 月 {day} 日{title}：应到 {expected}，实到 {present}，{percent}%").format(
+        month=row.starts_at.month,
+        day=row.starts_at.day,
+        title=row.title,
+        expected=row.expected,
+        present=row.present,
+        percent=rate.percent,
+    )
+    return Evidence(said, Place("life", row.id))

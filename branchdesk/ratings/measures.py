@@ -1,0 +1,168 @@
+"""What a metric says: how often, by which records, what is still ahead and whether it can be put right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from branchdesk.dues.year import YearGrid, year_grid
+from branchdesk.life.frequency import Requirement, requirements
+from branchdesk.life.listing import MeetingRow, meetings_of
+from branchdesk.models import Attendance, MeetingKind, Person, Post, PostTitle, Term
+from branchdesk.people.members import members_on
+from branchdesk.places import Place
+from branchdesk.rules.rating_schemes import METRICS
+from branchdesk.rules.rulebook import Rulebook
+
+COMMITTEE_TITLES = (
+    PostTitle.SECRETARY,
+    PostTitle.DEPUTY,
+    PostTitle.ORGANISATION,
+    PostTitle.PUBLICITY,
+    PostTitle.DISCIPLINE,
+    PostTitle.MEMBER,
+)
+"""Posts that make up the branch committee (支部工作条例 第二十条)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A record, in words, and where it can be opened."""
+
+    text: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the records say about one clause."""
+
+    count: int = 0
+    evidence: tuple[Evidence, ...] = ()
+    """The records behind the count."""
+    met: str = ""
+    """What the records show in the branch's favour."""
+    ahead: tuple[Evidence, ...] = ()
+    """What is not due yet; each would count once if it is not done in time."""
+    cure: Evidence | None = None
+    """How it can still be put right, without touching a closed period; None where it cannot."""
+
+
+class Books:
+    """The branch's books for a year as the metrics read them, each part once."""
+
+    def __init__(self, session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> None:
+        self.session = session
+        self.rulebook = rulebook
+        self.branch_id = branch_id
+        self.year = year
+        self.today = today
+        self.as_of = min(today, date(year, 12, 31))
+
+    @property
+    def year_is_over(self) -> bool:
+        """Whether nothing of the year is ahead any more."""
+        return self.today > date(self.year, 12, 31)
+
+    @cached_property
+    def members(self) -> list[Person]:
+        """Full and probationary members on the roll."""
+        return members_on(self.session, self.branch_id, self.as_of)
+
+    @cached_property
+    def posts(self) -> list[Post]:
+        """Every post held at some time of the year, in order of its beginning."""
+        return list(
+            self.session.scalars(
+                select(Post)
+                .where(
+                    Post.branch_id == self.branch_id,
+                    or_(Post.since.is_(None), Post.since <= self.as_of),
+                    or_(Post.until.is_(None), Post.until >= date(self.year, 1, 1)),
+                )
+                .order_by(Post.since)
+            )
+        )
+
+    @cached_property
+    def present_posts(self) -> list[Post]:
+        """Posts held on the day the year is looked at."""
+        return [post for post in self.posts if post.until is None or post.until > self.as_of]
+
+    @cached_property
+    def committee(self) -> list[Post]:
+        """Posts of the branch committee held on that day."""
+        return [post for post in self.present_posts if post.title in COMMITTEE_TITLES]
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """Terms of office in order."""
+        return list(
+            self.session.scalars(
+                select(Term)
+                .where(Term.branch_id == self.branch_id, Term.elected_on <= self.as_of)
+                .order_by(Term.elected_on)
+            )
+        )
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Names of everybody the branch ever knew, by key."""
+        return dict(
+            self.session.execute(
+                select(Person.id, Person.name).where(Person.branch_id == self.branch_id)
+            ).tuples()
+        )
+
+    @cached_property
+    def sittings(self) -> list[MeetingRow]:
+        """Sittings held so far this year, in order."""
+        rows = meetings_of(self.session, self.branch_id, self.year, regulations=self.rulebook.regulations)
+        return [row for row in rows if row.starts_at.date() <= self.as_of]
+
+    def sittings_of(self, kind: MeetingKind) -> list[MeetingRow]:
+        """Sittings that count for a kind."""
+        return [row for row in self.sittings if kind in row.counted]
+
+    @cached_property
+    def attendance(self) -> dict[str, list[Attendance]]:
+        """Attendance of the year's sittings by sitting."""
+        found: dict[str, list[Attendance]] = {row.id: [] for row in self.sittings}
+        rows = self.session.scalars(select(Attendance).where(Attendance.meeting_id.in_(list(found))))
+        for row in rows:
+            found[row.meeting_id].append(row)
+        return found
+
+    @cached_property
+    def requirements(self) -> list[Requirement]:
+        """What the frequency rules ask for in each period of the year, and how it stands."""
+        return requirements(self.rulebook.regulations, self.session, self.branch_id, self.year, self.today)
+
+    @cached_property
+    def dues(self) -> YearGrid:
+        """Dues of the year by member and month."""
+        return year_grid(self.session, self.branch_id, self.year, self.today)
+
+
+Metric = Callable[[Books], Measure]
+_registered: dict[str, Metric] = {}
+
+
+def metric(name: str) -> Callable[[Metric], Metric]:
+    """Register a function as the metric of this name, one of those a scheme file may use."""
+    if name not in METRICS:
+        raise KeyError(name)
+
+    def register(function: Metric) -> Metric:
+        _registered[name] = function
+        return function
+
+    return register
+
+
+def registered() -> dict[str, Metric]:
+    """Return the metrics by name."""
+    return dict(_registered)

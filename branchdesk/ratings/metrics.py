@@ -1,0 +1,20 @@
+"""The metrics by name: what a year's records say, as a number with its evidence."""
+
+from branchdesk.ratings import dues_metrics, life_metrics, organisation_metrics
+from branchdesk.ratings.measures import Books, Evidence, Measure, registered
+
+__all__ = [
+    "Books",
+    "Evidence",
+    "Measure",
+    "dues_metrics",
+    "life_metrics",
+    "measure",
+    "organisation_metrics",
+    "registered",
+]
+
+
+def measure(name: str, books: Books) -> Measure:
+    """Ask one metric; scheme files are checked against the same list of names when they are read."""
+    return registered()[name](books)

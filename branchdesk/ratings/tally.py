@@ -1,0 +1,100 @@
+"""The bare reckoning of a scheme: counts in, points, total and star out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from branchdesk.models import RatingAnswer
+from branchdesk.ratings.answers import HUNDREDTHS
+from branchdesk.rules.rating_schemes import Extras, Grade, Indicator, RatingScheme, Times
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The bare figures of a score: counts in, points out."""
+
+    costs: dict[str, Decimal]
+    """Points each clause takes."""
+    points: dict[str, Decimal]
+    """Points each indicator keeps."""
+    base: Decimal
+    bonus: Decimal
+    penalty: Decimal
+    total: Decimal
+    vetoes: tuple[str, ...]
+    grade: str
+    band: Grade
+    provisional: bool
+
+
+def tally(scheme: RatingScheme, recorded: Mapping[str, int], typed: Mapping[str, RatingAnswer]) -> Marks:
+    """Reckon a scheme from counts alone: what the metrics say, and over them what people typed."""
+    counts = {clause.id: count_of(clause.id, clause.metric, recorded, typed) for clause in scheme.clauses()}
+    costs: dict[str, Decimal] = {}
+    points: dict[str, Decimal] = {}
+    for indicator in scheme.indicators():
+        costs.update(_costs(indicator, counts, typed))
+        points[indicator.id] = _kept(indicator, costs)
+    base = sum(points.values(), ZERO)
+    bonus = _extra(scheme.bonus, typed)
+    penalty = _extra(scheme.penalty, typed)
+    total = base + bonus - penalty
+    vetoes = tuple(
+        item.id for item in scheme.veto.items if count_of(item.id, item.metric, recorded, typed) > 0
+    )
+    deciding = next((s.id for s in scheme.grading.scores if s.decides and s.id in typed), None)
+    decided = total if deciding is None else Decimal(typed[deciding].count) / HUNDREDTHS
+    band = scheme.grading.grade(decided)
+    awarded = next((a.title for a in scheme.grading.awarded if typed_count(typed, a.id) > 0), None)
+    grade = scheme.veto.result if vetoes else awarded or band.title
+    provisional = deciding is None and awarded is None
+    return Marks(costs, points, base, bonus, penalty, total, vetoes, grade, band, provisional)
+
+
+def typed_count(typed: Mapping[str, RatingAnswer], item: str) -> int:
+    """Return what a person typed for an item, 0 when nobody did."""
+    return typed[item].count if item in typed else 0
+
+
+def count_of(
+    item: str, metric: str | None, recorded: Mapping[str, int], typed: Mapping[str, RatingAnswer]
+) -> int:
+    """Return the count of an item: what a person typed stands over what the records say."""
+    if item in typed:
+        return typed[item].count
+    return recorded.get(metric, 0) if metric is not None else 0
+
+
+def _costs(
+    indicator: Indicator, counts: Mapping[str, int], typed: Mapping[str, RatingAnswer]
+) -> dict[str, Decimal]:
+    """Points each clause takes; a clause inside another takes no more than the other has left (其中)."""
+    costs: dict[str, Decimal] = {}
+    for clause in indicator.deductions:
+        answered = clause.id in typed or clause.metric is not None
+        costs[clause.id] = clause.cost(counts[clause.id]) if answered else ZERO
+    held = {clause.id: clause.largest for clause in indicator.deductions}
+    for clause in indicator.deductions:
+        if isinstance(clause, Times) and clause.inside is not None:
+            room = held[clause.inside]
+            if room is not None:
+                costs[clause.id] = min(costs[clause.id], max(room - costs[clause.inside], ZERO))
+    return costs
+
+
+def _kept(indicator: Indicator, costs: Mapping[str, Decimal]) -> Decimal:
+    """Points an indicator keeps, never below 0; where the scheme says so each part is floored alone."""
+    if not indicator.floor_by_part:
+        lost = sum((costs[clause.id] for clause in indicator.deductions), ZERO)
+        return max(indicator.points - lost, ZERO)
+    kept = ZERO
+    for number, points in enumerate(indicator.parts, start=1):
+        lost = sum((costs[clause.id] for clause in indicator.deductions if clause.part == number), ZERO)
+        kept += max(points - lost, ZERO)
+    return kept
+
+
+def _extra(extras: Extras, typed: Mapping[str, RatingAnswer]) -> Decimal:
+    return sum((item.points * typed_count(typed, item.id) for item in extras.items), ZERO)

@@ -1,0 +1,43 @@
+"""Every scheme gives the points and stars that its worked cases say."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from branchdesk.models import RatingAnswer
+from branchdesk.paths import RESOURCES
+from branchdesk.ratings.tally import tally
+from branchdesk.rules.rating_schemes import METRICS, read_schemes
+
+FOLDER = Path(__file__).parents[2] / "data" / "ratings"
+SCHEMES = read_schemes(RESOURCES / "ratings")
+FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in FOLDER.glob("*.toml")}
+CASES = [
+    pytest.param(content["scheme"], case, id=f"{name}-{case['name']}")
+    for name, content in FILES.items()
+    for case in content["cases"]
+]
+
+
+def test_every_scheme_has_cases() -> None:
+    assert {content["scheme"] for content in FILES.values()} == set(SCHEMES)
+
+
+@pytest.mark.parametrize(("scheme_id", "case"), CASES)
+def test_a_scheme_scores_as_its_case_says(scheme_id: str, case: dict[str, Any]) -> None:
+    scheme = SCHEMES[scheme_id]
+    recorded = case.get("recorded", {})
+    assert set(recorded) <= set(METRICS)
+    assert set(case.get("typed", {})) <= set(scheme.item_ids())
+    typed = {item: RatingAnswer(item=item, count=n) for item, n in case.get("typed", {}).items()}
+    marks = tally(scheme, recorded, typed)
+    assert (marks.total, marks.grade) == (case["total"], case["grade"])
+    assert marks.vetoes == tuple(case.get("vetoes", ()))
+    assert marks.provisional == case.get("provisional", True)
+    assert marks.base == case.get("base", marks.base)
+    for indicator, points in case.get("points", {}).items():
+        assert (indicator, marks.points[indicator]) == (indicator, points)
+    for clause, cost in case.get("costs", {}).items():
+        assert (clause, marks.costs[clause]) == (clause, cost)
