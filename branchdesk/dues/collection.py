@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -24,12 +26,14 @@ from branchdesk.dues.year import (
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import DuesPayment, PaymentKind, PayMethod, Person, new_id
-from branchdesk.money import YUAN, plain
+from branchdesk.money import YUAN, plain, to_fen
 
 BACK_PAY_MONTHS = 6
 """补交党费一般不得超过 6 个月 (中组发〔2008〕3号第十二条)."""
 PREPAY_MONTHS = 3
 """Paying ahead is at most by the quarter (中组发〔2008〕3号第十二条)."""
+_NO_MONEY = {"", "·", "-", "—", "–", "/", "未交", "免"}
+"""What dues books write where nothing was paid."""
 LARGE_GIFT_FEN = 1000 * YUAN
 """一次多交 1000 元以上的全部上缴中央 (中组发〔2008〕3号第十一条)."""
 
@@ -244,6 +248,21 @@ def pay_month_for_all(
     return _write(session, entries)
 
 
+def amount_typed(text: str, field: str = "amount") -> int:
+    """Read an amount as people type and paste it, in 分: `1,234.50`, `１３３．３４`, `15元`; nothing is 0.
+
+    Raises InvalidField for what is no amount.
+    """
+    bare = normalize("NFKC", text).replace(" ", "").strip()
+    if bare in _NO_MONEY:
+        return 0
+    try:
+        amount = Decimal(bare.strip("¥").removesuffix("缺").removesuffix("元").replace(",", ""))
+    except InvalidOperation as error:
+        raise InvalidField(field, _("“{text}”不是金额，请填 133.34 这样的数。").format(text=text)) from error
+    return to_fen(amount, field)
+
+
 def _check_amount(fen: int) -> None:
     if fen > HIGHEST_DUES_FEN:
         raise InvalidField("amount", _("{amount} 元太大了，请核对小数点。").format(amount=plain(fen)))
@@ -271,6 +290,7 @@ __all__ = [
     "GridRow",
     "GridTotals",
     "YearGrid",
+    "amount_typed",
     "arrears",
     "cautions",
     "pay",
