@@ -60,6 +60,47 @@ class Requirement:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class KindSummary:
+    """How a year stands for one kind: its requirements, counted."""
+
+    rule: Frequency
+    requirements: tuple[Requirement, ...]
+    needed: int
+    """Sittings of the year, or members to be talked with."""
+    done: int
+    missed: int
+    open: int
+
+    @property
+    def kind(self) -> str:
+        """The kind of sitting, or TALK."""
+        return self.rule.kind
+
+    @property
+    def clause(self) -> str:
+        """The clause it comes from, with its source."""
+        return self.requirements[-1].clause
+
+
+def by_kind(found: list[Requirement]) -> list[KindSummary]:
+    """Sum a year's requirements up by kind, in the order of the rules."""
+    kinds: dict[str, list[Requirement]] = {}
+    for requirement in found:
+        kinds.setdefault(requirement.kind, []).append(requirement)
+    return [
+        KindSummary(
+            rule=of_kind[-1].rule,
+            requirements=tuple(of_kind),
+            needed=sum(r.needed for r in of_kind),
+            done=sum(min(r.done, r.needed) for r in of_kind),
+            missed=sum(r.needed - r.done for r in of_kind if r.state == State.MISSED),
+            open=sum(r.needed - r.done for r in of_kind if r.state == State.OPEN),
+        )
+        for of_kind in kinds.values()
+    ]
+
+
 @dataclass
 class _Records:
     """Ids of the records of a year by kind, group and day, parted by whether they were entered in time."""

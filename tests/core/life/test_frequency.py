@@ -8,7 +8,7 @@ from sqlalchemy import select
 from branchdesk import branch
 from branchdesk.dates import PartialDate
 from branchdesk.life import meetings, talks
-from branchdesk.life.frequency import Requirement, State, requirements
+from branchdesk.life.frequency import Requirement, State, by_kind, requirements
 from branchdesk.life.sittings import AgendaEntry, Sitting
 from branchdesk.models import Branch, MeetingKind, PartyGroup, Person, Post, PostTitle, Stage
 from branchdesk.rules.regulations import TALK, shipped
@@ -202,3 +202,14 @@ def test_who_left_owes_nothing(database: Database, branch_id: str, people: None)
             person.ended_on = date(2026, 9, 1)
     found = required(database, branch_id, GROUP)
     assert [r.period.first.month for r in found if r.group_id == "g2"] == list(range(1, 9))
+
+
+def test_a_year_is_summed_up_by_kind(database: Database, branch_id: str, people: None) -> None:
+    hold(database, branch_id, GENERAL, date(2026, 2, 3))
+    with database.read() as session:
+        summed = by_kind(requirements(shipped(), session, branch_id, 2026, TODAY))
+    counts = {s.kind: (s.needed, s.done, s.missed, s.open) for s in summed}
+    assert counts["general"] == (4, 1, 2, 1)
+    assert counts["group"] == (24, 0, 20, 4)
+    assert counts[TALK] == (8, 0, 0, 8)
+    assert "committee" not in counts

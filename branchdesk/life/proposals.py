@@ -1,0 +1,72 @@
+"""What a new record starts from: the last sitting of its kind, the posts held, everybody present."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branchdesk.life.expected import can_vote, expected_people
+from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, Sitting
+from branchdesk.models import Meeting, MeetingKind, Person, Post, PostTitle
+
+USUAL_START = time(14, 30)
+PLACES_KEPT = 12
+
+
+def propose(
+    session: Session, branch_id: str, kind: MeetingKind, day: date, group_id: str | None = None
+) -> Sitting:
+    """Return a record to be filled in: place, hour and people as last time, all those expected present."""
+    last = _last(session, branch_id, kind, day, group_id)
+    people = expected_people(session, branch_id, kind, day, group_id)
+    here = {person.id for person in people}
+    chair = last.chair_id if last is not None else _usual_chair(session, branch_id, kind, group_id)
+    return Sitting(
+        kind=kind,
+        starts_at=datetime.combine(day, last.starts_at.time() if last is not None else USUAL_START),
+        place=last.place if last is not None else next(iter(places(session, branch_id)), None),
+        group_id=group_id,
+        chair_id=chair if chair in here else None,
+        recorder_id=last.recorder_id if last is not None and last.recorder_id in here else None,
+        agenda=[AgendaEntry()],
+        attendance=attendance_of(people, day),
+    )
+
+
+def attendance_of(people: list[Person], day: date) -> list[AttendanceEntry]:
+    """Note these people as present, with their right to vote that day."""
+    return [AttendanceEntry(person.id, can_vote=can_vote(person, day)) for person in people]
+
+
+def _last(
+    session: Session, branch_id: str, kind: MeetingKind, day: date, group_id: str | None
+) -> Meeting | None:
+    wanted = [
+        Meeting.branch_id == branch_id,
+        Meeting.kind == kind,
+        Meeting.starts_at <= datetime.combine(day, time.max),
+    ]
+    if kind == MeetingKind.GROUP:
+        wanted.append(Meeting.group_id == group_id)
+    return session.scalars(select(Meeting).where(*wanted).order_by(Meeting.starts_at.desc())).first()
+
+
+def _usual_chair(session: Session, branch_id: str, kind: MeetingKind, group_id: str | None) -> str | None:
+    """The secretary takes the chair, in a group its leader (支部工作条例 第十三条, 第十四条)."""
+    title = PostTitle.GROUP_LEADER if kind == MeetingKind.GROUP else PostTitle.SECRETARY
+    wanted = [Post.branch_id == branch_id, Post.title == title, Post.until.is_(None)]
+    if kind == MeetingKind.GROUP:
+        wanted.append(Person.group_id == group_id)
+    return session.scalars(
+        select(Post.person_id).join(Person, Person.id == Post.person_id).where(*wanted)
+    ).first()
+
+
+def places(session: Session, branch_id: str) -> list[str]:
+    """List where the branch has met, the latest first."""
+    found = session.scalars(
+        select(Meeting.place)
+        .where(Meeting.branch_id == branch_id, Meeting.place.is_not(None))
+        .order_by(Meeting.starts_at.desc())
+    )
+    return [place for place in dict.fromkeys(found) if place][:PLACES_KEPT]
