@@ -26,6 +26,10 @@ VILLAGE_TERM_YEARS = 5
 """村和社区党组织每届 5 年 (关于党的基层组织任期的意见)."""
 
 
+BOOKS_FROM = "books_from"
+"""The setting that says which day these books begin, as `2026-01-01`; what was before is in older books."""
+
+
 def own(session: Session) -> Branch:
     """Return the branch or committee that keeps this ledger."""
     branch = session.scalars(select(Branch).where(Branch.is_own)).first()
@@ -47,8 +51,12 @@ def found(
     founded_on: PartialDate | None = None,
     scheme: str | None = None,
     elected_on: date | None = None,
+    books_from: date | None = None,
 ) -> Branch:
-    """Enter the branch that this new ledger is for, with its present term when the election day is given."""
+    """Enter the branch that this new ledger is for, with its present term when the election day is given.
+
+    What is asked of the branch before `books_from` lies in older books and is not missed here.
+    """
     name = name.strip()
     if not name:
         raise InvalidField("name", _("请写党支部的全称。"))
@@ -70,6 +78,8 @@ def found(
         if founded_on is not None and elected_on < founded_on.earliest:
             raise InvalidField("elected_on", _("本届选举日期早于支部成立日期，请核对。"))
         session.add(Term(branch_id=branch.id, elected_on=elected_on, years=term_years(locality)))
+    if books_from is not None:
+        choose(session, branch.id, BOOKS_FROM, books_from.isoformat())
     return branch
 
 

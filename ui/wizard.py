@@ -1,5 +1,6 @@
 """The wizard for a new ledger: the branch, where its books lie, the password, the recovery sheet."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ INPUTS = (
     text("unit", N_("所在单位")),
     text("superior", N_("上级党组织")),
     partial_day("founded_on", N_("成立日期")),
+    day("books_from", N_("从哪天起在这里记"), hint=N_("之前的记录在旧本子里，不算漏记")),
     day("elected_on", N_("本届选举日期"), hint=N_("选出现任支委会（书记）的日期，例如 2025-03-07")),
 )
 
@@ -82,6 +84,7 @@ class NewLedgerWizard(QDialog):
         scheme = choice("scheme", N_("考评办法"), schemes or _shipped_schemes(), empty=N_("暂不选"))
         self.form = RecordForm((*INPUTS, scheme), label_width=110)
         self.form.fields["sector"].fill(Sector.PRIVATE)
+        self.form.fields["books_from"].fill(date.today().replace(day=1))
         self.form.fields["kind"].edited.connect(self._suit_kind)
         self.steps.addWidget(scrolling(self.form))
         self.steps.addWidget(self._place_step())
@@ -89,7 +92,7 @@ class NewLedgerWizard(QDialog):
 
     def _suit_kind(self) -> None:
         is_branch = self.form.fields["kind"].value() == DeskKind.BRANCH
-        for name in ("sector", "form", "locality", "founded_on", "elected_on", "scheme"):
+        for name in ("sector", "form", "locality", "founded_on", "books_from", "elected_on", "scheme"):
             self.form.fields[name].setEnabled(is_branch)
 
     def _place_step(self) -> QWidget:

@@ -7,14 +7,13 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from branchdesk import branch
+from branchdesk.branch import BOOKS_FROM
 from branchdesk.models import MeetingKind
 from branchdesk.rules.regulations import Regulations
 
 LATE_AFTER_DAYS = "late_after_days"
 """The branch's setting: how many days after a sitting its record is still in time."""
 USUAL_LATE_AFTER_DAYS = 7
-BOOKS_FROM = "books_from"
-"""The branch's setting: the day these books begin, as `2026-01-01`; what was before is in older books."""
 
 
 class HasWords(Protocol):
