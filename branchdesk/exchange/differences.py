@@ -66,8 +66,7 @@ def find(session: Session, content: Content) -> Differences:
             continue  # the sender's program does not have this table, or left it out
         _compare(session, table, rows, package, branch_id, found)
         found.total += len(rows)
-        present = _keys_here(session, table, branch_id, content.manifest.year)
-        gone = [key for key in present if key not in rows]
+        gone = [key for key in _keys_here(session, table, content, package) if key not in rows]
         if gone:
             found.removals[table.name] = gone
     return found
@@ -81,8 +80,18 @@ def _require_own_branch(package: Arrived, branch_id: str) -> None:
         raise altered()
 
 
-def _keys_here(session: Session, table: Table, branch_id: str, year: int) -> list[str]:
-    return list(session.scalars(select(table.c.id).where(records.in_scope(table, branch_id, year))))
+def _keys_here(session: Session, table: Table, content: Content, package: Arrived) -> list[str]:
+    """List the records this ledger has of what the package covers: what is not in it is gone."""
+    manifest = content.manifest
+    scope = records.in_scope(table, manifest.branch.id, manifest.year)
+    if table.name != records.ATTACHMENT:
+        return list(session.scalars(select(table.c.id).where(scope)))
+    owners = {key for rows in package.rows.values() for key in rows}
+    return [
+        key
+        for key, owner in session.execute(select(table.c.id, table.c.owner_id).where(scope))
+        if owner in owners
+    ]
 
 
 def _compare(
