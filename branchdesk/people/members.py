@@ -65,7 +65,7 @@ def add(session: Session, branch_id: str, *, on: date | None = None, **values: A
     they are missing. Raises InvalidField for no name, a name of the columns that does not exist, or an ID
     number somebody on the roll already bears.
     """
-    group_name, post_words = values.pop("group_name", None), values.pop("posts", None)
+    words: dict[str, Any] = {name: values.pop(name, None) for name in ("group_name", "posts")}
     if not values.get("stage"):
         values["stage"] = Stage.FULL
     cleaned = _cleaned(values)
@@ -78,7 +78,7 @@ def add(session: Session, branch_id: str, *, on: date | None = None, **values: A
     person = Person(branch_id=branch_id, **cleaned)
     session.add(person)
     session.flush()
-    _settle_words(session, person, {"group_name": group_name, "posts": post_words}, on)
+    _settle_words(session, person, words, on)
     return person
 
 
@@ -88,7 +88,7 @@ def edit(session: Session, person_id: str, *, on: date | None = None, **values: 
     A new name is given a new reading, unless one is typed with it.
     """
     person = session.get_one(Person, person_id)
-    words = {name: values.pop(name) for name in ("group_name", "posts") if name in values}
+    words: dict[str, Any] = {name: values.pop(name) for name in ("group_name", "posts") if name in values}
     cleaned = _cleaned(values)
     if "name" in cleaned and cleaned["name"] != person.name and not cleaned.get("pinyin"):
         cleaned["pinyin"] = pinyin.reading(cleaned["name"])
@@ -180,7 +180,7 @@ def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
     unknown = sorted(values.keys() - EDITABLE)
     if unknown:
         raise InvalidField(unknown[0], _("名册里没有“{name}”这一栏。").format(name=unknown[0]))
-    cleaned = {
+    cleaned: dict[str, Any] = {
         name: (value.strip() or None) if isinstance(value, str) and not isinstance(value, StrEnum) else value
         for name, value in values.items()
     }

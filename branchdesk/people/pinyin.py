@@ -1,8 +1,8 @@
 """How names are read: proposed by table, corrected by people, and searched by."""
 
 import os
-from functools import cache
-from typing import Protocol
+from collections.abc import Callable
+from functools import cache, partial
 
 DOTS = "·•‧・･∙⋅"
 """The dots that part the names of several nationalities, as different keyboards type them."""
@@ -106,18 +106,14 @@ LONGEST_HAN_NAME = 4
 """A surname of two characters and a given name of two; longer names are rendered from other languages."""
 
 
-class _Reader(Protocol):
-    def __call__(self, text: str) -> list[str]: ...
-
-
 @cache
-def _reader() -> _Reader:
+def _reader() -> Callable[[str], list[str]]:
     # pypinyin reads this switch when it is imported: its phrases cost 44 MB and mean little in names.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
     from pypinyin import lazy_pinyin
 
-    return lazy_pinyin
+    return partial(lazy_pinyin)
 
 
 def reading(name: str) -> str:

@@ -1,0 +1,264 @@
+"""The box on top: people, meetings, pages and commands by name, pinyin initials, ID or phone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from branchdesk.i18n import N_, _
+from branchdesk.models import Meeting, Person
+from branchdesk.people import pinyin, search
+from branchdesk.people.search import Entry, SearchIndex
+from branchdesk.places import Place
+from ui import theme
+from ui.context import AppContext
+from ui.widgets import label
+
+GROUPS = (("person", N_("党员和申请人"), 8), ("meeting", N_("会议"), 6), ("command", N_("页面和命令"), 6))
+"""Kinds of results, their headings, and how many of each are shown."""
+
+COMMANDS = (
+    (N_("首页"), N_("页面"), Place("home")),
+    (N_("党员"), N_("页面"), Place("people")),
+    (N_("发展党员"), N_("页面"), Place("development")),
+    (N_("组织生活"), N_("页面"), Place("life")),
+    (N_("党费"), N_("页面"), Place("dues")),
+    (N_("考评定级"), N_("页面"), Place("ratings")),
+    (N_("表册打印"), N_("页面"), Place("papers")),
+    (N_("上报接收"), N_("页面"), Place("exchange")),
+    (N_("设置与备份"), N_("页面"), Place("settings")),
+    (N_("新增党员"), N_("命令"), Place("people", None, "new")),
+    (N_("导入表格"), N_("命令"), Place("people", None, "import")),
+    (N_("新增入党申请人"), N_("命令"), Place("development", None, "new")),
+    (N_("记录会议"), N_("命令"), Place("life", None, "new")),
+    (N_("党员名册"), N_("表册"), Place("papers", "roster")),
+    (N_("党费收缴名册"), N_("表册"), Place("papers", "dues")),
+    (N_("组织生活记录本"), N_("表册"), Place("papers", "record-book")),
+    (N_("考评表"), N_("表册"), Place("papers", "scorecard")),
+    (N_("示范点创建申报表"), N_("表册"), Place("papers", "yongzhou-demonstration")),
+    (N_("五化建设申报表"), N_("表册"), Place("papers", "yongzhou-application")),
+    (N_("创建进度表"), N_("表册"), Place("papers", "yongzhou-progress")),
+)
+
+ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelves:
+    """What can be found now, a searchable list a kind."""
+
+    by_kind: dict[str, SearchIndex[Entry]]
+
+    def find(self, query: str) -> list[tuple[str, list[Entry]]]:
+        found = [(_(title), self.by_kind[kind].find(query, limit)) for kind, title, limit in GROUPS]
+        return [(title, hits) for title, hits in found if hits]
+
+
+class SearchBox(QLineEdit):
+    """Type, choose with the arrows, Enter goes there."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__()
+        self._app = app
+        self._shelves: _Shelves | None = None
+        self.setPlaceholderText(_("搜索人、会议、表格、命令"))
+        self.setAccessibleName(_("搜索"))
+        self._key = label("Ctrl K", "hint")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, theme.space(1.25), 0)
+        box.addStretch(1)
+        box.addWidget(self._key)
+        self._popup: ResultList | None = None
+        self.textChanged.connect(self.look)
+        app.changes.watch(self, {Person, Meeting}, self._forget)
+        app.branch_changed.connect(self._forget)
+
+    def _forget(self, *_branch: str) -> None:
+        self._shelves = None
+
+    def _known(self) -> _Shelves:
+        if self._shelves is None:
+            with self._app.database.read() as session:
+                entries = search.entries(session, self._app.branch_id)
+            commands = [
+                Entry(str(number), "command", _(words), _(kind), place, pinyin.read_words(words))
+                for number, (words, kind, place) in enumerate(COMMANDS)
+            ]
+            self._shelves = _Shelves(
+                {
+                    kind: SearchIndex([entry for entry in (*entries, *commands) if entry.kind == kind])
+                    for kind, _title, _limit in GROUPS
+                }
+            )
+        return self._shelves
+
+    @property
+    def popup(self) -> "ResultList":
+        """The list of results, a child of the window, made when it is first needed."""
+        if self._popup is None or self._popup.parent() is not self.window():
+            self._popup = ResultList(self.window())
+            self._popup.list.itemClicked.connect(self._go_to)
+            self.window().installEventFilter(self)
+        return self._popup
+
+    def look(self, query: str) -> None:
+        """Show what answers to the query."""
+        self._key.setVisible(not query)
+        if not query.strip():
+            if self._popup is not None:
+                self._popup.hide()
+            return
+        self.popup.show_results(self._known().find(query))
+        self._place()
+        self.popup.show()
+        self.popup.raise_()
+
+    def _place(self) -> None:
+        corner = self.mapTo(self.window(), QPoint(0, self.height() + theme.space(0.5)))
+        room = self.window().height() - corner.y() - theme.space(2)
+        self.popup.setGeometry(QRect(corner, QSize(self.width(), min(self.popup.wanted_height(), room))))
+
+    def _go_to(self, item: QListWidgetItem | None) -> None:
+        entry = item.data(ENTRY_ROLE) if item is not None else None
+        if isinstance(entry, Entry):
+            self.clear()
+            self._app.go(entry.place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        shown = self._popup is not None and self._popup.isVisible()
+        if shown and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.popup.step(1 if key == Qt.Key.Key_Down else -1)
+        elif shown and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_to(self.popup.list.currentItem())
+        elif key == Qt.Key.Key_Escape:
+            self.clear()
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._known()
+        self.selectAll()
+        if self.text():
+            self.look(self.text())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._popup is not None:
+            self._popup.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._popup is not None:
+            self._popup.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._popup is not None and self._popup.isVisible():
+            self._place()
+        return False
+
+
+class ResultList(QFrame):
+    """Results under headings; it never takes the focus from the box."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("role", "card")
+        self.hide()
+        box = QVBoxLayout(self)
+        edge = theme.space(0.5)
+        box.setContentsMargins(edge, edge, edge, edge)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setItemDelegate(_ResultDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(_("搜索结果"))
+        box.addWidget(self.list)
+        self.nothing = QLabel(_("没有找到。可以试姓名、拼音首字母、身份证号或电话的几位。"))
+        self.nothing.setProperty("role", "hint")
+        self.nothing.setWordWrap(True)
+        self.nothing.setMargin(theme.space(1))
+        box.addWidget(self.nothing)
+
+    def show_results(self, groups: list[tuple[str, list[Entry]]]) -> None:
+        """Show these groups and make the first result current."""
+        self.list.clear()
+        first = None
+        for title, hits in groups:
+            head = QListWidgetItem(title, self.list)
+            head.setFlags(Qt.ItemFlag.NoItemFlags)
+            for hit in hits:
+                item = QListWidgetItem(hit.name, self.list)
+                item.setData(ENTRY_ROLE, hit)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.name} {hit.detail}")
+                first = first or item
+        self.list.setVisible(first is not None)
+        self.nothing.setVisible(first is None)
+        if first is not None:
+            self.list.setCurrentItem(first)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous result, over the headings."""
+        row = self.list.currentRow() + by
+        while 0 <= row < self.list.count():
+            if self.list.item(row).flags() & Qt.ItemFlag.ItemIsSelectable:
+                self.list.setCurrentRow(row)
+                return
+            row += by
+
+    def wanted_height(self) -> int:
+        """Return the height that shows everything."""
+        if self.list.count() == 0:
+            return self.nothing.sizeHint().height() * 2 + theme.space(2)
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        return rows + theme.space(1.5)
+
+
+class _ResultDelegate(QStyledItemDelegate):
+    """Draws a heading, or a name at the left and what it is at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, theme.row_height() if index.data(ENTRY_ROLE) else theme.pixels(28))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(ENTRY_ROLE)
+        painter.save()
+        inside = option.rect.adjusted(theme.space(1.25), 0, -theme.space(1.25), 0)  # type: ignore[attr-defined]
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if entry is None:
+            painter.setFont(theme.font(0.88))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | middle, index.data())
+        else:
+            if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(option.palette.color(QPalette.ColorRole.Highlight))  # type: ignore[attr-defined]
+                painter.drawRoundedRect(option.rect, theme.pixels(4), theme.pixels(4))  # type: ignore[attr-defined]
+            painter.setFont(theme.font(0.9))
+            painter.setPen(theme.colour("muted"))
+            taken = QFontMetrics(painter.font()).horizontalAdvance(entry.detail) + theme.space(1)
+            painter.drawText(inside, Qt.AlignmentFlag.AlignRight | middle, entry.detail)
+            painter.setFont(theme.font())
+            painter.setPen(theme.colour("text"))
+            name = QFontMetrics(painter.font()).elidedText(
+                entry.name, Qt.TextElideMode.ElideRight, inside.width() - taken
+            )
+            painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | middle, name)
+        painter.restore()
