@@ -13,9 +13,9 @@ def write_card(path: Path, out: Path) -> None:
     with opened(path, writing=True) as ledger:
         with ledger.database.begin(_("制作名片")) as session:
             card = cards.make_card(session)
-        write(out, cards.text_of(card).encode())
+        write(out, card.text().encode())
     print(_("名片：{file}").format(file=out))
-    print(_("指纹码：{fingerprint}").format(fingerprint=cards.fingerprint(card)))
+    print(_("指纹码：{fingerprint}").format(fingerprint=card.fingerprint))
 
 
 def write_identity(path: Path, out: Path) -> None:

@@ -8,6 +8,7 @@ from branchdesk.commands.opening import folder_for_results, opened, say
 from branchdesk.documents import papers
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
+from branchdesk.paths import user_data
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.store.database import Database
 
@@ -26,7 +27,7 @@ def print_paper(path: Path, paper_id: str, year: int, out: Path, *, as_sheet: bo
         )
     with opened(path) as ledger:
         written = write_paper(
-            ledger.database, read_rulebook(), paper_id, year, folder_for_results(out), as_sheet=as_sheet
+            ledger.database, read_rulebook(user_folder=user_data()), paper_id, year, folder_for_results(out), as_sheet=as_sheet
         )
     print(written)
 

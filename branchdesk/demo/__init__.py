@@ -1,0 +1,58 @@
+"""The sample branch: invented people, and a year of records up to today, for trying the program out."""
+
+from datetime import date
+from pathlib import Path
+
+from branchdesk.demo import branch_facts, dues_year, life_year
+from branchdesk.demo.script import Script, read_script
+from branchdesk.i18n import _
+from branchdesk.progress import SILENT, Progress
+from branchdesk.store import ledger as ledgers
+from branchdesk.store.ledger import Ledger
+
+__all__ = ["PASSWORD", "build", "build_committee"]
+
+PASSWORD = "yangli-zhibu-demo"  # noqa: S105 - the sample's password is meant to be known
+
+
+def build(folder: Path, today: date, progress: Progress = SILENT) -> Ledger:
+    """Make the sample branch's ledger in an empty folder and return it open; its password is PASSWORD.
+
+    Spreadsheets go in through the importer and records through the services, as a user's would.
+    """
+    script = read_script()
+    ledger, _code = ledgers.create(folder, PASSWORD)
+    try:
+        _write_books(ledger, script, today, progress)
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress) -> None:
+    database = ledger.database
+    steps = 5
+    progress.report(0, steps, _("正在建立支部…"))
+    branch_id = branch_facts.found(database, script, today)
+    progress.report(1, steps, _("正在导入名册…"))
+    branch_facts.bring_people(database, script, branch_id, today)
+    progress.report(2, steps, _("正在导入工资表和党费台账…"))
+    dues_year.bring_books(database, branch_id, today)
+    dues_year.collect(database, branch_id, today)
+    progress.report(3, steps, _("正在记录一年的组织生活…"))
+    life_year.hold(database, script, branch_id, today)
+    progress.report(4, steps, _("正在填写考评和表格文字…"))
+    branch_facts.answer(database, script, branch_id, today)
+    progress.report(steps, steps)
+
+
+def build_committee(folder: Path) -> Ledger:
+    """Make the ledger of the sample branch's superior, which receives its sealed files."""
+    from branchdesk import branch
+    from branchdesk.models import DeskKind
+
+    ledger, _code = ledgers.create(folder, PASSWORD)
+    with ledger.database.begin(_("建立台账")) as session:
+        branch.found(session, name=read_script().branch.superior, kind=DeskKind.COMMITTEE)
+    return ledger
