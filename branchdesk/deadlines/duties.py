@@ -1,0 +1,265 @@
+"""What is due: sittings of the present period, dated duties, the coming election, probations, dues."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from branchdesk.branch import current_term, setting, term_end
+from branchdesk.dates import Month
+from branchdesk.deadlines import records
+from branchdesk.i18n import _
+from branchdesk.life.frequency import Requirement, State, requirements
+from branchdesk.models import Branch, BranchForm, MeetingKind, Stage
+from branchdesk.money import grouped
+from branchdesk.places import Place
+from branchdesk.rules.regulations import (
+    TALK,
+    After,
+    AnyDeadline,
+    BeforeTerm,
+    Monthly,
+    Quarterly,
+    Regulations,
+    Sourced,
+    Yearly,
+)
+from branchdesk.rules.rulebook import Rulebook
+
+LONGEST_OVERDUE = 366
+"""Days after which a duty that nothing in the books can answer is no longer brought up."""
+
+
+class DutyState(StrEnum):
+    """How pressing a duty is."""
+
+    OVERDUE = "overdue"
+    WEEK = "week"
+    MONTH = "month"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that is due, by which clause, until when, and the place where it is done."""
+
+    rule: str
+    title: str
+    detail: str
+    clause: str
+    due_on: date
+    state: DutyState
+    place: Place
+    action: str
+    """Words of the button that does it."""
+
+
+def due(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> list[Duty]:
+    """List what the branch has to do, the most pressing first."""
+    branch = session.get_one(Branch, branch_id)
+    found = [
+        *_sittings(session, rulebook.regulations, branch_id, today),
+        *_dated(session, rulebook.regulations, branch, today),
+    ]
+    order = list(DutyState)
+    return sorted(found, key=lambda duty: (order.index(duty.state), duty.due_on, duty.title))
+
+
+def state_of(due_on: date, today: date) -> DutyState:
+    """Say how pressing a day is: past, in this week (to Sunday), in this month, or later."""
+    if due_on < today:
+        return DutyState.OVERDUE
+    if due_on <= today + timedelta(days=6 - today.weekday()):
+        return DutyState.WEEK
+    return DutyState.MONTH if Month.of(due_on) == Month.of(today) else DutyState.LATER
+
+
+def _clause(rule: Sourced) -> str:
+    return f"{rule.clause} · {rule.source}"
+
+
+def _sittings(session: Session, regulations: Regulations, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield the frequency rules still open in the present period, groups of one rule together."""
+    still_open: dict[tuple[str, date], list[Requirement]] = {}
+    for found in requirements(regulations, session, branch_id, today.year, today):
+        usual = found.rule.usual_months
+        begun = found.period.first <= today and (not usual or today.month >= min(usual))
+        if found.state == State.OPEN and begun and found.needed:
+            still_open.setdefault((found.rule.id, found.period.last), []).append(found)
+    for same in still_open.values():
+        yield _sitting(same, today)
+
+
+def _sitting(same: list[Requirement], today: date) -> Duty:
+    first = same[0]
+    rule, last = first.rule, first.period.last
+    title = _("{period}{kind}还没有开").format(period=first.period.words, kind=rule.title)
+    detail = ""
+    place = Place("life", None, f"new:{rule.kind}")
+    action = _("记会议")
+    if rule.kind == TALK:
+        title = _("今年还有 {n} 人没有谈心谈话").format(n=len(first.lacking))
+        detail = _some_names(first.lacking)
+        action = _("记谈话")
+    elif first.group_id is not None:
+        names = [found.group_name or "" for found in same]
+        detail = _("还没有开的：{groups}").format(groups="、".join(names))
+        place = Place("life", first.group_id, f"new:{rule.kind}")
+    elif first.period.words == _("全年"):
+        title = _("今年的{kind}还没有开").format(kind=rule.title)
+    if rule.kind in (MeetingKind.PARTY_DAY, MeetingKind.APPRAISAL):
+        title = title.replace(_("还没有开"), _("还没有开展"))
+        action = _("记活动")
+    return Duty(rule.id, title, detail, _clause(rule), last, state_of(last, today), place, action)
+
+
+def _some_names(names: Iterable[str], most: int = 5) -> str:
+    listed = list(names)
+    said = "、".join(listed[:most])
+    return said if len(listed) <= most else _("{names}等 {n} 人").format(names=said, n=len(listed))
+
+
+def _dated(session: Session, regulations: Regulations, branch: Branch, today: date) -> Iterator[Duty]:
+    in_service = branch.form != BranchForm.RETIRED
+    for rule in regulations.deadlines_on(today, branch.scheme, in_service=in_service):
+        if branch.form == BranchForm.TEMPORARY and rule.subject.startswith(("dues.", "term.")):
+            continue  # 临时党支部一般不收缴党费、不换届 (domain §3.1)
+        if isinstance(rule, Yearly):
+            yield from _yearly(session, rule, branch.id, today)
+        elif isinstance(rule, Quarterly):
+            yield from _quarterly(rule, today)
+        elif isinstance(rule, Monthly):
+            yield from _monthly(session, rule, branch.id, today)
+        elif isinstance(rule, BeforeTerm):
+            yield from _before_term(session, rule, branch.id, today)
+        else:
+            yield from _after(session, rule, branch, today)
+
+
+def _duty(
+    rule: AnyDeadline,
+    due_on: date,
+    today: date,
+    *,
+    title: str = "",
+    detail: str = "",
+    record: str | None = None,
+) -> Duty:
+    return Duty(
+        rule=rule.id,
+        title=title or rule.title,
+        detail=detail,
+        clause=_clause(rule),
+        due_on=due_on,
+        state=state_of(due_on, today),
+        place=Place(rule.place, record, rule.subject),
+        action=_action(rule.place),
+    )
+
+
+def _action(page: str) -> str:
+    return {
+        "dues": _("去登记"),
+        "ratings": _("去自评"),
+        "papers": _("去填表"),
+        "development": _("去办理"),
+        "life": _("记会议"),
+    }.get(page, _("去填写"))
+
+
+def _yearly(session: Session, rule: Yearly, branch_id: str, today: date) -> Iterator[Duty]:
+    due_on = rule.due_on(today.year)
+    if today < rule.shown_on(today.year):
+        return
+    answered = records.is_done(session, rule.subject, branch_id, today.year, today)
+    if answered or (answered is None and today > due_on):
+        return
+    yield _duty(rule, due_on, today, detail=rule.assumed)
+
+
+def _quarterly(rule: Quarterly, today: date) -> Iterator[Duty]:
+    """Yield the coming end of the quarter; nothing in the books answers it, so it is never overdue."""
+    due_on = rule.due_on(today.year, (today.month - 1) // 3 + 1)
+    if today >= due_on - timedelta(days=rule.shown_days):
+        yield _duty(rule, due_on, today)
+
+
+def _monthly(session: Session, rule: Monthly, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield this month's collection, and one duty for whatever months before lack money."""
+    month = Month.of(today)
+    due_on = rule.due_on(month)
+    standing = records.collection(session, branch_id, month, today)
+    if standing.owing and due_on >= today and today >= due_on - timedelta(days=rule.shown_days):
+        yield _duty(
+            rule,
+            due_on,
+            today,
+            title=_("收 {month} 月党费").format(month=month.month),
+            detail=_("应收 {people} 人 {due} 元，已收 {paid} 人").format(
+                people=standing.people, due=grouped(standing.due_fen), paid=standing.people - standing.owing
+            ),
+            record=None,
+        )
+    if standing.earliest_missing is not None:
+        yield _duty(
+            rule,
+            rule.due_on(standing.earliest_missing),
+            today,
+            title=_("补收以前月份的党费"),
+            detail=_("{who}，共欠 {amount} 元").format(
+                who=_some_names(standing.behind), amount=grouped(standing.missing_fen)
+            ),
+        )
+
+
+def _before_term(session: Session, rule: BeforeTerm, branch_id: str, today: date) -> Iterator[Duty]:
+    term = current_term(session, branch_id, today)
+    if term is None:
+        return
+    own = setting(session, branch_id, rule.months_setting) if rule.months_setting else None
+    end = term_end(term)
+    due_on = rule.due_on(end, own)
+    answered = {"term.reminded": term.reminded_on, "term.requested": term.requested_on}.get(rule.subject)
+    if answered is not None or today < due_on - timedelta(days=rule.shown_days):
+        return
+    if rule.subject == "term.reminded" and today > end:
+        return  # a reminder of what is over helps nobody
+    yield _duty(rule, due_on, today, detail=_("本届任期到 {end}").format(end=end))
+
+
+def _after(session: Session, rule: After, branch: Branch, today: date) -> Iterator[Duty]:
+    if rule.since == "founded":
+        if branch.founded_on is None:
+            return
+        due_on = rule.due_on(branch.founded_on.latest)
+        recent = due_on >= today - timedelta(days=LONGEST_OVERDUE)
+        if recent and not records.is_done(session, rule.subject, branch.id, due_on.year, today):
+            yield _duty(rule, due_on, today)
+        return
+    for person in records.people_at(session, branch.id, _STAGE_SINCE[rule.since]):
+        known = _SINCE[rule.since](person)
+        if known is None or (rule.subject == "person.talked" and person.talked_on is not None):
+            continue
+        due_on = rule.due_on(known.latest)
+        if today >= due_on - timedelta(days=rule.shown_days):
+            yield _duty(
+                rule,
+                due_on,
+                today,
+                title=_("{name}：{title}").format(name=person.name, title=rule.title),
+                record=person.id,
+            )
+
+
+_STAGE_SINCE = {
+    "admitted": (Stage.PROBATIONARY,),
+    "applied": (Stage.APPLICANT,),
+    "activist": (Stage.ACTIVIST,),
+}
+_SINCE = {
+    "admitted": lambda person: person.admitted_on,
+    "applied": lambda person: person.applied_on,
+    "activist": lambda person: person.activist_on,
+}

@@ -1,0 +1,203 @@
+"""What an inspector would miss in a year's books, register by register, each with the place to mend it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branchdesk.branch import current_term, groups
+from branchdesk.dues.publication import publications
+from branchdesk.dues.year import CellState, GridRow, year_grid
+from branchdesk.i18n import N_, _
+from branchdesk.life.frequency import Requirement, State, requirements
+from branchdesk.life.listing import MeetingRow, meetings_of
+from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PostTitle
+from branchdesk.people import findings
+from branchdesk.people.posts import posts_on
+from branchdesk.people.roster import RosterRow, roster
+from branchdesk.places import Place
+from branchdesk.rules.regulations import TALK
+from branchdesk.rules.rulebook import Rulebook
+
+SILENCE_MONTHS = 6
+"""无正当理由连续6个月不交 (中组发〔2008〕3号 第十三条); what follows is for people to decide."""
+
+
+class Book(StrEnum):
+    """The books an inspector opens (二册一本, with the branch's own page)."""
+
+    BRANCH = "branch"
+    ROSTER = "roster"
+    APPLICANTS = "applicants"
+    DUES = "dues"
+    LIFE = "life"
+
+
+BOOK_WORDS = {
+    Book.BRANCH: N_("支部基本情况"),
+    Book.ROSTER: N_("党员名册"),
+    Book.APPLICANTS: N_("入党积极分子名册"),
+    Book.DUES: N_("党费收缴名册"),
+    Book.LIFE: N_("组织生活记录本"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that is not there, in which book, and where it can be mended."""
+
+    book: Book
+    text: str
+    place: Place
+    mendable: bool = True
+    """Whether it can be put right; a missed sitting of a closed period cannot (§8 C32)."""
+
+    @property
+    def title(self) -> str:
+        """The book by its name."""
+        return _(BOOK_WORDS[self.book])
+
+
+def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Gap]:
+    """List what this year's books lack, in the order of the books."""
+    return [
+        *_of_branch(session, branch_id, today),
+        *_of_people(session, branch_id, today),
+        *_of_dues(session, branch_id, year, today),
+        *_of_life(session, rulebook, branch_id, year, today),
+    ]
+
+
+def _of_branch(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
+    branch = session.get_one(Branch, branch_id)
+    place = Place("settings", None, "branch")
+    unknown = [
+        words
+        for value, words in (
+            (branch.unit, _("所在单位")),
+            (branch.superior, _("上级党组织")),
+            (branch.founded_on, _("成立日期")),
+            (current_term(session, branch_id, today), _("本届选举日期")),
+        )
+        if not value
+    ]
+    if unknown:
+        yield Gap(Book.BRANCH, _("没有填：{what}").format(what="、".join(unknown)), place)
+    held = {post.title for post in posts_on(session, branch_id, today)}
+    if PostTitle.SECRETARY not in held:
+        yield Gap(Book.BRANCH, _("没有登记书记"), Place("people", None, "posts"))
+
+
+def _of_people(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
+    """Yield what does not add up in the roster, the same finding of several people in one line."""
+    rows = {row.id: row for row in roster(session, branch_id, on=today)}
+    if not rows:
+        yield Gap(Book.ROSTER, _("名册是空的"), Place("people"))
+        return
+    has_groups = bool(groups(session, branch_id))
+    same: dict[tuple[Book, str, str], list[RosterRow]] = {}
+    for finding in findings.find(list(rows.values()), today):
+        if finding.field == "group_name" and not has_groups:
+            continue
+        row = rows[finding.person_id]
+        book = Book.ROSTER if row.is_member else Book.APPLICANTS
+        same.setdefault((book, finding.field, finding.sentence), []).append(row)
+    ordered = sorted(same.items(), key=lambda pair: list(Book).index(pair[0][0]))
+    for (book, field, sentence), people in ordered:
+        page = "people" if book == Book.ROSTER else "development"
+        said = sentence.rstrip("。")
+        who = people[0].name if len(people) == 1 else _("{n} 人").format(n=len(people))
+        yield Gap(book, f"{who}{_('：')}{said}", Place(page, people[0].id, field))
+
+
+def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    grid = year_grid(session, branch_id, year, today)
+    owing = [row for row in grid.rows if any(cell.state != CellState.NONE for cell in row.cells)]
+    unknown = [row for row in owing if row.monthly_fen is None]
+    if unknown:
+        who = unknown[0].name if len(unknown) == 1 else _("{n} 人").format(n=len(unknown))
+        place = Place("dues", unknown[0].person_id, "assessment")
+        yield Gap(Book.DUES, _("{who}没有核定月交数额").format(who=who), place)
+    for row in owing:
+        months = [number for number, cell in enumerate(row.cells, start=1) if cell.missing_fen]
+        if months and not row.remark:
+            yield Gap(Book.DUES, _unpaid(row, months), Place("dues", row.person_id))
+    if grid.rows and today > date(year, 12, 31) and not publications(session, branch_id, year):
+        yield Gap(Book.DUES, _("没有公布党费收缴使用情况的记录"), Place("dues", None, "publication"))
+
+
+def _unpaid(row: GridRow, months: list[int]) -> str:
+    words = "、".join(str(month) for month in months)
+    if len(months) > 2 and months == list(range(months[0], months[-1] + 1)):
+        words = _("{first} 月至 {last}").format(first=months[0], last=months[-1])
+    said = _("{name} {months} 月未交足，没有写明原因").format(name=row.name, months=words)
+    if len(months) >= SILENCE_MONTHS:
+        said += _("；连续 6 个月不交的，由支部按规定处理")
+    return said
+
+
+def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    meetings = meetings_of(session, branch_id, year, regulations=rulebook.regulations)
+    silent = _without_words(session, [row.id for row in meetings])
+    for row in meetings:
+        lacks = _lacks(row, row.id in silent)
+        if lacks:
+            said = _("{month} 月 {day} 日{title}没有{what}").format(
+                month=row.starts_at.month, day=row.starts_at.day, title=row.title, what="、".join(lacks)
+            )
+            yield Gap(Book.LIFE, said, Place("life", row.id))
+    yield from _missed(requirements(rulebook.regulations, session, branch_id, year, today))
+
+
+def _lacks(row: MeetingRow, is_silent: bool) -> list[str]:
+    lacks = [
+        words
+        for value, words in (
+            (row.chair_name, _("主持人")),
+            (row.recorder_name, _("记录人")),
+            (row.place, _("地点")),
+            (row.expected, _("到会情况")),
+        )
+        if not value
+    ]
+    if is_silent:
+        lacks.append(_("会议记录"))
+    if not row.counted:
+        lacks.append(_("议题"))
+    if row.kind == MeetingKind.LECTURE and not row.lecturer and row.lecturer_id is None:
+        lacks.append(_("讲课人"))
+    return lacks
+
+
+def _without_words(session: Session, meeting_ids: list[str]) -> set[str]:
+    """Return the sittings of which neither minutes nor anything said or decided is written down."""
+    empty = set(session.scalars(select(Meeting.id).where(Meeting.id.in_(meeting_ids), Meeting.minutes == "")))
+    spoken = session.scalars(
+        select(AgendaItem.meeting_id)
+        .where(AgendaItem.meeting_id.in_(empty), (AgendaItem.text != "") | (AgendaItem.resolution != ""))
+        .distinct()
+    )
+    return empty - set(spoken)
+
+
+def _missed(found: list[Requirement]) -> Iterator[Gap]:
+    """Yield the periods that are over without their sitting, those of one rule and group in one line."""
+    missed: dict[tuple[str, str | None], list[Requirement]] = {}
+    for requirement in found:
+        if requirement.state == State.MISSED:
+            missed.setdefault((requirement.rule.id, requirement.group_id), []).append(requirement)
+    for same in missed.values():
+        first = same[0]
+        if first.kind == TALK:
+            said = _("{n} 人全年没有谈心谈话的记录").format(n=len(first.lacking))
+        else:
+            said = _("{periods}没有{group}{kind}的记录，时段已过").format(
+                periods="、".join(requirement.period.words for requirement in same),
+                group=first.group_name or "",
+                kind=first.rule.title,
+            )
+        late = next((key for requirement in same for key in requirement.late), None)
+        yield Gap(Book.LIFE, said, Place("life", late, first.kind), mendable=False)

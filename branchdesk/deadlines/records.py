@@ -1,0 +1,102 @@
+"""Which record answers a duty, and how the month's dues stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from branchdesk.dates import Month
+from branchdesk.dues.publication import publications
+from branchdesk.dues.year import CellState, year_grid
+from branchdesk.models import Branch, PaperText, Person, Rating, RatingAnswer, Stage
+
+
+def is_done(session: Session, subject: str, branch_id: str, year: int, today: date) -> bool | None:
+    """Say whether the books show that a yearly duty was done; None where no record could show it."""
+    if subject == "dues.assessment":
+        rows = year_grid(session, branch_id, year, today).rows
+        return all(row.monthly_fen is not None for row in rows if row.cells[0].state != CellState.NONE)
+    if subject == "dues.publication":
+        return bool(publications(session, branch_id, year))
+    kind, _dot, name = subject.partition(".")
+    if subject == "rating.self":
+        return _is_settled(session, branch_id, year)
+    if kind == "rating" and name.startswith("S"):
+        return _is_answered(session, branch_id, year, name)
+    if kind == "paper":
+        return bool(
+            session.scalar(
+                select(
+                    exists().where(
+                        PaperText.branch_id == branch_id, PaperText.paper == name, PaperText.year == year
+                    )
+                )
+            )
+        )
+    return None
+
+
+def _is_settled(session: Session, branch_id: str, year: int) -> bool:
+    return bool(session.scalar(select(exists().where(Rating.branch_id == branch_id, Rating.year == year))))
+
+
+def _is_answered(session: Session, branch_id: str, year: int, indicator: str) -> bool:
+    """Whether a person has answered anything of an indicator of the branch's scheme."""
+    scheme = session.get_one(Branch, branch_id).scheme
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    RatingAnswer.branch_id == branch_id,
+                    RatingAnswer.scheme == scheme,
+                    RatingAnswer.year == year,
+                    RatingAnswer.item.startswith(f"{indicator}."),
+                )
+            )
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """How collection stands: this month, and what months of this year that are over still lack."""
+
+    people: int
+    """Members for whom this month's dues are assessed."""
+    due_fen: int
+    owing: int
+    """How many of them have not paid this month in full."""
+    behind: tuple[str, ...]
+    """Names of those who lack money for months that are over."""
+    missing_fen: int
+    earliest_missing: Month | None
+
+
+def collection(session: Session, branch_id: str, month: Month, today: date) -> Collection:
+    """Look at the year's dues as far as the present month."""
+    rows = year_grid(session, branch_id, month.year, today).rows
+    cells = [row.cells[month.month - 1] for row in rows]
+    present = [cell for cell in cells if cell.due_fen]
+    behind = [row for row in rows if row.arrears]
+    months = [number for row in behind for number, cell in enumerate(row.cells, start=1) if cell.missing_fen]
+    return Collection(
+        people=len(present),
+        due_fen=sum(cell.due_fen or 0 for cell in present),
+        owing=sum(cell.paid_fen < (cell.due_fen or 0) for cell in present),
+        behind=tuple(row.name for row in behind),
+        missing_fen=sum(row.arrears for row in behind),
+        earliest_missing=Month(month.year, min(months)) if months else None,
+    )
+
+
+def people_at(session: Session, branch_id: str, stages: Sequence[Stage]) -> list[Person]:
+    """List the people of the branch at these stages, in roster order."""
+    return list(
+        session.scalars(
+            select(Person)
+            .where(Person.branch_id == branch_id, Person.stage.in_(stages), Person.ended_on.is_(None))
+            .order_by(Person.position, Person.name)
+        )
+    )
