@@ -111,9 +111,9 @@ class Document:
         """The pages that carry a number: all but covers."""
         return [page for page in self.pages if not page.is_cover]
 
-    def number_of(self, page: Page) -> int:
-        """Return the printed number of a page."""
-        return next(n for n, other in enumerate(self.numbered(), 1) if other is page)
+    def numbers(self) -> dict[int, int]:
+        """Return the printed number of each page, by the page's `id()`."""
+        return {id(page): number for number, page in enumerate(self.numbered(), 1)}
 
     def render(self) -> bytes:
         """Write the PDF; the same content gives the same bytes."""

@@ -1,0 +1,145 @@
+"""A page after the other: headings, label tables and running text that move on by themselves."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+
+from branchdesk.documents.fonts import Face
+from branchdesk.documents.pages import MM, Document, Page
+from branchdesk.documents.text import LINE, Block, wrap
+
+PADDING = 4.0
+PICTURE_PIXELS = 1400
+"""Photos are printed at most this large; a 40 MB scan would make a book nobody can send."""
+
+
+@dataclass
+class Flow:
+    """Where the next words go; `on_page` draws the head of a page that the flow begins by itself."""
+
+    document: Document
+    on_page: Callable[[Page], float]
+    bottom: float
+    size: float = 10.5
+    page: Page | None = None
+    y: float = 0.0
+
+    @property
+    def left(self) -> float:
+        return self.document.margin
+
+    @property
+    def width(self) -> float:
+        return self.document.size[0] - 2 * self.document.margin
+
+    def new_page(self) -> Page:
+        """Begin a page and draw its head."""
+        page = self.document.page()
+        self.page, self.y = page, self.on_page(page)
+        return page
+
+    def here(self, needed: float = 0) -> Page:
+        """Return the page with room for so many points, a new one when this is too full."""
+        if self.page is None or self.y + needed > self.bottom:
+            return self.new_page()
+        return self.page
+
+    def gap(self, points: float) -> None:
+        self.y += points
+
+    def heading(self, words: str, size: float = 12) -> None:
+        """Write a heading that stays with at least two lines below it."""
+        page = self.here(size * 1.8 + 2 * self.size * LINE)
+        page.text(self.left, self.y + size * 0.4, self.document.fonts.clean(words), Face.HEI, size)
+        self.y += size * 1.8
+
+    def labelled(self, cells: Sequence[tuple[str, str]], label_width: float = 24 * MM) -> None:
+        """Write a row of a label table: label and value, once or several times across; long values go on."""
+        share = self.width / len(cells)
+        room = share - label_width - 2 * PADDING
+        fonts = self.document.fonts
+        blocks = [
+            Block(wrap(fonts, fonts.clean(value), Face.SONG, self.size, room), self.size) for _label, value in cells
+        ]
+        while True:
+            leading = self.size * LINE
+            page = self.here(leading + 2 * PADDING)
+            most = max(int((self.bottom - self.y - 2 * PADDING) / leading), 1)
+            fits = all(len(block.lines) <= most for block in blocks)
+            self._put_labelled(page, cells, [Block(b.lines[:most], b.size) for b in blocks], share, label_width)
+            if fits:
+                return
+            blocks = [Block(block.lines[most:], block.size) for block in blocks]
+            self.new_page()
+
+    def _put_labelled(
+        self,
+        page: Page,
+        cells: Sequence[tuple[str, str]],
+        blocks: Sequence[Block],
+        share: float,
+        label_width: float,
+    ) -> None:
+        height = max(max(block.height for block in blocks), self.size * LINE) + 2 * PADDING
+        x = self.left
+        for (label, _value), block in zip(cells, blocks, strict=True):
+            page.fill(x, self.y, label_width, height, 0.95)
+            page.box(x, self.y, label_width, height)
+            page.box(x + label_width, self.y, share - label_width, height)
+            middle = self.y + (height - self.size) / 2
+            self.document.aligned(page, x, middle, label_width, label, Face.HEI, self.size)
+            spare = (height - block.height) / 2
+            self.document.block(
+                page, x + label_width + PADDING, self.y + spare, share - label_width - 2 * PADDING, block, Face.SONG
+            )
+            x += share
+        self.y += height
+
+    def paragraphs(self, text: str, face: Face = Face.SONG, indent: str = "　　") -> None:
+        """Write running text, each paragraph indented by two characters; it may fill many pages."""
+        fonts = self.document.fonts
+        leading = self.size * LINE
+        for paragraph in fonts.clean(text).split("\n"):
+            for line in wrap(fonts, indent + paragraph.strip(), face, self.size, self.width - 2 * PADDING):
+                page = self.here(leading)
+                page.text(self.left + PADDING, self.y + (leading - self.size) / 2, line, face, self.size)
+                self.y += leading
+
+    def pictures(self, named: Sequence[tuple[str, bytes]]) -> None:
+        """Print pictures two abreast, each with its name below."""
+        width = (self.width - 8 * MM) / 2
+        for start in range(0, len(named), 2):
+            pair = [(name, *_reduced(data)) for name, data in named[start : start + 2]]
+            heights = [width * tall / wide for _name, _data, wide, tall in pair]
+            tallest = min(max(heights), 85 * MM)
+            page = self.here(tallest + 16)
+            for place, ((name, data, wide, tall), full) in enumerate(zip(pair, heights, strict=True)):
+                height = min(full, tallest)
+                shown = height * wide / tall
+                x = self.left + place * (width + 8 * MM)
+                page.picture(x + (width - shown) / 2, self.y, shown, height, data)
+                self.document.aligned(page, x, self.y + height + 3, width, name, Face.SONG, 8)
+            self.y += tallest + 18
+
+
+def _reduced(data: bytes) -> tuple[bytes, int, int]:
+    """Make a photo small enough to print and send; return its JPEG bytes and size in pixels."""
+    with Image.open(BytesIO(data)) as image:
+        image.draft("RGB", (PICTURE_PIXELS, PICTURE_PIXELS))
+        picture = image.convert("RGB")
+        picture.thumbnail((PICTURE_PIXELS, PICTURE_PIXELS))
+        stream = BytesIO()
+        picture.save(stream, "JPEG", quality=80)
+        return stream.getvalue(), picture.width, picture.height
+
+
+def is_picture(data: bytes) -> bool:
+    """Say whether the bytes are a photo that can be printed."""
+    try:
+        with Image.open(BytesIO(data)) as image:
+            image.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True

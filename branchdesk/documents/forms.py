@@ -1,0 +1,154 @@
+"""Official forms drawn from their grid: what does not fit a cell goes on to a marked annex page (附页)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from branchdesk.documents.fonts import Face, Fonts
+from branchdesk.documents.pages import ABOVE, MM, Document, Page, common
+from branchdesk.documents.text import LINE, Block, breaks, fit
+from branchdesk.rules.form_templates import Cell, FormTemplate
+
+SMALLEST = 9.0
+"""Text in a cell shrinks to this size in points and no further."""
+PADDING = 1.6 * MM
+ANNEX_SIZE = 12.0
+TITLE_SIZE = 20.0
+
+
+@dataclass
+class Filled:
+    """A form with its values; `dimmed` names fields whose rows are greyed because they do not apply."""
+
+    template: FormTemplate
+    values: Mapping[str, str]
+    labels: Mapping[str, str]
+    footer: str
+    dimmed: frozenset[str] = frozenset()
+    annexes: list[tuple[str, str]] = field(default_factory=list)
+    """Label and rest of each cell that ran over."""
+
+
+def form_document(title: str, author: str, filled: Filled, fonts: Fonts) -> Document:
+    """Lay out a form on A4 and its annex pages behind it."""
+    document = Document(title=title, author=author, fonts=fonts, footer=filled.footer)
+    template = filled.template
+    page = document.page()
+    left = (page.width - sum(float(mm) for mm in template.columns_mm) * MM) / 2
+    document.margin = left
+    y = _top(document, page, filled, left)
+    tops = [y, *(y + mm * MM for mm in accumulate(float(row.height_mm) for row in template.rows))]
+    edges = [left, *(left + mm * MM for mm in accumulate(float(mm) for mm in template.columns_mm))]
+    for row, column, cell in template.placed():
+        box = _Box(
+            edges[column],
+            tops[row],
+            edges[column + cell.across] - edges[column],
+            tops[row + cell.down] - tops[row],
+        )
+        _cell(document, page, filled, cell, box)
+    page.box(left, tops[0], edges[-1] - left, tops[-1] - tops[0], 1.2)
+    for number, (label, rest) in enumerate(filled.annexes, 1):
+        _annex(document, number, label, rest)
+    return document
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def _top(document: Document, page: Page, filled: Filled, left: float) -> float:
+    """Write annex mark, title and the line above the grid; return where the grid begins."""
+    template = filled.template
+    page.text(left, 14 * MM, template.annex, Face.HEI, 12)
+    y = 23 * MM
+    for words in template.title:
+        document.aligned(page, left, y, page.width - 2 * left, words, Face.TITLE, TITLE_SIZE)
+        y += TITLE_SIZE * 1.4
+    y += 3 * MM
+    x = left
+    size = float(template.size_pt)
+    pieces = template.heading
+    for number, piece in enumerate(pieces):
+        if piece.at_mm:
+            x = max(x, left + float(piece.at_mm) * MM)
+        words = document.fonts.clean(piece.text or filled.values.get(piece.field, ""))
+        following = [float(p.at_mm) for p in pieces[number + 1 :] if p.at_mm]
+        limit = left + following[0] * MM - 6 if following else page.width - left
+        width = document.fonts.width(words, Face.FANGSONG, size)
+        shrunk = min(size, size * (limit - x) / width) if width else size
+        page.text(x, y + ABOVE * (size - shrunk), words, Face.FANGSONG, shrunk)
+        x += width * shrunk / size
+    return y + size * 1.7
+
+
+def _cell(document: Document, page: Page, filled: Filled, cell: Cell, box: _Box) -> None:
+    if cell.field in filled.dimmed:
+        page.fill(box.x, box.y, box.width, box.height, 0.85)
+    page.box(box.x, box.y, box.width, box.height)
+    size = float(filled.template.size_pt)
+    foot = len(cell.foot) * size * LINE + (PADDING if cell.foot else 0)
+    words = cell.text or filled.values.get(cell.field, "").strip()
+    if words:
+        inner = (box.width - 2 * PADDING, box.height - 2 * PADDING - foot)
+        sizes = _sizes(size) if cell.field else (*_sizes(size), 8.0, 7.0)
+        if cell.align == "center":
+            sizes = _unbroken(document.fonts, words, sizes, inner[0])
+        block = fit(document.fonts, words, Face.FANGSONG, sizes, *inner)
+        if block.rest:
+            block = _continued(document, filled, cell, block, inner[0])
+        spare = 0.0 if cell.align == "left" else (inner[1] - block.height) / 2
+        document.block(page, box.x + PADDING, box.y + PADDING + spare, inner[0], block, Face.FANGSONG, cell.align)
+    if cell.foot:
+        _foot(document, page, cell, box, size)
+
+
+def _sizes(largest: float) -> tuple[float, ...]:
+    steps = (largest, *(s for s in (12.0, 11.0, 10.5, 10.0, 9.5) if s < largest), SMALLEST)
+    return tuple(dict.fromkeys(steps))
+
+
+def _unbroken(fonts: Fonts, words: str, sizes: tuple[float, ...], width: float) -> tuple[float, ...]:
+    """Begin with the size at which a number or a short word needs no break, if there is one."""
+    lines = fonts.clean(words).split("\n")
+    widest = max(fonts.width(line, Face.FANGSONG, 1) for line in lines)
+    whole = tuple(size for size in sizes if widest * size <= width)
+    return whole or sizes
+
+
+def _continued(document: Document, filled: Filled, cell: Cell, block: Block, width: float) -> Block:
+    """Mark a full cell and keep its rest for an annex page."""
+    label = filled.labels.get(cell.field, cell.field)
+    filled.annexes.append((label, block.rest))
+    mark = common["continued"].format(n=len(filled.annexes))
+    lines = fit(document.fonts, mark, Face.FANGSONG, (block.size, 8.0, 7.0), width, block.leading * 1.01)
+    return Block([*block.lines, *(lines.lines or [mark])], block.size)
+
+
+def _foot(document: Document, page: Page, cell: Cell, box: _Box, size: float) -> None:
+    """Write seal and date at the lower right, each centred under the other."""
+    wide = max(document.fonts.width(line, Face.FANGSONG, size) for line in cell.foot)
+    x = box.x + box.width - wide - 14 * MM
+    y = box.y + box.height - PADDING - len(cell.foot) * size * LINE
+    for number, words in enumerate(cell.foot):
+        document.aligned(page, x, y + number * size * LINE, wide, words, Face.FANGSONG, size)
+
+
+def _annex(document: Document, number: int, label: str, rest: str) -> None:
+    """Write the rest of a cell on as many annex pages as it needs."""
+    width = document.size[0] - 2 * document.margin
+    bottom = document.size[1] - 24 * MM
+    spans = breaks(document.fonts, rest, Face.FANGSONG, ANNEX_SIZE, width)
+    while spans:
+        page = document.page()
+        heading = common["annex_heading"].format(n=number, label=label)
+        page.text(document.margin, 20 * MM, document.fonts.clean(heading), Face.HEI, 14)
+        y = 32 * MM
+        room = int((bottom - y) // (ANNEX_SIZE * LINE))
+        block = Block([rest[a:b] for a, b in spans[:room]], ANNEX_SIZE)
+        document.block(page, document.margin, y, width, block, Face.FANGSONG)
+        spans = spans[room:]

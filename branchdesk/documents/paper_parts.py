@@ -1,0 +1,58 @@
+"""The records that fill the registers, with the numbers of their count lines."""
+
+from collections import Counter
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from branchdesk.documents.registers import Part
+from branchdesk.dues.collection import year_grid
+from branchdesk.fields import APPLICANT_FIELDS, DUES_FIELDS, ROSTER_FIELDS, Field
+from branchdesk.models import Sex, Stage
+from branchdesk.money import plain
+from branchdesk.people.members import RosterRow, roster
+from branchdesk.rules.registers import Register
+from branchdesk.rules.rulebook import Rulebook
+
+
+def roster_parts(session: Session, rulebook: Rulebook, branch_id: str, on: date) -> list[Part]:
+    """Give the roster of members and that of applicants, in roster order, as on a day."""
+    people = roster(session, branch_id, on=on)
+    members = [person for person in people if person.is_member]
+    applicants = [person for person in people if not person.is_member]
+    return [
+        _part(rulebook.registers["roster"], ROSTER_FIELDS, members),
+        _part(rulebook.registers["applicants"], APPLICANT_FIELDS, applicants),
+    ]
+
+
+def _part(register: Register, fields: dict[str, Field], people: list[RosterRow]) -> Part:
+    register.require_fields(fields)
+    stages = Counter(person.stage for person in people)
+    sexes = Counter(person.sex for person in people)
+    counts = {
+        "people": len(people),
+        "full": stages[Stage.FULL],
+        "probationary": stages[Stage.PROBATIONARY],
+        "targets": stages[Stage.TARGET],
+        "activists": stages[Stage.ACTIVIST],
+        "applicants": stages[Stage.APPLICANT],
+        "men": sexes[Sex.MALE],
+        "women": sexes[Sex.FEMALE],
+        "minority": sum(bool(p.nationality) and p.nationality not in ("汉族", "汉") for p in people),
+    }
+    return Part(register, fields, people, {name: str(number) for name, number in counts.items()})
+
+
+def dues_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Part]:
+    """Give the dues register of a year."""
+    register = rulebook.registers["dues"]
+    register.require_fields(DUES_FIELDS)
+    grid = year_grid(session, branch_id, year, today)
+    counts = {
+        "people": str(grid.totals.people),
+        "due": plain(grid.totals.due),
+        "paid": plain(grid.totals.paid),
+        "arrears": plain(grid.totals.arrears),
+    }
+    return [Part(register, DUES_FIELDS, grid.rows, counts)]

@@ -1,0 +1,124 @@
+"""The free texts of the forms: proposed from the records, edited by people, kept for the year."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branchdesk.dates import PartialDate
+from branchdesk.documents.form_facts import FORM_FIELDS, MONTHS, day_words, filed_on
+from branchdesk.documents.proposals import Proposals
+from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.i18n import _, in_source_language
+from branchdesk.models import Branch, PaperText
+from branchdesk.rules.form_templates import FormTemplate
+from branchdesk.rules.rulebook import Rulebook
+
+
+FILED_WITH = {"yongzhou-progress": "yongzhou-application"}
+"""The progress form has no date of its own; it is filed together with the application (永州 三（一）)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A cell people write: what is printed now, and what the records propose."""
+
+    field: str
+    label: str
+    text: str
+    proposed: str
+    is_edited: bool = False
+
+
+def editable(
+    session: Session, rulebook: Rulebook, branch_id: str, paper_id: str, year: int, today: date
+) -> list[TextField]:
+    """List the cells of a form that people write, in the form's order; other papers have none."""
+    form = rulebook.forms.get(paper_id)
+    if form is None:
+        return []
+    kept = kept_texts(session, branch_id, paper_id, year)
+    with in_source_language():
+        proposals = Proposals(session, rulebook.regulations, branch_id, year, today)
+        proposed = {field: proposals.text(field) for field in _text_fields(form)}
+    idle = inapplicable(session, branch_id, form, year)
+    return [
+        TextField(
+            field,
+            FORM_FIELDS[field].label,
+            kept.get(field, "" if field in idle else text),
+            "" if field in idle else text,
+            field in kept,
+        )
+        for field, text in proposed.items()
+    ]
+
+
+def _text_fields(form: FormTemplate) -> list[str]:
+    form.require_fields(FORM_FIELDS)
+    return [field for field in form.fields() if FORM_FIELDS[field].is_text]
+
+
+def kept_texts(session: Session, branch_id: str, paper_id: str, year: int) -> dict[str, str]:
+    """Return the texts people wrote for a form and year."""
+    rows = session.execute(
+        select(PaperText.field, PaperText.text).where(
+            PaperText.branch_id == branch_id, PaperText.paper == paper_id, PaperText.year == year
+        )
+    )
+    return {field: text for field, text in rows}
+
+
+def save(session: Session, branch_id: str, paper_id: str, year: int, field: str, text: str) -> None:
+    """Keep the words of a cell for the year; raises InvalidField for a filing date that is none."""
+    if field not in FORM_FIELDS or not FORM_FIELDS[field].is_text:
+        raise BranchDeskError(_("“{field}”这一格不能改写。").format(field=field))
+    if field == "filed_on":
+        text = _filing_date(text)
+    present = _row(session, branch_id, paper_id, year, field)
+    if present is None:
+        session.add(PaperText(branch_id=branch_id, paper=paper_id, year=year, field=field, text=text))
+    else:
+        present.text = text
+
+
+def forget(session: Session, branch_id: str, paper_id: str, year: int, field: str) -> None:
+    """Go back to what the records propose."""
+    present = _row(session, branch_id, paper_id, year, field)
+    if present is not None:
+        session.delete(present)
+
+
+def _row(session: Session, branch_id: str, paper_id: str, year: int, field: str) -> PaperText | None:
+    return session.scalars(
+        select(PaperText).where(
+            PaperText.branch_id == branch_id,
+            PaperText.paper == paper_id,
+            PaperText.year == year,
+            PaperText.field == field,
+        )
+    ).first()
+
+
+def _filing_date(text: str) -> str:
+    try:
+        day = filed_on(text)
+    except InvalidField as error:
+        raise InvalidField("filed_on", _("申报时间要写成 2026年4月20日 这样。")) from error
+    return "" if day is None else day_words(day)
+
+
+def inapplicable(session: Session, branch_id: str, form: FormTemplate, year: int) -> frozenset[str]:
+    """Name the monthly cells before the branch was founded or the form was filed; they print grey (C21)."""
+    founded = session.get_one(Branch, branch_id).founded_on
+    filed = kept_texts(session, branch_id, FILED_WITH.get(form.id, form.id), year).get("filed_on", "")
+    first = max(_first_month(founded, year), _first_month(filed_on(filed), year))
+    early = {f"_{month}" for month in MONTHS if month < first}
+    return frozenset(f for f in form.fields() if f[f.rfind("_") :] in early and f.rpartition("_")[2].isdigit())
+
+
+def _first_month(day: PartialDate | None, year: int) -> int:
+    if day is None or day.year < year:
+        return 1
+    return (day.month or 1) if day.year == year else len(MONTHS) + 1

@@ -1,0 +1,249 @@
+"""Every paper the program prints: what it is called, how it is made, and which facts it misses."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.form_facts import FORM_FIELDS, Missing, day_words, facts, filed_on
+from branchdesk.documents.forms import Filled, form_document
+from branchdesk.documents.pages import Document, common
+from branchdesk.documents.paper_gaps import book_gaps, dues_gaps, roster_gaps, score_gaps, text_gaps
+from branchdesk.documents.paper_parts import dues_parts, roster_parts
+from branchdesk.documents.paper_texts import editable, inapplicable
+from branchdesk.documents.record_book import record_book_document, records_of
+from branchdesk.documents.registers import registers_document
+from branchdesk.documents.scorecard import scorecard_document
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import N_, _, in_source_language
+from branchdesk.models import Branch
+from branchdesk.ratings.scoring import score
+from branchdesk.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper of the branch, by its name on the command line."""
+
+    id: str
+    title: str
+    about: str
+    file_name: str
+    """What a saved file is called, before the year."""
+    has_sheet: bool = False
+    has_texts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperResult:
+    """A printed paper and what it lacks."""
+
+    pdf: bytes
+    gaps: list[Missing] = field(default_factory=list)
+    undrawable: list[str] = field(default_factory=list)
+    """Characters no font can draw, in sentences."""
+
+    @property
+    def missing(self) -> list[str]:
+        """Everything to be told before printing, in sentences."""
+        return [gap.text for gap in self.gaps] + self.undrawable
+
+
+PAPERS: Mapping[str, Paper] = {
+    paper.id: paper
+    for paper in (
+        Paper("roster", N_("党员（入党积极分子）名册"), N_("党员和培养对象，二册一本之一"), "党员名册", has_sheet=True),
+        Paper("dues", N_("党费收缴名册"), N_("一人一行、十二个月，二册一本之二"), "党费收缴名册", has_sheet=True),
+        Paper(
+            "record-book",
+            N_("党支部组织生活记录本"),
+            N_("全年每次会议的记录和考勤汇总，二册一本之三"),
+            "组织生活记录本",
+            has_sheet=True,
+        ),
+        Paper("scorecard", N_("考评表"), N_("按所在城市的考评办法自评，附依据"), "考评表", has_sheet=True),
+        Paper(
+            "yongzhou-demonstration",
+            N_("永州“五化”建设示范点创建申报表"),
+            N_("附件1，5 月底前上报"),
+            "示范点创建申报表",
+            has_texts=True,
+        ),
+        Paper(
+            "yongzhou-application",
+            N_("永州“五化”建设申报表"),
+            N_("附件2，4 月底前上报"),
+            "五化建设申报表",
+            has_texts=True,
+        ),
+        Paper(
+            "yongzhou-progress",
+            N_("永州“五化”建设创建进度表"),
+            N_("附件3，与申报表一并上报"),
+            "五化建设创建进度表",
+            has_texts=True,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be printed, of which branch and year, and how."""
+
+    session: Session
+    rulebook: Rulebook
+    branch_id: str
+    paper_id: str
+    year: int
+    today: date
+    fonts: Fonts
+
+    @property
+    def branch(self) -> Branch:
+        return self.session.get_one(Branch, self.branch_id)
+
+    @property
+    def until(self) -> date:
+        """The day the paper speaks of: today, or the end of its year."""
+        return min(self.today, date(self.year, 12, 31))
+
+
+def paper_named(paper_id: str) -> Paper:
+    """Return a paper; raises BranchDeskError when there is none of that name."""
+    if paper_id not in PAPERS:
+        raise BranchDeskError(_("没有叫“{paper}”的表册。").format(paper=paper_id))
+    return PAPERS[paper_id]
+
+
+def make(
+    session: Session,
+    rulebook: Rulebook,
+    branch_id: str,
+    paper_id: str,
+    year: int,
+    today: date,
+    *,
+    only_bundled: bool = True,
+) -> PaperResult:
+    """Make a paper as PDF, with the facts it misses; the same books give the same bytes.
+
+    With `only_bundled` off, 小标宋 and 仿宋 of this computer are taken where it has them. Raises
+    BranchDeskError when the paper cannot be made at all.
+    """
+    paper_named(paper_id)
+    order = Order(session, rulebook, branch_id, paper_id, year, today, Fonts(only_bundled=only_bundled))
+    with in_source_language():
+        document = MAKERS.get(paper_id, _form)(order)
+        pdf = document.render()
+    return PaperResult(pdf, GAPS.get(paper_id, _form_gaps)(order), order.fonts.problems())
+
+
+def make_sheet(
+    session: Session, rulebook: Rulebook, branch_id: str, paper_id: str, year: int, today: date, path: Path
+) -> None:
+    """Write a paper as a spreadsheet; raises BranchDeskError for a form, which has none."""
+    from branchdesk.documents import paper_sheets
+
+    if not paper_named(paper_id).has_sheet:
+        raise BranchDeskError(_("这张表没有电子表格，请存为 PDF。"))
+    order = Order(session, rulebook, branch_id, paper_id, year, today, Fonts())
+    with in_source_language():
+        paper_sheets.write(order.session, rulebook, branch_id, paper_id, year, today, path)
+
+
+def scheme_of(branch: Branch) -> str:
+    """Return the branch's rating scheme; raises BranchDeskError when none was chosen."""
+    if branch.scheme is None:
+        raise BranchDeskError(_("还没有选考评办法，请在“设置与备份”里选所在城市的办法。"))
+    return branch.scheme
+
+
+def _roster(order: Order) -> Document:
+    parts = roster_parts(order.session, order.rulebook, order.branch_id, order.until)
+    return registers_document(
+        PAPERS["roster"].title, order.branch, order.year, order.today, parts, order.fonts
+    )
+
+
+def _dues(order: Order) -> Document:
+    parts = dues_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+    return registers_document(
+        PAPERS["dues"].title, order.branch, order.year, order.today, parts, order.fonts
+    )
+
+
+def _record_book(order: Order) -> Document:
+    return record_book_document(
+        order.session, order.rulebook.regulations, order.branch_id, order.year, order.today, order.fonts
+    )
+
+
+def _scorecard(order: Order) -> Document:
+    scheme = order.rulebook.scheme(scheme_of(order.branch))
+    card = score(order.session, order.rulebook, order.branch_id, scheme.id, order.year, order.today)
+    return scorecard_document(card, scheme, order.today, order.fonts)
+
+
+def _form(order: Order) -> Document:
+    template = order.rulebook.forms[order.paper_id]
+    template.require_fields(FORM_FIELDS)
+    known, _gaps = facts(order.session, order.branch_id, order.until)
+    texts = editable(
+        order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
+    )
+    values = known | {text.field: text.text for text in texts}
+    if "filed_on" in values:
+        values["filed_on"] = day_words(filed_on(values["filed_on"]))
+    filled = Filled(
+        template=template,
+        values=values,
+        labels={name: field.label for name, field in FORM_FIELDS.items()},
+        footer=common["year"].format(year=order.year),
+        dimmed=inapplicable(order.session, order.branch_id, template, order.year),
+    )
+    return form_document(f"{template.name}（{filled.footer}）", order.branch.name, filled, order.fonts)
+
+
+def _roster_gaps(order: Order) -> list[Missing]:
+    return roster_gaps(order.session, order.branch_id, order.until)
+
+
+def _dues_gaps(order: Order) -> list[Missing]:
+    return dues_gaps(order.session, order.branch_id, order.year, order.today)
+
+
+def _book_gaps(order: Order) -> list[Missing]:
+    records = records_of(order.session, order.rulebook.regulations, order.branch_id, order.year)
+    return book_gaps(records, order.branch)
+
+
+def _score_gaps(order: Order) -> list[Missing]:
+    scheme = scheme_of(order.branch)
+    return score_gaps(score(order.session, order.rulebook, order.branch_id, scheme, order.year, order.today))
+
+
+def _form_gaps(order: Order) -> list[Missing]:
+    _values, gaps = facts(order.session, order.branch_id, order.until)
+    used = order.rulebook.forms[order.paper_id].fields()
+    texts = editable(
+        order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
+    )
+    return [gap for gap in gaps if "secretary.name" in used] + text_gaps(order.paper_id, texts)
+
+
+MAKERS: Mapping[str, Callable[[Order], Document]] = {
+    "roster": _roster,
+    "dues": _dues,
+    "record-book": _record_book,
+    "scorecard": _scorecard,
+}
+GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
+    "roster": _roster_gaps,
+    "dues": _dues_gaps,
+    "record-book": _book_gaps,
+    "scorecard": _score_gaps,
+}

@@ -1,0 +1,191 @@
+"""组织生活记录本: the branch, its committee and groups, every record of the year, and the year's attendance."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from branchdesk import branch as branches
+from branchdesk.documents.book_sections import (
+    attendance_section,
+    basics_section,
+    committee_section,
+    groups_section,
+    publication_section,
+    talks_section,
+)
+from branchdesk.documents.flow import Flow
+from branchdesk.documents.fonts import Face, Fonts
+from branchdesk.documents.pages import MM, Document, Page, common, cover
+from branchdesk.documents.record_meeting import Record, lay_meeting, words
+from branchdesk.documents.registers import cover_particulars
+from branchdesk.life.attachments import AttachmentRow, content
+from branchdesk.life.counting import counted_kinds, is_late, late_after_days
+from branchdesk.life.kinds import KIND_WORDS
+from branchdesk.models import Attachment, Attendance, Branch, Meeting, MeetingKind
+from branchdesk.rules.regulations import Regulations
+
+BOTTOM = 277 * MM
+CONTENTS_LINES = 36
+
+
+@dataclass
+class Book:
+    """The record book of a year while it is laid out."""
+
+    session: Session
+    branch: Branch
+    year: int
+    today: date
+    regulations: Regulations
+    document: Document
+    entries: list[tuple[int, str, Page]] = field(default_factory=list)
+    """Level, words and page of each line of the table of contents."""
+
+    @property
+    def until(self) -> date:
+        """The day the book speaks of: today, or the end of its year."""
+        return min(self.today, date(self.year, 12, 31))
+
+    def enter(self, level: int, title: str, page: Page) -> None:
+        """Put a page into the table of contents and the outline."""
+        self.entries.append((level, title, page))
+        self.document.outline.append((level, title, page))
+
+
+def record_book_document(
+    session: Session, regulations: Regulations, branch_id: str, year: int, today: date, fonts: Fonts
+) -> Document:
+    """Lay out the record book of a branch for a year."""
+    branch = session.get_one(Branch, branch_id)
+    document = Document(
+        title=f"{branch.name}{words['title']}（{common['year'].format(year=year)}）",
+        author=branch.name,
+        fonts=fonts,
+        footer=common["year"].format(year=year),
+    )
+    book = Book(session, branch, year, today, regulations, document)
+    document.outline.append((0, words["title"], cover(document, [words["title"]], cover_particulars(branch, year, today))))
+    records = records_of(session, regulations, branch_id, year)
+    for section in (basics_section, committee_section, groups_section):
+        section(book)
+    _records(book, records)
+    talks_section(book)
+    attendance_section(book, [record.meeting for record in records])
+    publication_section(book)
+    _contents(book)
+    return document
+
+
+def records_of(session: Session, regulations: Regulations, branch_id: str, year: int) -> list[Record]:
+    """Read the sittings of a year with everything that belongs to them, in order."""
+    meetings = session.scalars(
+        select(Meeting)
+        .where(
+            Meeting.branch_id == branch_id,
+            Meeting.starts_at >= datetime(year, 1, 1),
+            Meeting.starts_at < datetime(year + 1, 1, 1),
+        )
+        .options(
+            selectinload(Meeting.chair),
+            selectinload(Meeting.recorder),
+            selectinload(Meeting.agenda),
+            selectinload(Meeting.motions),
+            selectinload(Meeting.attendance).selectinload(Attendance.person),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    ).all()
+    groups = {group.id: group.name for group in branches.groups(session, branch_id)}
+    attached = _attachments(session, branch_id)
+    after = late_after_days(session, branch_id)
+    return [
+        Record(
+            meeting=meeting,
+            is_late=_is_late(regulations, meeting, after),
+            group_name=groups.get(meeting.group_id or ""),
+            attachments=attached.get(meeting.id, ()),
+            content=partial(content, session),
+        )
+        for meeting in meetings
+    ]
+
+
+def _is_late(regulations: Regulations, meeting: Meeting, after_days: int) -> bool:
+    kinds = counted_kinds(meeting.kind, meeting.also_kinds, meeting.agenda) or (meeting.kind,)
+    return is_late(regulations, kinds, meeting.starts_at.date(), meeting.recorded_at, after_days)
+
+
+def _attachments(session: Session, branch_id: str) -> dict[str, list[AttachmentRow]]:
+    found: dict[str, list[AttachmentRow]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            Attachment.owner_id,
+            Attachment.id,
+            Attachment.name,
+            Attachment.media_type,
+            Attachment.size,
+            Attachment.sha256,
+            Attachment.recorded_at,
+        )
+        .where(Attachment.branch_id == branch_id, Attachment.owner_table == Meeting.__tablename__)
+        .order_by(Attachment.recorded_at, Attachment.name)
+    )
+    for owner, *row in rows:
+        found[owner].append(AttachmentRow(*row))
+    return found
+
+
+def _records(book: Book, records: Sequence[Record]) -> None:
+    """Lay the records out by kind, each kind in order of time."""
+    flow = Flow(book.document, lambda _page: 0.0, BOTTOM)
+    for kind in MeetingKind:
+        of_kind = [record for record in records if record.meeting.kind == kind]
+        for number, record in enumerate(of_kind):
+            page = lay_meeting(flow, record, book.regulations)
+            if number == 0:
+                book.enter(0, words["section"].format(kind=KIND_WORDS[kind]), page)
+            day = record.meeting.starts_at
+            line = words["contents_line"].format(month=day.month, day=day.day, title=record.meeting.title)
+            book.enter(1, f"{line}（{words['late']}）" if record.is_late else line, page)
+
+
+def _contents(book: Book) -> None:
+    """Write the table of contents behind the cover, now that the page of everything is known."""
+    document = book.document
+    chunks = [
+        book.entries[start : start + CONTENTS_LINES] for start in range(0, len(book.entries), CONTENTS_LINES)
+    ]
+    pages = [document.page() for _chunk in chunks]
+    del document.pages[-len(pages) :]
+    document.pages[1:1] = pages
+    numbers = document.numbers()
+    width = document.size[0] - 2 * document.margin
+    for page, chunk in zip(pages, chunks, strict=True):
+        document.aligned(page, document.margin, 20 * MM, width, words["contents"], Face.TITLE, 18)
+        y = 34 * MM
+        for level, title, target in chunk:
+            _contents_line(document, page, y, level, title, numbers[id(target)])
+            y += 6.6 * MM
+    document.outline.insert(1, (0, words["contents"].replace("　", ""), pages[0]))
+
+
+def _contents_line(document: Document, page: Page, y: float, level: int, title: str, number: int) -> None:
+    fonts, size = document.fonts, 10.5
+    face = Face.SONG if level else Face.HEI
+    x = document.margin + level * 2 * size
+    right = page.width - document.margin
+    title = fonts.clean(title)
+    while title and fonts.width(title, face, size) > right - x - 24 * MM:
+        title = title[:-2] + "…"
+    page.text(x, y, title, face, size)
+    start = x + fonts.width(title, face, size) + 4
+    figures = str(number)
+    end = right - fonts.width(figures, Face.SONG, size)
+    page.text(end, y, figures, Face.SONG, size)
+    dots = int((end - 4 - start) / fonts.width("·", Face.SONG, size))
+    if dots > 0:
+        page.text(start, y, "·" * dots, Face.SONG, size, 0.45)

@@ -1,0 +1,180 @@
+"""The score sheet on paper: the source's table with the points, what they rest on, and the result."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from branchdesk.documents.fonts import Face, Fonts
+from branchdesk.documents.pages import A4_LANDSCAPE, MM, Document, Page, common, signature_line
+from branchdesk.documents.registers import day_words
+from branchdesk.documents.tables import Table, TableColumn
+from branchdesk.paths import RESOURCES
+from branchdesk.ratings.card import IndicatorScore, Method, ScoreCard, ScoreLine
+from branchdesk.rules.rating_schemes import RatingScheme
+from branchdesk.rules.registers import read_words
+
+MARGIN = 10 * MM
+BOTTOM = 190 * MM
+SIZE = 8.5
+COLUMNS = (
+    ("group", 19, "center"),
+    ("indicator", 20, "center"),
+    ("key_points", 64, "left"),
+    ("method", 78, "left"),
+    ("score", 14, "center"),
+    ("evidence", 82, "left"),
+)
+"""Words, width in mm and place of each column."""
+EVIDENCE_SHOWN = 8
+"""More records than this behind one deduction are counted, not listed."""
+words = read_words(RESOURCES / "papers" / "scorecard.toml")
+
+
+def scorecard_document(card: ScoreCard, scheme: RatingScheme, today: date, fonts: Fonts) -> Document:
+    """Lay out a score card."""
+    title = words["title"].format(title=card.scheme_title, year=card.year)
+    document = Document(
+        title=f"{card.branch}{title}",
+        author=card.branch,
+        fonts=fonts,
+        size=A4_LANDSCAPE,
+        footer=common["year"].format(year=card.year),
+        margin=MARGIN,
+    )
+
+    def begin() -> tuple[Page, float]:
+        page = document.page()
+        width = page.width - 2 * MARGIN
+        document.aligned(page, MARGIN, 9 * MM, width, title, Face.TITLE, 16)
+        branch = common["branch"] + common["colon"] + card.branch
+        document.aligned(page, MARGIN, 15.5 * MM, width, branch, Face.SONG, 9, "left")
+        document.aligned(page, MARGIN, 15.5 * MM, width, _as_of(card), Face.SONG, 9, "right")
+        return page, 21 * MM
+
+    first, y = begin()
+    document.outline.append((0, title, first))
+    columns = [TableColumn(words[key], width * MM, align) for key, width, align in COLUMNS]
+    table = Table(document, columns, SIZE, begin, BOTTOM, MARGIN, merge_first=True)
+    table.start(first, y)
+    _indicator_rows(table, card)
+    _other_rows(table, card, scheme)
+    table.close()
+    _result(table, card)
+    page, y = table.end
+    if y + 16 * MM > BOTTOM:
+        page, y = begin()
+    labels = (words["sign_scorer"], words["sign_secretary"], words["sign_superior"])
+    signature_line(document, page, y + 8 * MM, labels)
+    return document
+
+
+def _as_of(card: ScoreCard) -> str:
+    if card.settled_on is not None:
+        return words["settled"].format(day=day_words(card.settled_on))
+    return words["as_of"].format(day=day_words(card.as_of))
+
+
+def number(points: Decimal) -> str:
+    """Write points without needless zeros: 2, 0.5."""
+    return f"{points.normalize():f}"
+
+
+def _indicator_rows(table: Table, card: ScoreCard) -> None:
+    titles = {group.id: words["points"].format(title=group.title, points=number(group.points)) for group in card.groups}
+    for score in card.indicators:
+        indicator = score.indicator
+        table.row(
+            [
+                titles[score.group],
+                words["points"].format(title=indicator.title, points=number(indicator.points)),
+                indicator.key_points,
+                indicator.method,
+                number(score.points),
+                _evidence(score),
+            ]
+        )
+
+
+def _evidence(score: IndicatorScore) -> str:
+    """Say for each deduction what it rests on; clauses nobody has judged yet are counted."""
+    parts = []
+    for line in score.lines:
+        if line.method == Method.MANUAL:
+            continue
+        if line.count and line.points:
+            parts.append(words["lost"].format(points=number(line.points), words=line.words) + _method(line))
+            parts += _records(line)
+        elif line.is_overridden:
+            parts.append(line.words + _method(line))
+        elif line.met:
+            parts.append(words["met"].format(met=line.met))
+        if line.reason:
+            parts.append(words["reason"].format(reason=line.reason))
+    if score.open_questions:
+        parts.append(words["manual"].format(n=score.open_questions))
+    return "\n".join([*dict.fromkeys(parts), *score.notes])
+
+
+def _method(line: ScoreLine) -> str:
+    if line.is_overridden:
+        return words["overridden"].format(recorded=line.recorded)
+    return words["recorded" if line.method == Method.RECORD else "typed"]
+
+
+def _records(line: ScoreLine) -> list[str]:
+    shown = [evidence.text for evidence in line.evidence[:EVIDENCE_SHOWN]]
+    if len(line.evidence) > EVIDENCE_SHOWN:
+        shown.append(f"…… {len(line.evidence)}")
+    return ["；".join(shown)] if shown else []
+
+
+def _other_rows(table: Table, card: ScoreCard, scheme: RatingScheme) -> None:
+    """Write 加分项, 减分项 and 否决项 as the source's last rows."""
+    sign = (("bonus", "+"), ("penalty", "−"), ("veto", ""))
+    sources = (
+        (scheme.bonus.title, scheme.bonus.words, card.bonus_lines, card.bonus),
+        (scheme.penalty.title, scheme.penalty.words, card.penalty_lines, card.penalty),
+        (scheme.veto.title, scheme.veto.words, card.veto_lines, None),
+    )
+    for (kind, mark), (title, text, lines, points) in zip(sign, sources, strict=True):
+        given = [line for line in lines if line.count > 0]
+        score = f"{mark}{number(points)}" if points else words["none"] if not given else title
+        table.row([words["other"], title, text, "", score if kind != "veto" or given else words["none"], _given(given, mark)])
+
+
+def _given(lines: Sequence[ScoreLine], mark: str) -> str:
+    parts = []
+    for line in lines:
+        points = f"{mark}{number(line.points)}　" if mark else ""
+        parts.append(points + line.words + _method(line))
+        parts += _records(line)
+        if line.reason:
+            parts.append(words["reason"].format(reason=line.reason))
+    return "\n".join(parts)
+
+
+def _result(table: Table, card: ScoreCard) -> None:
+    """Write totals, star and notes below the table."""
+    colon = common["colon"]
+    sums = [
+        words["base"] + colon + number(card.base),
+        words["bonus"] + colon + number(card.bonus),
+        words["penalty"] + colon + number(card.penalty),
+        words["total"] + colon + number(card.total),
+        words["grade"] + colon + card.grade + (words["provisional"] if card.provisional else ""),
+        card.band,
+    ]
+    table.wide_row("　　".join(sums), face=Face.HEI, shade=0.95)
+    if card.veto:
+        veto = "；".join(line.words for line in card.veto)
+        table.wide_row(words["veto"] + colon + veto, face=Face.HEI)
+    others = [f"{other.title}{colon}{number(other.score)}" for other in card.others if other.score is not None]
+    awards = [line.about + (f"（{line.reason}）" if line.reason else "") for line in card.awarded if line.count > 0]
+    if others or awards:
+        table.wide_row("　　".join([*others, *awards]))
+    notes = [
+        words["source_line"].format(document=card.document, number=card.number),
+        words["window"].format(start=day_words(card.window_start), end=day_words(card.as_of)),
+        *card.notes,
+    ]
+    table.wide_row(words["notes"] + colon + "\n".join(notes))
