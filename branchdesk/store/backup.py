@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,8 +14,9 @@ import sqlcipher3.dbapi2
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
+from branchdesk.store import migrations
 from branchdesk.store.database import connect, quick_check
-from branchdesk.store.folder import LedgerFolder
+from branchdesk.store.folder import FolderLock, LedgerFolder
 from branchdesk.store.keys import PASSWORD, RECOVERY, KeyFile
 
 SUFFIX = ".bdbackup"
@@ -46,7 +48,7 @@ def make(folder: LedgerFolder, key: bytes, out: Path | None = None, reason: str 
             _copy_store(folder.store, copy, key)
             counts = verify(copy, key)
             about = {"made_at": made_at.isoformat(timespec="seconds"), "reason": reason, "counts": counts}
-            path = target / f"{made_at:%Y%m%d-%H%M%S}{SUFFIX}"
+            path = _unused(target, f"{made_at:%Y%m%d-%H%M%S}", SUFFIX)
             part = Path(scratch) / "part"
             with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED) as packed:
                 packed.write(copy, "branchdesk.db")
@@ -113,8 +115,12 @@ def look(path: Path) -> Backup:
         with zipfile.ZipFile(path) as packed:
             about = json.loads(packed.read("about.json"))
         return Backup(path, datetime.fromisoformat(about["made_at"]), about["reason"], about["counts"])
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise BranchDeskError(_("“{name}”不是完好的备份文件，请换一个。").format(name=path.name)) from error
+    except (OSError, KeyError, ValueError, TypeError, zipfile.BadZipFile, zlib.error) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> BranchDeskError:
+    return BranchDeskError(_("“{name}”不是完好的备份文件，请换一个。").format(name=path.name))
 
 
 def rotate(folder: LedgerFolder) -> list[Path]:
@@ -149,30 +155,72 @@ def is_due(folder: LedgerFolder, on: date) -> bool:
     return not any(backup.made_at.date() == on for backup in listed(folder))
 
 
-def restore(backup: Path, folder: LedgerFolder, secret: str, *, by_recovery: bool = False) -> None:
-    """Put a backup in the place of a closed ledger; what was there is kept aside as `before-restore-…`.
+def restore(backup: Path, folder: LedgerFolder, secret: str, *, by_recovery: bool = False) -> Path | None:
+    """Put a backup in the place of a closed ledger; return where the present books are kept aside, if any.
 
-    The backup is opened and checked with `secret` first; raises BranchDeskError and changes nothing
-    when the secret is wrong or the backup is damaged.
+    The backup is opened and checked with `secret` first; raises BranchDeskError and changes nothing when
+    the secret is wrong, the backup is damaged or newer than the program, or the ledger is open somewhere.
     """
     look(backup)
-    folder.path.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.path, prefix=".restore-") as scratch:
-        inside = LedgerFolder(Path(scratch))
+    try:
+        folder.path.mkdir(parents=True, exist_ok=True)
+        with FolderLock(folder), tempfile.TemporaryDirectory(dir=folder.path, prefix=".restore-") as scratch:
+            inside = LedgerFolder(Path(scratch))
+            _unpack(backup, inside)
+            key = KeyFile.load(inside.keys).unwrap(RECOVERY if by_recovery else PASSWORD, secret)
+            _refuse_newer(inside.store, key)
+            verify(inside.store, key)
+            return _exchange(folder, inside)
+    except OSError as error:
+        raise BranchDeskError(
+            _("恢复没有做成，原来的台账没有动。请检查“{folder}”的磁盘空间和权限。").format(folder=folder.path)
+        ) from error
+
+
+def _unpack(backup: Path, inside: LedgerFolder) -> None:
+    try:
         with zipfile.ZipFile(backup) as packed:
-            packed.extract("branchdesk.db", scratch)
-            packed.extract("keys.json", scratch)
-        key = KeyFile.load(inside.keys).unwrap(RECOVERY if by_recovery else PASSWORD, secret)
-        verify(inside.store, key)
-        aside = folder.path / f"before-restore-{datetime.now():%Y%m%d-%H%M%S}"
-        for present in (
-            folder.store,
-            folder.store.with_name("branchdesk.db-wal"),
-            folder.store.with_name("branchdesk.db-shm"),
-            folder.keys,
-        ):
-            if present.exists():
-                aside.mkdir(exist_ok=True)
-                shutil.move(present, aside / present.name)
-        for name in ("branchdesk.db", "keys.json"):
-            shutil.move(Path(scratch) / name, folder.path / name)
+            for path in (inside.store, inside.keys):
+                packed.extract(path.name, inside.path)
+    except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        raise _damaged(backup) from error
+
+
+def _refuse_newer(store: Path, key: bytes) -> None:
+    connection = connect(store, key)
+    try:
+        if migrations.revision_of(connection) > migrations.CURRENT:
+            raise BranchDeskError(_("这个备份由更新版本的支部案头做成。请安装新版再恢复，没有改动任何东西。"))
+    finally:
+        connection.close()
+
+
+def _exchange(folder: LedgerFolder, restored: LedgerFolder) -> Path | None:
+    """Move the present files aside and the restored ones in; on a fault everything goes back."""
+    aside = _unused(folder.path, f"before-restore-{datetime.now():%Y%m%d-%H%M%S}", "")
+    beside = [folder.store.with_name(folder.store.name + ending) for ending in ("-wal", "-shm")]
+    moves = [(path, aside / path.name) for path in (folder.store, *beside, folder.keys) if path.exists()]
+    kept = aside if moves else None
+    if kept is not None:
+        kept.mkdir()
+    moves += [(restored.store, folder.store), (restored.keys, folder.keys)]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, target in moves:
+            source.replace(target)
+            done.append((source, target))
+    except OSError:
+        for source, target in reversed(done):
+            target.replace(source)
+        if kept is not None:
+            kept.rmdir()
+        raise
+    return kept
+
+
+def _unused(folder: Path, stem: str, suffix: str) -> Path:
+    path, number = folder / f"{stem}{suffix}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}{suffix}"
+    return path
