@@ -69,4 +69,7 @@ def report(plan: ImportPlan) -> None:
         )
     )
     for problem in plan.problems:
-        say(_("第 {row} 行：{reason}").format(row=problem.row, reason=problem.reason))
+        if problem.row:
+            say(_("第 {row} 行：{reason}").format(row=problem.row, reason=problem.reason))
+        else:
+            say(problem.reason)

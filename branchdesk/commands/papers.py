@@ -21,13 +21,15 @@ def name_all() -> None:
 
 def print_paper(path: Path, paper_id: str, year: int, out: Path, *, as_sheet: bool) -> None:
     """Write one paper of a year, as PDF or spreadsheet, and say what facts it misses."""
-    if paper_id not in papers.PAPERS:
-        raise BranchDeskError(
-            _("没有叫“{paper}”的表册。branchdesk print --list 列出全部。").format(paper=paper_id)
-        )
+    papers.paper_named(paper_id)
     with opened(path) as ledger:
         written = write_paper(
-            ledger.database, read_rulebook(user_folder=user_data()), paper_id, year, folder_for_results(out), as_sheet=as_sheet
+            ledger.database,
+            read_rulebook(user_folder=user_data()),
+            paper_id,
+            year,
+            folder_for_results(out),
+            as_sheet=as_sheet,
         )
     print(written)
 

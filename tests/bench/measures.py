@@ -1,0 +1,180 @@
+"""What is measured, against what, and what is wanted (issue "Speed" and "Memory")."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import python_calamine
+
+from branchdesk import demo
+from branchdesk.documents import papers
+from branchdesk.people import search
+from branchdesk.rules.rulebook import read_rulebook
+from branchdesk.sheets import importing
+from branchdesk.sheets.importing import ImportKind
+from tests.bench.inputs import TODAY, branch_ledger, record_book, roster_file
+
+SCRATCH = tempfile.TemporaryDirectory(prefix="branchdesk-bench-")
+ROUNDS = 9
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure with its target."""
+
+    name: str
+    value: float
+    unit: str
+    relation: str
+    target: float
+    detail: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """Whether the target is met."""
+        return self.value <= self.target if self.relation == "<=" else self.value >= self.target
+
+
+def _child(*arguments: object) -> list[float]:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(Path(SCRATCH.name) / "bytecode")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.children", *map(str, arguments)],
+        env={**environment, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return [float(line) for line in done.stdout.split()]
+
+
+@cache
+def sample() -> Path:
+    """Build the sample branch once."""
+    folder = Path(SCRATCH.name) / "sample" / "ledger"
+    demo.build(folder, TODAY).close()
+    return folder
+
+
+def first_window() -> Measure:
+    """From starting the process to the painted first window, against a bare window, taken in turn."""
+    bare, ours = [], []
+    for number in range(ROUNDS + 1):
+        started = time.time()
+        bare.append(_child("bare")[0] - started)
+        started = time.time()
+        ours.append(_child("first", sample())[0] - started)
+        if number == 0:
+            bare.clear()
+            ours.clear()
+    return Measure(
+        "start to first painted unlock window, against a bare window",
+        statistics.median(ours) / statistics.median(bare),
+        "times",
+        "<=",
+        1.3,
+        f"{statistics.median(ours) * 1000:.0f} ms against {statistics.median(bare) * 1000:.0f} ms",
+    )
+
+
+@cache
+def _main_window() -> list[list[float]]:
+    return [_child("main", sample(), demo.PASSWORD) for _round in range(5)]
+
+
+def first_page() -> Measure:
+    """From the password to the painted first page of the sample branch."""
+    seconds = [figures[0] for figures in _main_window()]
+    return Measure("unlock to first page painted", statistics.median(seconds), "s", "<=", 1.0)
+
+
+def memory() -> Measure:
+    """Resident memory with the sample branch open and every page seen."""
+    before = statistics.median(figures[1] for figures in _main_window())
+    after = statistics.median(figures[2] for figures in _main_window())
+    return Measure(
+        "resident with the sample branch open, every page seen",
+        after,
+        "MB",
+        "<=",
+        250,
+        f"{before:.0f} MB at the first page",
+    )
+
+
+def roster() -> Measure:
+    """Reading and checking a roster of 10 000 rows, against calamine's bare read of it."""
+    path = Path(SCRATCH.name) / "roster.xlsx"
+    roster_file(path, 10_000)
+    ledger, branch_id = branch_ledger(Path(SCRATCH.name) / "empty", 0)
+    bare, ours = [], []
+    for _round in range(5):
+        started = time.perf_counter()
+        python_calamine.CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+        bare.append(time.perf_counter() - started)
+        started = time.perf_counter()
+        with ledger.database.read() as session:
+            plan = importing.plan(session, branch_id, path, kind=ImportKind.ROSTER)
+        ours.append(time.perf_counter() - started)
+        if len(plan.rows) != 10_000:
+            raise AssertionError(len(plan.rows))
+    ledger.close()
+    return Measure(
+        "10 000-row roster read and checked, against a bare read",
+        statistics.median(ours) / statistics.median(bare),
+        "times",
+        "<=",
+        4,
+        f"{statistics.median(ours):.2f} s against {statistics.median(bare):.2f} s",
+    )
+
+
+def pages() -> Measure:
+    """Pages a second of a record book with 50 members and 60 sittings."""
+    ledger, branch_id = record_book(Path(SCRATCH.name) / "book", 50, 60)
+    rulebook = read_rulebook()
+    seconds, count = [], 0
+    for _round in range(4):
+        started = time.perf_counter()
+        with ledger.database.read() as session:
+            made = papers.make(session, rulebook, branch_id, "record-book", 2026, TODAY)
+        seconds.append(time.perf_counter() - started)
+        count = len(pypdfium2.PdfDocument(made.pdf))
+    ledger.close()
+    return Measure(
+        "record book, 50 members and 60 sittings",
+        count / statistics.median(seconds[1:]),
+        "pages/s",
+        ">=",
+        60,
+        f"{count} pages in {statistics.median(seconds[1:]):.2f} s",
+    )
+
+
+def typing() -> Measure:
+    """A key typed into the search box over 10 000 people, until its list is painted."""
+    ledger, branch_id = branch_ledger(Path(SCRATCH.name) / "crowd", 10_000)
+    with ledger.database.read() as session:
+        index = search.SearchIndex(search.entries(session, branch_id))
+    ledger.close()
+    words = ("王", "王伟", "wang", "wangw", "zx", "zxl", "1300000", "110101", "小", "liu m", "ch", "陈静")
+    times = []
+    for word in words * 5:
+        started = time.perf_counter()
+        index.find(word, 8)
+        times.append((time.perf_counter() - started) * 1000)
+    return Measure(
+        "search over 10 000 people, median of a keystroke", statistics.median(times), "ms", "<=", 16
+    )
+
+
+ALL: tuple[Callable[[], Measure], ...] = (first_window, first_page, memory, roster, pages, typing)
