@@ -32,13 +32,16 @@ def connect(path: Path, key: bytes, *, must_exist: bool = True, timeout: float =
     Raises BranchDeskError when the file is not this key's or is damaged.
     """
     mode = "rw" if must_exist else "rwc"
-    connection = sqlcipher3.dbapi2.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=timeout,
-    )
+    try:
+        connection = sqlcipher3.dbapi2.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=timeout,
+        )
+    except sqlcipher3.dbapi2.Error as error:
+        raise BranchDeskError(sentence_for(error)) from error
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

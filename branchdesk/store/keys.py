@@ -67,8 +67,9 @@ def group_is_right(number: int, group: str) -> bool:
 
 
 def _check_character(number: int, group: str) -> str:
-    total = sum((place + 2 + number) * _ALPHABET.index(letter) for place, letter in enumerate(group))
-    return _ALPHABET[(total + number) % 31]
+    # odd weights have an inverse modulo 32, so no other character at one place gives the same sum
+    total = sum((2 * (place + number) + 3) * _ALPHABET.index(letter) for place, letter in enumerate(group))
+    return _ALPHABET[(total + number) % len(_ALPHABET)]
 
 
 class KeyFile:
@@ -96,12 +97,13 @@ class KeyFile:
                 for slot in content["slots"]
             }
             for slot in slots.values():
-                if not (isinstance(slot["n"], int) and 2 <= slot["n"] <= _HIGHEST_WORK_FACTOR):
+                n = slot["n"]
+                if not (isinstance(n, int) and 2 <= n <= _HIGHEST_WORK_FACTOR and n.bit_count() == 1):
                     raise BranchDeskError(damaged)
                 for name in ("salt", "nonce", "wrapped"):
                     base64.b64decode(slot[name], validate=True)
             return cls(str(content["ledger"]), slots)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise BranchDeskError(damaged) from error
 
     def save(self, path: Path) -> None:
@@ -112,11 +114,16 @@ class KeyFile:
             "slots": [{"kind": kind, **slot} for kind, slot in self._slots.items()],
         }
         part = path.with_suffix(".part")
-        with part.open("w", encoding="utf-8") as file:
-            json.dump(content, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        try:
+            with part.open("w", encoding="utf-8") as file:
+                json.dump(content, file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except OSError as error:
+            raise BranchDeskError(
+                _("钥匙文件没有写成，密码和恢复码都没有变。请检查磁盘空间和权限再试。")
+            ) from error
 
     def wrap(self, kind: str, secret: str, key: bytes, work_factor: int | None = None) -> None:
         """Put the store's key into a slot under a password or recovery code, replacing the slot."""

@@ -1,0 +1,164 @@
+"""Reading refuses to write, writing tells who listens, long work writes alone, a lock forgets the key."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor  # noqa: TID251 - the test plays the worker
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from branchdesk.errors import BranchDeskError
+from branchdesk.models import Branch, Draft, PartyGroup, Person, Stage
+from branchdesk.store.database import Database, Locked, sentence_for
+
+
+def test_reading_refuses_to_write(database: Database, branch_id: str) -> None:
+    with pytest.raises(OperationalError, match="readonly"), database.read() as session:
+        session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+        session.flush()
+    with database.read() as session:
+        assert session.scalars(select(PartyGroup)).all() == []
+
+
+def test_a_connection_that_read_can_write_again(database: Database, branch_id: str) -> None:
+    for _n in range(6):
+        with database.read() as session:
+            session.scalars(select(Branch)).all()
+    with database.begin("建小组") as session:
+        session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+
+
+def test_what_was_read_outlives_the_reading(database: Database, branch_id: str) -> None:
+    with database.read() as session:
+        branch = session.get_one(Branch, branch_id)
+    assert branch.name == "样例会计师事务所党支部"
+
+
+def test_a_reader_sees_the_books_as_they_were_when_it_began(database: Database, branch_id: str) -> None:
+    with database.read() as session:
+        assert session.scalars(select(PartyGroup.name)).all() == []
+        with database.begin("建小组") as other:
+            other.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+        assert session.scalars(select(PartyGroup.name)).all() == []
+
+
+def test_a_commit_announces_the_tables_it_touched(database: Database, branch_id: str) -> None:
+    heard: list[frozenset[str]] = []
+    database.on_change(heard.append)
+    with database.begin("建小组") as session:
+        group = PartyGroup(branch_id=branch_id, name="第一党小组")
+        session.add(group)
+        session.flush()
+        session.add(Person(branch_id=branch_id, name="王五", stage=Stage.FULL, group_id=group.id))
+        assert heard == []
+    with database.begin("删小组") as session:
+        session.execute(text("DELETE FROM party_group"))
+    assert heard == [frozenset({"party_group", "person"}), frozenset({"party_group", "person"})]
+
+
+def test_nothing_is_announced_when_nothing_changed_or_it_failed(database: Database, branch_id: str) -> None:
+    heard: list[frozenset[str]] = []
+    database.on_change(heard.append)
+    with database.begin("什么也没做"):
+        pass
+    with pytest.raises(RuntimeError), database.begin("出错") as session:
+        session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+        session.flush()
+        raise RuntimeError
+    with database.begin("草稿") as session:
+        session.add(Draft(page="people", record="x", values={}))
+    assert heard == []
+
+
+def test_a_listener_may_read(database: Database, branch_id: str) -> None:
+    seen: list[list[str]] = []
+
+    def reload(_tables: frozenset[str]) -> None:
+        with database.read() as session:
+            seen.append(list(session.scalars(select(PartyGroup.name))))
+
+    database.on_change(reload)
+    with database.begin("建小组") as session:
+        session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+    assert seen == [["第一党小组"]]
+
+
+def test_while_long_work_runs_nobody_else_begins(database: Database, branch_id: str) -> None:
+    started, finish = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with database.sole_writer(), database.begin("导入") as session:
+            session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+            started.set()
+            finish.wait(10)
+
+    with ThreadPoolExecutor(1) as pool:
+        job = pool.submit(work)
+        started.wait(10)
+        with pytest.raises(BranchDeskError, match="等它完成"), database.begin("改名"):
+            pass
+        with database.read() as session:
+            assert session.scalars(select(PartyGroup.name)).all() == []
+        finish.set()
+        job.result()
+    with database.begin("改名") as session:
+        session.scalars(select(PartyGroup)).one().name = "第二党小组"
+
+
+def test_a_lock_forgets_the_key(database: Database, branch_id: str) -> None:
+    database.close()
+    with pytest.raises(Locked, match="先解锁"), database.read():
+        pass
+    with pytest.raises(Locked), database.begin("改名"):
+        pass
+    with pytest.raises(Locked):
+        _ = database.key
+    database.close()
+
+
+def test_a_rule_of_the_store_that_is_broken_stays_a_programmers_error(
+    database: Database, branch_id: str
+) -> None:
+    with pytest.raises(IntegrityError), database.begin("两个同名小组") as session:
+        session.add_all(PartyGroup(branch_id=branch_id, name="第一党小组") for _n in range(2))
+
+
+def test_values_never_stand_in_an_error(database: Database, branch_id: str) -> None:
+    with pytest.raises(IntegrityError) as told, database.begin("两个") as session:
+        session.add_all(PartyGroup(branch_id=branch_id, name="张三的小组") for _n in range(2))
+    assert "张三" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("database or disk is full", "磁盘已满"),
+        ("disk I/O error", "磁盘已满"),
+        ("attempt to write a readonly database", "不能写入"),
+        ("unable to open database file", "不能写入"),
+        ("database is locked", "正忙"),
+        ("file is not a database", "从备份恢复"),
+        ("database disk image is malformed", "从备份恢复"),
+        ("something else", "读写出错"),
+    ],
+)
+def test_faults_of_the_store_have_sentences(said: str, words: str) -> None:
+    assert words in sentence_for(RuntimeError(said))
+
+
+def test_a_store_that_stays_busy_gets_a_sentence(
+    database: Database, branch_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from branchdesk.store import database as module
+
+    monkeypatch.setattr(module, "BUSY_SECONDS", 0.05)
+    other = module.connect(database.path, database.key)
+    database._connect = lambda: module.connect(database.path, database.key, timeout=0.05)  # type: ignore[method-assign]
+    other.execute("BEGIN IMMEDIATE")
+    quick = Database(database.path, database.key)
+    monkeypatch.setattr(quick, "_engine", module._make_engine(database._connect))
+    with pytest.raises(BranchDeskError, match="正忙"), quick.begin("改名"):
+        pass
+    other.execute("ROLLBACK")
+    other.close()
+    quick.close()
