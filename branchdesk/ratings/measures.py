@@ -111,11 +111,8 @@ class Books:
     @cached_property
     def names(self) -> dict[str, str]:
         """Names of everybody the branch ever knew, by key."""
-        return dict(
-            self.session.execute(
-                select(Person.id, Person.name).where(Person.branch_id == self.branch_id)
-            ).tuples()
-        )
+        found = select(Person.id, Person.name).where(Person.branch_id == self.branch_id)
+        return dict(self.session.execute(found).tuples().all())
 
     @cached_property
     def sittings(self) -> list[MeetingRow]:

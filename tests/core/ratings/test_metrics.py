@@ -1,0 +1,274 @@
+"""What each metric makes of the records, at the edges that the score sheet's words have."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from branchdesk.branch import choose
+from branchdesk.dates import Month, PartialDate
+from branchdesk.life.counting import BOOKS_FROM
+from branchdesk.models import Attendance as AttendanceRow
+from branchdesk.models import MeetingKind, PostTitle, Presence, Stage
+from branchdesk.places import Place
+from branchdesk.ratings.metrics import Books, Measure, measure
+from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.store.database import Database
+from tests.conftest import TODAY
+from tests.made_branch import MadeBranch
+
+Ask = Callable[..., Measure]
+YEAR = 2026
+NEW_YEAR = date(2027, 1, 2)
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return read_rulebook()
+
+
+@pytest.fixture
+def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
+    with database.begin("记录") as session:
+        yield MadeBranch(session, branch_id)
+
+
+@pytest.fixture
+def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
+    def say(name: str, today: date = TODAY, year: int = YEAR) -> Measure:
+        return measure(name, Books(made.session, rulebook, made.branch_id, year, today))
+
+    return say
+
+
+def test_members_without_a_group_count_only_where_there_are_groups(made: MadeBranch, ask: Ask) -> None:
+    first, second = made.members(2)
+    assert ask("members_without_group").count == 0
+    first.group_id = made.group("第一党小组").id
+    made.session.flush()
+    found = ask("members_without_group")
+    assert found.count == 1
+    assert found.evidence[0].place == Place("people", second.id)
+    assert found.cure is not None
+
+
+@pytest.mark.parametrize(("due_on", "count"), [(date(2026, 10, 21), 1), (date(2026, 10, 22), 0)])
+def test_a_transfer_is_overdue_after_one_whole_month(
+    made: MadeBranch, ask: Ask, due_on: date, count: int
+) -> None:
+    made.member("甲", transfer_due_on=due_on)
+    assert ask("transfers_overdue").count == count
+
+
+@pytest.mark.parametrize(("members", "groups", "count"), [(14, 0, 0), (15, 0, 1), (15, 1, 1), (15, 2, 0)])
+def test_fifteen_members_want_two_groups(
+    made: MadeBranch, ask: Ask, members: int, groups: int, count: int
+) -> None:
+    made.members(members)
+    for number in range(groups):
+        made.group(f"第{number + 1}党小组")
+    assert ask("groups_missing").count == count
+
+
+@pytest.mark.parametrize(
+    ("elected", "late", "beyond"),
+    [
+        (date(2023, 11, 21), 0, 0),  # ends today
+        (date(2023, 11, 20), 1, 0),
+        (date(2022, 11, 21), 1, 0),  # a year late to the day
+        (date(2022, 11, 20), 0, 1),
+    ],
+)
+def test_a_term_that_ran_over(made: MadeBranch, ask: Ask, elected: date, late: int, beyond: int) -> None:
+    made.term(elected)
+    assert ask("election_late").count == late
+    assert ask("election_overdue_beyond_year").count == beyond
+
+
+def test_an_approved_extension_keeps_a_term_in_order_and_an_unapproved_one_does_not(
+    made: MadeBranch, ask: Ask
+) -> None:
+    term = made.term(date(2023, 5, 10), extended_to=date(2027, 5, 10))
+    assert ask("election_late").count == 1
+    term.extension_approval = "镇会行党〔2026〕3号"
+    made.session.flush()
+    assert ask("election_late").count == 0
+
+
+def test_an_election_held_late_in_the_year_still_counts_for_that_year_and_not_the_next(
+    made: MadeBranch, ask: Ask
+) -> None:
+    made.term(date(2023, 2, 10))
+    made.term(date(2026, 6, 1))
+    assert ask("election_late").count == 1
+    assert ask("election_late", date(2027, 8, 1), 2027).count == 0
+
+
+def test_the_secretarys_lecture_is_missed_only_when_the_year_is_over(made: MadeBranch, ask: Ask) -> None:
+    secretary, other = made.members(2)
+    made.post(secretary, PostTitle.SECRETARY)
+    made.meeting(MeetingKind.LECTURE, date(2026, 3, 5), lecturer_id=other.id)
+    open_year = ask("secretary_gave_no_lecture")
+    assert (open_year.count, len(open_year.ahead)) == (0, 1)
+    assert ask("secretary_gave_no_lecture", NEW_YEAR).count == 1
+    made.meeting(MeetingKind.LECTURE, date(2026, 9, 5), lecturer_id=secretary.id)
+    held = ask("secretary_gave_no_lecture", NEW_YEAR)
+    assert (held.count, held.ahead) == (0, ())
+    assert "9 月 5 日" in held.met
+
+
+@pytest.mark.parametrize(("full", "seats", "count"), [(6, 1, 0), (7, 2, 1), (7, 3, 0)])
+def test_seven_full_members_want_a_committee(
+    made: MadeBranch, ask: Ask, full: int, seats: int, count: int
+) -> None:
+    made.members(full)
+    made.member("预备", Stage.PROBATIONARY, admitted_on=PartialDate(2026, 2, 1))
+    titles = (PostTitle.SECRETARY, PostTitle.ORGANISATION, PostTitle.PUBLICITY)
+    for person, title in zip(made.people, titles[:seats], strict=False):
+        made.post(person, title)
+    assert ask("committee_missing").count == count
+
+
+def test_a_committee_member_who_was_appointed_or_has_no_duties(made: MadeBranch, ask: Ask) -> None:
+    made.members(8)
+    made.committee()
+    assert ask("committee_not_elected").count == 0
+    assert ask("committee_without_duties").count == 0
+    post = made.post(made.people[3], PostTitle.MEMBER, elected=False)
+    assert ask("committee_not_elected").count == 1
+    assert ask("committee_without_duties").count == 1
+    post.duties = "青年工作"
+    made.session.flush()
+    assert ask("committee_without_duties").count == 0
+
+
+def test_no_secretary(made: MadeBranch, ask: Ask) -> None:
+    assert ask("no_secretary").count == 0  # nobody is on the roll yet
+    made.members(1)
+    assert ask("no_secretary").count == 1
+    made.post(made.people[0], PostTitle.SECRETARY, until=date(2026, 12, 1))
+    assert ask("no_secretary").count == 0
+    assert ask("no_secretary", NEW_YEAR).count == 1
+
+
+def test_sittings_count_as_missed_only_after_their_period(
+    made: MadeBranch, ask: Ask, rulebook: Rulebook
+) -> None:
+    made.members(5)
+    made.whole_life(rulebook.regulations, YEAR, date(2026, 11, 1))
+    found = ask("sittings_missed")
+    assert found.count == 0
+    assert {item.text.split("（")[0] for item in found.ahead} == {
+        "11 月主题党日",
+        "12 月主题党日",
+    }
+    assert ask("sittings_missed", date(2026, 12, 1)).count == 1
+    assert ask("sittings_missed", NEW_YEAR).count == 2
+
+
+def test_a_sitting_entered_after_its_period_repairs_nothing(
+    made: MadeBranch, ask: Ask, rulebook: Rulebook
+) -> None:
+    made.members(5)
+    made.whole_life(rulebook.regulations, YEAR, date(2026, 10, 1))
+    assert ask("sittings_missed").count == 1  # October's party day
+    late = made.meeting(MeetingKind.PARTY_DAY, date(2026, 10, 20), entered=date(2026, 11, 3))
+    found = ask("sittings_missed")
+    assert found.count == 1
+    assert found.evidence[0].place == Place("life", late.id, MeetingKind.PARTY_DAY)
+    assert "补录" in found.evidence[0].text
+    assert found.cure is None
+
+
+def test_life_meeting_appraisal_and_talks_are_missed_when_the_year_is_over(
+    made: MadeBranch, ask: Ask
+) -> None:
+    made.members(4)
+    open_year = ask("yearly_life_missed")
+    assert (open_year.count, len(open_year.ahead)) == (0, 3)
+    assert ask("yearly_life_missed", NEW_YEAR).count == 3
+    made.meeting(MeetingKind.LIFE_MEETING, date(2026, 12, 20))
+    made.talk(made.people[0], made.people[1], date(2026, 6, 1))
+    found = ask("yearly_life_missed", NEW_YEAR)
+    assert found.count == 1  # some talks are not none: 不规范 is for people to say
+    assert "2 人" in found.met
+
+
+def test_a_leader_who_came_to_no_life_meeting(made: MadeBranch, ask: Ask) -> None:
+    made.members(3)
+    leader = made.member("领导", is_leader=True)
+    assert ask("leaders_absent_from_life_meeting").count == 0
+    held = made.meeting(MeetingKind.LIFE_MEETING, date(2026, 10, 20), absent=1)
+    found = ask("leaders_absent_from_life_meeting")
+    assert found.count == 1
+    assert found.evidence[0].place == Place("life", held.id)
+    second = made.meeting(MeetingKind.LIFE_MEETING, date(2026, 11, 2))
+    row = made.session.query(AttendanceRow).filter_by(meeting_id=second.id, person_id=leader.id).one()
+    assert row.presence == Presence.PRESENT
+    assert ask("leaders_absent_from_life_meeting").count == 0
+
+
+@pytest.mark.parametrize(("absent", "count"), [(1, 0), (2, 1)])
+def test_exactly_eighty_percent_is_enough(made: MadeBranch, ask: Ask, absent: int, count: int) -> None:
+    made.members(5)
+    made.meeting(MeetingKind.PARTY_DAY, date(2026, 6, 18), absent=absent)
+    assert ask("sittings_below_80_percent").count == count
+
+
+def test_dues_are_to_be_assessed_by_the_end_of_march(made: MadeBranch, ask: Ask) -> None:
+    first, second, third = made.members(3)
+    made.assess(first, YEAR, on=date(2026, 3, 31))
+    made.assess(second, YEAR, on=date(2026, 4, 1))
+    made.member("年中转入", joined_branch_on=PartialDate(2026, 6, 1))
+    before = ask("dues_not_reassessed", date(2026, 3, 31))
+    assert (before.count, len(before.ahead)) == (0, 1)
+    found = ask("dues_not_reassessed", date(2026, 4, 1))
+    assert {item.place.record for item in found.evidence if item.place} == {second.id, third.id}
+    choose(made.session, made.branch_id, BOOKS_FROM, "2026-05-01")
+    assert ask("dues_not_reassessed").count == 0
+
+
+def test_dues_paid_in_another_month_are_not_monthly_unless_a_reason_is_given(
+    made: MadeBranch, ask: Ask
+) -> None:
+    (person,) = made.members(1)
+    made.whole_dues(YEAR, 8)
+    made.pay(person, Month(YEAR, 9), on=date(2026, 9, 30))
+    made.pay(person, Month(YEAR, 10), on=date(2026, 10, 1))
+    assert ask("dues_not_monthly").count == 0
+    made.pay(person, Month(YEAR, 11), on=date(2026, 10, 1), remark="外出三个月，经支部同意")
+    assert ask("dues_not_monthly", date(2026, 12, 1)).count == 0
+    made.pay(person, Month(YEAR, 12), on=date(2027, 1, 1))
+    found = ask("dues_not_monthly", NEW_YEAR)
+    assert (found.count, found.evidence[0].text) == (1, "党员1：12 月没有当月交")
+    person.remark = "长期外出，按季交"
+    made.session.flush()
+    assert ask("dues_not_monthly", NEW_YEAR).count == 0
+
+
+def test_months_that_are_over_and_short_can_be_paid_back(made: MadeBranch, ask: Ask) -> None:
+    (person,) = made.members(1)
+    made.whole_dues(YEAR, 9)
+    made.pay(person, Month(YEAR, 10), 4999)
+    found = ask("dues_short")
+    assert found.count == 1
+    assert "10 月少交 0.01 元" in found.evidence[0].text
+    assert found.cure is not None
+    made.pay(person, Month(YEAR, 10), 1)
+    assert ask("dues_short").count == 0  # November is not over
+
+
+def test_publication_is_missed_when_the_year_is_over(made: MadeBranch, ask: Ask) -> None:
+    assert len(ask("dues_not_published").ahead) == 1
+    assert ask("dues_not_published", NEW_YEAR).count == 1
+    made.publish(YEAR, date(2026, 12, 15))
+    assert ask("dues_not_published", NEW_YEAR).count == 0
+
+
+def test_the_three_books_want_something_in_each(made: MadeBranch, ask: Ask) -> None:
+    assert len(ask("books_missing").evidence) == 3
+    assert len(ask("books_missing", date(2026, 1, 31)).evidence) == 2
+    (person,) = made.members(1)
+    made.assess(person, YEAR)
+    made.meeting(MeetingKind.GENERAL, date(2026, 3, 1))
+    assert ask("books_missing").count == 0
