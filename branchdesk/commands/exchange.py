@@ -13,7 +13,7 @@ def write_card(path: Path, out: Path) -> None:
     with opened(path, writing=True) as ledger:
         with ledger.database.begin(_("制作名片")) as session:
             card = cards.make_card(session)
-        write(out, card.text().encode())
+        write(out, cards.text_of(card).encode())
     print(_("名片：{file}").format(file=out))
     print(_("指纹码：{fingerprint}").format(fingerprint=card.fingerprint))
 

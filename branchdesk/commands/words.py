@@ -1,6 +1,7 @@
 """The words in which the command line explains its usage."""
 
 import argparse
+import sys
 from typing import NoReturn
 
 from branchdesk.i18n import N_, _
@@ -33,7 +34,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command and stop with status 2."""
-        self.print_usage()
+        self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}：{message}\n")
 
 
