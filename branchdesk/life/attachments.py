@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NoReturn
 
 from sqlalchemy import delete as delete_from
 from sqlalchemy import select
@@ -50,9 +51,14 @@ class AttachmentRow:
     @property
     def size_words(self) -> str:
         """The size as people read it."""
-        if self.size < 1024 * 1024:
-            return f"{max(self.size // 1024, 1)} KB"
-        return f"{self.size / 1024 / 1024:.1f} MB"
+        return size_words(self.size)
+
+
+def size_words(size: int) -> str:
+    """Write a number of bytes as people read it."""
+    if size < 1024 * 1024:
+        return f"{max(size // 1024, 1)} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
 
 
 def media_type_of(data: bytes) -> str | None:
@@ -71,7 +77,7 @@ def attach(
     Raises InvalidField for an empty file, one that is too large, or one that is no picture or PDF.
     """
     name = name.strip() or _("附件")
-    media_type = _checked(name, data)
+    media_type = check(name, data)
     digest = hashlib.sha256(data).hexdigest()
     present = session.scalars(
         select(Attachment).where(
@@ -99,16 +105,12 @@ def attach(
     return attachment
 
 
-def _checked(name: str, data: bytes) -> str:
+def check(name: str, data: bytes) -> str:
+    """Return the kind of a file that can be kept; raises InvalidField for one that cannot."""
     if not data:
         raise InvalidField("attachments", _("“{name}”是空文件，没有放进来。").format(name=name))
     if len(data) > LARGEST_BYTES:
-        raise InvalidField(
-            "attachments",
-            _("“{name}”有 {size} MB，超过 {limit} MB，放不下。请用看图软件缩小，或分成几个文件。").format(
-                name=name, size=-(-len(data) // 1024 // 1024), limit=LARGEST_BYTES // 1024 // 1024
-            ),
-        )
+        refuse_size(name, len(data))
     media_type = media_type_of(data)
     if media_type is None:
         raise InvalidField(
@@ -116,6 +118,16 @@ def _checked(name: str, data: bytes) -> str:
             _("“{name}”不是照片或 PDF。请拍照、扫描，或另存为 PDF 再放进来。").format(name=name),
         )
     return media_type
+
+
+def refuse_size(name: str, size: int) -> NoReturn:
+    """Say that a file is too large, and what to do; a window asks before it reads the bytes."""
+    raise InvalidField(
+        "attachments",
+        _("“{name}”有 {size} MB，超过 {limit} MB，放不下。请用看图软件缩小，或分成几个文件。").format(
+            name=name, size=-(-size // 1024 // 1024), limit=LARGEST_BYTES // 1024 // 1024
+        ),
+    )
 
 
 def attachments_of(session: Session, owner_table: str, owner_id: str) -> list[AttachmentRow]:

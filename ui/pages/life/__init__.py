@@ -1,0 +1,1 @@
+"""组织生活: the year's sittings, what is still owed, talks and attendance."""

@@ -1,0 +1,152 @@
+"""One sitting as it was recorded, beside the list."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from branchdesk.errors import InvalidField
+from branchdesk.i18n import _
+from branchdesk.life import attachments, ballots, meetings
+from branchdesk.life.attachments import AttachmentRow
+from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
+from branchdesk.life.listing import MeetingRow
+from branchdesk.models import Meeting, Presence
+from ui import theme
+from ui.context import AppContext
+from ui.pages.life.attachment_box import view
+from ui.pages.life.meeting_list import WEEKDAYS
+from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
+
+EXCERPT = 600
+
+
+class MeetingPanel(Card):
+    """Shows a sitting; editing and deleting are the page's."""
+
+    def __init__(self, app: AppContext, edit: Callable[[], object], remove: Callable[[], object]) -> None:
+        super().__init__()
+        self.app = app
+        self.row: MeetingRow | None = None
+        self.edit = button(_("修改"), edit, "mdi6.pencil-outline", small=True)
+        self.remove = button(_("删除"), remove, "mdi6.trash-can-outline", small=True)
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(self.edit, self.remove, 1, spacing=1))
+        content = QWidget()
+        self._content = QVBoxLayout(content)
+        self._content.setContentsMargins(0, 0, theme.space(0.5), 0)
+        self._content.setSpacing(theme.space(1))
+        self.column.addWidget(scrolling(content), 1)
+        self.column.addWidget(self._buttons)
+        self.show_meeting(None)
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Keep a widget above everything, such as the way back to the list."""
+        self.column.insertWidget(0, widget)
+
+    def show_meeting(self, shown: MeetingRow | None) -> None:
+        """Show a sitting, or say how to choose one."""
+        self.row = shown
+        empty(self._content)
+        self._buttons.setVisible(shown is not None)
+        if shown is None:
+            self._content.addWidget(hint(_("选一次会议，在这里看内容。")))
+            self._content.addStretch(1)
+            return
+        with self.app.database.read() as session:
+            meeting = meetings.load(session, shown.id)
+            files = attachments.attachments_of(session, Meeting.__tablename__, shown.id)
+        self._head(shown)
+        self._people(meeting, shown)
+        self._agenda(meeting)
+        self._motions(meeting)
+        self._minutes(meeting)
+        self._files(files)
+        self._content.addStretch(1)
+
+    def _head(self, shown: MeetingRow) -> None:
+        title = heading(shown.title)
+        title.setWordWrap(True)
+        self._content.addWidget(title)
+        kinds = [Pill(_(KIND_WORDS[kind])) for kind in (shown.kind, *shown.also_kinds)]
+        self._content.addLayout(row(*kinds, 1, spacing=0.5))
+        end = f"–{shown.ends_at:%H:%M}" if shown.ends_at else ""
+        when = f"{shown.starts_at:%Y-%m-%d} {_(WEEKDAYS[shown.starts_at.weekday()])} {shown.starts_at:%H:%M}{end}"
+        self._content.addWidget(label(f"{when}　{shown.place or ''}".rstrip("　"), "muted", wrap=True))
+        if shown.is_late:
+            self._content.addWidget(
+                note(_("补录：{day} 录入。已过去的时段不因此补上。").format(day=shown.recorded_on))
+            )
+        if not shown.counted:
+            self._content.addWidget(note(_("没有写议题，这次会议不计入应开次数。")))
+
+    def _people(self, meeting: Meeting, shown: MeetingRow) -> None:
+        chair = meeting.chair.name if meeting.chair else _("未填")
+        recorder = meeting.recorder.name if meeting.recorder else _("未填")
+        self._content.addWidget(
+            label(_("主持 {chair}　记录 {recorder}").format(chair=chair, recorder=recorder), wrap=True)
+        )
+        words = _("应到 {expected} 人，实到 {present} 人；有表决权应到 {voters} 人，实到 {came} 人。").format(
+            expected=shown.expected,
+            present=shown.present,
+            voters=shown.voters_expected,
+            came=shown.voters_present,
+        )
+        self._content.addWidget(label(words, wrap=True))
+        away = [row for row in meeting.attendance if row.presence != Presence.PRESENT]
+        if away:
+            names = "、".join(
+                f"{row.person.name}（{row.reason or _(PRESENCE_WORDS[row.presence])}）" for row in away
+            )
+            self._content.addWidget(hint(_("未到：{names}").format(names=names)))
+        if meeting.guests:
+            self._content.addWidget(hint(_("列席：{names}").format(names=meeting.guests)))
+        if meeting.lecturer:
+            self._content.addWidget(hint(_("主讲：{name}").format(name=meeting.lecturer)))
+
+    def _agenda(self, meeting: Meeting) -> None:
+        for number, item in enumerate(meeting.agenda, start=1):
+            self._content.addWidget(Line())
+            title = label(f"{number}. {item.title}", "strong", wrap=True)
+            self._content.addWidget(title)
+            for words in (item.text[:EXCERPT], item.resolution and _("决议：") + item.resolution):
+                if words:
+                    self._content.addWidget(hint(words))
+
+    def _motions(self, meeting: Meeting) -> None:
+        expected, present = meetings.voters(meeting)
+        for motion in meeting.motions:
+            try:
+                verdict = ballots.verdict_on(
+                    motion, expected, present, meeting.starts_at.date(), self.app.rulebook.regulations
+                )
+                tone = "good" if verdict.passed else "warn" if verdict.valid else "bad"
+                sentence = verdict.sentence
+            except InvalidField as error:
+                tone, sentence = "bad", str(error)
+            self._content.addWidget(Line())
+            self._content.addWidget(label(_("表决：{title}").format(title=motion.title), "strong", wrap=True))
+            self._content.addWidget(note(sentence, tone))
+            if motion.resolution:
+                self._content.addWidget(hint(_("决议：") + motion.resolution))
+
+    def _minutes(self, meeting: Meeting) -> None:
+        if not meeting.minutes.strip():
+            return
+        self._content.addWidget(Line())
+        self._content.addWidget(label(_("会议记录"), "strong"))
+        words = meeting.minutes.strip()
+        more = _("……（共 {n} 字，点“修改”看全文）").format(n=len(words)) if len(words) > EXCERPT else ""
+        self._content.addWidget(hint(words[:EXCERPT] + more))
+
+    def _files(self, files: list[AttachmentRow]) -> None:
+        if files:
+            self._content.addWidget(Line())
+        for file in files:
+            shown = link(file.name, partial(self._look, file))
+            self._content.addLayout(row(shown, label(file.size_words, "muted"), 1))
+
+    def _look(self, file: AttachmentRow) -> None:
+        with self.app.database.read() as session:
+            data = attachments.content(session, file.id)
+        view(self, file.name, data)
