@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 
 TOP = 20 * MM
 BOTTOM = 277 * MM
+SECTION_GAP = 11 * MM
+SECTION_FITS = 190 * MM
+"""A section begins on the page of the one before if that ended above this height."""
+SUMS = (("total", 14), ("rate", 16), ("leave", 11), ("away", 11), ("study_hours", 12))
+"""The last columns of the attendance table, with their widths in mm."""
 
 
 def basics_section(book: Book) -> None:
@@ -69,6 +74,7 @@ def basics_section(book: Book) -> None:
         ("group_count", words["group_count_words"].format(n=len(groups))),
     ):
         flow.labelled([(words[label], value)], 32 * MM)
+    book.place = (flow.here(), flow.y)
 
 
 def _applicants(book: Book) -> Counter[Stage]:
@@ -131,6 +137,7 @@ def committee_section(book: Book) -> None:
         )
     if not posts:
         table.wide_row(common["nothing"], align="center")
+    book.place = table.end
 
 
 def _people(book: Book, ids: set[str]) -> dict[str, Person]:
@@ -164,6 +171,7 @@ def groups_section(book: Book) -> None:
         )
     if not groups:
         table.wide_row(common["nothing"], align="center")
+    book.place = table.end
 
 
 def talks_section(book: Book) -> None:
@@ -199,14 +207,15 @@ def attendance_section(book: Book, meetings: Sequence[Meeting]) -> None:
             tally[row.presence] += 1
             if row.presence == Presence.PRESENT:
                 tally["hours"] += meeting.hours_tenths or 0
-    share = (170 - 10 - 26 - 5 * 13) / len(kinds)
+    share = (170 - 10 - 26 - sum(width for _key, width in SUMS)) / len(kinds)
     columns = [TableColumn(words["number"], 10 * MM), TableColumn(words["name"], 26 * MM)]
     columns += [TableColumn(KIND_WORDS[kind], share * MM) for kind in kinds]
-    columns += [TableColumn(words[key], 13 * MM) for key in ("total", "rate", "leave", "away", "study_hours")]
+    columns += [TableColumn(words[key], width * MM) for key, width in SUMS]
     table = _drawn(book, words["attendance"], columns)
     for number, person_id in enumerate(sorted(names, key=lambda key: names[key]), 1):
         table.row([str(number), names[person_id][1], *_tally_cells(counts[person_id], kinds)])
     table.wide_row(words["kinds_note"])
+    book.place = table.end
 
 
 def _tally_cells(tally: Counter[str], kinds: Sequence[MeetingKind]) -> list[str]:
@@ -218,7 +227,14 @@ def _tally_cells(tally: Counter[str], kinds: Sequence[MeetingKind]) -> list[str]
     present = tally[Presence.PRESENT]
     rate = f"{present * 1000 // expected / 10:.1f}%" if expected else "—"
     hours = hours_words(tally["hours"]) if tally["hours"] else "—"
-    return [*cells, f"{present}/{expected}", rate, str(tally[Presence.LEAVE]), str(tally[Presence.ABSENT]), hours]
+    return [
+        *cells,
+        f"{present}/{expected}",
+        rate,
+        str(tally[Presence.LEAVE]),
+        str(tally[Presence.ABSENT]),
+        hours,
+    ]
 
 
 def publication_section(book: Book) -> None:
@@ -232,31 +248,42 @@ def publication_section(book: Book) -> None:
     )
     flow = _begin(book, words["publication"])
     lines = [
-        words["published"].format(day=day_words(entry.published_on), note=f"：{entry.note}" if entry.note else "")
+        words["published"].format(
+            day=day_words(entry.published_on), note=f"：{entry.note}" if entry.note else ""
+        )
         for entry in published
     ]
     flow.paragraphs("\n".join(lines) if lines else common["nothing"])
     page = flow.here(30 * MM)
     flow.gap(24 * MM)
-    signature_line(book.document, page, flow.y, (words["sign_secretary"], words["sign_superior"], words["sign_day"]))
+    signature_line(
+        book.document, page, flow.y, (words["sign_secretary"], words["sign_superior"], words["sign_day"])
+    )
 
 
 def _begin(book: Book, title: str) -> Flow:
-    """Begin a section on a new page."""
-    flow = Flow(book.document, lambda page: _head(book, page, title), BOTTOM)
-    book.enter(0, title, flow.new_page())
-    return flow
+    """Begin a section, below the one before when there is room for both."""
+    page, y = _opened(book, title)
+    return Flow(book.document, lambda page: _head(book, page, title), BOTTOM, page=page, y=y)
 
 
-def _head(book: Book, page: Page, title: str) -> float:
+def _opened(book: Book, title: str) -> tuple[Page, float]:
+    """Write a section's title and enter it into the contents; return where its text begins."""
+    page, y = book.place or (None, BOTTOM)
+    book.place = None
+    if page is None or y > SECTION_FITS:
+        page, y = book.document.page(), TOP - SECTION_GAP
+    book.enter(0, title, page)
+    return page, _head(book, page, title, y + SECTION_GAP)
+
+
+def _head(book: Book, page: Page, title: str, y: float = TOP) -> float:
     width = page.width - 2 * book.document.margin
-    book.document.aligned(page, book.document.margin, TOP, width, title, Face.TITLE, 18)
-    return TOP + 34
+    book.document.aligned(page, book.document.margin, y, width, title, Face.TITLE, 18)
+    return y + 34
 
 
-def _table(
-    book: Book, title: str, columns: Sequence[tuple[str, float]], left: Set[str] = frozenset()
-) -> Table:
+def _table(book: Book, title: str, columns: Sequence[tuple[str, float]], left: Collection[str] = ()) -> Table:
     return _drawn(
         book,
         title,
@@ -269,8 +296,7 @@ def _drawn(book: Book, title: str, columns: Sequence[TableColumn]) -> Table:
         page = book.document.page()
         return page, _head(book, page, title)
 
-    first, y = begin()
-    book.enter(0, title, first)
+    first, y = _opened(book, title)
     table = Table(book.document, columns, 9.5, begin, BOTTOM, book.document.margin, lowest_row=20)
     table.start(first, y)
     return table

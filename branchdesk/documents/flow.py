@@ -22,7 +22,7 @@ class Flow:
     document: Document
     on_page: Callable[[Page], float]
     bottom: float
-    size: float = 10.5
+    size: float = 11
     page: Page | None = None
     y: float = 0.0
 
@@ -51,24 +51,27 @@ class Flow:
 
     def heading(self, words: str, size: float = 12) -> None:
         """Write a heading that stays with at least two lines below it."""
-        page = self.here(size * 1.8 + 2 * self.size * LINE)
-        page.text(self.left, self.y + size * 0.4, self.document.fonts.clean(words), Face.HEI, size)
-        self.y += size * 1.8
+        page = self.here(size * 2.2 + 2 * self.size * LINE)
+        page.text(self.left, self.y + size * 0.8, self.document.fonts.clean(words), Face.HEI, size)
+        self.y += size * 2.2
 
-    def labelled(self, cells: Sequence[tuple[str, str]], label_width: float = 24 * MM) -> None:
+    def labelled(self, cells: Sequence[tuple[str, str]], label_width: float = 27 * MM) -> None:
         """Write a row of a label table: label and value, once or several times across; long values go on."""
         share = self.width / len(cells)
         room = share - label_width - 2 * PADDING
         fonts = self.document.fonts
         blocks = [
-            Block(wrap(fonts, fonts.clean(value), Face.SONG, self.size, room), self.size) for _label, value in cells
+            Block(wrap(fonts, fonts.clean(value), Face.SONG, self.size, room), self.size)
+            for _label, value in cells
         ]
         while True:
             leading = self.size * LINE
             page = self.here(leading + 2 * PADDING)
             most = max(int((self.bottom - self.y - 2 * PADDING) / leading), 1)
             fits = all(len(block.lines) <= most for block in blocks)
-            self._put_labelled(page, cells, [Block(b.lines[:most], b.size) for b in blocks], share, label_width)
+            self._put_labelled(
+                page, cells, [Block(b.lines[:most], b.size) for b in blocks], share, label_width
+            )
             if fits:
                 return
             blocks = [Block(block.lines[most:], block.size) for block in blocks]
@@ -92,7 +95,12 @@ class Flow:
             self.document.aligned(page, x, middle, label_width, label, Face.HEI, self.size)
             spare = (height - block.height) / 2
             self.document.block(
-                page, x + label_width + PADDING, self.y + spare, share - label_width - 2 * PADDING, block, Face.SONG
+                page,
+                x + label_width + PADDING,
+                self.y + spare,
+                share - label_width - 2 * PADDING,
+                block,
+                Face.SONG,
             )
             x += share
         self.y += height

@@ -94,7 +94,9 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]
 
 def to_unicode(fontname: str, subset: list[int]) -> str:
     """Map the codes of a subset to UTF-16, at most 100 to a block as the PDF reference asks."""
-    pairs = [f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset)]
+    pairs = [
+        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset)
+    ]
     blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     lines = [
         "/CIDInit /ProcSet findresource begin",

@@ -84,7 +84,10 @@ def facts(session: Session, branch_id: str, on: date) -> tuple[dict[str, str], l
         missing.append(Missing(_("还没有登记党支部书记，书记姓名一格留空。"), Place("people")))
     elif not contact:
         missing.append(
-            Missing(_("书记{name}没有登记手机号，联系方式一格留空。").format(name=secretary.name), Place("people", secretary.id))
+            Missing(
+                _("书记{name}没有登记手机号，联系方式一格留空。").format(name=secretary.name),
+                Place("people", secretary.id),
+            )
         )
     return {
         "branch.name": branch.name,
@@ -102,7 +105,14 @@ def stage_count(people: list[Person], stage: Stage) -> int:
 
 def filed_on(text: str) -> PartialDate | None:
     """Read the filing date as typed, `2026年4月20日` or `2026-04-20`; raises InvalidField for nonsense."""
-    plain = text.strip().replace("年", "-").replace("月", "-").replace("日", "").replace("/", "-").replace(".", "-")
+    plain = (
+        text.strip()
+        .replace("年", "-")
+        .replace("月", "-")
+        .replace("日", "")
+        .replace("/", "-")
+        .replace(".", "-")
+    )
     plain = "".join(plain.split()).rstrip("-")
     return PartialDate.parse(plain) if plain else None
 

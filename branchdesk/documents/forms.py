@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.pages import ABOVE, MM, Document, Page, common
 from branchdesk.documents.text import LINE, Block, breaks, fit
@@ -12,6 +13,7 @@ from branchdesk.rules.form_templates import Cell, FormTemplate
 SMALLEST = 9.0
 """Text in a cell shrinks to this size in points and no further."""
 PADDING = 1.6 * MM
+ABOVE_WORDS = 0.8 * MM
 ANNEX_SIZE = 12.0
 TITLE_SIZE = 20.0
 
@@ -48,8 +50,7 @@ def form_document(title: str, author: str, filled: Filled, fonts: Fonts) -> Docu
         )
         _cell(document, page, filled, cell, box)
     page.box(left, tops[0], edges[-1] - left, tops[-1] - tops[0], 1.2)
-    for number, (label, rest) in enumerate(filled.annexes, 1):
-        _annex(document, number, label, rest)
+    _annexes(document, filled)
     return document
 
 
@@ -94,17 +95,25 @@ def _cell(document: Document, page: Page, filled: Filled, cell: Cell, box: _Box)
     foot = len(cell.foot) * size * LINE + (PADDING if cell.foot else 0)
     words = cell.text or filled.values.get(cell.field, "").strip()
     if words:
-        inner = (box.width - 2 * PADDING, box.height - 2 * PADDING - foot)
+        inner = (box.width - 2 * PADDING, box.height - 2 * ABOVE_WORDS - foot)
         sizes = _sizes(size) if cell.field else (*_sizes(size), 8.0, 7.0)
         if cell.align == "center":
             sizes = _unbroken(document.fonts, words, sizes, inner[0])
         block = fit(document.fonts, words, Face.FANGSONG, sizes, *inner)
         if block.rest:
             block = _continued(document, filled, cell, block, inner[0])
-        spare = 0.0 if cell.align == "left" else (inner[1] - block.height) / 2
-        document.block(page, box.x + PADDING, box.y + PADDING + spare, inner[0], block, Face.FANGSONG, cell.align)
+        spare = _above(cell, block, inner[1])
+        document.block(
+            page, box.x + PADDING, box.y + ABOVE_WORDS + spare, inner[0], block, Face.FANGSONG, cell.align
+        )
     if cell.foot:
         _foot(document, page, cell, box, size)
+
+
+def _above(cell: Cell, block: Block, height: float) -> float:
+    """Leave words in the middle of their cell, running text at its top."""
+    spare = max(height - block.height, 0)
+    return min(spare, PADDING) if cell.align == "left" else spare / 2
 
 
 def _sizes(largest: float) -> tuple[float, ...]:
@@ -121,12 +130,12 @@ def _unbroken(fonts: Fonts, words: str, sizes: tuple[float, ...], width: float) 
 
 
 def _continued(document: Document, filled: Filled, cell: Cell, block: Block, width: float) -> Block:
-    """Mark a full cell and keep its rest for an annex page."""
+    """Mark a full cell and keep its rest for the annex."""
     label = filled.labels.get(cell.field, cell.field)
     filled.annexes.append((label, block.rest))
-    mark = common["continued"].format(n=len(filled.annexes))
-    lines = fit(document.fonts, mark, Face.FANGSONG, (block.size, 8.0, 7.0), width, block.leading * 1.01)
-    return Block([*block.lines, *(lines.lines or [mark])], block.size)
+    marks = [common[key].format(n=len(filled.annexes)) for key in ("continued", "continued_short", "annex")]
+    fitting = [mark for mark in marks if document.fonts.width(mark, Face.FANGSONG, block.size) <= width]
+    return Block([*block.lines, (fitting or marks[-1:])[0]], block.size, line=block.line)
 
 
 def _foot(document: Document, page: Page, cell: Cell, box: _Box, size: float) -> None:
@@ -138,17 +147,21 @@ def _foot(document: Document, page: Page, cell: Cell, box: _Box, size: float) ->
         document.aligned(page, x, y + number * size * LINE, wide, words, Face.FANGSONG, size)
 
 
-def _annex(document: Document, number: int, label: str, rest: str) -> None:
-    """Write the rest of a cell on as many annex pages as it needs."""
+def _annexes(document: Document, filled: Filled) -> None:
+    """Write the rests of the cells one below the other, on as many annex pages as they need."""
     width = document.size[0] - 2 * document.margin
-    bottom = document.size[1] - 24 * MM
-    spans = breaks(document.fonts, rest, Face.FANGSONG, ANNEX_SIZE, width)
-    while spans:
-        page = document.page()
-        heading = common["annex_heading"].format(n=number, label=label)
-        page.text(document.margin, 20 * MM, document.fonts.clean(heading), Face.HEI, 14)
-        y = 32 * MM
-        room = int((bottom - y) // (ANNEX_SIZE * LINE))
-        block = Block([rest[a:b] for a, b in spans[:room]], ANNEX_SIZE)
-        document.block(page, document.margin, y, width, block, Face.FANGSONG)
-        spans = spans[room:]
+    flow = Flow(
+        document, lambda page: _annex_head(document, page, filled), document.size[1] - 24 * MM, ANNEX_SIZE
+    )
+    for number, (label, rest) in enumerate(filled.annexes, 1):
+        flow.heading(common["annex_heading"].format(n=number, label=label), 13)
+        for start, end in breaks(document.fonts, rest, Face.FANGSONG, ANNEX_SIZE, width):
+            page = flow.here(ANNEX_SIZE * LINE)
+            page.text(document.margin, flow.y, rest[start:end], Face.FANGSONG, ANNEX_SIZE)
+            flow.gap(ANNEX_SIZE * LINE)
+
+
+def _annex_head(document: Document, page: Page, filled: Filled) -> float:
+    words = common["annex_title"].format(title="".join(filled.template.title))
+    document.aligned(page, document.margin, 18 * MM, page.width - 2 * document.margin, words, Face.TITLE, 14)
+    return 27 * MM

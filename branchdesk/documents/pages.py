@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from branchdesk.documents.fonts import Face, Fonts
-from branchdesk.documents.text import LINE, Block
+from branchdesk.documents.text import Block
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.registers import read_words
 
@@ -100,7 +100,7 @@ class Document:
         self, page: Page, x: float, y: float, width: float, block: Block, face: Face, align: str = "left"
     ) -> None:
         """Write wrapped lines from `y` down."""
-        top = y + (LINE - 1) * block.size / 2
+        top = y + (block.line - 1) * block.size / 2
         for number, words in enumerate(block.lines):
             if align == "left":
                 page.text(x, top + number * block.leading, words, face, block.size)
@@ -118,7 +118,9 @@ class Document:
     def render(self) -> bytes:
         """Write the PDF; the same content gives the same bytes."""
         stream = BytesIO()
-        canvas = Canvas(stream, pagesize=self.size, invariant=1, pageCompression=1, initialFontName="Helvetica")
+        canvas = Canvas(
+            stream, pagesize=self.size, invariant=1, pageCompression=1, initialFontName="Helvetica"
+        )
         canvas.setTitle(self.title)
         canvas.setAuthor(self.author)
         canvas.setCreator(common["program"])
@@ -151,11 +153,11 @@ def _draw(canvas: Canvas, page: Page, fonts: Fonts) -> None:
     for x, y, width, tall, grey in page.fills:
         canvas.setFillGray(grey)
         canvas.rect(x, height - y - tall, width, tall, stroke=0, fill=1)
-    for stroke in sorted({line[4] for line in page.lines}):
+    lines = {tuple(round(value, 2) for value in line) for line in page.lines}  # cells share their edges
+    for stroke in sorted({line[4] for line in lines}):
         canvas.setLineWidth(stroke)
-        canvas.lines(
-            [(x1, height - y1, x2, height - y2) for x1, y1, x2, y2, width in page.lines if width == stroke]
-        )
+        same = sorted(line for line in lines if line[4] == stroke)
+        canvas.lines([(x1, height - y1, x2, height - y2) for x1, y1, x2, y2, _width in same])
     for x, y, width, tall, data in page.pictures:
         canvas.drawImage(ImageReader(BytesIO(data)), x, height - y - tall, width, tall)
     _write(canvas.beginText(), canvas, page, fonts)
@@ -209,5 +211,3 @@ def signature_line(document: Document, page: Page, y: float, labels: Sequence[st
         page.text(x, y, words, Face.SONG, 10.5)
         start = x + document.fonts.width(words, Face.SONG, 10.5)
         page.line(start, y + 12, x + width - 8 * MM, y + 12)
-
-

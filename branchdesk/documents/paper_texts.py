@@ -15,7 +15,6 @@ from branchdesk.models import Branch, PaperText
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.rulebook import Rulebook
 
-
 FILED_WITH = {"yongzhou-progress": "yongzhou-application"}
 """The progress form has no date of its own; it is filed together with the application (永州 三（一）)."""
 
@@ -67,7 +66,7 @@ def kept_texts(session: Session, branch_id: str, paper_id: str, year: int) -> di
             PaperText.branch_id == branch_id, PaperText.paper == paper_id, PaperText.year == year
         )
     )
-    return {field: text for field, text in rows}
+    return {row.field: row.text for row in rows}
 
 
 def save(session: Session, branch_id: str, paper_id: str, year: int, field: str, text: str) -> None:
@@ -115,7 +114,9 @@ def inapplicable(session: Session, branch_id: str, form: FormTemplate, year: int
     filed = kept_texts(session, branch_id, FILED_WITH.get(form.id, form.id), year).get("filed_on", "")
     first = max(_first_month(founded, year), _first_month(filed_on(filed), year))
     early = {f"_{month}" for month in MONTHS if month < first}
-    return frozenset(f for f in form.fields() if f[f.rfind("_") :] in early and f.rpartition("_")[2].isdigit())
+    return frozenset(
+        f for f in form.fields() if f[f.rfind("_") :] in early and f.rpartition("_")[2].isdigit()
+    )
 
 
 def _first_month(day: PartialDate | None, year: int) -> int:

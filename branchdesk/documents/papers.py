@@ -55,8 +55,16 @@ class PaperResult:
 PAPERS: Mapping[str, Paper] = {
     paper.id: paper
     for paper in (
-        Paper("roster", N_("党员（入党积极分子）名册"), N_("党员和培养对象，二册一本之一"), "党员名册", has_sheet=True),
-        Paper("dues", N_("党费收缴名册"), N_("一人一行、十二个月，二册一本之二"), "党费收缴名册", has_sheet=True),
+        Paper(
+            "roster",
+            N_("党员（入党积极分子）名册"),
+            N_("党员和培养对象，二册一本之一"),
+            "党员名册",
+            has_sheet=True,
+        ),
+        Paper(
+            "dues", N_("党费收缴名册"), N_("一人一行、十二个月，二册一本之二"), "党费收缴名册", has_sheet=True
+        ),
         Paper(
             "record-book",
             N_("党支部组织生活记录本"),
@@ -150,9 +158,11 @@ def make_sheet(
 
     if not paper_named(paper_id).has_sheet:
         raise BranchDeskError(_("这张表没有电子表格，请存为 PDF。"))
-    order = Order(session, rulebook, branch_id, paper_id, year, today, Fonts())
+    branch = session.get_one(Branch, branch_id)
+    if paper_id == "scorecard":
+        scheme_of(branch)
     with in_source_language():
-        paper_sheets.write(order.session, rulebook, branch_id, paper_id, year, today, path)
+        paper_sheets.write(session, rulebook, branch, paper_id, year, today, path)
 
 
 def scheme_of(branch: Branch) -> str:
@@ -171,9 +181,7 @@ def _roster(order: Order) -> Document:
 
 def _dues(order: Order) -> Document:
     parts = dues_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
-    return registers_document(
-        PAPERS["dues"].title, order.branch, order.year, order.today, parts, order.fonts
-    )
+    return registers_document(PAPERS["dues"].title, order.branch, order.year, order.today, parts, order.fonts)
 
 
 def _record_book(order: Order) -> Document:
@@ -185,16 +193,14 @@ def _record_book(order: Order) -> Document:
 def _scorecard(order: Order) -> Document:
     scheme = order.rulebook.scheme(scheme_of(order.branch))
     card = score(order.session, order.rulebook, order.branch_id, scheme.id, order.year, order.today)
-    return scorecard_document(card, scheme, order.today, order.fonts)
+    return scorecard_document(card, scheme, order.fonts)
 
 
 def _form(order: Order) -> Document:
     template = order.rulebook.forms[order.paper_id]
     template.require_fields(FORM_FIELDS)
     known, _gaps = facts(order.session, order.branch_id, order.until)
-    texts = editable(
-        order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
-    )
+    texts = editable(order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today)
     values = known | {text.field: text.text for text in texts}
     if "filed_on" in values:
         values["filed_on"] = day_words(filed_on(values["filed_on"]))
@@ -229,9 +235,7 @@ def _score_gaps(order: Order) -> list[Missing]:
 def _form_gaps(order: Order) -> list[Missing]:
     _values, gaps = facts(order.session, order.branch_id, order.until)
     used = order.rulebook.forms[order.paper_id].fields()
-    texts = editable(
-        order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
-    )
+    texts = editable(order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today)
     return [gap for gap in gaps if "secretary.name" in used] + text_gaps(order.paper_id, texts)
 
 

@@ -89,12 +89,16 @@ class Proposals:
         held = [meeting for meeting in self.meetings if meeting.starts_at.date() <= self.until]
         counts = Counter(kind for meeting in held for kind in meeting.counted)
         listed = [
-            words["times"].format(kind=KIND_WORDS[kind], n=counts[kind]) for kind in MeetingKind if counts[kind]
+            words["times"].format(kind=KIND_WORDS[kind], n=counts[kind])
+            for kind in MeetingKind
+            if counts[kind]
         ]
         sentences = []
         if listed:
             day = self._day_words()
-            sentences.append(words["meetings"].format(year=self.year, day=day, list=words["separator"].join(listed)))
+            sentences.append(
+                words["meetings"].format(year=self.year, day=day, list=words["separator"].join(listed))
+            )
         late = sum(meeting.is_late for meeting in held)
         if late:
             sentences.append(words["late"].format(n=late))
@@ -116,7 +120,8 @@ class Proposals:
         lectures = self._of_kind(MeetingKind.LECTURE)
         if lectures:
             listed = [
-                words["lecturer" if meeting.lecturer else "held"].format(**_particulars(meeting)) for meeting in lectures
+                words["lecturer" if meeting.lecturer else "held"].format(**_particulars(meeting))
+                for meeting in lectures
             ]
             paragraphs.append(_list(words["lectures"].format(n=len(lectures)), listed))
         return "\n".join(paragraphs)
@@ -129,14 +134,20 @@ class Proposals:
         listed = [_how_often(rule) for rule in rules.values()]
         paragraphs = []
         if listed:
-            paragraphs.append(words["plan_rules"].format(year=self.year, list=words["separator"].join(listed)))
+            paragraphs.append(
+                words["plan_rules"].format(year=self.year, list=words["separator"].join(listed))
+            )
         done = Counter(kind for meeting in self.meetings for kind in meeting.counted)
         if done:
             listed = [
-                words["times"].format(kind=KIND_WORDS[kind], n=done[kind]) for kind in MeetingKind if done[kind]
+                words["times"].format(kind=KIND_WORDS[kind], n=done[kind])
+                for kind in MeetingKind
+                if done[kind]
             ]
-            paragraphs.append(words["plan_done"].format(day=self._day_words(), list=words["separator"].join(listed)))
-        ahead = [requirement.title for requirement in self.required if requirement.state == State.OPEN]
+            paragraphs.append(
+                words["plan_done"].format(day=self._day_words(), list=words["separator"].join(listed))
+            )
+        ahead = _titles([r for r in self.required if r.state == State.OPEN], with_month=True)
         if ahead:
             paragraphs.append(words["plan_open"].format(list=words["separator"].join(ahead)))
         return "\n".join(paragraphs)
@@ -151,7 +162,11 @@ class Proposals:
         """Name what the month asks for: monthly duties, others where they were held or, at the latest, due."""
         titles = []
         for requirement in self.required:
-            name = KIND_WORDS[MeetingKind(requirement.kind)] if requirement.kind != TALK else requirement.rule.title
+            name = (
+                KIND_WORDS[MeetingKind(requirement.kind)]
+                if requirement.kind != TALK
+                else requirement.rule.title
+            )
             if self._falls_in(requirement, month):
                 titles.append(name)
         titles += [KIND_WORDS[kind] for meeting in self._in(month) for kind in meeting.counted]
@@ -168,12 +183,8 @@ class Proposals:
         return month == last
 
     def _gap(self, month: int) -> str:
-        missed = [
-            words["missed_talks" if requirement.kind == TALK else "missed"].format(title=requirement.title)
-            for requirement in self.required
-            if requirement.state == State.MISSED and requirement.period.last.month == month
-        ]
-        return words["pause"].join(missed)
+        missed = [r for r in self.required if r.state == State.MISSED and r.period.last.month == month]
+        return words["missed"].format(list=words["separator"].join(_titles(missed))) if missed else ""
 
     def _who(self, month: int) -> str:
         names = [meeting.chair_name for meeting in self._in(month) if meeting.chair_name]
@@ -187,6 +198,20 @@ class Proposals:
             for meeting in held
         ]
         return words["pause"].join(listed)
+
+
+def _titles(required: list[Requirement], *, with_month: bool = False) -> list[str]:
+    """Name what is due; the same sitting of several groups is named once, with their number."""
+    counts = Counter(
+        (requirement.period.words, requirement.rule.every, requirement.rule.title) for requirement in required
+    )
+    groups = {requirement.rule.title for requirement in required if requirement.group_id is not None}
+    return [
+        (period if with_month or every != "month" else "")
+        + title
+        + (words["of_groups"].format(n=n) if title in groups else "")
+        for (period, every, title), n in counts.items()
+    ]
 
 
 def _short(meeting: MeetingRow) -> str:

@@ -30,7 +30,8 @@ from branchdesk.models import Attachment, Attendance, Branch, Meeting, MeetingKi
 from branchdesk.rules.regulations import Regulations
 
 BOTTOM = 277 * MM
-CONTENTS_LINES = 36
+CONTENTS_LINES = 39
+CONTENTS_LINE = 6.2 * MM
 
 
 @dataclass
@@ -45,6 +46,8 @@ class Book:
     document: Document
     entries: list[tuple[int, str, Page]] = field(default_factory=list)
     """Level, words and page of each line of the table of contents."""
+    place: tuple[Page, float] | None = None
+    """Where the section before ended, so that a short one may stand on the same page."""
 
     @property
     def until(self) -> date:
@@ -69,10 +72,13 @@ def record_book_document(
         footer=common["year"].format(year=year),
     )
     book = Book(session, branch, year, today, regulations, document)
-    document.outline.append((0, words["title"], cover(document, [words["title"]], cover_particulars(branch, year, today))))
+    document.outline.append(
+        (0, words["title"], cover(document, [words["title"]], cover_particulars(branch, year, today)))
+    )
     records = records_of(session, regulations, branch_id, year)
     for section in (basics_section, committee_section, groups_section):
         section(book)
+    book.place = None
     _records(book, records)
     talks_section(book)
     attendance_section(book, [record.meeting for record in records])
@@ -169,7 +175,7 @@ def _contents(book: Book) -> None:
         y = 34 * MM
         for level, title, target in chunk:
             _contents_line(document, page, y, level, title, numbers[id(target)])
-            y += 6.6 * MM
+            y += CONTENTS_LINE
     document.outline.insert(1, (0, words["contents"].replace("　", ""), pages[0]))
 
 

@@ -14,7 +14,11 @@ from branchdesk.rules.registers import Register
 
 MARGIN = 10 * MM
 TOP = 22 * MM
-BOTTOM = 190 * MM
+BOTTOM = 192 * MM
+SIGNATURE = 14 * MM
+"""Room for the line of signatures."""
+BELOW = SIGNATURE + 14 * MM
+"""Room for totals, count and signatures, which follow the last person."""
 
 
 @dataclass(frozen=True)
@@ -84,18 +88,33 @@ def _lay(document: Document, branch: Branch, part: Part) -> None:
         page = document.page()
         width = page.width - 2 * MARGIN
         document.aligned(page, MARGIN, 9 * MM, width, register.title, Face.TITLE, 16)
-        document.aligned(page, MARGIN, 15.5 * MM, width, common["branch"] + common["colon"] + branch.name, Face.SONG, 9, "left")
+        document.aligned(
+            page,
+            MARGIN,
+            15.5 * MM,
+            width,
+            common["branch"] + common["colon"] + branch.name,
+            Face.SONG,
+            9,
+            "left",
+        )
         return page, TOP
 
     first = begin()
     document.outline.append((0, register.title, first[0]))
     table = Table(
-        document, columns_of(register, document.size[0] - 2 * MARGIN), float(register.size_pt), begin, BOTTOM, MARGIN
+        document,
+        columns_of(register, document.size[0] - 2 * MARGIN),
+        float(register.size_pt),
+        begin,
+        BOTTOM,
+        MARGIN,
     )
     table.start(*first)
     columns = register.paper_columns
     for number, record in enumerate(part.records, 1):
-        table.row([shown(part, number, record, column.field) for column in columns])
+        keep = BELOW if number == len(part.records) else 0
+        table.row([shown(part, number, record, column.field) for column in columns], keep=keep)
     if not part.records:
         table.wide_row(common["nothing"], align="center")
     sums = totals(part)
@@ -106,7 +125,7 @@ def _lay(document: Document, branch: Branch, part: Part) -> None:
     if register.count:
         table.wide_row(register.count.format_map(part.counts))
     page, y = table.end
-    if y + 14 * MM > BOTTOM + 6 * MM:
+    if y + SIGNATURE > BOTTOM:
         page, y = begin()
     signature_line(document, page, y + 8 * MM, register.signatures)
 

@@ -1,7 +1,6 @@
 """The score sheet on paper: the source's table with the points, what they rest on, and the result."""
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from branchdesk.documents.fonts import Face, Fonts
@@ -30,7 +29,7 @@ EVIDENCE_SHOWN = 8
 words = read_words(RESOURCES / "papers" / "scorecard.toml")
 
 
-def scorecard_document(card: ScoreCard, scheme: RatingScheme, today: date, fonts: Fonts) -> Document:
+def scorecard_document(card: ScoreCard, scheme: RatingScheme, fonts: Fonts) -> Document:
     """Lay out a score card."""
     title = words["title"].format(title=card.scheme_title, year=card.year)
     document = Document(
@@ -80,7 +79,10 @@ def number(points: Decimal) -> str:
 
 
 def _indicator_rows(table: Table, card: ScoreCard) -> None:
-    titles = {group.id: words["points"].format(title=group.title, points=number(group.points)) for group in card.groups}
+    titles = {
+        group.id: words["points"].format(title=_stacked(group.title), points=number(group.points))
+        for group in card.groups
+    }
     for score in card.indicators:
         indicator = score.indicator
         table.row(
@@ -90,12 +92,17 @@ def _indicator_rows(table: Table, card: ScoreCard) -> None:
                 indicator.key_points,
                 indicator.method,
                 number(score.points),
-                _evidence(score),
+                evidence_words(score),
             ]
         )
 
 
-def _evidence(score: IndicatorScore) -> str:
+def _stacked(title: str) -> str:
+    """Set a block's title two characters to a line, as the source does."""
+    return "\n".join(title[start : start + 2] for start in range(0, len(title), 2))
+
+
+def evidence_words(score: IndicatorScore) -> str:
     """Say for each deduction what it rests on; clauses nobody has judged yet are counted."""
     parts = []
     for line in score.lines:
@@ -110,6 +117,9 @@ def _evidence(score: IndicatorScore) -> str:
             parts.append(words["met"].format(met=line.met))
         if line.reason:
             parts.append(words["reason"].format(reason=line.reason))
+    lost = sum((line.points for line in score.lines), Decimal(0))
+    if lost > score.lost:
+        parts.append(words["capped"].format(lost=number(lost), most=number(score.lost)))
     if score.open_questions:
         parts.append(words["manual"].format(n=score.open_questions))
     return "\n".join([*dict.fromkeys(parts), *score.notes])
@@ -124,7 +134,7 @@ def _method(line: ScoreLine) -> str:
 def _records(line: ScoreLine) -> list[str]:
     shown = [evidence.text for evidence in line.evidence[:EVIDENCE_SHOWN]]
     if len(line.evidence) > EVIDENCE_SHOWN:
-        shown.append(f"…… {len(line.evidence)}")
+        shown.append(words["more"].format(n=len(line.evidence)))
     return ["；".join(shown)] if shown else []
 
 
@@ -138,8 +148,10 @@ def _other_rows(table: Table, card: ScoreCard, scheme: RatingScheme) -> None:
     )
     for (kind, mark), (title, text, lines, points) in zip(sign, sources, strict=True):
         given = [line for line in lines if line.count > 0]
-        score = f"{mark}{number(points)}" if points else words["none"] if not given else title
-        table.row([words["other"], title, text, "", score if kind != "veto" or given else words["none"], _given(given, mark)])
+        score = (
+            f"{mark}{number(points)}" if points else words["holds" if given and kind == "veto" else "none"]
+        )
+        table.row([words["other"], title, text, None, score, _given(given, mark)])
 
 
 def _given(lines: Sequence[ScoreLine], mark: str) -> str:
@@ -168,8 +180,12 @@ def _result(table: Table, card: ScoreCard) -> None:
     if card.veto:
         veto = "；".join(line.words for line in card.veto)
         table.wide_row(words["veto"] + colon + veto, face=Face.HEI)
-    others = [f"{other.title}{colon}{number(other.score)}" for other in card.others if other.score is not None]
-    awards = [line.about + (f"（{line.reason}）" if line.reason else "") for line in card.awarded if line.count > 0]
+    others = [
+        f"{other.title}{colon}{number(other.score)}" for other in card.others if other.score is not None
+    ]
+    awards = [
+        line.about + (f"（{line.reason}）" if line.reason else "") for line in card.awarded if line.count > 0
+    ]
     if others or awards:
         table.wide_row("　　".join([*others, *awards]))
     notes = [

@@ -11,6 +11,8 @@ NOT_LAST = frozenset("（《「『【〔〈“‘([{")
 """May not end a line (避尾)."""
 LINE = 1.45
 """Distance of lines as a share of the size."""
+TIGHT = 1.25
+"""The same where a cell is nearly too small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,11 @@ class Block:
     lines: list[str]
     size: float
     rest: str = ""
+    line: float = LINE
 
     @property
     def leading(self) -> float:
-        return self.size * LINE
+        return self.size * self.line
 
     @property
     def height(self) -> float:
@@ -87,17 +90,19 @@ def _good_break(text: str, start: int, stop: int) -> int:
     return stop
 
 
-def fit(
-    fonts: Fonts, text: str, face: Face, sizes: tuple[float, ...], width: float, height: float
-) -> Block:
-    """Lay text into a box with the largest size that holds it, else with the smallest and a rest."""
+def fit(fonts: Fonts, text: str, face: Face, sizes: tuple[float, ...], width: float, height: float) -> Block:
+    """Lay text into a box with the largest size that holds it, else with the smallest and a rest.
+
+    At the smallest size the lines move closer before anything is cut; one line is left for the mark that
+    the text goes on elsewhere.
+    """
     text = fonts.clean(text)
-    for size in sizes:
-        lines = wrap(fonts, text, face, size, width)
-        if len(lines) * size * LINE <= height + 0.01:
-            return Block(lines, size)
     smallest = sizes[-1]
+    for size, line in (*((size, LINE) for size in sizes), (smallest, TIGHT)):
+        lines = wrap(fonts, text, face, size, width)
+        if len(lines) * size * line <= height + 0.01:
+            return Block(lines, size, line=line)
     spans = breaks(fonts, text, face, smallest, width)
-    kept = max(int((height + 0.01) // (smallest * LINE)) - 1, 0)  # one line is left for "continued"
+    kept = max(int((height + 0.01) // (smallest * TIGHT)) - 1, 0)
     cut = spans[kept][0]
-    return Block([text[a:b] for a, b in spans[:kept]], smallest, text[cut:])
+    return Block([text[a:b] for a, b in spans[:kept]], smallest, text[cut:], TIGHT)

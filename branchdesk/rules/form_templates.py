@@ -102,7 +102,9 @@ def require_known(file: str, fields: Collection[str], known: Collection[str]) ->
         if field not in known:
             near = get_close_matches(field, known, 1)
             hint = _("，是不是“{name}”？").format(name=near[0]) if near else _("。")
-            raise BadRuleFile(_("{file} 里的字段“{field}”不认识{hint}").format(file=file, field=field, hint=hint))
+            raise BadRuleFile(
+                _("{file} 里的字段“{field}”不认识{hint}").format(file=file, field=field, hint=hint)
+            )
 
 
 def read_form(path: Path) -> FormTemplate:

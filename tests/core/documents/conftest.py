@@ -28,10 +28,32 @@ from branchdesk.models import (
 )
 from branchdesk.store.database import Database
 
-NAMES = (
-    "欧阳晓雯 阿依古丽·买买提 龚文清 𠮷野明 㛃玉 扎西多吉 司马亮 张秀英 何建国 魏鹏飞 秦淑芬 金文博 䶮子涵 "
-    "杨立新 何伟 孙丽华 周建平 吴桂兰 郑国强 王淑珍 冯志刚 陈晓东 褚秀兰 卫国栋"
-).split()
+NAMES = [
+    "欧阳晓雯",
+    "阿依古丽·买买提",
+    "龚文清",
+    "𠮷野明",
+    "㛃玉",
+    "扎西多吉",
+    "司马亮",
+    "张秀英",
+    "何建国",
+    "魏鹏飞",
+    "秦淑芬",
+    "金文博",
+    "䶮子涵",
+    "杨立新",
+    "何伟",
+    "孙丽华",
+    "周建平",
+    "吴桂兰",
+    "郑国强",
+    "王淑珍",
+    "冯志刚",
+    "陈晓东",
+    "褚秀兰",
+    "卫国栋",
+]
 BRANCH = "00000000-0000-4000-8000-000000000001"
 
 
@@ -63,7 +85,13 @@ def books(database: Database, branch_id: str) -> Books:
         session.add_all(people)
         session.flush()
         titles = [PostTitle.SECRETARY, PostTitle.DEPUTY, *list(PostTitle)[2:5]]
-        duties = ["主持支部全面工作", "协助书记工作", "组织发展、党费收缴", "宣传教育、党课", "纪律检查、谈心谈话"]
+        duties = [
+            "主持支部全面工作",
+            "协助书记工作",
+            "组织发展、党费收缴",
+            "宣传教育、党课",
+            "纪律检查、谈心谈话",
+        ]
         for person, title, duty in zip(people, titles, duties, strict=False):
             session.add(
                 Post(
@@ -75,7 +103,12 @@ def books(database: Database, branch_id: str) -> Books:
                 )
             )
         session.add(
-            Post(branch_id=branch_id, person_id=people[5].id, title=PostTitle.GROUP_LEADER, since=date(2024, 5, 10))
+            Post(
+                branch_id=branch_id,
+                person_id=people[5].id,
+                title=PostTitle.GROUP_LEADER,
+                since=date(2024, 5, 10),
+            )
         )
         for number, person in enumerate(people):
             due = [5000, 7501, 13334, 2161][number % 4]
