@@ -10,6 +10,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Person, Stage
+from branchdesk.people.roster import RosterRow
 
 TRAINING_MONTHS = 12
 """一年以上培养教育和考察 before somebody becomes a development target (F26 §13)."""
@@ -75,10 +76,17 @@ def next_step(stage: Stage) -> Step | None:
     return STEPS.get(stage)
 
 
-def earliest(step: Step, person: Person) -> date | None:
+def earliest(step: Step, person: Person | RosterRow) -> date | None:
     """Return the first day a step can have by the rule, when the date before it is known."""
     before: PartialDate | None = getattr(person, step.after)
     return None if before is None else add_months(before.earliest, step.months)
+
+
+def is_open(person: Person | RosterRow, today: date) -> bool:
+    """Whether the term before somebody's next step is over, so that it can be decided."""
+    step = next_step(person.stage)
+    due = None if step is None else earliest(step, person)
+    return person.ended_on is None and due is not None and due <= today
 
 
 def advance(session: Session, person_id: str, on: date, *, reason: str | None = None) -> Person:

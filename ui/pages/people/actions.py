@@ -1,0 +1,104 @@
+"""What a secretary does with people: enter, take off the roll, put back, take over a sheet, write one out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from branchdesk.errors import BranchDeskError
+from branchdesk.fields import END_WORDS
+from branchdesk.i18n import _
+from branchdesk.models import Branch
+from branchdesk.people import members
+from branchdesk.people.roster import RosterRow
+from branchdesk.progress import Progress
+from ui import messages
+from ui.page import Page
+from ui.pages.people.columns import FIELDS
+from ui.pages.people.inputs import adding, ending
+from ui.record_form import FormDialog, Input
+
+
+def add(page: Page) -> str | None:
+    """Ask for a new member and enter them; return their id, or None when it was cancelled."""
+    return add_with(page, _("新增党员"), adding(), {})
+
+
+def add_with(page: Page, title: str, inputs: Sequence[Input], values: dict[str, Any]) -> str | None:
+    """Ask for a new person with these inputs and enter them; return their id, or None."""
+    made: list[str] = []
+
+    def save(typed: dict[str, Any]) -> None:
+        words = _("新增{name}").format(name=typed.get("name") or "")
+        with page.app.database.begin(words) as session:
+            made.append(members.add(session, page.app.branch_id, on=page.app.today(), **typed).id)
+
+    dialog = FormDialog(page, title, inputs, save, values, ok=_("新增"))
+    if not dialog.exec():
+        return None
+    messages.toast(page, _("已新增。"), page.app.undo_latest())
+    return made[-1]
+
+
+def end(page: Page, person: RosterRow) -> bool:
+    """Ask for reason and date and take somebody off the roll; say whether it was done."""
+
+    def save(typed: dict[str, Any]) -> None:
+        words = _("{name}离开名册（{reason}）").format(name=person.name, reason=_(END_WORDS[typed["reason"]]))
+        with page.app.database.begin(words) as session:
+            members.end(session, person.id, typed["on"], typed["reason"], typed["note"])
+
+    intro = _("记录会保留，可以随时在“已离开”里查看或恢复。原因由党组织决定，这里只作登记。")
+    dialog = FormDialog(
+        page,
+        _("{name}离开名册").format(name=person.name),
+        ending(person),
+        save,
+        {"on": page.app.today()},
+        ok=_("确定"),
+        intro=intro,
+    )
+    if not dialog.exec():
+        return False
+    messages.toast(page, _("{name}已离开名册。").format(name=person.name), page.app.undo_latest())
+    return True
+
+
+def reinstate(page: Page, person: RosterRow) -> bool:
+    """Put somebody back on the roll; say whether it was done."""
+    try:
+        with page.app.database.begin(_("{name}恢复到名册").format(name=person.name)) as session:
+            members.reinstate(session, person.id)
+    except BranchDeskError as error:
+        messages.show_error(page, error)
+        return False
+    messages.toast(page, _("{name}已恢复到名册。").format(name=person.name), page.app.undo_latest())
+    return True
+
+
+def import_sheet(page: Page) -> None:
+    """Open the window that takes over a spreadsheet."""
+    from ui.import_dialog import ImportDialog
+
+    ImportDialog(page, page.app).open()
+
+
+def export(page: Page, people: list[RosterRow], names: list[str]) -> None:
+    """Ask where to and write the list as shown, ID numbers in full; raises BranchDeskError."""
+    with page.app.database.read() as session:
+        title = _("{branch}人员名单").format(branch=session.get_one(Branch, page.app.branch_id).name)
+    path = messages.save_file(page, _("导出列表"), f"{title}.xlsx", _("Excel 表格 (*.xlsx)"))
+    if path is None:
+        return
+    columns = [FIELDS[name] for name in names]
+
+    def work(progress: Progress) -> str:
+        from branchdesk.sheets.writer import write_fields
+
+        write_fields(path, title, columns, people, progress)
+        return path.name
+
+    page.app.jobs.run(
+        page,
+        _("正在导出…"),
+        work,
+        lambda name: messages.toast(page, _("已导出 {n} 人到 {file}。").format(n=len(people), file=name)),
+    )

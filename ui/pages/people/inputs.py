@@ -1,0 +1,170 @@
+"""The inputs of a person's record, a section a tab."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from branchdesk.fields import DUES_WORDS, END_WORDS, SEX_WORDS, STAGE_WORDS, VOTE_BAR_WORDS
+from branchdesk.i18n import N_
+from branchdesk.models import Stage
+from branchdesk.people.members import APPLICANT_ENDINGS, MEMBER_ENDINGS
+from branchdesk.people.roster import STAGE_ORDER, RosterRow
+from branchdesk.rules.codes import read_people_codes
+from ui.record_form import Choices, Input, check, choice, day, long_text, month, partial_day, text
+
+
+@dataclass(frozen=True)
+class Section:
+    """A tab of the detail panel and its inputs."""
+
+    key: str
+    title: str
+    inputs: tuple[Input, ...]
+
+
+def basic() -> Section:
+    """Return who somebody is."""
+    codes = read_people_codes()
+    return Section(
+        "basic",
+        N_("基本情况"),
+        (
+            text("name", N_("姓名"), required=True),
+            text("pinyin", N_("拼音"), hint=N_("按姓名自动填写，可以改")),
+            choice("sex", N_("性别"), tuple(SEX_WORDS.items())),
+            choice("nationality", N_("民族"), _words(codes.nationalities)),
+            text("id_number", N_("身份证号")),
+            partial_day("born_on", N_("出生日期")),
+            text("native_place", N_("籍贯")),
+            choice("education", N_("学历"), _words(codes.education)),
+            choice("degree", N_("学位"), _words(codes.degrees)),
+            text("phone", N_("手机")),
+        ),
+    )
+
+
+def party() -> Section:
+    """Return where a member stands in the Party."""
+    return Section(
+        "party",
+        N_("党内"),
+        (
+            choice("stage", N_("人员类别"), tuple(STAGE_WORDS.items()), empty=None),
+            text("group_name", N_("党小组"), hint=N_("例如 第一党小组")),
+            text("posts", N_("党内职务"), hint=N_("例如 书记、组织委员")),
+            partial_day("admitted_on", N_("入党日期")),
+            partial_day("converted_on", N_("转正日期")),
+            partial_day("joined_branch_on", N_("转入日期")),
+            choice("dues_category", N_("党费类别"), tuple(DUES_WORDS.items())),
+            month("dues_from", N_("起交月份")),
+            check("is_leader", N_("党员领导干部")),
+            choice("vote_bar", N_("表决权限制"), tuple(VOTE_BAR_WORDS.items()), empty=N_("无")),
+            long_text("remark", N_("备注"), lines=3),
+        ),
+    )
+
+
+def work() -> Section:
+    """Return what somebody does for a living."""
+    return Section(
+        "work",
+        N_("工作"),
+        (
+            text("job", N_("工作岗位")),
+            text("work_unit", N_("单位及职务")),
+            text("technical_title", N_("技术职称")),
+            partial_day("employed_on", N_("参加工作")),
+        ),
+    )
+
+
+def contact() -> Section:
+    """Return how and where somebody is reached."""
+    return Section(
+        "contact",
+        N_("联系"),
+        (
+            text("landline", N_("固定电话")),
+            text("address", N_("家庭住址")),
+            text("registered_address", N_("户籍地")),
+            check("is_floating", N_("流动党员")),
+            text("floating_to", N_("外出流向"), hint=N_("省、市、县")),
+            check("is_lost", N_("失去联系")),
+            day("last_contact_on", N_("最近联系")),
+        ),
+    )
+
+
+def course() -> Section:
+    """Return the steps of somebody on the way into the Party, and who accompanies them."""
+    codes = read_people_codes()
+    return Section(
+        "course",
+        N_("培养过程"),
+        (
+            partial_day("applied_on", N_("申请入党")),
+            partial_day("talked_on", N_("派人谈话")),
+            choice("recommended_by", N_("推荐方式"), _words(codes.recommendations)),
+            partial_day("activist_on", N_("积极分子")),
+            partial_day("filed_on", N_("上级备案")),
+            text("first_mentor", N_("联系人一")),
+            text("second_mentor", N_("联系人二")),
+            partial_day("inspected_on", N_("最近考察")),
+            partial_day("target_on", N_("发展对象")),
+            partial_day("admitted_on", N_("支部大会")),
+            choice("political_status", N_("政治面貌"), _words(codes.political_status)),
+            partial_day("league_joined_on", N_("入团日期")),
+            text("applied_to", N_("受理党组织")),
+            long_text("remark", N_("备注"), lines=3),
+        ),
+    )
+
+
+def adding() -> tuple[Input, ...]:
+    """Return the inputs for entering a new member: what a roster needs at least."""
+    stages = ((Stage.FULL, STAGE_WORDS[Stage.FULL]), (Stage.PROBATIONARY, STAGE_WORDS[Stage.PROBATIONARY]))
+    by_name = {declared.name: declared for declared in (*basic().inputs, *party().inputs)}
+    names = ("name", "id_number", "sex", "nationality", "born_on", "education", "phone")
+    in_party = ("group_name", "posts", "admitted_on", "converted_on", "joined_branch_on", "dues_category")
+    return (
+        *(by_name[name] for name in names),
+        choice("stage", N_("人员类别"), stages, empty=None),
+        *(by_name[name] for name in in_party),
+    )
+
+
+def applying() -> tuple[Input, ...]:
+    """Return the inputs for entering an applicant."""
+    stages = tuple((stage, STAGE_WORDS[stage]) for stage in reversed(STAGE_ORDER))
+    by_name = {declared.name: declared for declared in (*basic().inputs, *work().inputs, *course().inputs)}
+    names = ("name", "id_number", "sex", "nationality", "born_on", "education", "phone", "work_unit")
+    steps = ("applied_on", "talked_on", "activist_on", "target_on", "first_mentor", "second_mentor")
+    return (
+        *(by_name[name] for name in names),
+        choice("stage", N_("人员类别"), stages, empty=None),
+        *(by_name[name] for name in steps),
+    )
+
+
+def ending(row: RosterRow) -> tuple[Input, ...]:
+    """Return the inputs for taking somebody off the roll."""
+    reasons = MEMBER_ENDINGS if row.is_member else APPLICANT_ENDINGS
+    return (
+        choice(
+            "reason",
+            N_("原因"),
+            tuple((reason, END_WORDS[reason]) for reason in reasons),
+            empty=N_("请选择"),
+            required=True,
+        ),
+        day("on", N_("日期"), required=True),
+        long_text("note", N_("说明"), lines=3, hint=N_("转往哪里、依据的决定或文号")),
+    )
+
+
+def values_of(row: RosterRow) -> dict[str, Any]:
+    """Return a person's values as the inputs want them."""
+    return {name: getattr(row, name) for name in RosterRow.__slots__}
+
+
+def _words(words: tuple[str, ...]) -> Choices:
+    return lambda: [(word, word) for word in words]

@@ -1,0 +1,355 @@
+"""The detail panel: one person's record in sections, corrected beside the list and saved as one action."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QWidget
+
+from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.fields import END_WORDS, STAGE_WORDS
+from branchdesk.i18n import _
+from branchdesk.people import members
+from branchdesk.people.findings import Finding
+from branchdesk.people.id_numbers import mask
+from branchdesk.people.roster import RosterRow
+from ui import messages, theme
+from ui.context import AppContext
+from ui.drafts import DraftKeeper
+from ui.pages.people.inputs import Section, values_of
+from ui.pages.people.past import PastList
+from ui.record_form import RecordForm
+from ui.widgets import Card, Line, Pill, Tabs, button, column, empty, label, link, primary, row, scrolling
+
+FINDINGS_SHOWN = 3
+
+
+class Portrait(QWidget):
+    """Stands where a photo would: the first character of the name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._character = ""
+        self.setFixedSize(theme.pixels(48), theme.pixels(56))
+
+    def show_name(self, name: str) -> None:
+        """Stand for another person."""
+        self._character = name[:1]
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("neutral_soft"))
+        painter.drawRoundedRect(self.rect(), theme.pixels(6), theme.pixels(6))
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font(1.5))
+        painter.drawText(
+            QRect(0, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignCenter, self._character
+        )
+
+
+class PersonPanel(Card):
+    """Shows one person; `show_person` turns to another and first puts away what was typed."""
+
+    saved = Signal(str)
+    """Something was saved; carries the words of the action."""
+    end_wanted = Signal()
+    reinstate_wanted = Signal()
+
+    def __init__(self, app: AppContext, page: str, tabs: Sequence[Section]) -> None:
+        super().__init__(margin=2, spacing=1.25)
+        self._app = app
+        self.person: RosterRow | None = None
+        self._is_writing = False
+        self.forms = {tab.key: RecordForm(tab.inputs, label_width=84) for tab in tabs}
+        self.fields = {name: field for form in self.forms.values() for name, field in form.fields.items()}
+        self._make_head()
+        self.below_head = column(spacing=1)
+        self.column.addLayout(self.below_head)
+        self._make_sections(tabs)
+        self.findings = column(spacing=0.75)
+        self.column.addLayout(self.findings)
+        self.column.addWidget(Line())
+        self._make_foot()
+        self._keeper = DraftKeeper(app, page, self._typed, self)
+        for form in self.forms.values():
+            form.changed.connect(self._touched)
+        self._make_id_field()
+        for field in self.fields.values():
+            if isinstance(field.editor, QLineEdit):
+                field.editor.returnPressed.connect(self.save)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save)
+        self.show_person(None, [])
+
+    def _make_head(self) -> None:
+        self.portrait = Portrait()
+        self.name = label("", "subtitle", wrap=True)
+        self.summary = label("", "hint", wrap=True)
+        self.state = Pill("", "neutral")
+        words = column(1, self.name, self.summary, self.state, 1, spacing=0.25)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(theme.space(1.5))
+        self.top.addWidget(self.portrait)
+        self.top.addLayout(words, 1)
+        self.column.addLayout(self.top)
+
+    def _make_sections(self, tabs: Sequence[Section]) -> None:
+        self.tabs = Tabs([*((tab.key, _(tab.title)) for tab in tabs), ("past", _("历史"))])
+        self.stack = QStackedWidget()
+        for form in self.forms.values():
+            page = QWidget()
+            inside = column(form)
+            inside.setContentsMargins(0, 0, theme.space(1), 0)
+            page.setLayout(inside)
+            self.stack.addWidget(scrolling(page))
+        self.past = PastList(self._app)
+        self.stack.addWidget(self.past)
+        self.tabs.chosen.connect(self._show_section)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self.stack, 1)
+
+    def _make_foot(self) -> None:
+        self.end_link = link(_("离开名册…"), self.end_wanted.emit)
+        self.back_link = link(_("恢复到名册"), self.reinstate_wanted.emit)
+        self.give_up_button = button(_("放弃"), self.give_up)
+        self.save_button = primary(_("保存"), self.save)
+        self.save_button.setToolTip(_("保存（Ctrl+S）"))
+        self.column.addLayout(
+            row(self.end_link, self.back_link, 1, self.give_up_button, self.save_button, spacing=1)
+        )
+
+    def _make_id_field(self) -> None:
+        editor = self.fields["id_number"].editor
+        if not isinstance(editor, QLineEdit):
+            raise TypeError
+        self._id = editor
+        self.reveal = link(_("显示"), self._turn_id)
+        self.reveal.setAccessibleName(_("显示身份证号"))
+        inside = QHBoxLayout(editor)
+        inside.setContentsMargins(0, 0, theme.space(0.5), 0)
+        inside.addStretch(1)
+        inside.addWidget(self.reveal)
+        editor.setTextMargins(0, 0, self.reveal.sizeHint().width() - theme.space(1), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.pixels(300), theme.pixels(200))
+
+    def offer(self, name: str, words: list[str]) -> None:
+        """Offer words while one is typed into a field, such as the branch's groups."""
+        editor = self.fields[name].editor
+        if isinstance(editor, QLineEdit):
+            completer = QCompleter(words, editor)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            editor.setCompleter(completer)
+
+    def show_person(self, person: RosterRow | None, findings: list[Finding]) -> None:
+        """Turn to a person (None: nobody), or show the same one as changed, leaving what is typed alone."""
+        same = person is not None and self.person is not None and person.id == self.person.id
+        if not same and self._is_writing:
+            return
+        if not same:
+            self.put_away()
+        self.person = person
+        self.setEnabled(person is not None)
+        if person is None:
+            self._clear()
+            return
+        self._show_head(person)
+        self._show_findings(findings)
+        self._fill(person, keep_touched=same)
+        if not same:
+            self._restore(self._keeper.watch(person.id))
+        if self.tabs.current == "past":
+            self.past.show_person(person.id)
+
+    def _clear(self) -> None:
+        for form in self.forms.values():
+            form.clear()
+        self.portrait.show_name("")
+        self.name.setText(_("未选择人员"))
+        self.summary.setText(_("在列表里选一位，这里可以查看和修改。"))
+        self.state.hide()
+        self.reveal.hide()
+        self.end_link.hide()
+        self.back_link.hide()
+        empty(self.findings)
+        self.past.clear()
+        self._show_touched()
+
+    def _show_head(self, person: RosterRow) -> None:
+        self.portrait.show_name(person.name)
+        self.name.setText(person.name)
+        known = [_(STAGE_WORDS[person.stage]), person.group_name or "", person.posts]
+        if person.standing is not None:
+            known.append(_("党龄 {n} 年").format(n=person.standing))
+        self.summary.setText("　".join(words for words in known if words))
+        left = person.ended_on is not None
+        if person.ended_on is not None and person.end_reason is not None:
+            self.state.setText(f"{_(END_WORDS[person.end_reason])} {person.ended_on}")
+            self.state.setToolTip(person.end_note or "")
+        self.state.setVisible(left)
+        self.end_link.setVisible(not left)
+        self.back_link.setVisible(left)
+
+    def _show_findings(self, findings: list[Finding]) -> None:
+        empty(self.findings)
+        for finding in findings[:FINDINGS_SHOWN]:
+            words = QLabel()
+            words.setProperty("role", "note")
+            words.setWordWrap(True)
+            words.setTextFormat(Qt.TextFormat.RichText)
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+            where = "\N{WORD JOINER}".join(_("去核对"))
+            words.setText(
+                f'{escape(finding.sentence)} <a href="{finding.field}" '
+                f'style="color:{theme.colour("warn").name()}">{escape(where)}</a>'
+            )
+            words.linkActivated.connect(self.point_to)
+            self.findings.addWidget(words)
+        if len(findings) > FINDINGS_SHOWN:
+            self.findings.addWidget(
+                label(_("还有 {n} 处要核对。").format(n=len(findings) - FINDINGS_SHOWN), "hint")
+            )
+
+    def _show_section(self, key: str) -> None:
+        keys = [*self.forms, "past"]
+        self.stack.setCurrentIndex(keys.index(key))
+        if key == "past" and self.person is not None:
+            self.past.show_person(self.person.id)
+
+    def point_to(self, name: str) -> None:
+        """Bring a field into sight and put the cursor into it."""
+        for key, form in self.forms.items():
+            if name in form.fields:
+                self.tabs.choose(key)
+                field = self.fields[name]
+                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                area = self.stack.currentWidget()
+                if hasattr(area, "ensureWidgetVisible"):
+                    area.ensureWidgetVisible(field)
+
+    def _fill(self, person: RosterRow, *, keep_touched: bool) -> None:
+        values = values_of(person)
+        for form in self.forms.values():
+            form.fill(values, keep_touched=keep_touched)
+        if not self.fields["id_number"].touched:
+            self._hide_id(bool(person.id_number))
+        self._show_touched()
+
+    def _hide_id(self, hide: bool) -> None:
+        number = self.person.id_number if self.person is not None else None
+        self._id.setText(mask(number) if hide else number or "")
+        self._id.setReadOnly(hide)
+        self._id.setCursorPosition(0)
+        self.reveal.setVisible(bool(number))
+        self.reveal.setText(_("显示") if hide else _("隐藏"))
+        self._id.style().polish(self._id)
+
+    def _turn_id(self) -> None:
+        if not self.fields["id_number"].touched:
+            self._hide_id(not self._id.isReadOnly())
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return any(form.is_touched for form in self.forms.values())
+
+    def _typed(self) -> dict[str, Any]:
+        return {name: words for form in self.forms.values() for name, words in form.typed().items()}
+
+    def _touched(self) -> None:
+        self._keeper.touch()
+        self._show_touched()
+
+    def _show_touched(self) -> None:
+        self.save_button.setEnabled(self.is_touched)
+        self.give_up_button.setVisible(self.is_touched)
+
+    def _restore(self, draft: dict[str, Any] | None) -> None:
+        if not draft:
+            return
+        if "id_number" in draft:
+            self._hide_id(False)
+        for form in self.forms.values():
+            form.restore(draft)
+        messages.toast(self, _("接着上次没有保存的内容。"))
+        self._show_touched()
+
+    def save(self) -> bool:
+        """Write what was typed as one action; point at the field that cannot be taken, and say whether it went."""
+        try:
+            self._write()
+        except BranchDeskError as error:
+            self._point_at(error)
+            return False
+        return True
+
+    def _write(self) -> None:
+        if self.person is None or not self.is_touched:
+            return
+        values: dict[str, Any] = {}
+        for form in self.forms.values():
+            values |= form.changed_values()
+        words = self._words(values)
+        self._is_writing = True  # the list reloads on commit and must not turn this panel away meanwhile
+        try:
+            with self._app.database.begin(words) as session:
+                members.edit(session, self.person.id, on=self._app.today(), **values)
+        finally:
+            self._is_writing = False
+        self._keeper.done()
+        for field in self.fields.values():
+            field.touched = False
+        self._fill(self.person, keep_touched=False)
+        self.saved.emit(words)
+
+    def _words(self, values: dict[str, Any]) -> str:
+        titles = [
+            _(field.declared.title).split("（")[0]
+            for field in self.fields.values()
+            if field.declared.name in values
+        ]
+        name = self.person.name if self.person is not None else ""
+        if len(titles) > 2:
+            return _("修改{name}的{fields}等 {n} 项").format(name=name, fields=titles[0], n=len(titles))
+        return _("修改{name}的{fields}").format(name=name, fields=_("、").join(titles))
+
+    def _point_at(self, error: BranchDeskError) -> None:
+        if isinstance(error, InvalidField):
+            for form in self.forms.values():
+                if error.field in form.fields:
+                    self.point_to(error.field)
+                    form.point_at(error)
+                    return
+        messages.show_error(self, error)
+
+    def give_up(self) -> None:
+        """Forget what was typed and show the record as it is."""
+        self._keeper.done()
+        if self.person is not None:
+            self._fill(self.person, keep_touched=False)
+
+    def put_away(self) -> None:
+        """Write what was typed before turning away; what cannot be taken stays as a draft."""
+        if self.person is None or not self.is_touched:
+            return
+        name = self.person.name
+        try:
+            self._write()
+        except BranchDeskError as error:
+            self._keeper.keep_now()
+            for form in self.forms.values():
+                form.clear()
+            messages.toast(
+                self, _("{name}的修改还没有保存，已留作草稿：{reason}").format(name=name, reason=error)
+            )
+
+    def keep_draft(self) -> None:
+        """Keep what is typed as a draft at once, before the ledger is locked."""
+        self._keeper.keep_now()
