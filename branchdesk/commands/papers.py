@@ -56,7 +56,7 @@ def write_paper(
                 result = papers.make(session, rulebook, own, paper_id, year, on)
                 target.write_bytes(result.pdf)
                 for gap in result.missing:
-                    say(_("缺：{gap}").format(gap=gap))
+                    say(_("{paper}：{gap}").format(paper=_(papers.PAPERS[paper_id].title), gap=gap))
         except OSError as error:
             raise BranchDeskError(
                 _("“{file}”写不进去。请检查文件夹、权限和磁盘空间。").format(file=target)

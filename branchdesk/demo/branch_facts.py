@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk import branch
 from branchdesk.dates import PartialDate
-from branchdesk.demo.script import DEMO, STORY_YEAR, Script
+from branchdesk.demo.script import DEMO, STORY_YEAR, Script, first_month
 from branchdesk.documents import paper_texts
 from branchdesk.i18n import _
 from branchdesk.models import DeskKind, Person, Sector, Stage
@@ -36,6 +36,7 @@ def found(database: Database, script: Script, today: date) -> str:
             founded_on=PartialDate.parse(facts.founded_on),
             scheme=facts.scheme,
             elected_on=elected_on(today),
+            books_from=first_month(today).first_day,
         )
     return made.id
 
@@ -74,6 +75,8 @@ def bring_people(database: Database, script: Script, branch_id: str, today: date
                 posts.set_post(session, people[name], title, elected_on(today)).duties = duties
         for name, (first, second) in script.mentors.items():
             members.edit(session, people[name], first_mentor=first, second_mentor=second)
+        for name, day in script.talked.items():
+            members.edit(session, people[name], talked_on=PartialDate.parse(day))
 
 
 def _move_newest_members(session: Session, branch_id: str, today: date) -> None:
@@ -106,7 +109,8 @@ def answer(database: Database, script: Script, branch_id: str, today: date) -> N
     with database.begin(_("填写表格文字")) as session:
         for paper, fields in script.texts.items():
             for field, text in fields.items():
-                paper_texts.save(session, branch_id, paper, today.year, field, text)
+                words = text.format(year=today.year)
+                paper_texts.save(session, branch_id, paper, today.year, field, words)
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:

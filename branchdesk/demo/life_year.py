@@ -40,8 +40,7 @@ class _Plan:
 
 def hold(database: Database, script: Script, branch_id: str, today: date) -> None:
     """Record every sitting and talk from twelve months ago, and at least last December, up to today."""
-    first = min(Month.of(today).plus(-11), Month(today.year - 1, 12))
-    for month in first.until(Month.of(today)):
+    for month in story.first_month(today).until(Month.of(today)):
         told = next(part for part in script.months if part.month == month.month)
         with database.begin(_("记录 {month} 组织生活").format(month=month)) as session:
             scene = _Scene(session, branch_id, month, is_present=month == Month.of(today))
@@ -116,6 +115,7 @@ class _Scene:
             guests=plan.told.guests,
             hours_tenths=round(plan.hours * 10),
             agenda=_agenda(plan.told),
+            minutes=_minutes(plan.told),
             attendance=attendance,
             motions=self._motions(plan, expected, attendance),
         )
@@ -189,9 +189,16 @@ class _Scene:
             )
 
 
+def _matters(told: story.Sitting) -> tuple[story.Matter, ...]:
+    return told.agenda or (story.Matter(title=told.title, text=told.text),)
+
+
 def _agenda(told: story.Sitting) -> list[AgendaEntry]:
-    matters = told.agenda or (story.Matter(title=told.title, text=told.text),)
-    return [AgendaEntry(matter.title, matter.text, matter.resolution) for matter in matters]
+    return [AgendaEntry(matter.title, matter.text, matter.resolution) for matter in _matters(told)]
+
+
+def _minutes(told: story.Sitting) -> str:
+    return "\n".join(f"{matter.title}：{matter.text}{matter.resolution}" for matter in _matters(told))
 
 
 def _purpose(matter: story.Matter) -> MotionPurpose:

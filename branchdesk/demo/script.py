@@ -1,7 +1,9 @@
 """The story of the sample branch, as resources/demo/year.toml tells it."""
 
+from datetime import date
 from typing import Literal
 
+from branchdesk.dates import Month
 from branchdesk.models import PostTitle
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.reading import Rule, read
@@ -83,6 +85,8 @@ class Script(Rule, frozen=True):
     branch: BranchFacts
     posts: dict[str, dict[PostTitle, str]]
     mentors: dict[str, tuple[str, str]]
+    talked: dict[str, str]
+    """When the branch sent somebody to talk with an applicant."""
     months: tuple[MonthOfLife, ...]
     talks: tuple[TalkOfMonth, ...]
     answers: tuple[Answer, ...]
@@ -93,3 +97,8 @@ class Script(Rule, frozen=True):
 def read_script() -> Script:
     """Read the story; raises BadRuleFile when the program is not whole."""
     return read(DEMO / "year.toml", Script)
+
+
+def first_month(today: date) -> Month:
+    """Return where the records begin: twelve months back, and at least in last December."""
+    return min(Month.of(today).plus(-11), Month(today.year - 1, 12))
