@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 
 from branchdesk.i18n import _
 from branchdesk.models import Sex
@@ -49,7 +50,7 @@ def check(text: str, today: date | None = None) -> IdCheck:
 
 def check_digit(number: str) -> str:
     """Compute the eighteenth character from the first seventeen digits."""
-    total = sum(int(digit) * weight for digit, weight in zip(number[:17], WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, number[:17]), WEIGHTS))
     return CHECK_DIGITS[total % 11]
 
 
