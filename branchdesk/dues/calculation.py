@@ -11,7 +11,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import DuesCategory
 from branchdesk.money import JIAO, YUAN, plain, round_up, to_fen, yuan
-from branchdesk.rules.dues_rates import Category, DuesRates, DuesTable, PayItem, percent
+from branchdesk.rules.dues_rates import Category, DuesRates, DuesTable, PayItem, join_sources, percent
 
 HIGHEST_BASE_FEN = 10_000_000 * YUAN
 """A month's base above ten million 元 is taken for a slip of the keyboard."""
@@ -176,7 +176,7 @@ def due_of(
         calculated_fen=calculated,
         due_fen=due,
         rule=f"{table.id}:{scale.id}:{step + 1}",
-        source=_sources(scale.source, kind.source),
+        source=join_sources(scale.source, kind.source),
         working=working,
         notices=tuple(notices),
     )
@@ -258,7 +258,7 @@ def _sum(items: Sequence[Item]) -> str:
     if not added and not taken:
         return ""
     if not taken:
-        return f"{' + '.join(added)} = "
+        return f"{added[0].rpartition(' ')[0]} " if len(added) == 1 else f"{' + '.join(added)} = "
     return f"({' + '.join(added)}) − ({' + '.join(taken)}) = "
 
 
@@ -278,9 +278,3 @@ def _near_edge(
             ).format(edge=plain(edge), below=plain(below), above=plain(above))
         )
     return said
-
-
-def _sources(*sources: str) -> str:
-    """Join sources, each part once."""
-    parts = [part for source in sources for part in source.split("；")]
-    return "；".join(dict.fromkeys(parts))

@@ -230,16 +230,29 @@ class DuesRates:
             ),
         )
 
-    def source_of(self, rule: str | None) -> str:
-        """Return document and article behind a rule id such as `dues-2017:salaried:3`, or an empty text."""
+    def source_of(self, rule: str | None, category: DuesCategory | None = None) -> str:
+        """Return documents and articles behind a rule id such as `dues-2017:salaried:3`, or an empty text.
+
+        With a category, what another document says about its base is named as well.
+        """
         for table in self.tables:
             if rule is None or not rule.startswith(f"{table.id}:"):
                 continue
             part = rule.split(":")[1]
             named = [scale.source for scale in table.scales if scale.id == part]
-            named += [category.source for category in table.categories if category.code == part]
-            return named[0] if named else table.source
+            named += [kind.source for kind in table.categories if part == kind.code]
+            named += [table.category(category).source] if category is not None else []
+            return join_sources(*named) or table.source
         return ""
+
+
+def join_sources(*sources: str) -> str:
+    """Join sources; of each document only the first place named is kept."""
+    places: dict[str, str] = {}
+    for source in sources:
+        for place in source.split("；"):
+            places.setdefault(place.partition("号")[0], place)
+    return "；".join(places.values())
 
 
 def percent(basis_points: int) -> str:
@@ -286,6 +299,7 @@ __all__ = [
     "PayItem",
     "Scale",
     "describe",
+    "join_sources",
     "percent",
     "read_dues_rates",
     "squeeze",

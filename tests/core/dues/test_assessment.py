@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from branchdesk import branch
 from branchdesk.dates import Month, PartialDate
@@ -22,9 +22,8 @@ from branchdesk.dues.assessment import (
 )
 from branchdesk.dues.assessment_list import assessment_list
 from branchdesk.dues.collection import pay
-from branchdesk.dues.old_books import take_over_standards
 from branchdesk.errors import InvalidField
-from branchdesk.models import DuesAssessment, DuesCategory, EndReason, Person, Stage
+from branchdesk.models import DuesCategory, EndReason, Person, Stage
 from branchdesk.rules.dues_rates import read_dues_rates
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH
@@ -241,24 +240,6 @@ def test_many_at_once_read_the_books_a_fixed_number_of_times(people: Database) -
         rows = [NewAssessment(f"q{n}", A4, base_fen=n * 1000) for n in range(300)]
         assess_many(session, RATES, BRANCH, 2026, rows, on=JANUARY)
     assert len(seen) < 12
-
-
-def test_an_old_book_gives_amounts_alone(people: Database) -> None:
-    with people.begin("导入") as session:
-        assert take_over_standards(session, BRANCH, 2025, {"p0": 25760, "p1": 1490}, on=JANUARY) == Assessed(
-            2, 0, 0
-        )
-    with people.begin("导入") as session:
-        assert take_over_standards(session, BRANCH, 2025, {"p0": 25760, "p1": 1500}, on=JANUARY) == Assessed(
-            0, 1, 1
-        )
-        record = session.scalars(select(DuesAssessment).where(DuesAssessment.person_id == "p1")).one()
-        assert (record.due_fen, record.base_fen, record.category, record.working) == (1500, None, None, "")
-        assess(session, RATES, BRANCH, "p2", 2025, A4, on=JANUARY, base_fen=500000)
-        with pytest.raises(InvalidField, match="张秀英今年已在本程序核定过"):
-            take_over_standards(session, BRANCH, 2025, {"p2": 1}, on=JANUARY)
-        with pytest.raises(InvalidField, match="名册上没有"):
-            take_over_standards(session, BRANCH, 2025, {"p3": 1}, on=JANUARY)
 
 
 def test_who_was_entered_by_mistake_is_no_payer(people: Database) -> None:

@@ -91,6 +91,10 @@ def test_what_the_employer_pays_is_told_apart(rates: DuesRates) -> None:
 def test_the_source_of_a_rule_is_found_by_its_id(rates: DuesRates) -> None:
     assert rates.source_of("dues-2017:retired:2") == "中组发〔2008〕3号第五条"
     assert rates.source_of("dues-2017:D") == "中组发〔2008〕3号第六条"
+    assert (
+        rates.source_of("dues-2017:salaried:1", DuesCategory.ENTERPRISE)
+        == "中组发〔2008〕3号第二条；组电明字〔2017〕5号一（2）（3）"
+    )
     assert rates.source_of(None) == ""
     assert rates.source_of("dues-1998:x") == ""
 

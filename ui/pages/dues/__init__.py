@@ -1,0 +1,1 @@
+"""党费: collecting by the year grid, and the yearly assessment."""

@@ -1,0 +1,148 @@
+"""Small windows of the dues: a whole month at once, a voluntary gift, the yearly publication."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from branchdesk.dates import Month
+from branchdesk.dues.collection import (
+    GridRow,
+    YearGrid,
+    cautions,
+    pay,
+    pay_month_for_all,
+)
+from branchdesk.dues.publication import publications, publish
+from branchdesk.i18n import N_, _
+from branchdesk.models import PaymentKind, PayMethod
+from branchdesk.money import grouped, plain
+from ui import messages, record_form
+from ui.context import AppContext
+from ui.pages.dues.collection import METHODS
+from ui.record_form import FormDialog
+
+
+def _months() -> list[tuple[int, str]]:
+    return [(number, _("{n}月").format(n=number)) for number in range(1, 13)]
+
+
+def _method(values: dict[str, Any]) -> PayMethod | None:
+    return PayMethod(values["method"]) if values["method"] else None
+
+
+def month_to_collect(grid: YearGrid, app: AppContext) -> int:
+    """Propose the month to collect: the present one, or in another year the first not paid in full."""
+    today = app.today()
+    if grid.year == today.year:
+        return today.month
+    totals = grid.totals
+    return next((n + 1 for n in range(12) if totals.paid_by_month[n] < totals.due_by_month[n]), 12)
+
+
+def collect_month(parent: QWidget, app: AppContext, grid: YearGrid) -> FormDialog:
+    """Ask for the month, the day and the way, and enter it for everybody who has not paid."""
+
+    def save(values: dict[str, Any]) -> None:
+        month = Month(grid.year, values["month"])
+        with app.database.begin(_("登记 {month} 党费（全部）").format(month=month)) as session:
+            done = pay_month_for_all(session, app.branch_id, month, values["paid_on"], method=_method(values))
+        if done.entries:
+            text = _("{month} 已登记 {n} 人，共 {amount} 元。").format(
+                month=month, n=done.entries, amount=grouped(done.fen)
+            )
+            said = cautions(month, values["paid_on"], done.fen, PaymentKind.DUES)
+            messages.toast(parent, text + "".join(said), app.undo_latest())
+        else:
+            messages.toast(parent, _("{month} 没有还没交的人。").format(month=month))
+
+    number = month_to_collect(grid, app)
+    inputs = (
+        record_form.choice("month", N_("月份"), _months, empty=None),
+        record_form.day("paid_on", N_("交款日期"), required=True),
+        record_form.choice("method", N_("方式"), METHODS, empty=N_("未记")),
+    )
+    return FormDialog(
+        parent,
+        _("登记一个月的党费"),
+        inputs,
+        save,
+        {"month": number, "paid_on": app.today(), "method": None},
+        ok=_("登记"),
+        intro=_(
+            "给这个月还没交齐的党员各登记应交的数。已经交过的、还没核定的不动。"
+            "登记前请确认钱已收到；支部不能替党员垫交。"
+        ),
+    )
+
+
+def give_more(parent: QWidget, app: AppContext, member: GridRow) -> FormDialog:
+    """Enter what a member gave beyond the dues."""
+
+    def save(values: dict[str, Any]) -> None:
+        month = Month.of(values["paid_on"])
+        with app.database.begin(_("登记{name}自愿多交党费").format(name=member.name)) as session:
+            pay(
+                session,
+                app.branch_id,
+                member.person_id,
+                month,
+                values["amount"],
+                values["paid_on"],
+                kind=PaymentKind.VOLUNTARY,
+                method=_method(values),
+                remark=values["remark"],
+            )
+        said = cautions(month, values["paid_on"], values["amount"], PaymentKind.VOLUNTARY)
+        if said:
+            messages.inform(parent, _("大额党费"), "".join(said))
+        else:
+            text = _("已登记{name}自愿多交 {amount} 元。").format(
+                name=member.name, amount=plain(values["amount"])
+            )
+            messages.toast(parent, text, app.undo_latest())
+
+    inputs = (
+        record_form.money("amount", N_("金额"), required=True),
+        record_form.day("paid_on", N_("交款日期"), required=True),
+        record_form.choice("method", N_("方式"), METHODS, empty=N_("未记")),
+        record_form.text("remark", N_("说明")),
+    )
+    return FormDialog(
+        parent,
+        _("{name}自愿多交党费").format(name=member.name),
+        inputs,
+        save,
+        {"paid_on": app.today()},
+        ok=_("登记"),
+        intro=_("自愿多交的单独记，不抵每月应交的党费。"),
+    )
+
+
+def make_public(parent: QWidget, app: AppContext) -> FormDialog:
+    """Record that the dues of the year were made public."""
+    year = app.year
+    with app.database.read() as session:
+        before = publications(session, app.branch_id, year)
+
+    def save(values: dict[str, Any]) -> None:
+        with app.database.begin(_("登记 {year} 年党费公布").format(year=year)) as session:
+            publish(session, app.branch_id, year, values["published_on"], values["note"], app.today())
+        messages.toast(parent, _("已登记 {year} 年党费公布。").format(year=year), app.undo_latest())
+
+    inputs = (
+        record_form.day("published_on", N_("公布日期"), required=True),
+        record_form.text("note", N_("方式和范围"), hint=N_("例如：支部党员大会、公示栏")),
+    )
+    intro = _("党费收缴和使用情况每年向党员公布一次，一般在第四季度。公布时不要写收入、身份证号和电话。")
+    if before:
+        days = "、".join(record.published_on.isoformat() for record in before)
+        intro += _("已登记：{days}。").format(days=days)
+    return FormDialog(
+        parent,
+        _("{year} 年党费公布").format(year=year),
+        inputs,
+        save,
+        {"published_on": app.today()},
+        ok=_("登记"),
+        intro=intro,
+    )

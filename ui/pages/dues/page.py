@@ -1,0 +1,171 @@
+"""The page of the dues: the figures of the year, collecting and assessing."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget
+
+from branchdesk.dues.collection import YearGrid, arrears
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import N_, _
+from branchdesk.models import DuesAssessment, DuesPayment, DuesPublication, Person
+from branchdesk.money import grouped
+from branchdesk.places import Place
+from ui import messages
+from ui.context import AppContext
+from ui.page import Page
+from ui.pages.dues import collection, dialogs
+from ui.pages.dues.assess_dialog import AssessDialog
+from ui.pages.dues.assessment import AssessmentTab
+from ui.pages.dues.collection import CollectionTab
+from ui.record_form import FormDialog
+from ui.widgets import EmptyState, Tabs, button, menu_button, primary, row
+
+COLLECT, ASSESS = "collection", "assessment"
+
+
+class DuesPage(Page):
+    """党费."""
+
+    key = "dues"
+    title = N_("党费")
+    icon = "mdi6.hand-coin-outline"
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app)
+        self.dialog: FormDialog | AssessDialog | None = None
+        self.import_button = button(_("导入…"), self.import_file, "mdi6.file-import-outline")
+        self.assess_button = button(_("核定…"), self.assess_current)
+        more = menu_button(_("更多"))
+        for words, act in (
+            (_("自愿多交…"), self.give_more),
+            (_("党费公布…"), self.make_public),
+            (_("打印党费收缴名册"), lambda: app.go(Place("papers", "dues"))),
+        ):
+            more.menu().addAction(words, act)
+        self.collect_button = primary("", self.collect_month)
+        for widget in (self.import_button, self.assess_button, more, self.collect_button):
+            self.heading.add(widget)
+        self.tabs = Tabs([(COLLECT, _("收缴")), (ASSESS, _("核定"))])
+        self.tabs.chosen.connect(self._turn)
+        self.collection = CollectionTab(app)
+        self.collection.list_wanted.connect(lambda: self.tabs.choose(ASSESS))
+        beside = row(self.tabs, self.collection.strip)
+        beside.setStretch(1, 1)
+        self.body.addLayout(beside)
+        self.collection.assess_wanted.connect(self.assess)
+        self.assessment = AssessmentTab(app)
+        self.assessment.assess_wanted.connect(self.assess)
+        self.nobody = EmptyState(
+            "mdi6.account-multiple-outline",
+            _("还没有要交党费的党员"),
+            _("先在“党员”里登记或导入花名册，这里就会列出每个人十二个月的党费。"),
+            button(_("去党员名册"), lambda: app.go(Place("people"))),
+        )
+        self.stack = QStackedWidget()
+        for content in (self.collection, self.assessment, self.nobody):
+            self.stack.addWidget(content)
+        self.body.addWidget(self.stack, 1)
+        app.changes.watch(self, {Person, DuesAssessment, DuesPayment, DuesPublication}, self.reload)
+
+    def reload(self) -> None:
+        grid = collection.load(self.app)
+        totals = grid.totals
+        parts = [
+            _("{year} 年").format(year=grid.year),
+            _("应交 {due} 元").format(due=grouped(totals.due)),
+            _("实交 {paid} 元").format(paid=grouped(totals.paid)),
+        ]
+        if totals.voluntary:
+            parts.append(_("自愿多交 {amount} 元").format(amount=grouped(totals.voluntary)))
+        parts.append(
+            _("欠 {n} 笔 {amount} 元").format(n=totals.unpaid, amount=grouped(totals.arrears))
+            if totals.unpaid
+            else _("没有欠交")
+        )
+        self.heading.set(_(self.title), "　".join(parts))
+        self.collection.show(grid)
+        self.assessment.load()
+        month = dialogs.month_to_collect(grid, self.app)
+        self.collect_button.setText(_("登记 {n} 月").format(n=month))
+        self.collect_button.setAccessibleName(_("登记 {n} 月").format(n=month))
+        for widget in (self.collect_button, self.assess_button):
+            widget.setEnabled(bool(grid.rows))
+        self._turn()
+
+    def _turn(self, _key: str = "") -> None:
+        grid = self.collection.grid
+        self.collection.strip.setVisible(self.tabs.current == COLLECT and bool(grid and grid.rows))
+        if grid is not None and not grid.rows:
+            self.stack.setCurrentWidget(self.nobody)
+        elif self.tabs.current == COLLECT:
+            self.stack.setCurrentWidget(self.collection)
+        else:
+            self.stack.setCurrentWidget(self.assessment)
+
+    def show_record(self, record: str, detail: str = "") -> None:
+        """Go to a member; `detail` is `assessment`, or the number of a month."""
+        if detail == ASSESS:
+            self.tabs.choose(ASSESS)
+            self.assessment.table.choose(record)
+            return
+        self.tabs.choose(COLLECT)
+        self.collection.go_to(record, int(detail) if detail.isdecimal() and 1 <= int(detail) <= 12 else None)
+
+    def place(self) -> Place:
+        member = self._member_id()
+        return Place(self.key, member, ASSESS if self.tabs.current == ASSESS else "")
+
+    def badge(self) -> int:
+        with self.app.database.read() as session:
+            return len(arrears(session, self.app.branch_id, self.app.today()))
+
+    def _member_id(self) -> str | None:
+        if self.tabs.current == ASSESS:
+            chosen = self.assessment.table.current()
+            return chosen.person_id if chosen is not None else None
+        member = self.collection.current
+        return member.person_id if member is not None else None
+
+    def collect_month(self) -> None:
+        """Enter a whole month at once."""
+        if self.collection.grid is not None:
+            self._open(lambda: dialogs.collect_month(self, self.app, self._grid()))
+
+    def _grid(self) -> YearGrid:
+        return self.collection.grid or collection.load(self.app)
+
+    def give_more(self) -> None:
+        """Enter a voluntary gift of the member in hand."""
+        member = self.collection.current
+        if member is None:
+            messages.inform(self, _("自愿多交"), _("请先在收缴表里选一名党员。"))
+            return
+        self._open(lambda: dialogs.give_more(self, self.app, member))
+
+    def make_public(self) -> None:
+        """Record the yearly publication."""
+        self._open(lambda: dialogs.make_public(self, self.app))
+
+    def assess_current(self) -> None:
+        """Open the assessment of the member in hand."""
+        member = self._member_id()
+        if member is not None:
+            self.assess(member)
+
+    def assess(self, person_id: str) -> None:
+        """Open a member's assessment."""
+        self._open(lambda: AssessDialog(self, self.app, person_id))
+
+    def import_file(self) -> None:
+        """Import a payroll or an old dues book."""
+        from ui.import_dialog import ImportDialog
+
+        ImportDialog(self, self.app).open()
+
+    def _open(self, make: Callable[[], FormDialog | AssessDialog]) -> None:
+        try:
+            self.dialog = make()
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+            return
+        self.dialog.open()
