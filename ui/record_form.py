@@ -398,8 +398,9 @@ class FormDialog(QDialog):
         box.setContentsMargins(theme.space(3), theme.space(2.5), theme.space(3), theme.space(2.5))
         box.setSpacing(theme.space(2))
         box.addWidget(label(title, "subtitle"))
-        if intro:
-            box.addWidget(label(intro, "hint", wrap=True))
+        words = label(intro, "hint", wrap=True)
+        words.setVisible(bool(intro))
+        box.addWidget(words)
         self.form = RecordForm(inputs)
         self.form.fill(values or {})
         area = scrolling(self.form)
@@ -410,8 +411,11 @@ class FormDialog(QDialog):
         self.ok = primary(ok or _("保存"), self.accept)
         self.ok.setDefault(True)
         box.addLayout(row(1, button(_("取消"), self.reject), self.ok))
-        wanted = self.form.sizeHint().height() + theme.space(18)
-        self.resize(theme.pixels(520), min(wanted, theme.pixels(680), self._tallest()))
+        width = theme.pixels(520)
+        words.ensurePolished()
+        above = words.heightForWidth(width - theme.space(6)) + theme.space(2) if intro else 0
+        wanted = self.form.sizeHint().height() + above + theme.space(19)
+        self.resize(width, min(wanted, theme.pixels(680), self._tallest()))
 
     def _tallest(self) -> int:
         return round(self.screen().availableGeometry().height() * 0.9)
