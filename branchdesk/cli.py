@@ -14,6 +14,8 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+SMOKE = "--smoke"
+"""Followed by a ledger: open the windows once and close them, for the test of the installer."""
 IMPORT_KINDS = ("roster", "applicants", "payroll", "dues")
 SECTORS = ("rural", "community", "state_enterprise", "government", "school", "private")
 
@@ -30,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given:
         return window()
+    if given[0] == SMOKE:
+        from ui import smoke
+
+        return smoke.run(Path(given[1]))
     _speak()
     wanted = parser().parse_args(given)
     try:

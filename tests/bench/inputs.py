@@ -105,7 +105,8 @@ def branch_ledger(folder: Path, people: int) -> tuple[Ledger, str]:
             }
             for number in range(people)
         ]
-        session.execute(insert(Person), rows)
+        if rows:
+            session.execute(insert(Person), rows)
         for title, row in zip(list(PostTitle)[:5], rows, strict=False):
             posts.set_post(session, row["id"], title, date(2025, 3, 20))
     return ledger, made.id
