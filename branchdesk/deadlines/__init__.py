@@ -2,5 +2,6 @@
 
 from branchdesk.deadlines.duties import Duty, DutyState, due
 from branchdesk.deadlines.gaps import Book, Gap, missing
+from branchdesk.deadlines.standing import StudyHours, study_hours
 
-__all__ = ["Book", "Duty", "DutyState", "Gap", "due", "missing"]
+__all__ = ["Book", "Duty", "DutyState", "Gap", "StudyHours", "due", "missing", "study_hours"]

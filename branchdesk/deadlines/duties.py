@@ -151,12 +151,28 @@ def _duty(
         rule=rule.id,
         title=title or rule.title,
         detail=detail,
-        clause=_clause(rule),
+        clause=_clause(rule) + (_("（{assumed}）").format(assumed=rule.assumed) if rule.assumed else ""),
         due_on=due_on,
         state=state_of(due_on, today),
-        place=Place(rule.place, record, rule.subject),
+        place=_place(rule, record),
         action=_action(rule.place),
     )
+
+
+def _place(rule: AnyDeadline, record: str | None) -> Place:
+    """Return where a dated duty is done: a paper, an indicator, a person, or a part of a page."""
+    name = rule.subject.partition(".")[2]
+    match rule.place:
+        case "papers":
+            return Place("papers", name)
+        case "ratings":
+            return Place("ratings", name if name.startswith("S") else None)
+        case "settings":
+            return Place("settings", None, "branch")
+        case "development":
+            return Place("development", record)
+        case page:
+            return Place(page, record, name)
 
 
 def _action(page: str) -> str:
@@ -176,7 +192,7 @@ def _yearly(session: Session, rule: Yearly, branch_id: str, today: date) -> Iter
     answered = records.is_done(session, rule.subject, branch_id, today.year, today)
     if answered or (answered is None and today > due_on):
         return
-    yield _duty(rule, due_on, today, detail=rule.assumed)
+    yield _duty(rule, due_on, today)
 
 
 def _quarterly(rule: Quarterly, today: date) -> Iterator[Duty]:
@@ -200,7 +216,6 @@ def _monthly(session: Session, rule: Monthly, branch_id: str, today: date) -> It
             detail=_("应收 {people} 人 {due} 元，已收 {paid} 人").format(
                 people=standing.people, due=grouped(standing.due_fen), paid=standing.people - standing.owing
             ),
-            record=None,
         )
     if standing.earliest_missing is not None:
         yield _duty(

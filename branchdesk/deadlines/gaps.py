@@ -88,7 +88,7 @@ def _of_branch(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
         yield Gap(Book.BRANCH, _("没有填：{what}").format(what="、".join(unknown)), place)
     held = {post.title for post in posts_on(session, branch_id, today)}
     if PostTitle.SECRETARY not in held:
-        yield Gap(Book.BRANCH, _("没有登记书记"), Place("people", None, "posts"))
+        yield Gap(Book.BRANCH, _("没有登记书记"), Place("people"))
 
 
 def _of_people(session: Session, branch_id: str, today: date) -> Iterator[Gap]:

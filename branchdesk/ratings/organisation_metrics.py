@@ -22,7 +22,7 @@ COMMITTEE_AT_LEAST = 3
 TRANSFER_GRACE_MONTHS = 1
 """应转未转组织关系逾期1个月以上; the whole month counts."""
 TERM_PLACE = Place("settings", None, "branch")
-POSTS_PLACE = Place("people", None, "posts")
+POSTS_PLACE = Place("people")
 
 
 def person_evidence(person: Person, text: str) -> Evidence:
@@ -74,7 +74,7 @@ def groups_missing(books: Books) -> Measure:
     if len(known) >= GROUPS_AT_LEAST:
         return Measure(met=_("{n} 个党小组").format(n=len(known)))
     said = _("党员 {members} 人，党小组 {groups} 个").format(members=members, groups=len(known))
-    place = Place("people", None, "groups")
+    place = Place("people")
     return Measure(1, (Evidence(said, place),), cure=Evidence(_("设立党小组，不少于 2 个"), place))
 
 
