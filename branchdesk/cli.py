@@ -142,9 +142,8 @@ def _ledger(command: argparse.ArgumentParser) -> None:
 
 
 def _demo(wanted: argparse.Namespace) -> None:
-    from ui.screens import take
-
     from branchdesk.commands import demo
+    from ui.screens import take
 
     demo.whole_job(wanted.out, date.today(), take, force=wanted.force)
 

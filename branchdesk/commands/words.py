@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from branchdesk.i18n import N_, _
 
@@ -28,9 +28,9 @@ def translated(message: str) -> str:
 class Parser(argparse.ArgumentParser):
     """A parser that explains itself in the user's language and keeps no abbreviations."""
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, **options: Any) -> None:
         argparse._ = translated  # type: ignore[attr-defined] # the hook argparse looks its words up by
-        super().__init__(*args, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        super().__init__(**{"allow_abbrev": False, **options})
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command and stop with status 2."""
