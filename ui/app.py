@@ -9,8 +9,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from branchdesk import i18n
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
 from branchdesk.paths import RESOURCES
-from ui import theme
+from ui import messages, theme
 from ui.jobs import Jobs
 from ui.preload import Preload
 from ui.settings import Settings
@@ -19,6 +21,7 @@ from ui.start import StartWindow
 if TYPE_CHECKING:
     from branchdesk.places import Place
     from branchdesk.store.ledger import Ledger
+    from ui.context import Restore
     from ui.shell import Shell
 
 
@@ -50,19 +53,64 @@ class Program(QObject):
         from ui.shell import Shell
 
         rulebook = read_rulebook(RESOURCES, user_data())
-        self.shell = Shell(AppContext(ledger, rulebook, self.settings))
-        self.shell.locked.connect(lambda place: self._come_back_later(ledger.folder.path, place))
-        geometry = self.settings.get("window/geometry")
-        if not (geometry and self.shell.restoreGeometry(geometry)):
-            self.shell.resize(theme.pixels(1280), theme.pixels(800))
-        if self._back_to is not None and self._back_to[0] == ledger.folder.path:
-            self.shell.go(self._back_to[1])
+        context = AppContext(ledger, rulebook, self.settings)
+        context.look_changed.connect(self._dress_anew)
+        context.restore_wanted.connect(self._restore)
+        back_to = self._back_to
+        same = back_to is not None and back_to[0] == ledger.folder.path
+        self._show_shell(Shell(context), back_to[1] if back_to is not None and same else None)
         self._back_to = None
-        self.shell.show()
         if self.start is not None:
             self.start.close()
             self.start.deleteLater()
             self.start = None
+
+    def _show_shell(self, shell: "Shell", place: "Place | None") -> None:
+        self.shell = shell
+        folder = shell.app.ledger.folder.path
+        shell.locked.connect(lambda place: self._come_back_later(folder, place))
+        geometry = self.settings.get("window/geometry")
+        if not (geometry and shell.restoreGeometry(geometry)):
+            shell.resize(theme.pixels(1280), theme.pixels(800))
+        if place is not None:
+            shell.go(place)
+        shell.show()
+
+    def _dress_anew(self) -> None:
+        """Make the main window anew in another text size, palette or language, at the same place."""
+        from ui.shell import Shell
+
+        old = self.shell
+        if old is None or not old.leave():
+            return
+        i18n.use(self.settings.language)
+        speak(self.application, self.settings.language)
+        theme.apply(self.application, self.settings.text_percent, dark=self.settings.dark)
+        self._show_shell(Shell(old.app), old.page.place())
+        old.close()
+        old.deleteLater()
+
+    def _restore(self, wanted: "Restore") -> None:
+        """Lock, put a backup in the place of the books, and say where the present ones are kept."""
+        from branchdesk.store import backup
+
+        if self.shell is None:
+            return
+        folder = self.shell.app.ledger.folder
+        self.shell.lock()
+        if self.start is None:  # something half done kept the window open
+            return
+        try:
+            aside = backup.restore(wanted.backup, folder, wanted.secret, by_recovery=wanted.by_recovery)
+        except BranchDeskError as error:
+            messages.show_error(self.start, error)
+            return
+        kept = aside.name if aside is not None else ""
+        messages.inform(
+            self.start,
+            _("已恢复"),
+            _("已换成备份里的台账，请用备份时的密码打开。原来的台账保存在“{kept}”文件夹里。").format(kept=kept),
+        )
 
     def _come_back_later(self, folder: Path, place: "Place") -> None:
         self._back_to = (folder, place)

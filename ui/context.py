@@ -1,7 +1,9 @@
 """What every page is given: the open ledger, the rules, and ways to reach the rest of the program."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +18,15 @@ from ui.jobs import Jobs
 from ui.settings import Settings
 
 
+@dataclass(frozen=True)
+class Restore:
+    """A backup to put in the place of the books, with the password or recovery code that opens it."""
+
+    backup: Path
+    secret: str
+    by_recovery: bool
+
+
 class AppContext(QObject):
     """Passed by hand to every page; there is no global."""
 
@@ -23,6 +34,10 @@ class AppContext(QObject):
     branch_changed = Signal(str)
     place_wanted = Signal(object)
     lock_wanted = Signal()
+    look_changed = Signal()
+    """Text size, palette or language changed: the windows are made anew."""
+    restore_wanted = Signal(object)
+    """A Restore that was tried and agreed to: the ledger is locked, and the backup put in its place."""
 
     def __init__(
         self,

@@ -329,15 +329,19 @@ class Shell(QMainWindow):
 
     def lock(self) -> None:
         """Close the books until the password is given again; half-typed words are kept as drafts."""
-        if self.app.jobs.is_busy:
+        if not self.leave():
             self._restart_idle()
             return
-        if not all(page.may_leave() for page in self._pages.values()):
-            return
         place = self.page.place()
-        self._let_go()
         self.app.ledger.close()
         self.locked.emit(place)
+
+    def leave(self) -> bool:
+        """Get ready to go, the ledger staying open: drafts kept, timers stopped; False while work is under way."""
+        if self.app.jobs.is_busy or not all(page.may_leave() for page in self._pages.values()):
+            return False
+        self._let_go()
+        return True
 
     def _let_go(self) -> None:
         self._leaving = True
@@ -354,10 +358,9 @@ class Shell(QMainWindow):
         if self._leaving:
             event.accept()
             return
-        if self.app.jobs.is_busy or not all(page.may_leave() for page in self._pages.values()):
+        if not self.leave():
             event.ignore()
             return
-        self._let_go()
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             self.app.ledger.back_up_and_close(datetime.now().date())
