@@ -83,6 +83,19 @@ def found(
     return branch
 
 
+def revise(session: Session, branch_id: str, **values: Any) -> Branch:
+    """Change the facts of a branch; raises InvalidField for a name that is none."""
+    branch = session.get_one(Branch, branch_id)
+    if "name" in values:
+        values["name"] = (values["name"] or "").strip()
+        if not values["name"]:
+            raise InvalidField("name", _("请写党支部的全称。"))
+    for name, value in values.items():
+        setattr(branch, name, value)
+    session.flush()
+    return branch
+
+
 def term_years(locality: Locality) -> int:
     """Return the years a term lasts for this kind of branch."""
     return TERM_YEARS if locality == Locality.NONE else VILLAGE_TERM_YEARS

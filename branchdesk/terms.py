@@ -1,0 +1,107 @@
+"""Terms of office of a branch: how the present one stands, and a new one entered after an election."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from branchdesk.branch import current_term, setting, term_end, term_years
+from branchdesk.dates import add_months
+from branchdesk.errors import InvalidField
+from branchdesk.i18n import _
+from branchdesk.models import Branch, Term
+
+REMIND_MONTHS = 6
+"""The superior reminds the branch six months ahead (支部工作条例 第二十一条)."""
+REQUEST_MONTHS = 4
+"""The request for the election is filed four months ahead (临淄 2020); a setting of the branch."""
+LONGEST_EXTENSION_MONTHS = 12
+"""延期换届期限一般不超过 1 年 (关于党的基层组织任期的意见)."""
+
+
+class TermState(StrEnum):
+    """How a term stands (domain §3.2)."""
+
+    NORMAL = "normal"
+    ENDING = "ending"
+    NOT_REQUESTED = "not_requested"
+    EXTENDED = "extended"
+    OVER = "over"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class TermStanding:
+    """A term's state, the day it ends, and a sentence that says so."""
+
+    state: TermState
+    ends_on: date | None
+    sentence: str
+
+
+def standing(session: Session, branch_id: str, today: date) -> TermStanding:
+    """Say how the present term of a branch stands."""
+    term = current_term(session, branch_id, today)
+    if term is None:
+        return TermStanding(TermState.UNKNOWN, None, _("还没有填本届选举日期，算不出任期。"))
+    ends = term_end(term)
+    day = f"{ends:%Y-%m-%d}"
+    if today > ends:
+        return TermStanding(
+            TermState.OVER,
+            ends,
+            _("{day} 已届满，还没有换届。请尽快请示换届，或填写延期批复。").format(day=day),
+        )
+    if term.extended_to is not None:
+        return TermStanding(TermState.EXTENDED, ends, _("已批准延期到 {day}。").format(day=day))
+    lead = int(setting(session, branch_id, "request_lead_months", REQUEST_MONTHS))
+    if today > add_months(ends, -lead) and term.requested_on is None:
+        return TermStanding(
+            TermState.NOT_REQUESTED,
+            ends,
+            _("{day} 届满，不到 {n} 个月，还没有报换届请示。").format(day=day, n=lead),
+        )
+    if today > add_months(ends, -REMIND_MONTHS):
+        return TermStanding(
+            TermState.ENDING, ends, _("{n} 个月内到期：{day} 届满。").format(n=REMIND_MONTHS, day=day)
+        )
+    return TermStanding(TermState.NORMAL, ends, _("正常，{day} 届满。").format(day=day))
+
+
+def revise(session: Session, term_id: str, **values: Any) -> Term:
+    """Change the facts of a term; raises InvalidField for what cannot be."""
+    term = session.get_one(Term, term_id)
+    for name, value in values.items():
+        setattr(term, name, value)
+    _check(term)
+    session.flush()
+    return term
+
+
+def enter(session: Session, branch_id: str, **values: Any) -> Term:
+    """Enter a term after an election; `years` follows from the kind of branch when it is not given."""
+    branch = session.get_one(Branch, branch_id)
+    values["years"] = values.get("years") or term_years(branch.locality)
+    term = Term(branch_id=branch_id, **values)
+    _check(term)
+    session.add(term)
+    session.flush()
+    return term
+
+
+def _check(term: Term) -> None:
+    if term.elected_on is None:
+        raise InvalidField("elected_on", _("请填本届选举日期。"))
+    if not term.years or not 1 <= term.years <= 5:
+        raise InvalidField("years", _("每届 3 年，村和社区 5 年。"))
+    ends = add_months(term.elected_on, term.years * 12)
+    if term.extended_to is None:
+        return
+    if term.extended_to <= ends:
+        raise InvalidField("extended_to", _("延期要晚于原届满日 {day}。").format(day=f"{ends:%Y-%m-%d}"))
+    if term.extended_to > add_months(ends, LONGEST_EXTENSION_MONTHS):
+        raise InvalidField("extended_to", _("延期一般不超过 1 年，请核对批复。"))
+    if not term.extension_approval:
+        raise InvalidField("extension_approval", _("延期要有上级批复，请填批复文号或日期。"))
