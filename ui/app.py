@@ -52,6 +52,7 @@ class Program(QObject):
         from ui.context import AppContext
         from ui.shell import Shell
 
+        theme.load_rare_characters()
         rulebook = read_rulebook(RESOURCES, user_data())
         context = AppContext(ledger, rulebook, self.settings)
         context.look_changed.connect(self._dress_anew)

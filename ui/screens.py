@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from branchdesk.paths import RESOURCES
 from branchdesk.store.ledger import Ledger
@@ -119,9 +119,10 @@ def _shoot_start(camera: Camera, ledger: Ledger, settings: Settings) -> None:
             ("recover", RecoverDialog(start, ledger.folder.path, start.jobs)),
         ):
             camera.shoot_dialog(name, start, dialog.open)
-        step = RecoveryStep("K7QM2-9XHDA-3TRWB-P5VNE-8YCJF-4GZS6", "样例党支部")
+        step = QDialog(start)
+        QVBoxLayout(step).addWidget(RecoveryStep("K7QM2-9XHDA-3TRWB-P5VNE-8YCJF-4GZS6", ""))
         step.resize(theme.pixels(600), theme.pixels(520))
-        camera.shoot("wizard-recovery", step)
+        camera.shoot_dialog("wizard-recovery", start, step.open)
     with first_window(settings, ledger.folder.path) as start:
         camera.shoot("start", start)
 
@@ -179,6 +180,7 @@ def main_window(ledger: Ledger, settings: Settings, today: date) -> Iterator[She
     """Show the main window over a ledger for a while; the ledger stays open."""
     from branchdesk.rules.rulebook import read_rulebook
 
+    theme.load_rare_characters()
     shell = Shell(AppContext(ledger, read_rulebook(RESOURCES), settings, lambda: today))
     shell.resize(*SIZE)
     shell.show()

@@ -23,6 +23,8 @@ from branchdesk.store.database import Database
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = 1, 2, 3, 4
 YEAR_END_DAY = 26
 """The day of December on which the newest members were admitted, as the roster has it."""
+STUDIED = (MeetingKind.LECTURE, MeetingKind.PARTY_DAY, MeetingKind.GENERAL)
+"""Whose hours count as study."""
 REASONS = ("出差", "病假", "外地审计项目", "家中有事")
 HOME = "党员活动室"
 
@@ -113,7 +115,7 @@ class _Scene:
             lecturer=plan.told.lecturer,
             lecturer_id=lecturer,
             guests=plan.told.guests,
-            hours_tenths=round(plan.hours * 10),
+            hours_tenths=round(plan.hours * 10) if plan.kind in STUDIED else None,
             agenda=_agenda(plan.told),
             minutes=_minutes(plan.told),
             attendance=attendance,
