@@ -27,6 +27,8 @@ class IdCheck:
 
 def clean(text: str) -> str:
     """Take away blanks and marks around a number, turn full-width characters narrow and x into X."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     narrow = unicodedata.normalize("NFKC", text)
     return "".join(narrow.split()).lstrip("'").upper()
 

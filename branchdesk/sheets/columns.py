@@ -66,7 +66,7 @@ _BRACKETED = re.compile(r"\(.*?\)|\[.*?\]|【.*?】|<.*?>")
 _MARKS = re.compile(r"[\s*:：;；,，、.。_\-]+")
 
 
-class KnownColumn(Rule):
+class KnownColumn(Rule, frozen=True):
     """A column the program knows, what offices call it, and how its cells are read."""
 
     name: str
@@ -80,7 +80,7 @@ class KnownColumn(Rule):
     """A kind of list that it points to, though others may have it too."""
 
 
-class Marks(Rule):
+class Marks(Rule, frozen=True):
     """Headings and words of titles that tell what kind of list a file is."""
 
     payroll: tuple[str, ...]
@@ -90,14 +90,14 @@ class Marks(Rule):
     roster_title: tuple[str, ...]
 
 
-class Lines(Rule):
+class Lines(Rule, frozen=True):
     """Words that begin a line which is no person's."""
 
     total: tuple[str, ...]
     sign_off: tuple[str, ...]
 
 
-class ColumnBook(Rule, dict=True):
+class ColumnBook(Rule, frozen=True, dict=True):
     """All known columns (resources/codes/columns.toml)."""
 
     columns: tuple[KnownColumn, ...]

@@ -35,10 +35,9 @@ _STYLES = {
     ".": Style.DOTS,
     "/": Style.SLASHES,
     "年": Style.CHINESE,
-    "": Style.DIGITS,
 }
-_COMMON = re.compile(r"(\d{4})([.\-/]?)(\d{2})\2(\d{2})")
-"""The three most usual ways; they need no tidying first."""
+_COMMON_LENGTHS = (8, 10)
+"""Characters of the three most usual ways, 19680721, 1968-07-21 and 1968.07.21; they need no tidying first."""
 _WRITTEN = re.compile(r"(\d{4})([年.\-/])(\d{1,2})(?:[月.\-/](?:(\d{1,2})[日号.]?)?)?")
 _SHORT_YEAR = re.compile(r"\d{2}[年.\-/]\d{1,2}([月.\-/].*)?")
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -50,11 +49,10 @@ _UNIFY = str.maketrans(
 
 def date_of(cell: Cell, words: Words, today: date, *, heading_says_month: bool = False) -> Reading:
     """Read a date; `heading_says_month` takes a date cell on the first of a month for the month alone."""
-    if type(cell) is str:
-        common = _COMMON.fullmatch(cell)
+    if type(cell) is str and len(cell) in _COMMON_LENGTHS:
+        common = _from_common(cell, today)
         if common is not None:
-            year, mark, month, day = common.groups()
-            return _checked(int(year), int(month), int(day), _STYLES[mark], today)
+            return common
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
@@ -67,6 +65,19 @@ def date_of(cell: Cell, words: Words, today: date, *, heading_says_month: bool =
         return _from_number(cell, today)
     text = text_of(cell)
     return EMPTY if not text or text in words.means_empty else _from_text(text, today)
+
+
+def _from_common(text: str, today: date) -> Reading | None:
+    """Read the ways that nearly every cell is written in without a detour; None for anything else."""
+    try:
+        day = date.fromisoformat(text.replace(".", "-"))
+    except ValueError:
+        return None
+    mark = text[4]
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR or day > today or not (mark in "-." or mark.isdecimal()):
+        return None
+    style = Style.DASHES if mark == "-" else Style.DOTS if mark == "." else Style.DIGITS
+    return Reading(PartialDate(day.year, day.month, day.day), None, style)
 
 
 def day_of(cell: Cell, words: Words, today: date) -> Reading:

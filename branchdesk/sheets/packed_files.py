@@ -18,8 +18,8 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 702
 """Up to column ZZ."""
 
+_FAR_OR_WIDE = re.compile(rb'r=["\'](?:[A-Z]{2}|[A-Z]*\d{6})')
 _FAR_CELL = re.compile(rb'r=["\'](?:[A-Z]{3}|[A-Z]*\d{6})')
-_WIDE_CELL = re.compile(rb'r=["\'][A-Z]{2}')
 _LOW_CELL = re.compile(rb'r=["\'][A-Z]*\d{5}')
 _REFERENCE = re.compile(rb'r=["\']([A-Z]*)(\d+)["\']')
 _ERROR_CELL = re.compile(
@@ -89,7 +89,9 @@ def inspect(path: Path, most_cells: int) -> Faults:
 
 def _check_extent(content: bytes, most_cells: int) -> None:
     """Only where a reference lies far away, or the sheet is both wide and long, is every one of them read."""
-    if _FAR_CELL.search(content) is None and not (_WIDE_CELL.search(content) and _LOW_CELL.search(content)):
+    if _FAR_OR_WIDE.search(content) is None:
+        return
+    if _FAR_CELL.search(content) is None and _LOW_CELL.search(content) is None:
         return
     columns, rows = 0, 0
     for letters, digits in _REFERENCE.findall(content):
@@ -145,9 +147,9 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
         targets[_attribute(part, "Id")] = normpath(place)
     names = {}
     for part in _SHEET.findall(archive.read("xl/workbook.xml")):
-        place = targets.get(_attribute(part, r"\w+:id"))
-        if place is not None:
-            names[place] = _attribute(part, "name")
+        own = targets.get(_attribute(part, r"\w+:id"))
+        if own is not None:
+            names[own] = _attribute(part, "name")
     return names
 
 

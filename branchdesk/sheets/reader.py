@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import TracebackType
+from typing import cast
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -196,7 +197,7 @@ def _with_calamine(path: Path, faults: dict[str, dict[tuple[int, int], str]]) ->
         found = book.get_sheet_by_index(number)
         if found.total_height * found.total_width > MOST_CELLS:
             raise BranchDeskError(packed_files.too_long(found.total_height))
-        rows: list[list[Cell]] = list(found.to_python(skip_empty_area=False))
+        rows = cast("list[list[Cell]]", found.to_python(skip_empty_area=False))
         for (row, column), code in faults.get(about.name, {}).items():
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = CellError(code)

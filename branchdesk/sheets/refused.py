@@ -23,6 +23,7 @@ def save_refused(plan: ImportPlan, path: Path) -> int:
     """
     from openpyxl import Workbook  # openpyxl is slow to load
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     rows = plan.with_verdict(Verdict.REFUSED)
     book = Workbook()
@@ -36,7 +37,7 @@ def save_refused(plan: ImportPlan, path: Path) -> int:
         sheet.append([*(_written(cell) for cell in row.cells), reasons])
     for number, cells in enumerate(sheet.columns):
         longest = max(len(str(cell.value or "")) for cell in cells)
-        sheet.column_dimensions[cells[0].column_letter].width = min(longest * 2 + 2, WIDEST)
+        sheet.column_dimensions[get_column_letter(number + 1)].width = min(longest * 2 + 2, WIDEST)
         for cell in cells[1:]:
             if isinstance(cell.value, str):
                 cell.number_format = "@"

@@ -56,7 +56,13 @@ def reader_for(column: KnownColumn, heading: str, words: Words, today: date) -> 
         return partial(date_of, words=words, today=today, heading_says_month=months)
     if column.reads == "day":
         return partial(day_of, words=words, today=today)
-    return partial(_BY_WORDS[column.reads], words=words)
+    by_words = _BY_WORDS[column.reads]
+    return lambda cell: by_words(cell, words)
+
+
+def _share(column: KnownColumn, heading: str) -> str:
+    """Columns of plain dates are read alike, and share what they have read."""
+    return f"date {'年月' in heading}" if column.reads == "date" else column.name
 
 
 class RowReader:
@@ -74,12 +80,16 @@ class RowReader:
     ) -> None:
         self._speaks_of_names = speaks_of_names
         self._name_place = mapping["name"]
+        known: dict[str, dict[Cell, Reading]] = {}
         self._columns: list[tuple[int, str, dict[Cell, Reading], Read]] = []
         for column in columns:
             place = mapping.get(column.name)
             if place is None or column.reads in ("skip", "name"):
                 continue
-            self._columns.append((place, column.name, {}, reader_for(column, headers[place], words, today)))
+            read = reader_for(column, headers[place], words, today)
+            self._columns.append(
+                (place, column.name, known.setdefault(_share(column, headers[place]), {}), read)
+            )
 
     def read(self, number: int, cells: Sequence[Cell]) -> ImportRow:
         """Read one row; its verdict is still open."""
@@ -87,8 +97,8 @@ class RowReader:
         values, problems, notes = row.values, row.problems, row.date_notes
         name, said = name_of(cells[self._name_place])
         row.person_name = values["name"] = name
-        for reason, written in said if self._speaks_of_names else ():
-            problems.append(Problem(number, "name", written, reason))
+        if self._speaks_of_names:
+            problems.extend(Problem(number, "name", written, why) for why, written in said)
         for place, field, known, read in self._columns:
             cell = cells[place]
             if cell == "":

@@ -52,7 +52,7 @@ _PHONE = re.compile(r"1\d{10}")
 _MONEY_MARKS = str.maketrans("", "", ",，¥￥$元圆 \u3000\u00a0'")
 
 
-class Words(Rule, dict=True):
+class Words(Rule, frozen=True, dict=True):
     """Coded words as offices write them (resources/codes/words.toml)."""
 
     sex: dict[str, tuple[str, ...]]
