@@ -25,7 +25,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.money import plain, to_fen
 from ui import theme
-from ui.widgets import button, label, primary, restyle, row, scrolling
+from ui.widgets import CalmChoice, button, label, primary, restyle, row, scrolling
 
 Choices = Sequence[tuple[Any, str]] | Callable[[], Sequence[tuple[Any, str]]]
 
@@ -121,7 +121,7 @@ class Field(QWidget):
             area.textChanged.connect(self._touch)
             return area
         if kind == "choice":
-            combo = QComboBox()
+            combo = CalmChoice()
             if self.declared.empty is not None:
                 combo.addItem(_(self.declared.empty), None)
             choices = self.declared.choices

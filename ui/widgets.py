@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -123,6 +124,13 @@ class Pill(QLabel):
         """Show another state."""
         self.setText(text)
         restyle(self, tone=tone)
+
+
+class CalmChoice(QComboBox):
+    """A choice that the wheel scrolls past, instead of changing it unseen."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class Card(QFrame):

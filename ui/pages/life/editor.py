@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from branchdesk import branch
 from branchdesk.errors import BranchDeskError, InvalidField
@@ -27,6 +27,8 @@ from ui.widgets import Card, button, heading, label, link, note, primary, row, s
 PAGE = "life"
 NEW = "new"
 NARROW = 900
+UNBOUNDED = 16_777_215
+"""Qt's QWIDGETSIZE_MAX."""
 
 
 class MeetingEditor(QWidget):
@@ -119,8 +121,10 @@ class MeetingEditor(QWidget):
         )
         outer.addWidget(self.problem)
         outer.addWidget(self.restored)
-        left = QVBoxLayout()
-        left.setSpacing(theme.space(1.5))
+        content = QWidget()
+        self._left = QVBoxLayout(content)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.setSpacing(theme.space(1.5))
         for words, widget in (
             ("", self.particulars),
             (_("议题与决议"), self.agenda),
@@ -132,34 +136,34 @@ class MeetingEditor(QWidget):
             if words:
                 card.column.addWidget(heading(words))
             card.column.addWidget(widget)
-            left.addWidget(card)
-        left.addStretch(1)
-        content = QWidget()
-        self._sides = QHBoxLayout(content)
-        self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.setSpacing(theme.space(2))
-        self._sides.addLayout(left, 1)
-        self._sides.addWidget(self.attendance)
+            self._left.addWidget(card)
+        self._left.addStretch(1)
         self.area = scrolling(content)
-        outer.addWidget(self.area, 1)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(theme.space(2))
+        self._sides.addWidget(self.area, 1)
+        outer.addLayout(self._sides, 1)
+        self._arrange(narrow=False)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        """Keep the attendance beside the record in sight; where there is no room, put it among the rest."""
+        self._is_narrow = narrow
+        if narrow:
+            self.attendance.setMinimumWidth(0)
+            self.attendance.setMaximumWidth(UNBOUNDED)
+            self.attendance.setFixedHeight(theme.row_height() * 12)
+            self._left.insertWidget(1, self.attendance)
+        else:
+            self.attendance.setMinimumHeight(0)
+            self.attendance.setMaximumHeight(UNBOUNDED)
+            self.attendance.setFixedWidth(theme.pixels(360))
+            self._sides.addWidget(self.attendance)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() * 100 / theme.percent() < NARROW
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._sides.setDirection(down if narrow else across)
-        if narrow:
-            self.attendance.setMinimumWidth(0)
-            self.attendance.setMaximumWidth(16_777_215)
-            self.attendance.setFixedHeight(theme.row_height() * 12)
-        else:
-            self.attendance.setFixedWidth(theme.pixels(360))
-            self.attendance.setMinimumHeight(0)
-            self.attendance.setMaximumHeight(max(self.area.viewport().height(), theme.row_height() * 12))
-            self.attendance.setMinimumHeight(self.attendance.maximumHeight())
-        self._sides.setAlignment(
-            self.attendance, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop
-        )
+        if narrow != self._is_narrow:
+            self._arrange(narrow=narrow)
 
     def _fill(self, sitting: Sitting) -> None:
         self.particulars.fill(sitting)

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QLineEdit,
@@ -23,7 +22,7 @@ from branchdesk.life.sittings import AgendaEntry, MotionEntry
 from branchdesk.models import MeetingKind, MotionPurpose
 from branchdesk.rules.regulations import Regulations
 from ui import theme
-from ui.widgets import button, label, link, note, restyle, row
+from ui.widgets import CalmChoice, button, label, link, note, restyle, row
 
 
 def line(words: str, text: str = "") -> QLineEdit:
@@ -66,7 +65,7 @@ class AgendaRow(_Row):
         super().__init__()
         self.number = label("", "muted")
         self.title = line(_("议题"), entry.title)
-        self.kind = QComboBox()
+        self.kind = CalmChoice()
         self.kind.setAccessibleName(_("这一项计入"))
         self.text = area(_("议程与发言要点"), 2)
         self.text.setPlainText(entry.text)
@@ -180,7 +179,7 @@ class MotionRow(_Row):
         self._count = count
         self._regulations = regulations
         self.title = line(_("表决事项"), entry.title)
-        self.purpose = QComboBox()
+        self.purpose = CalmChoice()
         self.purpose.setAccessibleName(_("表决性质"))
         for purpose, words in PURPOSE_WORDS.items():
             self.purpose.addItem(_(words), purpose)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QHeaderView
 
 from branchdesk.i18n import N_, _
 from branchdesk.life.kinds import KIND_WORDS
@@ -56,15 +57,18 @@ def _ratio(part: int, whole: int) -> str:
 
 
 COLUMNS = (
-    ("day", N_("日期"), day_words, 104),
-    ("kind", N_("类型"), kind_words, 104),
-    ("title", N_("名称"), lambda m: m.title, 214),
-    ("place", N_("地点"), lambda m: m.place or "", 104),
-    ("present", N_("到会"), lambda m: _ratio(m.present, m.expected), 62),
-    ("ballots", N_("表决"), lambda m: _ratio(m.carried, m.motions), 50),
-    ("files", N_("附件"), lambda m: str(m.attachments or ""), 44),
-    ("mark", "", mark_words, 100),
+    ("day", N_("日期"), day_words, 92),
+    ("kind", N_("类型"), kind_words, 98),
+    ("title", N_("名称"), lambda m: m.title, 180),
+    ("place", N_("地点"), lambda m: m.place or "", 92),
+    ("present", N_("到会"), lambda m: _ratio(m.present, m.expected), 66),
+    ("ballots", N_("表决"), lambda m: _ratio(m.carried, m.motions), 48),
+    ("files", N_("附件"), lambda m: str(m.attachments or ""), 48),
+    ("mark", "", mark_words, 86),
 )
+
+
+TITLE = [name for name, *_rest in COLUMNS].index("title")
 
 
 def _low(record: Any) -> str | None:
@@ -134,6 +138,9 @@ class MeetingList(RecordTable):
         super().__init__(self.meetings, sortable=False)
         self.setAccessibleName(_("会议列表"))
         self.meetings.layoutChanged.connect(self._span)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def _span(self) -> None:
         self.clearSpans()

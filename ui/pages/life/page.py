@@ -178,6 +178,8 @@ class LifePage(Page):
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         self._show_clause(kind)
+        if not isinstance(self.list.current(), MeetingRow) and shown:
+            self.list.choose(shown[-1].id)
         current = self.list.current()
         self.panel.show_meeting(current if isinstance(current, MeetingRow) else None)
 

@@ -29,6 +29,10 @@ MERGED = (
 )
 """Kinds that one sitting of all members may be held as together."""
 
+COLUMNS = 4
+WIDE = {"title": 2}
+"""Fields that take more than one column."""
+
 
 class Particulars(QWidget):
     """The head of the record; `base_changed` says that other people may be expected now."""
@@ -44,30 +48,32 @@ class Particulars(QWidget):
         self._day = date.today()
         self.fields: dict[str, Field] = {}
         self._boxes: dict[str, QWidget] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.space(1.5))
-        grid.setVerticalSpacing(theme.space(1))
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.space(1.5))
+        self._grid.setVerticalSpacing(theme.space(1))
+        for column in range(COLUMNS):
+            self._grid.setColumnStretch(column, 1)
         kinds = [(str(kind), words) for kind, words in KIND_WORDS.items()]
-        self._put(grid, 0, 0, choice("kind", N_("类型"), kinds, empty=None))
-        self._put(grid, 0, 1, day("day", N_("日期"), required=True))
-        self._put(grid, 0, 2, text("start", N_("开始"), hint=N_("例如 14:30")))
-        self._put(grid, 0, 3, text("end", N_("结束"), hint=N_("可不填")))
-        self._put(grid, 1, 0, choice("group_id", N_("党小组"), lambda: groups, empty=N_("请选")))
-        self._put(grid, 1, 1, text("place", N_("地点")))
-        self._put(grid, 1, 2, choice("chair_id", N_("主持人"), lambda: people))
-        self._put(grid, 1, 3, choice("recorder_id", N_("记录人"), lambda: people))
-        self._put(grid, 2, 0, text("title", N_("会议名称")), span=2)
-        self._put(grid, 2, 2, text("lecturer", N_("党课主讲人"), hint=N_("本支部党员或外请的人")))
-        self._put(grid, 2, 3, text("guests", N_("列席人")))
-        self._put(grid, 3, 0, number("entitled", N_("应到有表决权人数")))
-        self._put(grid, 3, 1, text("hours", N_("计学时"), hint=N_("可不填，例如 2")))
+        for declared in (
+            choice("kind", N_("类型"), kinds, empty=None),
+            choice("group_id", N_("党小组"), lambda: groups, empty=N_("请选")),
+            day("day", N_("日期"), required=True),
+            text("start", N_("开始"), hint=N_("例如 14:30")),
+            text("end", N_("结束"), hint=N_("可不填")),
+            text("place", N_("地点")),
+            choice("chair_id", N_("主持人"), lambda: people),
+            choice("recorder_id", N_("记录人"), lambda: people),
+            text("guests", N_("列席人")),
+            text("title", N_("会议名称")),
+            text("lecturer", N_("党课主讲人"), hint=N_("党员或外请的人")),
+            number("entitled", N_("应到有表决权")),
+            text("hours", N_("计学时"), hint=N_("可不填，例如 2")),
+        ):
+            self._make(declared)
         self.also = {kind: QCheckBox(_(KIND_WORDS[kind])) for kind in MERGED}
         self._also_box = QWidget()
         self._also_box.setLayout(row(label(_("同时计入"), "muted"), *self.also.values(), 1, spacing=1))
-        grid.addWidget(self._also_box, 4, 0, 1, 4)
         self._complete("place", list(places))
         self._complete("lecturer", [name for _key, name in people])
         for name, field in self.fields.items():
@@ -77,7 +83,7 @@ class Particulars(QWidget):
         for box in self.also.values():
             box.clicked.connect(self._change_base)
 
-    def _put(self, grid: QGridLayout, line: int, column: int, declared: Input, span: int = 1) -> None:
+    def _make(self, declared: Input) -> None:
         field = Field(declared)
         box = QWidget()
         inner = QVBoxLayout(box)
@@ -87,9 +93,23 @@ class Particulars(QWidget):
         title.setBuddy(field.editor)
         inner.addWidget(title)
         inner.addWidget(field)
-        grid.addWidget(box, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self.fields[declared.name] = field
         self._boxes[declared.name] = box
+
+    def _arrange(self, hidden: set[str]) -> None:
+        """Lay the fields that fit the kind without gaps, in their order, which is that of the Tab key."""
+        line = column = 0
+        for name, box in self._boxes.items():
+            self._grid.removeWidget(box)
+            box.setVisible(name not in hidden)
+            if name in hidden:
+                continue
+            span = WIDE.get(name, 1)
+            if column + span > COLUMNS:
+                line, column = line + 1, 0
+            self._grid.addWidget(box, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
+        self._grid.addWidget(self._also_box, line + 1, 0, 1, COLUMNS)
 
     def _complete(self, name: str, words: list[str]) -> None:
         editor = self.fields[name].editor
@@ -160,8 +180,8 @@ class Particulars(QWidget):
 
     def _show_fitting(self) -> None:
         kind = self.kind
-        self._boxes["group_id"].setVisible(kind == MeetingKind.GROUP)
-        self._boxes["lecturer"].setVisible(MeetingKind.LECTURE in self.kinds)
+        hidden = set() if kind == MeetingKind.GROUP else {"group_id"}
+        self._arrange(hidden if MeetingKind.LECTURE in self.kinds else hidden | {"lecturer"})
         self._also_box.setVisible(kind in MERGED)
         for other, box in self.also.items():
             box.setVisible(other != kind)

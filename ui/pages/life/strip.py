@@ -10,7 +10,8 @@ from branchdesk.i18n import _
 from branchdesk.life.frequency import KindSummary, Requirement, State
 from branchdesk.rules.regulations import TALK, Period
 from ui import theme
-from ui.widgets import label, restyle, row
+from ui.list_and_detail import NARROW
+from ui.widgets import label, row
 
 TONES = {State.MET: "good", State.MISSED: "bad", State.OPEN: "faint"}
 MARKS = {State.MET: "✓", State.MISSED: "✕", State.OPEN: "·"}
@@ -69,24 +70,29 @@ class Tile(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         title = label(summary.rule.title, "strong")
         count = label(f"{summary.done} / {summary.needed}", "muted")
-        self.state = label(state_words(summary), "muted")
-        if summary.missed:
-            restyle(self.state, role="error")
+        self.missed = label(missed_words(summary), "error")
+        self.missed.setVisible(bool(summary.missed))
+        self.open = label(open_words(summary), "muted")
+        self.periods = Periods(summary)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(1.25), theme.space(1), theme.space(1.25), theme.space(1))
         box.setSpacing(theme.space(0.5))
-        box.addLayout(row(title, 1, count, spacing=0.5))
-        box.addWidget(Periods(summary))
-        box.addWidget(self.state)
+        box.addLayout(row(title, self.missed, self.open, 1, count, spacing=1))
+        box.addWidget(self.periods)
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(box.sizeHint().height())
-        self.setToolTip(summary.clause)
+        state = "　".join(words for words in (missed_words(summary), open_words(summary)) if words)
+        self.setToolTip(f"{state}\n{summary.clause}")
         self.setAccessibleName(
             _("{kind}，全年 {needed}，已有 {done}，{state}").format(
-                kind=summary.rule.title, needed=summary.needed, done=summary.done, state=self.state.text()
+                kind=summary.rule.title, needed=summary.needed, done=summary.done, state=state
             )
         )
+
+    def compact(self, compact: bool) -> None:
+        """Show the count and what is missing alone, where there is little room."""
+        self.periods.setVisible(not compact)
+        self.open.setVisible(not compact)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()
@@ -96,19 +102,20 @@ class Tile(QPushButton):
         return self.sizeHint()
 
 
-def state_words(summary: KindSummary) -> str:
-    """Say in a few words what is missing and what is still to come."""
-    unit = _("人") if summary.kind == TALK else _("次")
-    parts = []
-    if summary.missed:
-        parts.append(_("缺 {n} {unit}").format(n=summary.missed, unit=unit))
-    if summary.open:
-        parts.append(
-            _("待开 {n}").format(n=summary.open)
-            if summary.kind != TALK
-            else _("待谈 {n} 人").format(n=summary.open)
-        )
-    return "　".join(parts) or _("已齐")
+def missed_words(summary: KindSummary) -> str:
+    """Say how many are missing for good."""
+    if not summary.missed:
+        return ""
+    words = _("缺 {n} 人") if summary.kind == TALK else _("缺 {n} 次")
+    return words.format(n=summary.missed)
+
+
+def open_words(summary: KindSummary) -> str:
+    """Say how many are still to come, or that nothing is missing."""
+    if not summary.open:
+        return "" if summary.missed else _("已齐")
+    words = _("待谈 {n} 人") if summary.kind == TALK else _("待开 {n}")
+    return words.format(n=summary.open)
 
 
 class Strip(QWidget):
@@ -124,6 +131,7 @@ class Strip(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.space(1))
         self._columns = 0
+        self._compact = False
 
     def show_kinds(self, summaries: Sequence[KindSummary]) -> None:
         """Show how the kinds stand; the chosen one stays chosen."""
@@ -154,13 +162,17 @@ class Strip(QWidget):
         self.choose(kind if on else "")
 
     def _arrange(self) -> None:
+        compact = self.window().width() * 100 / theme.percent() < NARROW
+        for tile in self.tiles.values():
+            tile.compact(compact)
         widest = max((tile.sizeHint().width() for tile in self.tiles.values()), default=1)
         fitting = max(self.width() // (widest + theme.space(1)), 1)
         lines = -(-len(self.tiles) // fitting) if self.tiles else 1
         columns = max(-(-len(self.tiles) // lines), 1)
-        if columns == self._columns:
+        if (columns, compact) == (self._columns, self._compact):
             return
         self._columns = columns
+        self._compact = compact
         for place, tile in enumerate(self.tiles.values()):
             self._grid.addWidget(tile, place // columns, place % columns)
             tile.show()

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from branchdesk.i18n import N_, _
 from branchdesk.life import talks
@@ -19,6 +19,9 @@ from ui.record_form import FormDialog, Input, check, choice, day, long_text, tex
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, empty, heading, hint, label, link, primary, row, scrolling
 
+TEXT = 4
+"""The column that takes what room is left."""
+
 
 def about_words(talk: TalkRow) -> str:
     """Say what a talk was about."""
@@ -29,16 +32,16 @@ def columns() -> list[Column]:
     """Declare the columns of the list."""
     return [
         Column("held_on", _("日期"), lambda t: t.held_on, width=104),
-        Column("by", _("谈话人"), lambda t: t.by_name, width=104, bold=True),
-        Column("with", _("谈话对象"), lambda t: t.with_name, width=104, bold=True),
-        Column("about", _("谈了什么"), about_words, width=176),
+        Column("by", _("谈话人"), lambda t: t.by_name, width=88, bold=True),
+        Column("with", _("谈话对象"), lambda t: t.with_name, width=120, bold=True),
+        Column("about", _("谈了什么"), about_words, width=144),
         Column("text", _("要点"), lambda t: t.text.replace("\n", " "), width=220),
         Column(
             "mark",
             "",
             lambda t: _("补录 {day}").format(day=f"{t.recorded_on:%m-%d}") if t.is_late else "",
             tone=lambda _talk: "warn",
-            width=90,
+            width=86,
         ),
     ]
 
@@ -55,6 +58,9 @@ class TalksTab(QWidget):
         self.model = RecordTableModel(columns())
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("谈话列表"))
+        header = self.table.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self.table.opened.connect(self.edit)
         self.table.deletion_wanted.connect(self.delete)
         self.add_button = primary(_("记一次谈话"), self.add)
