@@ -166,15 +166,34 @@ def restore(backup: Path, folder: LedgerFolder, secret: str, *, by_recovery: boo
         folder.path.mkdir(parents=True, exist_ok=True)
         with FolderLock(folder), tempfile.TemporaryDirectory(dir=folder.path, prefix=".restore-") as scratch:
             inside = LedgerFolder(Path(scratch))
-            _unpack(backup, inside)
-            key = KeyFile.load(inside.keys).unwrap(RECOVERY if by_recovery else PASSWORD, secret)
-            _refuse_newer(inside.store, key)
-            verify(inside.store, key)
+            _open_unpacked(backup, inside, secret, by_recovery=by_recovery)
             return _exchange(folder, inside)
     except OSError as error:
         raise BranchDeskError(
             _("恢复没有做成，原来的台账没有动。请检查“{folder}”的磁盘空间和权限。").format(folder=folder.path)
         ) from error
+
+
+def open_inside(backup: Path, secret: str, *, by_recovery: bool = False) -> dict[str, int]:
+    """Open a backup without restoring it, check all of it, and count its rows by table.
+
+    Raises BranchDeskError when the secret is wrong, or the backup is damaged or newer than the program.
+    """
+    look(backup)
+    try:
+        with tempfile.TemporaryDirectory(dir=backup.parent, prefix=".look-") as scratch:
+            return _open_unpacked(backup, LedgerFolder(Path(scratch)), secret, by_recovery=by_recovery)
+    except OSError as error:
+        raise BranchDeskError(
+            _("打不开备份：“{folder}”的磁盘空间不够，或不能写入。").format(folder=backup.parent)
+        ) from error
+
+
+def _open_unpacked(backup: Path, inside: LedgerFolder, secret: str, *, by_recovery: bool) -> dict[str, int]:
+    _unpack(backup, inside)
+    key = KeyFile.load(inside.keys).unwrap(RECOVERY if by_recovery else PASSWORD, secret)
+    _refuse_newer(inside.store, key)
+    return verify(inside.store, key)
 
 
 def _unpack(backup: Path, inside: LedgerFolder) -> None:

@@ -13,6 +13,7 @@ from branchdesk.i18n import _
 from branchdesk.models import Base, HistoryChange, HistoryEntry
 from branchdesk.store.database import Database
 from branchdesk.store.migrations import CURRENT
+from branchdesk.store.table_words import words_for
 
 UNWATCHED = {"history_entry", "history_change", "draft", "content", "identity", "sent_package"}
 """Tables outside history: its own, drafts, contents, which are only ever added, and what must never be
@@ -228,7 +229,7 @@ def _refuse_if_rested_upon(session: Session, changes: list[HistoryChange]) -> No
                 if parent in parents and key not in made.get(table.name, set()):
                     raise UndoRefused(
                         _("后来的记录（{table}）还要用到它，请先删除或撤销那些记录。").format(
-                            table=table.name
+                            table=words_for(table.name)
                         )
                     )
 

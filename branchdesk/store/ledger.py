@@ -15,7 +15,14 @@ from branchdesk.models import Base
 from branchdesk.store import backup, history, migrations
 from branchdesk.store.database import Database, connect, quick_check
 from branchdesk.store.folder import FolderLock, LedgerFolder
-from branchdesk.store.keys import PASSWORD, RECOVERY, KeyFile, new_recovery_code, password_strength
+from branchdesk.store.keys import (
+    PASSWORD,
+    RECOVERY,
+    KeyFile,
+    new_recovery_code,
+    password_strength,
+    recovery_groups,
+)
 
 
 @dataclass
@@ -61,11 +68,15 @@ class Ledger:
 
     def new_recovery_code(self) -> str:
         """Replace the recovery code; the old one opens nothing from now on."""
-        keys = KeyFile.load(self.folder.keys)
         code = new_recovery_code()
-        keys.wrap(RECOVERY, code.replace("-", ""), self.database.key)
-        keys.save(self.folder.keys)
+        self.use_recovery_code(code)
         return code
+
+    def use_recovery_code(self, code: str) -> None:
+        """Let a code, made before and put away by the user, open the ledger in place of the old one."""
+        keys = KeyFile.load(self.folder.keys)
+        keys.wrap(RECOVERY, "".join(recovery_groups(code)), self.database.key)
+        keys.save(self.folder.keys)
 
     def check(self) -> list[str]:
         """Return what is wrong with the store, its history triggers and its attachments, in sentences."""
@@ -173,8 +184,6 @@ def unlock(path: Path, password: str) -> Ledger:
 
 def reset_password(path: Path, recovery_code: str, new_password: str) -> Ledger:
     """Open a ledger with its recovery code and give it a new password."""
-    from branchdesk.store.keys import recovery_groups
-
     folder = open_folder(path)
     keys = KeyFile.load(folder.keys)
     key = keys.unwrap(RECOVERY, "".join(recovery_groups(recovery_code)))

@@ -95,6 +95,16 @@ def test_restoring_with_the_recovery_code(tmp_path: Path) -> None:
     unlock(target.path, PASSWORD).close()
 
 
+def test_a_backup_is_opened_without_restoring(filled: Ledger, branch_id: str) -> None:
+    made = backup.make(filled.folder, filled.database.key)
+    add(filled.database, branch_id, "赵六")
+    assert backup.open_inside(made.path, PASSWORD) == made.counts
+    with pytest.raises(WrongSecret):
+        backup.open_inside(made.path, "不是这个密码")
+    assert names(filled.database) == ["王五", "赵六"]
+    assert [path.name for path in filled.folder.backups.iterdir()] == [made.path.name]
+
+
 def test_a_wrong_password_changes_nothing(filled: Ledger) -> None:
     made = backup.make(filled.folder, filled.database.key)
     filled.close()

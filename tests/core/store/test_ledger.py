@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import func, select, text
 
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.models import Branch, Content, Person, Stage
+from branchdesk.models import Base, Branch, Content, Person, Stage
 from branchdesk.store.database import connect
-from branchdesk.store.keys import WrongSecret
+from branchdesk.store.keys import WrongSecret, new_recovery_code
 from branchdesk.store.ledger import Ledger, create, reset_password, unlock
+from branchdesk.store.table_words import TABLES, words_for
 from tests.conftest import PASSWORD
 
 
@@ -64,6 +65,21 @@ def test_a_new_recovery_code_replaces_the_old(tmp_path: Path) -> None:
     with pytest.raises(WrongSecret, match="已经换过"):
         reset_password(tmp_path / "x", old, "新的密码新的密码")
     reset_password(tmp_path / "x", new, "新的密码新的密码").close()
+
+
+def test_a_code_put_away_first_is_taken_into_use(ledger: Ledger) -> None:
+    code = new_recovery_code()
+    with pytest.raises(InvalidField):
+        ledger.use_recovery_code("ABC")
+    ledger.use_recovery_code(code)
+    ledger.close()
+    reset_password(ledger.folder.path, code, "新的密码新的密码").close()
+
+
+def test_every_table_has_words() -> None:
+    assert set(TABLES) == set(Base.metadata.tables)
+    assert words_for("meeting") == "会议和活动"
+    assert words_for("volunteer") == "其他记录"
 
 
 def test_a_store_of_a_newer_program(ledger: Ledger) -> None:
@@ -139,7 +155,7 @@ def test_the_check_finds_a_damaged_page(ledger: Ledger) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from branchdesk.models import Branch, Person, Stage
+from branchdesk.models import Base, Branch, Person, Stage
 from branchdesk.store.ledger import unlock
 from sqlalchemy import insert
 ledger = unlock(Path(sys.argv[1]), sys.argv[2])
