@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import setting
 from branchdesk.dates import Month
 from branchdesk.dues.calculation import (
     Due,
@@ -23,18 +22,13 @@ from branchdesk.dues.calculation import (
     propose_flags,
 )
 from branchdesk.dues.payers import payer_of, payers
+from branchdesk.dues.terms import Terms, terms
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import DuesAssessment, DuesCategory, DuesPayment, PaymentKind, Person, new_id
-from branchdesk.money import JIAO, YUAN, plain
+from branchdesk.money import plain
 from branchdesk.progress import SILENT, Progress, chunks
 from branchdesk.rules.dues_rates import DuesRates
-
-UNIT_SETTING = "dues_unit_fen"
-"""The branch rounds up to 1 (分), 10 (角) or 100 (元)."""
-FARMER_SETTING = "dues_farmer_fen"
-"""What the province fixed for farmers, in 分 a month."""
-UNITS = (1, JIAO, YUAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +52,6 @@ class Assessed:
     new: int
     same: int
     changed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The branch's own choices in reckoning dues."""
-
-    unit_fen: int = 1
-    farmer_fen: int | None = None
-
-
-def terms(session: Session, branch_id: str) -> Terms:
-    """Read the branch's rounding unit and its province's amount for farmers."""
-    unit = setting(session, branch_id, UNIT_SETTING, 1)
-    return Terms(unit if unit in UNITS else 1, setting(session, branch_id, FARMER_SETTING))
 
 
 def reckon(rates: DuesRates, new: NewAssessment, on: date, own: Terms) -> Due:

@@ -26,16 +26,10 @@ from branchdesk.dues.year import (
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import DuesPayment, PaymentKind, PayMethod, Person, new_id
-from branchdesk.money import YUAN, plain, to_fen
+from branchdesk.money import plain, to_fen
 
-BACK_PAY_MONTHS = 6
-"""补交党费一般不得超过 6 个月 (中组发〔2008〕3号第十二条)."""
-PREPAY_MONTHS = 3
-"""Paying ahead is at most by the quarter (中组发〔2008〕3号第十二条)."""
 _NO_MONEY = {"", "·", "-", "—", "–", "/", "未交", "免"}
 """What dues books write where nothing was paid."""
-LARGE_GIFT_FEN = 1000 * YUAN
-"""一次多交 1000 元以上的全部上缴中央 (中组发〔2008〕3号第十一条)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +114,16 @@ def payments_of(session: Session, person_id: str, year: int) -> list[DuesPayment
             .order_by(DuesPayment.month, DuesPayment.recorded_at, DuesPayment.paid_on)
         )
     )
+
+
+def open_payments(session: Session, person_id: str, year: int) -> list[tuple[DuesPayment, int]]:
+    """List a member's payments of a year, gifts too, of which something stands, with what is left in 分."""
+    entries = payments_of(session, person_id, year)
+    left = {entry.id: entry.amount_fen for entry in entries if entry.reverses_id is None}
+    for entry in entries:
+        if entry.reverses_id in left:
+            left[entry.reverses_id] += entry.amount_fen
+    return [(entry, left[entry.id]) for entry in entries if left.get(entry.id, 0) > 0]
 
 
 def set_paid_block(
@@ -268,20 +272,6 @@ def _check_amount(fen: int) -> None:
         raise InvalidField("amount", _("{amount} 元太大了，请核对小数点。").format(amount=plain(fen)))
 
 
-def cautions(month: Month, paid_on: date, amount_fen: int, kind: PaymentKind) -> list[str]:
-    """Say what is unusual about a payment; a warning that a person weighs, never a stop."""
-    said = []
-    late = Month.of(paid_on).minus(month)
-    if kind == PaymentKind.VOLUNTARY:
-        if amount_fen >= LARGE_GIFT_FEN:
-            said.append(_("一次自愿多交 1000 元以上的，应全部上缴中央，请附党员简要情况报上级党委。"))
-    elif late > BACK_PAY_MONTHS:
-        said.append(_("{month} 的党费已过了 {n} 个月；补交一般不得超过 6 个月。").format(month=month, n=late))
-    elif -late > PREPAY_MONTHS:
-        said.append(_("{month} 的党费提前了 {n} 个月；党费按月交纳，最多按季。").format(month=month, n=-late))
-    return said
-
-
 __all__ = [
     "Arrear",
     "Cell",
@@ -292,7 +282,7 @@ __all__ = [
     "YearGrid",
     "amount_typed",
     "arrears",
-    "cautions",
+    "open_payments",
     "pay",
     "pay_month_for_all",
     "payments_of",

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 from unicodedata import normalize
@@ -246,6 +246,7 @@ class DuesRates:
         return ""
 
 
+@cache
 def join_sources(*sources: str) -> str:
     """Join sources; of each document only the first place named is kept."""
     places: dict[str, str] = {}

@@ -8,8 +8,6 @@ from sqlalchemy import event
 from branchdesk import branch
 from branchdesk.dates import Month, PartialDate
 from branchdesk.dues.assessment import (
-    FARMER_SETTING,
-    UNIT_SETTING,
     Assessed,
     Flag,
     Item,
@@ -22,6 +20,7 @@ from branchdesk.dues.assessment import (
 )
 from branchdesk.dues.assessment_list import assessment_list
 from branchdesk.dues.collection import pay
+from branchdesk.dues.terms import FARMER_SETTING, UNIT_SETTING, Terms, set_terms
 from branchdesk.errors import InvalidField
 from branchdesk.models import DuesCategory, EndReason, Person, Stage
 from branchdesk.rules.dues_rates import read_dues_rates
@@ -196,6 +195,18 @@ def test_the_branchs_choices_count(people: Database) -> None:
         branch.choose(session, BRANCH, UNIT_SETTING, 7)
         session.flush()
         assert terms(session, BRANCH).unit_fen == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "field"), [(Terms(7), "unit_fen"), (Terms(1, 19), "farmer_fen"), (Terms(1, 101), "farmer_fen")]
+)
+def test_choices_that_cannot_be_are_refused(people: Database, own: Terms, field: str) -> None:
+    with people.begin("设置") as session:
+        with pytest.raises(InvalidField) as caught:
+            set_terms(session, BRANCH, own, None)
+        assert caught.value.field == field
+        set_terms(session, BRANCH, Terms(100, 100), "某发〔2026〕1号")
+        assert terms(session, BRANCH) == Terms(100, 100)
 
 
 def test_many_at_once_count_new_same_and_changed(people: Database) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.dues.assessment import assess
+from branchdesk.dues.cautions import cautions
 from branchdesk.dues.collection import (
     CellState,
     Collected,
@@ -15,7 +16,6 @@ from branchdesk.dues.collection import (
     YearGrid,
     amount_typed,
     arrears,
-    cautions,
     pay,
     pay_month_for_all,
     payments_of,

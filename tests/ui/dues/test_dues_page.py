@@ -273,6 +273,37 @@ def test_publication_is_recorded(page: DuesPage, app_context: AppContext) -> Non
         assert [p.published_on for p in publications(session, BRANCH, 2026)] == [date(2026, 11, 20)]
 
 
+def test_a_payment_is_reversed_with_its_reason(page: DuesPage, app_context: AppContext, said: Said) -> None:
+    page.show_record("p0", "1")
+    page.take_back()
+    assert page.dialog is None
+    assert "没有可以冲销的记录" in said.informed[0]
+    paste(page, 0, 1, "133.34")
+    page.show_record("p0", "1")
+    page.take_back()
+    assert isinstance(page.dialog, FormDialog)
+    page.dialog.accept()
+    assert "请填原因" in page.dialog.form.fields["remark"].sentence.text()
+    page.dialog.form.fields["remark"].type("记错了人")
+    page.dialog.accept()
+    assert payments(app_context.database) == [13334, -13334]
+    assert text(page, 0, 1) == "未交"
+
+
+def test_the_branchs_terms_count_from_the_next_assessment(page: DuesPage, app_context: AppContext) -> None:
+    page.choose_terms()
+    assert isinstance(page.dialog, FormDialog)
+    page.dialog.form.fields["farmer_fen"].type(150)
+    page.dialog.form.fields["unit_fen"].type(10)
+    page.dialog.accept()
+    assert "0.20 元至 1.00 元" in page.dialog.form.fields["farmer_fen"].sentence.text()
+    page.dialog.form.fields["farmer_fen"].type(50)
+    page.dialog.accept()
+    assert page.collection.model.rows[0].monthly_fen == 13334
+    dialog = open_assessment(page, "p0")
+    assert dialog.figure.text() == "每月 133.40 元"
+
+
 def open_assessment(page: DuesPage, person_id: str) -> AssessDialog:
     page.assess(person_id)
     assert isinstance(page.dialog, AssessDialog)

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.dates import Month
-from branchdesk.dues.collection import GridRow, YearGrid, cautions, payments_of, set_paid_block, year_grid
+from branchdesk.dues.cautions import cautions
+from branchdesk.dues.collection import GridRow, YearGrid, payments_of, set_paid_block, year_grid
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesPayment, PaymentKind, PayMethod
@@ -229,7 +230,8 @@ class CollectionTab(QWidget):
         parts = []
         if 0 <= number < 12 and self.grid is not None:
             month = Month(self.grid.year, number + 1)
-            parts.append(f"{number + 1} 月：{cell_hint(member.cells[number])}")
+            words = cell_hint(member.cells[number])
+            parts.append(_("{n} 月：{words}").format(n=number + 1, words=words))
             parts += [
                 _entry(entry) for entry in entries if entry.month == month and entry.kind == PaymentKind.DUES
             ]

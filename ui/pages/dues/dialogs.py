@@ -5,20 +5,23 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.dates import Month
+from branchdesk.dues.cautions import cautions
 from branchdesk.dues.collection import (
     GridRow,
     YearGrid,
-    cautions,
+    open_payments,
     pay,
     pay_month_for_all,
+    reverse,
 )
 from branchdesk.dues.publication import publications, publish
+from branchdesk.dues.terms import Terms, set_terms, terms
 from branchdesk.i18n import N_, _
-from branchdesk.models import PaymentKind, PayMethod
+from branchdesk.models import DuesPayment, PaymentKind, PayMethod
 from branchdesk.money import grouped, plain
 from ui import messages, record_form
 from ui.context import AppContext
-from ui.pages.dues.collection import METHODS
+from ui.pages.dues.collection import METHODS, method_word
 from ui.record_form import FormDialog
 
 
@@ -115,6 +118,76 @@ def give_more(parent: QWidget, app: AppContext, member: GridRow) -> FormDialog:
         {"paid_on": app.today()},
         ok=_("登记"),
         intro=_("自愿多交的单独记，不抵每月应交的党费。"),
+    )
+
+
+def take_back(parent: QWidget, app: AppContext, member: GridRow) -> FormDialog | None:
+    """Choose a payment of the member and enter the reversal of it; None when there is none."""
+    with app.database.read() as session:
+        standing = open_payments(session, member.person_id, app.year)
+    if not standing:
+        messages.inform(parent, _("冲销一笔"), _("{name}今年没有可以冲销的记录。").format(name=member.name))
+        return None
+    choices = [(payment.id, _described(payment, left)) for payment, left in reversed(standing)]
+
+    def save(values: dict[str, Any]) -> None:
+        with app.database.begin(_("冲销{name}一笔党费").format(name=member.name)) as session:
+            reverse(session, values["payment"], values["on"], values["remark"])
+        messages.toast(parent, _("已记一笔冲销，原来的记录还在。"), app.undo_latest())
+
+    inputs = (
+        record_form.choice("payment", N_("哪一笔"), lambda: choices, empty=None),
+        record_form.day("on", N_("冲销日期"), required=True),
+        record_form.text("remark", N_("原因"), required=True),
+    )
+    return FormDialog(
+        parent,
+        _("冲销{name}的一笔").format(name=member.name),
+        inputs,
+        save,
+        {"payment": choices[0][0], "on": app.today()},
+        ok=_("冲销"),
+        intro=_("记错的不删，另记一笔相反的；两笔都留在账上。"),
+    )
+
+
+def _described(payment: DuesPayment, left: int) -> str:
+    gift = _("自愿多交") if payment.kind == PaymentKind.VOLUNTARY else ""
+    day = payment.paid_on.isoformat() if payment.paid_on else _("日期未记")
+    parts = (
+        _("{month} 月份").format(month=payment.month),
+        gift,
+        day,
+        method_word(payment.method),
+        plain(left),
+    )
+    return "　".join(part for part in parts if part)
+
+
+def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
+    """Choose the rounding unit and the province's amount for farmers."""
+    with app.database.read() as session:
+        own = terms(session, app.branch_id)
+
+    def save(values: dict[str, Any]) -> None:
+        chosen = Terms(values["unit_fen"], values["farmer_fen"])
+        with app.database.begin(_("改党费设置")) as session:
+            set_terms(session, app.branch_id, chosen, values["source"])
+        messages.toast(parent, _("已保存；以后的核定按它算，已核定的不变。"), app.undo_latest())
+
+    units = ((1, N_("进到分（默认）")), (10, N_("进到角")), (100, N_("进到元")))
+    inputs = (
+        record_form.choice("unit_fen", N_("只入不舍"), units, empty=None),
+        record_form.money("farmer_fen", N_("农民党员")),
+        record_form.text("source", N_("依据"), hint=N_("上级党委的文件和文号")),
+    )
+    return FormDialog(
+        parent,
+        _("党费设置"),
+        inputs,
+        save,
+        {"unit_fen": own.unit_fen, "farmer_fen": own.farmer_fen},
+        intro=_("上级党委另有规定时才改。收缴党费不得四舍五入，只能往上进。"),
     )
 
 

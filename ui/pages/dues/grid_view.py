@@ -55,7 +55,8 @@ class AmountDelegate(QStyledItemDelegate):
     ) -> None:
         ground = index.data(Qt.ItemDataRole.BackgroundRole)
         if ground is not None:
-            painter.fillRect(option.rect, ground)  # the sheet's items would cover the model's own ground
+            # under a style sheet the base class leaves out the ground a model asks for
+            painter.fillRect(option.rect, ground)  # type: ignore[attr-defined]
         super().paint(painter, option, index)
 
 

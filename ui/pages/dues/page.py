@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from branchdesk.dues.collection import YearGrid, arrears
+from branchdesk.dues.collection import GridRow, YearGrid, arrears
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesAssessment, DuesPayment, DuesPublication, Person
@@ -38,7 +38,9 @@ class DuesPage(Page):
         more = menu_button(_("更多"))
         for words, act in (
             (_("自愿多交…"), self.give_more),
+            (_("冲销一笔…"), self.take_back),
             (_("党费公布…"), self.make_public),
+            (_("党费设置…"), self.choose_terms),
             (_("打印党费收缴名册"), lambda: app.go(Place("papers", "dues"))),
         ):
             more.menu().addAction(words, act)
@@ -136,11 +138,22 @@ class DuesPage(Page):
 
     def give_more(self) -> None:
         """Enter a voluntary gift of the member in hand."""
+        self._open_for_member(dialogs.give_more)
+
+    def take_back(self) -> None:
+        """Reverse a payment of the member in hand."""
+        self._open_for_member(dialogs.take_back)
+
+    def _open_for_member(self, make: Callable[[QWidget, AppContext, GridRow], FormDialog | None]) -> None:
         member = self.collection.current
         if member is None:
-            messages.inform(self, _("自愿多交"), _("请先在收缴表里选一名党员。"))
+            messages.inform(self, _(self.title), _("请先在收缴表里选一名党员。"))
             return
-        self._open(lambda: dialogs.give_more(self, self.app, member))
+        self._open(lambda: make(self, self.app, member))
+
+    def choose_terms(self) -> None:
+        """Choose the rounding unit and what the province fixed."""
+        self._open(lambda: dialogs.own_terms(self, self.app))
 
     def make_public(self) -> None:
         """Record the yearly publication."""
@@ -162,10 +175,11 @@ class DuesPage(Page):
 
         ImportDialog(self, self.app).open()
 
-    def _open(self, make: Callable[[], FormDialog | AssessDialog]) -> None:
+    def _open(self, make: Callable[[], FormDialog | AssessDialog | None]) -> None:
         try:
             self.dialog = make()
         except BranchDeskError as error:
             messages.show_error(self, error)
             return
-        self.dialog.open()
+        if self.dialog is not None:
+            self.dialog.open()
