@@ -2,6 +2,7 @@
 
 import mmap
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -66,6 +67,17 @@ class _Outlines:
         return self._data[self._start + part.start : self._start + part.stop]
 
 
+class _Metrics:
+    """Advance and bearing of each glyph in two arrays; ReportLab keeps 65 000 pairs, 8 MB a face."""
+
+    def __init__(self, pairs: list[tuple[float, int]]) -> None:
+        self._advances = array("H", (int(pair[0]) for pair in pairs))
+        self._bearings = array("H", (pair[1] for pair in pairs))
+
+    def __getitem__(self, glyph: int) -> tuple[int, int]:
+        return self._advances[glyph], self._bearings[glyph]
+
+
 @cache
 def _load(path: Path) -> ttfonts.TTFont:
     """Register a font with ReportLab the first time a paper needs it."""
@@ -75,6 +87,8 @@ def _load(path: Path) -> ttfonts.TTFont:
     outlines = _Outlines(face._ttf_data, face.get_table_pos("glyf")[0])  # noqa: SLF001 - no other way in
     face.get_table = lambda tag: outlines if tag == "glyf" else table(tag)
     face.glyphToChar.clear()  # serves shaping alone, 5 MB a face
+    face.hmetrics = _Metrics(face.hmetrics)
+    face.glyphPos = array("L", face.glyphPos)
     pdfmetrics.registerFont(font)
     return font
 

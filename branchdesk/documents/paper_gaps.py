@@ -107,17 +107,13 @@ def book_gaps(records: Sequence[Record], branch: Branch) -> list[Missing]:
 
 
 def score_gaps(card: ScoreCard) -> list[Missing]:
-    """Say how many clauses a person has still to judge."""
-    return [
-        Missing(
-            _("“{title}”还有 {n} 项要人来判断，现在按不扣分计。").format(
-                title=score.indicator.title, n=score.open_questions
-            ),
-            Place("ratings", score.indicator.id),
-        )
-        for score in card.indicators
-        if score.open_questions
-    ]
+    """Say how many clauses a person has still to judge, in one sentence."""
+    unanswered = [score for score in card.indicators if score.open_questions]
+    if not unanswered:
+        return []
+    listed = "、".join(f"{score.indicator.title} {score.open_questions}" for score in unanswered)
+    sentence = _("还有 {n} 项要人来判断，现在按不扣分计：{list}。").format(n=card.open_questions, list=listed)
+    return [Missing(sentence, Place("ratings", unanswered[0].indicator.id))]
 
 
 def text_gaps(paper_id: str, texts: Sequence[TextField]) -> list[Missing]:

@@ -20,6 +20,7 @@ from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _, in_source_language
 from branchdesk.models import Branch
+from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
@@ -30,6 +31,8 @@ class Paper:
 
     id: str
     title: str
+    short: str
+    """Its name among its likes."""
     about: str
     file_name: str
     """What a saved file is called, before the year."""
@@ -58,24 +61,39 @@ PAPERS: Mapping[str, Paper] = {
         Paper(
             "roster",
             N_("党员（入党积极分子）名册"),
+            N_("党员名册"),
             N_("党员和培养对象，二册一本之一"),
             "党员名册",
             has_sheet=True,
         ),
         Paper(
-            "dues", N_("党费收缴名册"), N_("一人一行、十二个月，二册一本之二"), "党费收缴名册", has_sheet=True
+            "dues",
+            N_("党费收缴名册"),
+            N_("党费收缴名册"),
+            N_("一人一行、十二个月，二册一本之二"),
+            "党费收缴名册",
+            has_sheet=True,
         ),
         Paper(
             "record-book",
             N_("党支部组织生活记录本"),
+            N_("组织生活记录本"),
             N_("全年每次会议的记录和考勤汇总，二册一本之三"),
             "组织生活记录本",
             has_sheet=True,
         ),
-        Paper("scorecard", N_("考评表"), N_("按所在城市的考评办法自评，附依据"), "考评表", has_sheet=True),
+        Paper(
+            "scorecard",
+            N_("考评表"),
+            N_("考评表"),
+            N_("按所在城市的考评办法自评，附依据"),
+            "考评表",
+            has_sheet=True,
+        ),
         Paper(
             "yongzhou-demonstration",
             N_("永州“五化”建设示范点创建申报表"),
+            N_("示范点创建申报表"),
             N_("附件1，5 月底前上报"),
             "示范点创建申报表",
             has_texts=True,
@@ -83,6 +101,7 @@ PAPERS: Mapping[str, Paper] = {
         Paper(
             "yongzhou-application",
             N_("永州“五化”建设申报表"),
+            N_("申报表"),
             N_("附件2，4 月底前上报"),
             "五化建设申报表",
             has_texts=True,
@@ -90,6 +109,7 @@ PAPERS: Mapping[str, Paper] = {
         Paper(
             "yongzhou-progress",
             N_("永州“五化”建设创建进度表"),
+            N_("创建进度表"),
             N_("附件3，与申报表一并上报"),
             "五化建设创建进度表",
             has_texts=True,
@@ -109,6 +129,7 @@ class Order:
     year: int
     today: date
     fonts: Fonts
+    progress: Progress
 
     @property
     def branch(self) -> Branch:
@@ -136,6 +157,7 @@ def make(
     today: date,
     *,
     only_bundled: bool = True,
+    progress: Progress = SILENT,
 ) -> PaperResult:
     """Make a paper as PDF, with the facts it misses; the same books give the same bytes.
 
@@ -143,7 +165,9 @@ def make(
     BranchDeskError when the paper cannot be made at all.
     """
     paper_named(paper_id)
-    order = Order(session, rulebook, branch_id, paper_id, year, today, Fonts(only_bundled=only_bundled))
+    order = Order(
+        session, rulebook, branch_id, paper_id, year, today, Fonts(only_bundled=only_bundled), progress
+    )
     with in_source_language():
         document = MAKERS.get(paper_id, _form)(order)
         pdf = document.render()
@@ -154,7 +178,7 @@ def make_sheet(
     session: Session, rulebook: Rulebook, branch_id: str, paper_id: str, year: int, today: date, path: Path
 ) -> None:
     """Write a paper as a spreadsheet; raises BranchDeskError for a form, which has none."""
-    from branchdesk.documents import paper_sheets
+    from branchdesk.documents import paper_sheets  # openpyxl is loaded only when it writes
 
     if not paper_named(paper_id).has_sheet:
         raise BranchDeskError(_("这张表没有电子表格，请存为 PDF。"))
@@ -186,7 +210,13 @@ def _dues(order: Order) -> Document:
 
 def _record_book(order: Order) -> Document:
     return record_book_document(
-        order.session, order.rulebook.regulations, order.branch_id, order.year, order.today, order.fonts
+        order.session,
+        order.rulebook.regulations,
+        order.branch_id,
+        order.year,
+        order.today,
+        order.fonts,
+        order.progress,
     )
 
 

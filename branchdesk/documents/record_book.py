@@ -27,6 +27,7 @@ from branchdesk.life.attachments import AttachmentRow, content
 from branchdesk.life.counting import counted_kinds, is_late, late_after_days
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.models import Attachment, Attendance, Branch, Meeting, MeetingKind
+from branchdesk.progress import SILENT, Progress
 from branchdesk.rules.regulations import Regulations
 
 BOTTOM = 277 * MM
@@ -61,7 +62,13 @@ class Book:
 
 
 def record_book_document(
-    session: Session, regulations: Regulations, branch_id: str, year: int, today: date, fonts: Fonts
+    session: Session,
+    regulations: Regulations,
+    branch_id: str,
+    year: int,
+    today: date,
+    fonts: Fonts,
+    progress: Progress = SILENT,
 ) -> Document:
     """Lay out the record book of a branch for a year."""
     branch = session.get_one(Branch, branch_id)
@@ -79,7 +86,7 @@ def record_book_document(
     for section in (basics_section, committee_section, groups_section):
         section(book)
     book.place = None
-    _records(book, records)
+    _records(book, records, progress)
     talks_section(book)
     attendance_section(book, [record.meeting for record in records])
     publication_section(book)
@@ -145,12 +152,15 @@ def _attachments(session: Session, branch_id: str) -> dict[str, list[AttachmentR
     return found
 
 
-def _records(book: Book, records: Sequence[Record]) -> None:
+def _records(book: Book, records: Sequence[Record], progress: Progress) -> None:
     """Lay the records out by kind, each kind in order of time."""
     flow = Flow(book.document, lambda _page: 0.0, BOTTOM)
+    done = 0
     for kind in MeetingKind:
         of_kind = [record for record in records if record.meeting.kind == kind]
         for number, record in enumerate(of_kind):
+            progress.report(done, len(records))
+            done += 1
             page = lay_meeting(flow, record, book.regulations)
             if number == 0:
                 book.enter(0, words["section"].format(kind=KIND_WORDS[kind]), page)

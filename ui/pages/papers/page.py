@@ -1,0 +1,230 @@
+"""表册打印: choose a paper, see the bytes that print, mend what it lacks, save or print it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from branchdesk.documents import papers
+from branchdesk.documents.papers import PAPERS, Paper, PaperResult
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import N_, _
+from branchdesk.models import (
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Branch,
+    DuesAssessment,
+    DuesPayment,
+    DuesPublication,
+    Meeting,
+    Motion,
+    PaperText,
+    PartyGroup,
+    Person,
+    Post,
+    Rating,
+    RatingAnswer,
+    Setting,
+    Talk,
+    Term,
+)
+from branchdesk.places import Place
+from branchdesk.progress import Progress
+from ui import messages, printing, theme
+from ui.context import AppContext
+from ui.page import Page
+from ui.pages.papers.paper_list import PaperList
+from ui.pages.papers.texts_dialog import TextsDialog
+from ui.preview import Preview
+from ui.widgets import Card, button, primary, row, scrolling
+
+LIST_WIDTH, LEAST_WIDTH = 304, 190
+WATCHED = (
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Branch,
+    DuesAssessment,
+    DuesPayment,
+    DuesPublication,
+    Meeting,
+    Motion,
+    PaperText,
+    PartyGroup,
+    Person,
+    Post,
+    Rating,
+    RatingAnswer,
+    Setting,
+    Talk,
+    Term,
+)
+
+
+class PapersPage(Page):
+    """The page of papers."""
+
+    key = "papers"
+    title = N_("表册打印")
+    icon = "mdi6.printer-outline"
+
+    def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(app, parent)
+        self.result: PaperResult | None = None
+        self._wanted = 0
+        self.texts_button = button(_("改表内文字…"), self.edit_texts)
+        self.sheet_button = button(_("存为电子表格"), self.save_sheet)
+        self.pdf_button = button(_("存为 PDF"), self.save_pdf)
+        self.open_button = button(_("用其他程序打开"), self.open)
+        self.print_button = primary(_("打印"), self.print)
+        for made in (
+            self.texts_button,
+            self.sheet_button,
+            self.pdf_button,
+            self.open_button,
+            self.print_button,
+        ):
+            self.heading.add(made)
+        self.papers = PaperList()
+        self.papers.chosen.connect(lambda _paper: self.reload())
+        self.papers.place_wanted.connect(self._go)
+        left = Card(margin=1)
+        left.column.addWidget(scrolling(self.papers))
+        left.setMaximumWidth(theme.pixels(LIST_WIDTH))
+        left.setMinimumWidth(theme.pixels(LEAST_WIDTH))
+        self.preview = Preview()
+        both = row(left, self.preview, spacing=2)
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        self.body.addLayout(both, 1)
+        app.changes.watch(self, WATCHED, self.reload)
+
+    @property
+    def paper(self) -> Paper:
+        """The chosen paper."""
+        return PAPERS[self.papers.current]
+
+    def reload(self) -> None:
+        """Make the chosen paper anew."""
+        self._wanted += 1
+        wanted, paper = self._wanted, self.paper
+        self._show_buttons(ready=False)
+        database, rulebook, branch_id = self.app.database, self.app.rulebook, self.app.branch_id
+        year, today = self.app.year, self.app.today()
+        only_bundled = self.app.settings.get("papers/only_bundled_fonts", True)
+
+        def work(progress: Progress) -> PaperResult:
+            with database.read() as session:
+                return papers.make(
+                    session,
+                    rulebook,
+                    branch_id,
+                    paper.id,
+                    year,
+                    today,
+                    only_bundled=only_bundled,
+                    progress=progress,
+                )
+
+        self.app.jobs.run(
+            self,
+            _("正在排版《{title}》…").format(title=_(paper.title)),
+            work,
+            lambda result: self._show(result) if wanted == self._wanted else None,
+            lambda error: self._refuse(error) if wanted == self._wanted else None,
+        )
+
+    def _show(self, result: PaperResult) -> None:
+        self.result = result
+        self.papers.show_gaps(result.gaps, result.undrawable)
+        self.preview.show_pdf(result.pdf)
+        self._show_buttons(ready=True)
+
+    def _refuse(self, error: BranchDeskError) -> None:
+        self.result = None
+        self.papers.show_gaps([], [])
+        self.preview.say(str(error))
+
+    def _show_buttons(self, *, ready: bool) -> None:
+        self.texts_button.setVisible(self.paper.has_texts)
+        self.sheet_button.setVisible(self.paper.has_sheet)
+        self.heading.set(
+            _(self.title), _(self.paper.title) + " " + _("{year} 年度").format(year=self.app.year)
+        )
+        for made in (self.sheet_button, self.pdf_button, self.open_button, self.print_button):
+            made.setEnabled(ready)
+
+    def show_record(self, record: str, detail: str = "") -> None:
+        """Choose a paper; with the name of a text, open its window there."""
+        if record in PAPERS and record != self.papers.current:
+            self.papers.choose(record)
+        if detail and self.paper.has_texts:
+            self.edit_texts(detail)
+
+    def place(self) -> Place:
+        """Say which paper is looked at."""
+        return Place(self.key, self.papers.current)
+
+    def _go(self, place: Place) -> None:
+        if place.page == self.key:
+            self.show_record(place.record or "", place.detail)
+        else:
+            self.app.go(place)
+
+    def edit_texts(self, field: str = "") -> None:
+        """Open the window of the form's texts."""
+        self.texts = TextsDialog(self.app, self.paper.id, _(self.paper.title), self)
+        self.texts.show_field(field)
+        self.texts.open()
+
+    def _file_name(self, ending: str) -> str:
+        return f"{self.paper.file_name}-{self.app.year}.{ending}"
+
+    def save_pdf(self) -> None:
+        """Save the bytes that are shown."""
+        path = messages.save_file(self, _("存为 PDF"), self._file_name("pdf"), _("PDF 文件 (*.pdf)"))
+        if path is None or self.result is None:
+            return
+        try:
+            printing.save_pdf(self.result.pdf, path)
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+            return
+        messages.toast(self, _("已存到 {name}").format(name=path.name))
+
+    def save_sheet(self) -> None:
+        """Save the paper as a spreadsheet."""
+        path = messages.save_file(self, _("存为电子表格"), self._file_name("xlsx"), _("电子表格 (*.xlsx)"))
+        if path is None:
+            return
+        database, rulebook, branch_id = self.app.database, self.app.rulebook, self.app.branch_id
+        paper_id, year, today = self.paper.id, self.app.year, self.app.today()
+
+        def work(_progress: Progress) -> Path:
+            with database.read() as session:
+                papers.make_sheet(session, rulebook, branch_id, paper_id, year, today, path)
+            return path
+
+        self.app.jobs.run(
+            self,
+            _("正在写电子表格…"),
+            work,
+            lambda written: messages.toast(self, _("已存到 {name}").format(name=written.name)),
+        )
+
+    def open(self) -> None:
+        """Show the bytes in the system's own viewer."""
+        self._hand_over(lambda pdf: printing.open_in_viewer(pdf, self._file_name("pdf")))
+
+    def print(self) -> None:
+        """Print the bytes that are shown."""
+        self._hand_over(lambda pdf: printing.print_pdf(self, pdf, _(self.paper.title)))
+
+    def _hand_over(self, deed: Callable[[bytes], object]) -> None:
+        if self.result is None:
+            return
+        try:
+            deed(self.result.pdf)
+        except BranchDeskError as error:
+            messages.show_error(self, error)
