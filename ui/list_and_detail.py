@@ -10,7 +10,7 @@ from ui.widgets import link
 
 NARROW = 1100
 """Logical pixels of the window below which list and detail take turns."""
-DETAIL_WIDTH = 352
+DETAIL_WIDTH = 344
 
 
 class ListAndDetail(QWidget):
@@ -45,6 +45,8 @@ class ListAndDetail(QWidget):
         """Bring the panel into sight, if the list covers it."""
         self._wants_detail = True
         self._arrange()
+        if self._narrow:
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_detail(self) -> None:
         """Go back to the list, if the panel covers it."""

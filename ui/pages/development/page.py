@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
@@ -20,6 +20,7 @@ from ui.page import Page
 from ui.pages.development import steps
 from ui.pages.people import actions
 from ui.pages.people.columns import columns
+from ui.pages.people.filters import search_field
 from ui.pages.people.inputs import applying, basic, contact, course, work
 from ui.pages.people.panel import PersonPanel
 from ui.record_table import Column, RecordTable, RecordTableModel
@@ -40,6 +41,9 @@ class DevelopmentPage(Page):
         super().__init__(app)
         self._rows: dict[str, RosterRow] = {}
         self._findings: dict[str, list[findings.Finding]] = {}
+        self._present: list[RosterRow] = []
+        self._gone: list[RosterRow] = []
+        self._full_members: list[str] = []
         self.heading.add(button(_("导入表格…"), lambda: actions.import_sheet(self)))
         self.heading.add(primary(_("新增入党申请人"), self.add_person))
         self.filters = QWidget()
@@ -52,7 +56,7 @@ class DevelopmentPage(Page):
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("发展对象列表"))
         self.split = ListAndDetail(self._make_list(), self.panel)
-        self.panel.column.insertWidget(0, self.split.back)
+        self.panel.join(self.split)
         self.body.addWidget(self.split, 1)
         self.counts = label("", "muted")
         self.last_saved = label("", "muted")
@@ -60,12 +64,7 @@ class DevelopmentPage(Page):
         self._connect()
 
     def _make_filters(self) -> QHBoxLayout:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("姓名、拼音、身份证、电话"))
-        self.search.setAccessibleName(_("在列表里找人"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(theme.pixels(220))
-        self.search.setMaximumWidth(theme.pixels(260))
+        self.search = search_field()
         self.stages = QComboBox()
         self.stages.setAccessibleName(_("阶段"))
         self.stages.addItem(_("全部阶段"), None)
@@ -96,8 +95,8 @@ class DevelopmentPage(Page):
     def _columns(self) -> list[Column]:
         return [
             *columns(["name", "stage", "applied_on", "activist_on", "target_on"], self._hint),
-            Column("mentors", _("培养联系人"), _mentors, width=110),
-            Column("next", _("下一步"), lambda person: steps.when(person, self.app.today()), width=150),
+            Column("mentors", _("培养联系人"), _mentors, width=92),
+            Column("next", _("下一步"), lambda person: steps.when(person, self.app.today()), width=124),
         ]
 
     def _connect(self) -> None:
@@ -134,9 +133,9 @@ class DevelopmentPage(Page):
         self._findings = {}
         for finding in findings.find(self._present, today):
             self._findings.setdefault(finding.person_id, []).append(finding)
-        full = [person.name for person in everyone if person.stage == Stage.FULL]
+        self._full_members = [person.name for person in everyone if person.stage == Stage.FULL]
         for name in ("first_mentor", "second_mentor"):
-            self.panel.offer(name, full)
+            self.panel.offer(name, self._full_members)
         counted = [
             f"{_(STAGE_WORDS[stage])} {sum(person.stage == stage for person in self._present)}"
             for stage in reversed(ON_THE_WAY)
@@ -183,7 +182,8 @@ class DevelopmentPage(Page):
     def add_person(self) -> None:
         """Enter an applicant in a window of its own."""
         values = {"stage": Stage.APPLICANT}
-        person_id = actions.add_with(self, _("新增入党申请人"), applying(), values)
+        offers = {"first_mentor": self._full_members, "second_mentor": self._full_members}
+        person_id = actions.add_with(self, _("新增入党申请人"), applying(), values, offers)
         if person_id is not None:
             self._go_to(person_id, "")
 

@@ -14,7 +14,7 @@ from ui.record_form import FormDialog, day, text
 from ui.widgets import Card, button, label, row
 
 DEEDS = {
-    Stage.ACTIVIST: N_("确定为积极分子"),
+    Stage.ACTIVIST: N_("确定积极分子"),
     Stage.TARGET: N_("列为发展对象"),
     Stage.PROBATIONARY: N_("接收为预备党员"),
     Stage.FULL: N_("转为正式党员"),

@@ -39,23 +39,23 @@ SHORT_TITLES = {
     "applied_on": N_("申请日期"),
 }
 WIDTHS = {
-    "number": 38,
-    "name": 140,
-    "sex": 42,
-    "nationality": 74,
-    "born_on": 92,
-    "education": 76,
-    "admitted_on": 92,
-    "converted_on": 92,
+    "number": 40,
+    "name": 134,
+    "sex": 44,
+    "nationality": 78,
+    "born_on": 94,
+    "education": 78,
+    "admitted_on": 94,
+    "converted_on": 94,
     "posts": 78,
     "standing": 44,
     "age": 44,
-    "group_name": 46,
-    "stage": 96,
+    "group_name": 50,
+    "stage": 106,
     "id_number": 172,
     "phone": 110,
 }
-PIXELS_PER_MM = 4.8
+PIXELS_PER_MM = 5
 
 
 def columns(names: list[str], hint: Callable[[Any], str] | None = None) -> list[Column]:

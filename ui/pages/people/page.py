@@ -2,39 +2,35 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from branchdesk import branch
-from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.models import DuesAssessment, DuesPayment, PartyGroup, Person, Post, Stage
+from branchdesk.models import (
+    MEMBER_STAGES,
+    DuesAssessment,
+    DuesPayment,
+    PartyGroup,
+    Person,
+    Post,
+    Stage,
+)
 from branchdesk.people import findings, members
 from branchdesk.people.roster import RosterRow
-from branchdesk.people.search import SearchIndex
 from branchdesk.places import Place
 from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.page import Page
 from ui.pages.people import actions
-from ui.pages.people.columns import CHOICES, DEFAULT, columns, title_of
+from ui.pages.people.columns import columns
+from ui.pages.people.filters import EVERYONE, LEFT, MEMBERS, Filters
 from ui.pages.people.inputs import basic, contact, party, work
 from ui.pages.people.panel import PersonPanel
 from ui.record_table import Column, RecordTable, RecordTableModel
-from ui.widgets import Card, EmptyState, button, label, link, menu_button, primary, row
-
-STATES = (
-    ("members", N_("在册党员")),
-    (Stage.FULL.value, N_("正式党员")),
-    (Stage.PROBATIONARY.value, N_("预备党员")),
-    ("applicants", N_("发展中的人员")),
-    ("everyone", N_("全部在册人员")),
-    ("left", N_("已离开")),
-)
-NO_GROUP = "-"
-COLUMNS_SETTING = "people/columns"
+from ui.widgets import Card, EmptyState, button, label, menu_button, primary, row
 
 
 class PeoplePage(Page):
@@ -48,11 +44,12 @@ class PeoplePage(Page):
         super().__init__(app)
         self._rows: dict[str, RosterRow] = {}
         self._findings: dict[str, list[findings.Finding]] = {}
-        self._only_findings = False
+        self._group_names: list[str] = []
+        self._present: list[RosterRow] = []
+        self._gone: list[RosterRow] = []
         self.panel = PersonPanel(app, self.key, (basic(), party(), work(), contact()))
         self._make_heading()
-        self.filters = QWidget()
-        self.filters.setLayout(self._make_filters())
+        self.filters = Filters(app.settings)
         self.body.addWidget(self.filters)
         self.model = RecordTableModel(self._columns(), self)
         self.table = RecordTable(self.model)
@@ -77,7 +74,7 @@ class PeoplePage(Page):
             self.content.addWidget(widget)
         card.column.addWidget(self.content)
         self.split = ListAndDetail(card, self.panel)
-        self.panel.column.insertWidget(0, self.split.back)
+        self.panel.join(self.split)
         self.body.addWidget(self.split, 1)
         self.body.addLayout(self._make_foot())
         self._connect()
@@ -90,43 +87,16 @@ class PeoplePage(Page):
         self.heading.add(self.export)
         self.heading.add(primary(_("新增党员"), self.add_person))
 
-    def _make_filters(self) -> QHBoxLayout:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("姓名、拼音、身份证、电话"))
-        self.search.setAccessibleName(_("在列表里找人"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(theme.pixels(220))
-        self.search.setMaximumWidth(theme.pixels(260))
-        self.groups = QComboBox()
-        self.groups.setAccessibleName(_("党小组"))
-        self.states = QComboBox()
-        self.states.setAccessibleName(_("状态"))
-        for key, words in STATES:
-            self.states.addItem(_(words), key)
-        self.columns_button = menu_button(_("列"))
-        for name in CHOICES:
-            action = self.columns_button.menu().addAction(title_of(name))
-            action.setCheckable(True)
-            action.setChecked(name in self._chosen_columns())
-            action.setEnabled(name != "name")
-            action.toggled.connect(lambda on, name=name: self._choose_column(name, on))
-        self.findings_link = link("", self.turn_findings)
-        return row(self.search, self.groups, self.states, self.columns_button, 1, self.findings_link)
-
     def _make_foot(self) -> QHBoxLayout:
         self.counts = label("", "muted")
         self.last_saved = label("", "muted")
         return row(self.counts, 1, self.last_saved)
 
     def _connect(self) -> None:
-        self._filter_soon = QTimer(self)
-        self._filter_soon.setSingleShot(True)
-        self._filter_soon.setInterval(0)
-        self._filter_soon.timeout.connect(self._show_list)
-        self.search.textChanged.connect(lambda: self._filter_soon.start())
-        self.search.returnPressed.connect(self.table.setFocus)
-        self.groups.activated.connect(self._show_list)
-        self.states.activated.connect(self.reload)
+        self.filters.changed.connect(self._show_list)
+        self.filters.state_changed.connect(self.reload)
+        self.filters.columns_changed.connect(self._show_columns)
+        self.filters.search.returnPressed.connect(self.table.setFocus)
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _row: self._open_panel())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
@@ -144,7 +114,7 @@ class PeoplePage(Page):
     def reload(self) -> None:
         """Read the roll anew; selection, scroll and half-typed words stay."""
         today = self.app.today()
-        left = self.states.currentData() == "left"
+        left = self.filters.state == LEFT
         with self.app.database.read() as session:
             present = members.roster(session, self.app.branch_id, on=today)
             gone = members.roster(session, self.app.branch_id, ended=True, on=today) if left else []
@@ -155,20 +125,13 @@ class PeoplePage(Page):
         self._findings = {}
         for finding in findings.find(present, today):
             self._findings.setdefault(finding.person_id, []).append(finding)
-        self._offer_groups(groups)
+        self._group_names = [name for _key, name in groups]
+        self.panel.offer("group_name", self._group_names)
+        self.filters.offer_groups(groups)
+        wanting = {person.id for person in present if person.is_member} & self._findings.keys()
+        self.filters.show_wanting(wanting)
         self._show_figures()
         self._show_list()
-
-    def _offer_groups(self, groups: list[tuple[str, str]]) -> None:
-        chosen = self.groups.currentData()
-        self.groups.clear()
-        self.groups.addItem(_("全部小组"), None)
-        for key, name in groups:
-            self.groups.addItem(name, key)
-        self.groups.addItem(_("未编组"), NO_GROUP)
-        self.groups.setCurrentIndex(max(self.groups.findData(chosen), 0))
-        self.groups.setVisible(bool(groups))
-        self.panel.offer("group_name", [name for _key, name in groups])
 
     def _show_figures(self) -> None:
         full = sum(person.stage == Stage.FULL for person in self._present)
@@ -177,17 +140,12 @@ class PeoplePage(Page):
             _(self.title),
             _("正式党员 {full}　预备党员 {probationary}").format(full=full, probationary=probationary),
         )
-        wanting = sum(person.is_member and person.id in self._findings for person in self._present)
-        self.findings_link.setText(
-            _("显示全部") if self._only_findings else _("待核对 {n} 人 ›").format(n=wanting)
-        )
-        self.findings_link.setVisible(wanting > 0 or self._only_findings)
 
     def _show_list(self) -> None:
-        matching = [person for person in self._candidates() if self._passes(person)]
-        shown = SearchIndex(matching).find(self.search.text()) if self.search.text().strip() else matching
+        left = self.filters.state == LEFT
+        shown = self.filters.narrowed(self._gone if left else self._present)
         self.model.show(shown)
-        nobody = not self._present and self.states.currentData() != "left"
+        nobody = not self._present and not left
         self.content.setCurrentWidget(self.nobody if nobody else self.table if shown else self.no_match)
         self._show_counts(shown)
         current = self.table.current()
@@ -198,26 +156,6 @@ class PeoplePage(Page):
             self._show_chosen(current)
         elif self.panel.person is not None:
             self._show_chosen(self._rows.get(self.panel.person.id))
-
-    def _candidates(self) -> list[RosterRow]:
-        state = self.states.currentData()
-        if state == "left":
-            return self._gone
-        if state == "everyone":
-            return self._present
-        if state == "applicants":
-            return [person for person in self._present if not person.is_member]
-        if state == "members":
-            return [person for person in self._present if person.is_member]
-        return [person for person in self._present if person.stage == state]
-
-    def _passes(self, person: RosterRow) -> bool:
-        group = self.groups.currentData()
-        if group == NO_GROUP and person.group_id is not None:
-            return False
-        if group not in (None, NO_GROUP, person.group_id):
-            return False
-        return not self._only_findings or person.id in self._findings
 
     def _show_counts(self, shown: list[RosterRow]) -> None:
         ages = [person.age for person in shown if person.age is not None]
@@ -242,38 +180,25 @@ class PeoplePage(Page):
             self.reload()
         self.last_saved.setText(_("已保存　Ctrl+Z 撤销“{words}”").format(words=words))
 
-    def _chosen_columns(self) -> list[str]:
-        return [str(name) for name in self.app.settings.get(COLUMNS_SETTING, list(DEFAULT))]
-
     def _columns(self) -> list[Column]:
-        return columns(self._chosen_columns(), self._hint)
+        return columns(self.filters.chosen_columns(), self._hint)
 
     def _hint(self, person: RosterRow) -> str:
         return "\n".join(finding.sentence for finding in self._findings.get(person.id, [])) or person.name
 
-    def _choose_column(self, name: str, on: bool) -> None:
-        chosen = set(self._chosen_columns()) - {name} | ({name} if on else set())
-        order = [known for known in (*DEFAULT, *CHOICES) if known in chosen]
-        self.app.settings.put(COLUMNS_SETTING, list(dict.fromkeys(order)))
+    def _show_columns(self) -> None:
         current = self.table.current()
-        self.table.horizontalHeader().setSortIndicator(-1, self.table.horizontalHeader().sortIndicatorOrder())
+        header = self.table.horizontalHeader()
+        header.setSortIndicator(-1, header.sortIndicatorOrder())
         self.model.set_columns(self._columns())
         self._show_list()
         if current is not None:
             self.table.choose(current.id)
 
-    def turn_findings(self) -> None:
-        """Show only people with something to be checked, or everybody again."""
-        self._only_findings = not self._only_findings
-        self._show_figures()
-        self._show_list()
-
     def show_all(self) -> None:
         """Take all filters away."""
-        self.search.clear()
-        self.groups.setCurrentIndex(0)
-        self.states.setCurrentIndex(0)
-        self._only_findings = False
+        self.filters.take_away()
+        self.filters.choose_state(MEMBERS)
         self.reload()
 
     def show_record(self, record: str, detail: str = "") -> None:
@@ -284,8 +209,7 @@ class PeoplePage(Page):
             case "import":
                 self.import_sheet()
             case "findings":
-                self._only_findings = False
-                self.turn_findings()
+                self.filters.turn_wanting()
             case _:
                 self._go_to(record, detail)
 
@@ -296,13 +220,9 @@ class PeoplePage(Page):
             messages.toast(self, _("名册里已经没有这个人了。"))
             return
         if self.model.row_of(person_id) is None:
-            self.search.clear()
-            self.groups.setCurrentIndex(0)
-            self._only_findings = False
-            state = "left" if person.ended_on is not None else "everyone"
-            if state == "everyone" and person.stage in (Stage.FULL, Stage.PROBATIONARY):
-                state = "members"
-            self.states.setCurrentIndex(self.states.findData(state))
+            self.filters.take_away()
+            member = MEMBERS if person.stage in MEMBER_STAGES else EVERYONE
+            self.filters.choose_state(LEFT if person.ended_on is not None else member)
             self.reload()
         self.table.choose(person_id)
         self.split.open_detail()
@@ -311,7 +231,7 @@ class PeoplePage(Page):
 
     def add_person(self) -> None:
         """Enter a new member in a window of its own."""
-        person_id = actions.add(self)
+        person_id = actions.add(self, self._group_names)
         if person_id is not None:
             self._go_to(person_id, "")
 
@@ -332,11 +252,7 @@ class PeoplePage(Page):
 
     def export_list(self) -> None:
         """Write the list as shown into a spreadsheet."""
-        names = [chosen.name for chosen in self.model.columns]
-        try:
-            actions.export(self, list(self.model.records), names)
-        except BranchDeskError as error:
-            messages.show_error(self, error)
+        actions.export(self, list(self.model.records), [chosen.name for chosen in self.model.columns])
 
     def place(self) -> Place:
         """Say which person is shown, to come back after a lock."""

@@ -1,55 +1,27 @@
 """The detail panel: one person's record in sections, corrected beside the list and saved as one action."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.fields import END_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people import members
 from branchdesk.people.findings import Finding
-from branchdesk.people.id_numbers import mask
 from branchdesk.people.roster import RosterRow
 from ui import messages, theme
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
+from ui.list_and_detail import ListAndDetail
 from ui.pages.people.inputs import Section, values_of
+from ui.pages.people.panel_parts import MaskedNumber, Notes, Portrait, offer
 from ui.pages.people.past import PastList
 from ui.record_form import RecordForm
-from ui.widgets import Card, Line, Pill, Tabs, button, column, empty, label, link, primary, row, scrolling
-
-FINDINGS_SHOWN = 3
-
-
-class Portrait(QWidget):
-    """Stands where a photo would: the first character of the name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._character = ""
-        self.setFixedSize(theme.pixels(48), theme.pixels(56))
-
-    def show_name(self, name: str) -> None:
-        """Stand for another person."""
-        self._character = name[:1]
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("neutral_soft"))
-        painter.drawRoundedRect(self.rect(), theme.pixels(6), theme.pixels(6))
-        painter.setPen(theme.colour("muted"))
-        painter.setFont(theme.font(1.5))
-        painter.drawText(
-            QRect(0, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignCenter, self._character
-        )
+from ui.widgets import Card, Line, Pill, Tabs, button, column, label, link, primary, row, scrolling
 
 
 class PersonPanel(Card):
@@ -71,14 +43,12 @@ class PersonPanel(Card):
         self.below_head = column(spacing=1)
         self.column.addLayout(self.below_head)
         self._make_sections(tabs)
-        self.findings = column(spacing=0.75)
-        self.column.addLayout(self.findings)
         self.column.addWidget(Line())
         self._make_foot()
         self._keeper = DraftKeeper(app, page, self._typed, self)
         for form in self.forms.values():
             form.changed.connect(self._touched)
-        self._make_id_field()
+        self.id_number = MaskedNumber(self.fields["id_number"])
         for field in self.fields.values():
             if isinstance(field.editor, QLineEdit):
                 field.editor.returnPressed.connect(self.save)
@@ -102,14 +72,20 @@ class PersonPanel(Card):
     def _make_sections(self, tabs: Sequence[Section]) -> None:
         self.tabs = Tabs([*((tab.key, _(tab.title)) for tab in tabs), ("past", _("历史"))])
         self.stack = QStackedWidget()
-        for form in self.forms.values():
+        self.notes = Notes()
+        self.notes.followed.connect(self.point_to)
+        self._above: dict[str, QVBoxLayout] = {}
+        for key, form in self.forms.items():
             page = QWidget()
-            inside = column(form)
+            self._above[key] = column()
+            inside = column(form, spacing=0)
+            inside.insertLayout(0, self._above[key])
             inside.setContentsMargins(0, 0, theme.space(1), 0)
             page.setLayout(inside)
             self.stack.addWidget(scrolling(page))
         self.past = PastList(self._app)
         self.stack.addWidget(self.past)
+        self._above[self.tabs.current].addWidget(self.notes)
         self.tabs.chosen.connect(self._show_section)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.stack, 1)
@@ -124,29 +100,17 @@ class PersonPanel(Card):
             row(self.end_link, self.back_link, 1, self.give_up_button, self.save_button, spacing=1)
         )
 
-    def _make_id_field(self) -> None:
-        editor = self.fields["id_number"].editor
-        if not isinstance(editor, QLineEdit):
-            raise TypeError
-        self._id = editor
-        self.reveal = link(_("显示"), self._turn_id)
-        self.reveal.setAccessibleName(_("显示身份证号"))
-        inside = QHBoxLayout(editor)
-        inside.setContentsMargins(0, 0, theme.space(0.5), 0)
-        inside.addStretch(1)
-        inside.addWidget(self.reveal)
-        editor.setTextMargins(0, 0, self.reveal.sizeHint().width() - theme.space(1), 0)
-
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.pixels(300), theme.pixels(200))
 
+    def join(self, split: ListAndDetail) -> None:
+        """Stand beside a list, or cover it: then with a way back, and less height for the head."""
+        self.top.insertWidget(0, split.back)
+        split.covered.connect(lambda covered: self.portrait.setVisible(not covered))
+
     def offer(self, name: str, words: list[str]) -> None:
         """Offer words while one is typed into a field, such as the branch's groups."""
-        editor = self.fields[name].editor
-        if isinstance(editor, QLineEdit):
-            completer = QCompleter(words, editor)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            editor.setCompleter(completer)
+        offer(self.fields[name], words)
 
     def show_person(self, person: RosterRow | None, findings: list[Finding]) -> None:
         """Turn to a person (None: nobody), or show the same one as changed, leaving what is typed alone."""
@@ -161,7 +125,7 @@ class PersonPanel(Card):
             self._clear()
             return
         self._show_head(person)
-        self._show_findings(findings)
+        self.notes.show_findings(findings)
         self._fill(person, keep_touched=same)
         if not same:
             self._restore(self._keeper.watch(person.id))
@@ -175,10 +139,10 @@ class PersonPanel(Card):
         self.name.setText(_("未选择人员"))
         self.summary.setText(_("在列表里选一位，这里可以查看和修改。"))
         self.state.hide()
-        self.reveal.hide()
+        self.id_number.show_number(None)
         self.end_link.hide()
         self.back_link.hide()
-        empty(self.findings)
+        self.notes.show_findings([])
         self.past.clear()
         self._show_touched()
 
@@ -197,29 +161,11 @@ class PersonPanel(Card):
         self.end_link.setVisible(not left)
         self.back_link.setVisible(left)
 
-    def _show_findings(self, findings: list[Finding]) -> None:
-        empty(self.findings)
-        for finding in findings[:FINDINGS_SHOWN]:
-            words = QLabel()
-            words.setProperty("role", "note")
-            words.setWordWrap(True)
-            words.setTextFormat(Qt.TextFormat.RichText)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-            where = "\N{WORD JOINER}".join(_("去核对"))
-            words.setText(
-                f'{escape(finding.sentence)} <a href="{finding.field}" '
-                f'style="color:{theme.colour("warn").name()}">{escape(where)}</a>'
-            )
-            words.linkActivated.connect(self.point_to)
-            self.findings.addWidget(words)
-        if len(findings) > FINDINGS_SHOWN:
-            self.findings.addWidget(
-                label(_("还有 {n} 处要核对。").format(n=len(findings) - FINDINGS_SHOWN), "hint")
-            )
-
     def _show_section(self, key: str) -> None:
         keys = [*self.forms, "past"]
         self.stack.setCurrentIndex(keys.index(key))
+        if key in self._above:  # the notes stand above the inputs of whichever section is looked at
+            self._above[key].addWidget(self.notes)
         if key == "past" and self.person is not None:
             self.past.show_person(self.person.id)
 
@@ -238,22 +184,8 @@ class PersonPanel(Card):
         values = values_of(person)
         for form in self.forms.values():
             form.fill(values, keep_touched=keep_touched)
-        if not self.fields["id_number"].touched:
-            self._hide_id(bool(person.id_number))
+        self.id_number.show_number(person.id_number)
         self._show_touched()
-
-    def _hide_id(self, hide: bool) -> None:
-        number = self.person.id_number if self.person is not None else None
-        self._id.setText(mask(number) if hide else number or "")
-        self._id.setReadOnly(hide)
-        self._id.setCursorPosition(0)
-        self.reveal.setVisible(bool(number))
-        self.reveal.setText(_("显示") if hide else _("隐藏"))
-        self._id.style().polish(self._id)
-
-    def _turn_id(self) -> None:
-        if not self.fields["id_number"].touched:
-            self._hide_id(not self._id.isReadOnly())
 
     @property
     def is_touched(self) -> bool:
@@ -275,7 +207,7 @@ class PersonPanel(Card):
         if not draft:
             return
         if "id_number" in draft:
-            self._hide_id(False)
+            self.id_number.reveal()
         for form in self.forms.values():
             form.restore(draft)
         messages.toast(self, _("接着上次没有保存的内容。"))
