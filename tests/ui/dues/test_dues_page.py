@@ -425,6 +425,19 @@ def test_where_the_window_is_narrow_columns_give_way(page: DuesPage, qtbot: Any)
     assert not any(table.isColumnHidden(column) for column in range(MONTHLY, ARREARS + 1))
 
 
+def test_where_the_window_is_low_the_working_takes_one_line(page: DuesPage, qtbot: Any) -> None:
+    page.show_record("p0", "9")
+    working = page.collection.working
+    tall = working.sizeHint().height()
+    page.resize(700, 460)
+    qtbot.waitUntil(working.month.isHidden)
+    assert working.sizeHint().height() < tall
+    assert working.line.toolTip() == "8888.88 元 × 1.5% = 133.3332 → 133.34 元，只入不舍"
+    page.resize(1160, 900)
+    qtbot.waitUntil(lambda: not working.month.isHidden())
+    assert working.line.text() == "8888.88 元 × 1.5% = 133.3332 → 133.34 元，只入不舍"
+
+
 def test_another_year_shows_its_own_book(page: DuesPage, app_context: AppContext) -> None:
     app_context.choose_year(2025)
     page.reload()

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.dates import Month
@@ -28,6 +29,8 @@ METHODS = (
     (PayMethod.TRANSFER, N_("转账")),
 )
 KEPT_METHOD = "dues/method"
+LOW = 430
+"""Below this height, at 100 % text, the grid needs the room more than the working does."""
 
 
 def method_word(method: PayMethod | None) -> str:
@@ -42,7 +45,7 @@ class Working(Card):
 
     def __init__(self) -> None:
         super().__init__(margin=1.5, spacing=0.5)
-        self._person = ""
+        self._person, self._words, self._compact = "", "", False
         self.name = label("", "strong")
         self.pill = Pill()
         self.source = label("", "muted")
@@ -55,6 +58,31 @@ class Working(Card):
         self.column.addWidget(self.line)
         self.column.addWidget(self.month)
 
+    def compact(self, on: bool) -> None:
+        """Take one line for the working and none for the month where the window is low."""
+        if on == self._compact:
+            return
+        self._compact = on
+        self.month.setVisible(not on)
+        self.line.setWordWrap(not on)
+        across = QSizePolicy.Policy.Ignored if on else QSizePolicy.Policy.Preferred
+        self.line.setSizePolicy(across, QSizePolicy.Policy.Preferred)
+        self._say(self._words)
+
+    def _say(self, words: str) -> None:
+        """Show the working; in one line its middle gives way, for the result stands at the end."""
+        self._words = words
+        if self._compact:
+            room = self.contentsRect().width() - theme.space(3)
+            words = self.line.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        self.line.setText(words)
+        self.line.setToolTip(self._words if self._compact else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._compact:
+            self._say(self._words)
+
     def show_row(self, year: int, member: GridRow | None, source: str) -> None:
         """Show a member's working."""
         self._person = member.person_id if member else ""
@@ -62,17 +90,17 @@ class Working(Card):
             widget.setVisible(member is not None)
         if member is None:
             self.name.setText(_("请在表里选一名党员"))
-            self.line.setText(_("这里显示应交数的计算过程和依据。"))
+            self._say(_("这里显示应交数的计算过程和依据。"))
             self.month.setText("")
             return
         self.name.setText(_("{name}　{year} 年核定").format(name=member.name, year=year))
         self.source.setText(source)
         if member.monthly_fen is None:
             self.pill.set(_("未核定"), "warn")
-            self.line.setText(_("还没有核定今年的月应交数；可以导入工资表，也可以逐人核定。"))
+            self._say(_("还没有核定今年的月应交数；可以导入工资表，也可以逐人核定。"))
         else:
             self.pill.set(_("只入不舍"), "good")
-            self.line.setText(
+            self._say(
                 member.working
                 or _("每月 {amount} 元（原台账的标准）").format(amount=plain(member.monthly_fen))
             )
@@ -99,6 +127,7 @@ class CollectionTab(QWidget):
         editor = self.paid_on.editor
         if isinstance(editor, QLineEdit):
             editor.setFixedWidth(theme.pixels(124))
+        self.view.setMinimumHeight(theme.row_height() * 3)
         self.method = QComboBox()
         self.method.setAccessibleName(_("交款方式"))
         self.method.addItem(_("方式未记"), None)
@@ -160,6 +189,10 @@ class CollectionTab(QWidget):
         if grid.rows and not self.view.table.currentIndex().isValid():
             self.view.table.setCurrentIndex(self.model.index(0, JANUARY))
         self._show_working()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.working.compact(self.height() * 100 / theme.percent() < LOW)
 
     @property
     def current(self) -> GridRow | None:

@@ -73,7 +73,6 @@ class DuesPage(Page):
         grid = collection.load(self.app)
         totals = grid.totals
         parts = [
-            _("{year} 年").format(year=grid.year),
             _("应交 {due} 元").format(due=grouped(totals.due)),
             _("实交 {paid} 元").format(paid=grouped(totals.paid)),
         ]
