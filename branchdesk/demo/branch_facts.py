@@ -51,6 +51,7 @@ def bring_in(
     branch_id: str,
     file: str,
     kind: ImportKind,
+    today: date,
     *,
     year: int | None = None,
     month: int | None = None,
@@ -59,14 +60,14 @@ def bring_in(
     path: Path = DEMO / file
     with database.begin(_("导入 {file}").format(file=file)) as session:
         importing.carry_out(
-            session, importing.plan(session, branch_id, path, kind=kind, year=year, month=month)
+            session, importing.plan(session, branch_id, path, kind=kind, year=year, month=month, today=today)
         )
 
 
 def bring_people(database: Database, script: Script, branch_id: str, today: date) -> None:
     """Import members and applicants, then enter posts, duties and mentors."""
-    bring_in(database, branch_id, "roster.xlsx", ImportKind.ROSTER)
-    bring_in(database, branch_id, "applicants.xlsx", ImportKind.APPLICANTS)
+    bring_in(database, branch_id, "roster.xlsx", ImportKind.ROSTER, today)
+    bring_in(database, branch_id, "applicants.xlsx", ImportKind.APPLICANTS, today)
     with database.begin(_("登记职务分工和培养联系人")) as session:
         people = by_name(session, branch_id)
         _move_newest_members(session, branch_id, today)

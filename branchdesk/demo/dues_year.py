@@ -25,8 +25,8 @@ NOT_YET_PAID = 7
 
 def bring_books(database: Database, branch_id: str, today: date) -> None:
     """Import last year's dues book and January's payroll, as they were entered at the time."""
-    bring_in(database, branch_id, "dues.xlsx", ImportKind.DUES, year=today.year - 1)
-    bring_in(database, branch_id, "payroll.xlsx", ImportKind.PAYROLL, year=today.year, month=1)
+    bring_in(database, branch_id, "dues.xlsx", ImportKind.DUES, today, year=today.year - 1)
+    bring_in(database, branch_id, "payroll.xlsx", ImportKind.PAYROLL, today, year=today.year, month=1)
     assessed = min(today, date(today.year, 1, ASSESSED_DAY))
     with database.begin(_("核定党费")) as session:
         session.execute(
