@@ -1,5 +1,6 @@
 """The branch of a ledger: founded, its settings, groups and terms of office."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,8 @@ VILLAGE_TERM_YEARS = 5
 """村和社区党组织每届 5 年 (关于党的基层组织任期的意见)."""
 
 
+UNNUMBERED = 1000
+"""Position of groups without a number in their name."""
 BOOKS_FROM = "books_from"
 """The setting that says which day these books begin, as `2026-01-01`; what was before is in older books."""
 
@@ -132,10 +135,20 @@ def group_named(session: Session, branch_id: str, name: str) -> PartyGroup:
         select(PartyGroup).where(PartyGroup.branch_id == branch_id, PartyGroup.name == name)
     ).first()
     if group is None:
-        group = PartyGroup(branch_id=branch_id, name=name, position=len(groups(session, branch_id)))
+        group = PartyGroup(branch_id=branch_id, name=name, position=group_position(name))
         session.add(group)
         session.flush()
     return group
+
+
+def group_position(name: str) -> int:
+    """Return the place of a group among its fellows by the number in its name (第三党小组 → 3); others come last."""
+    numeral = re.search(r"[一二三四五六七八九十百]+|\d+", name)
+    if numeral is None:
+        return UNNUMBERED
+    import cn2an
+
+    return int(cn2an.cn2an(numeral.group(), "smart"))
 
 
 def setting(session: Session, branch_id: str, name: str, default: Any = None) -> Any:
