@@ -39,7 +39,10 @@ EDITABLE = frozenset(
     for column in Person.__table__.columns
     if column.key not in ("id", "branch_id", "recorded_at", "ended_on", "end_reason", "end_note")
 )
-"""What `add` and `edit` take, besides `group_name` and `posts`."""
+"""What `add` and `edit` take, besides WORDS."""
+
+WORDS = ("group_name", "posts", "duties")
+"""What is taken in words: the group, the posts held, and what is seen to in them."""
 
 MEMBER_ENDINGS = (
     EndReason.TRANSFERRED,
@@ -59,13 +62,13 @@ APPLICANT_ENDINGS = (
 
 
 def add(session: Session, branch_id: str, *, on: date | None = None, **values: Any) -> Person:
-    """Enter a person. Besides the columns of Person, `group_name` and `posts` are taken in words.
+    """Enter a person. Besides the columns of Person, group, posts and duties are taken in words.
 
     A reading is proposed where none is given; sex and birth date are taken from a valid ID number where
     they are missing. Raises InvalidField for no name, a name of the columns that does not exist, or an ID
     number somebody on the roll already bears.
     """
-    words: dict[str, Any] = {name: values.pop(name, None) for name in ("group_name", "posts")}
+    words: dict[str, Any] = {name: said for name in WORDS if (said := values.pop(name, None)) is not None}
     if not values.get("stage"):
         values["stage"] = Stage.FULL
     cleaned = _cleaned(values)
@@ -88,7 +91,7 @@ def edit(session: Session, person_id: str, *, on: date | None = None, **values: 
     A new name is given a new reading, unless one is typed with it.
     """
     person = session.get_one(Person, person_id)
-    words: dict[str, Any] = {name: values.pop(name) for name in ("group_name", "posts") if name in values}
+    words: dict[str, Any] = {name: values.pop(name) for name in WORDS if name in values}
     cleaned = _cleaned(values)
     if "name" in cleaned and cleaned["name"] != person.name and not cleaned.get("pinyin"):
         cleaned["pinyin"] = pinyin.reading(cleaned["name"])
@@ -226,5 +229,7 @@ def _settle_words(session: Session, person: Person, words: dict[str, Any], on: d
         name = names.clean(words["group_name"] or "")
         person.group_id = branch.group_named(session, person.branch_id, name).id if name else None
         session.flush()
-    if "posts" in words and words["posts"] is not None:
+    if "posts" in words:
         posts.set_posts(session, person.id, words["posts"], on)
+    if "duties" in words:
+        posts.set_duties(session, person.id, (words["duties"] or "").strip() or None)

@@ -118,6 +118,21 @@ def set_posts(session: Session, person_id: str, text: str | None, on: date | Non
             set_post(session, person_id, title, on if _was_held(session, person_id, title) else None)
 
 
+def set_duties(session: Session, person_id: str, duties: str | None) -> None:
+    """Write down what somebody sees to in their post (分工).
+
+    Raises InvalidField("duties") when they hold none.
+    """
+    held = sorted(_standing(session, person_id), key=lambda post: RANKS.index(post.title))
+    if duties and not held:
+        raise InvalidField("duties", _("没有党内职务就没有分工，请先填党内职务。"))
+    for post in held:
+        post.duties = None
+    if held:
+        held[0].duties = duties
+    session.flush()
+
+
 def _was_held(session: Session, person_id: str, title: PostTitle) -> bool:
     branch_id = session.get_one(Person, person_id).branch_id
     return (

@@ -26,7 +26,6 @@ _TITLES = {name: field.title for name, field in {**APPLICANT_FIELDS, **ROSTER_FI
     "group_id": N_("所在党小组"),
     "end_note": N_("离开说明"),
     "dues_from": N_("起交月份"),
-    "transfer_due_on": N_("应转组织关系日期"),
 }
 _WORDS: dict[str, Mapping[Any, str]] = {
     "stage": STAGE_WORDS,

@@ -56,6 +56,8 @@ class RosterRow:
     group_id: str | None
     group_name: str | None
     posts: str
+    duties: str | None
+    """分工 of the post held."""
     admitted_on: PartialDate | None
     converted_on: PartialDate | None
     joined_branch_on: PartialDate | None
@@ -64,6 +66,7 @@ class RosterRow:
     floating_to: str | None
     is_lost: bool
     last_contact_on: date | None
+    transfer_due_on: date | None
     vote_bar: VoteBar | None
     dues_category: DuesCategory | None
     dues_from: Month | None
@@ -98,7 +101,17 @@ class RosterRow:
         return self.stage not in STAGE_ORDER
 
 
-_COMPUTED = {"number", "initials", "group_name", "posts", "age", "standing", "monthly_fen", "paid_until"}
+_COMPUTED = {
+    "number",
+    "initials",
+    "group_name",
+    "posts",
+    "duties",
+    "age",
+    "standing",
+    "monthly_fen",
+    "paid_until",
+}
 _COLUMNS = [name for name in RosterRow.__slots__ if name not in _COMPUTED]
 
 
@@ -124,7 +137,7 @@ def roster(
         .where(Person.branch_id == branch_id, left)
         .order_by(*order)
     ).mappings()
-    posts_of = _posts_in_words(session, branch_id, on)
+    posts_of, duties_of = _posts_in_words(session, branch_id, on)
     monthly, paid = _dues_standing(session, branch_id, on)
     return [
         RosterRow(
@@ -132,6 +145,7 @@ def roster(
             number=number,
             initials=pinyin.initials(row["pinyin"]),
             posts=posts_of.get(row["id"], ""),
+            duties=duties_of.get(row["id"]),
             age=None if on is None else age_on(row["born_on"], on),
             standing=None if on is None else standing_on(row["stage"], row["converted_on"], on),
             monthly_fen=monthly.get(row["id"]),
@@ -153,19 +167,26 @@ def standing_on(stage: Stage, converted_on: PartialDate | None, on: date) -> int
     return whole_years(converted_on.latest, on)
 
 
-def _posts_in_words(session: Session, branch_id: str, on: date | None) -> dict[str, str]:
+def _posts_in_words(
+    session: Session, branch_id: str, on: date | None
+) -> tuple[dict[str, str], dict[str, str]]:
     rows = session.execute(
-        select(Post.person_id, Post.title, Post.since, Post.until).where(Post.branch_id == branch_id)
+        select(Post.person_id, Post.title, Post.duties, Post.since, Post.until).where(
+            Post.branch_id == branch_id
+        )
     )
     titles: dict[str, list[PostTitle]] = {}
-    for person_id, title, since, until in rows:
+    duties: dict[str, str] = {}
+    for person_id, title, words, since, until in rows:
         if on is None:
             holds = until is None
         else:
             holds = (since is None or since <= on) and (until is None or until > on)
         if holds:
             titles.setdefault(person_id, []).append(title)
-    return {person_id: posts.in_words(held) for person_id, held in titles.items()}
+            if words:
+                duties.setdefault(person_id, words)
+    return {person_id: posts.in_words(held) for person_id, held in titles.items()}, duties
 
 
 def _dues_standing(

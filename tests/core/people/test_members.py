@@ -225,6 +225,23 @@ def test_posts_are_read_in_words_and_ended_with_a_day(database: Database, branch
     assert caught.value.field == "posts"
 
 
+def test_duties_belong_to_the_post_and_clearing_the_post_takes_both(
+    database: Database, branch_id: str
+) -> None:
+    key = add(database, branch_id, "甲", posts="书记、组织委员", duties=" 主持全面工作 ")
+    [row] = rows(database, branch_id)
+    assert (row.posts, row.duties) == ("书记、组织委员", "主持全面工作")
+    with database.begin("改分工") as session:
+        members.edit(session, key, duties="抓学习")
+    assert rows(database, branch_id)[0].duties == "抓学习"
+    with database.begin("免职") as session:
+        members.edit(session, key, posts=None, on=TODAY)
+    [row] = rows(database, branch_id)
+    assert (row.posts, row.duties) == ("", None)
+    with pytest.raises(InvalidField, match="先填党内职务"), database.begin("改") as session:
+        members.edit(session, key, duties="抓学习")
+
+
 def test_words_for_posts() -> None:
     assert posts.titles_in("党小组长，副书记") == ([PostTitle.DEPUTY, PostTitle.GROUP_LEADER], [])
     assert posts.titles_in("无") == ([], [])

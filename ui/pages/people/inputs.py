@@ -51,6 +51,7 @@ def party() -> Section:
             choice("stage", N_("人员类别"), tuple(STAGE_WORDS.items()), empty=None),
             text("group_name", N_("党小组"), hint=N_("例如 第一党小组")),
             text("posts", N_("党内职务"), hint=N_("例如 书记、组织委员")),
+            text("duties", N_("分工"), hint=N_("例如 主持支部全面工作")),
             partial_day("admitted_on", N_("入党日期")),
             partial_day("converted_on", N_("转正日期")),
             partial_day("joined_branch_on", N_("转入日期")),
@@ -90,6 +91,7 @@ def contact() -> Section:
             text("floating_to", N_("外出流向"), hint=N_("省、市、县")),
             check("is_lost", N_("失去联系")),
             day("last_contact_on", N_("最近联系")),
+            day("transfer_due_on", N_("应转关系")),
         ),
     )
 
