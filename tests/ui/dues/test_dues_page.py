@@ -22,7 +22,7 @@ from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.dues.assess_dialog import AssessDialog
 from ui.pages.dues.grid import ARREARS, BASE, CATEGORY, JANUARY, MONTHLY, RATE
-from ui.pages.dues.page import ASSESS, DuesPage
+from ui.pages.dues.page import ASSESS, PUBLISH, DuesPage
 from ui.record_form import FormDialog
 from ui.record_table import copy_selection
 
@@ -262,7 +262,7 @@ def test_a_gift_is_shown_apart(page: DuesPage, app_context: AppContext, said: Sa
 
 
 def test_publication_is_recorded(page: DuesPage, app_context: AppContext) -> None:
-    page.make_public()
+    page.show_record("", PUBLISH)
     assert isinstance(page.dialog, FormDialog)
     page.dialog.form.fields["published_on"].type("2026-12-01")
     page.dialog.accept()
