@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
@@ -82,7 +83,7 @@ class _Metrics:
 def _load(path: Path) -> ttfonts.TTFont:
     """Register a font with ReportLab the first time a paper needs it."""
     font = _Font(path.stem, _Mapped(path))
-    face = font.face
+    face: Any = font.face
     table = face.get_table
     outlines = _Outlines(face._ttf_data, face.get_table_pos("glyf")[0])  # noqa: SLF001 - no other way in
     face.get_table = lambda tag: outlines if tag == "glyf" else table(tag)
@@ -93,7 +94,7 @@ def _load(path: Path) -> ttfonts.TTFont:
     return font
 
 
-class _Font(ttfonts.TTFont):  # type: ignore[misc]
+class _Font(ttfonts.TTFont):
     """A TrueType font whose text can be copied out of the PDF, also beyond U+FFFF."""
 
     def addObjects(self, doc: object) -> None:  # noqa: N802 - ReportLab's name
@@ -147,6 +148,11 @@ class Fonts:
     undrawable: dict[str, str] = field(default_factory=dict)
     """Character → the words it stood in."""
     _glyphs: dict[Face, dict[str, tuple[str, float]]] = field(default_factory=dict)
+
+    @property
+    def base_name(self) -> str:
+        """The embedded font a page begins with; ReportLab's own would not be embedded."""
+        return _load(FONTS / BUNDLED[Face.SONG]).fontName
 
     def clean(self, text: str) -> str:
         """Compose accents and drop what has no shape; tabs become blanks."""

@@ -119,7 +119,11 @@ class Document:
         """Write the PDF; the same content gives the same bytes."""
         stream = BytesIO()
         canvas = Canvas(
-            stream, pagesize=self.size, invariant=1, pageCompression=1, initialFontName="Helvetica"
+            stream,
+            pagesize=self.size,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=self.fonts.base_name,  # type: ignore[arg-type] # the stubs say a number
         )
         canvas.setTitle(self.title)
         canvas.setAuthor(self.author)

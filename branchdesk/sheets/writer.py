@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | Decimal | None
@@ -85,13 +86,13 @@ def _sheet_name(name: str, taken: set[str]) -> str:
 def _lay(sheet: Worksheet, table: SheetTable) -> None:
     width = len(table.columns)
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
-    title = _put(sheet.cell(1, 1), table.title)
+    title = _put(sheet, 1, 1, table.title)
     title.font = Font(size=16, bold=True)
     title.alignment = Alignment(horizontal="center", vertical="center")
     sheet.row_dimensions[1].height = 30
     for number, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
-        heading = _put(sheet.cell(2, number), column.title)
+        heading = _put(sheet, 2, number, column.title)
         heading.font = Font(bold=True)
         heading.fill = _SHADE
         heading.border = _BORDER
@@ -106,7 +107,7 @@ def _lay(sheet: Worksheet, table: SheetTable) -> None:
                 cell.font = Font(bold=True)
     for note in table.notes:
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=width)
-        _put(sheet.cell(row, 1), note).alignment = Alignment(vertical="center", wrap_text=True)
+        _put(sheet, row, 1, note).alignment = Alignment(vertical="center", wrap_text=True)
         row += 1
     _set_up_page(sheet)
 
@@ -122,14 +123,17 @@ def _row(sheet: Worksheet, row: int, values: Sequence[Value], columns: Sequence[
     height = max((len(part) for part in parts), default=1)
     for below in range(height):
         for number, (part, column) in enumerate(zip(parts, columns, strict=True), 1):
-            cell = _put(sheet.cell(row + below, number), part[below] if below < len(part) else None)
+            cell = _put(sheet, row + below, number, part[below] if below < len(part) else None)
             cell.border = _BORDER
             cell.alignment = Alignment(horizontal=column.align, vertical="center", wrap_text=True)
     return row + height
 
 
-def _put(cell: Cell, value: Value) -> Cell:
+def _put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
     """Set a value; words are words even where they begin with = or look like a number."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError
     if isinstance(value, str):
         cell.value = _FORBIDDEN.sub("", value) or None
         if cell.value is not None:
@@ -149,6 +153,8 @@ def _set_up_page(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.center.text = "第 &P 页　共 &N 页"
+    footer = sheet.oddFooter
+    if footer is not None:
+        footer.center.text = "第 &P 页　共 &N 页"

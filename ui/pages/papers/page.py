@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.documents import papers
@@ -37,7 +38,7 @@ from ui.page import Page
 from ui.pages.papers.paper_list import PaperList
 from ui.pages.papers.texts_dialog import TextsDialog
 from ui.preview import Preview
-from ui.widgets import Card, button, primary, row, scrolling
+from ui.widgets import Card, button, menu_button, primary, row, scrolling
 
 LIST_WIDTH, LEAST_WIDTH = 304, 190
 WATCHED = (
@@ -73,18 +74,15 @@ class PapersPage(Page):
         super().__init__(app, parent)
         self.result: PaperResult | None = None
         self._wanted = 0
+        self._is_stale = False
         self.texts_button = button(_("改表内文字…"), self.edit_texts)
-        self.sheet_button = button(_("存为电子表格"), self.save_sheet)
-        self.pdf_button = button(_("存为 PDF"), self.save_pdf)
-        self.open_button = button(_("用其他程序打开"), self.open)
+        self.save_button = menu_button(_("保存"))
+        menu = self.save_button.menu()
+        menu.addAction(_("存为 PDF…"), self.save_pdf)
+        self.sheet_action = menu.addAction(_("存为电子表格…"), self.save_sheet)
+        menu.addAction(_("用其他程序打开"), self.open)
         self.print_button = primary(_("打印"), self.print)
-        for made in (
-            self.texts_button,
-            self.sheet_button,
-            self.pdf_button,
-            self.open_button,
-            self.print_button,
-        ):
+        for made in (self.texts_button, self.save_button, self.print_button):
             self.heading.add(made)
         self.papers = PaperList()
         self.papers.chosen.connect(lambda _paper: self.reload())
@@ -106,7 +104,10 @@ class PapersPage(Page):
         return PAPERS[self.papers.current]
 
     def reload(self) -> None:
-        """Make the chosen paper anew."""
+        """Make the chosen paper anew, as soon as the page is looked at."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         self._wanted += 1
         wanted, paper = self._wanted, self.paper
         self._show_buttons(ready=False)
@@ -135,6 +136,11 @@ class PapersPage(Page):
             lambda error: self._refuse(error) if wanted == self._wanted else None,
         )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.reload()
+
     def _show(self, result: PaperResult) -> None:
         self.result = result
         self.papers.show_gaps(result.gaps, result.undrawable)
@@ -148,12 +154,10 @@ class PapersPage(Page):
 
     def _show_buttons(self, *, ready: bool) -> None:
         self.texts_button.setVisible(self.paper.has_texts)
-        self.sheet_button.setVisible(self.paper.has_sheet)
-        self.heading.set(
-            _(self.title), _(self.paper.title) + " " + _("{year} 年度").format(year=self.app.year)
-        )
-        for made in (self.sheet_button, self.pdf_button, self.open_button, self.print_button):
-            made.setEnabled(ready)
+        self.sheet_action.setVisible(self.paper.has_sheet)
+        self.heading.set(_(self.title), _("{year} 年度").format(year=self.app.year))
+        self.save_button.setEnabled(ready)
+        self.print_button.setEnabled(ready)
 
     def show_record(self, record: str, detail: str = "") -> None:
         """Choose a paper; with the name of a text, open its window there."""

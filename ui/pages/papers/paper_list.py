@@ -1,6 +1,7 @@
 """The papers to choose from, in the groups people know them by, and what the chosen one lacks."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
@@ -79,7 +80,7 @@ class PaperList(QWidget):
         for gap in gaps[:GAPS_SHOWN]:
             self._gaps.addWidget(note(gap.text))
             words = _("去填写") if gap.place.page == "papers" else _("去补上")
-            go = link(words + " ›", lambda place=gap.place: self.place_wanted.emit(place))
+            go = link(words + " ›", partial(self.place_wanted.emit, gap.place))
             go.setAccessibleName(f"{words}：{gap.text}")
             self._gaps.addWidget(go)
         if len(gaps) > GAPS_SHOWN:

@@ -1,6 +1,7 @@
 """The window in which the free texts of a form are edited; each can go back to what the records propose."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -68,7 +69,7 @@ class TextsDialog(QDialog):
             self.fields[declared.field] = made
             title = label(_(declared.label), "strong")
             title.setBuddy(made.editor)
-            back = link(_("恢复拟稿"), lambda d=declared: self.fields[d.field].type(d.proposed))
+            back = link(_("恢复拟稿"), partial(made.type, declared.proposed))
             back.setAccessibleName(_("{label}：恢复拟稿").format(label=_(declared.label)))
             back.setVisible(declared.field != "filed_on")
             column.addLayout(row(title, 1, back))
