@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.deadlines import Duty, Gap, due, missing
 from branchdesk.i18n import N_, _
-from branchdesk.life.attendance import rates
+from branchdesk.life.listing import meetings_of
 from branchdesk.models import (
     Attendance,
     Branch,
@@ -146,7 +146,9 @@ class HomePage(Page):
                 gaps=missing(session, app.rulebook, app.branch_id, app.year, today),
                 standing=standing if has_people else replace(standing, card=None),
                 has_people=has_people,
-                has_meetings=bool(rates(session, app.branch_id, app.year)),
+                has_meetings=any(
+                    meetings_of(session, app.branch_id, year) for year in {app.year, today.year}
+                ),
             )
 
     def badge(self) -> int:

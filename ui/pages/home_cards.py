@@ -15,12 +15,12 @@ from branchdesk.life.attendance import Rate, rates
 from branchdesk.models import Branch
 from branchdesk.money import grouped
 from branchdesk.places import Place
-from branchdesk.ratings.card import Gain, GainKind, ScoreCard
+from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import score
 from branchdesk.store import backup
 from ui import theme, widgets
 from ui.context import AppContext
-from ui.pages.ratings.words import points_words
+from ui.pages.ratings.words import gain_lines, points_words
 
 BARS = 60
 """Bars the chart has room for; of more sittings the latest are drawn."""
@@ -103,25 +103,10 @@ def _gain_lines(card: ScoreCard) -> list[str]:
     lines = []
     if card.veto:
         lines.append(_("否决项：{what}").format(what="；".join(line.words for line in card.veto)))
-    for kind, words in (
-        (GainKind.REGAIN, _("还能争取：{what}")),
-        (GainKind.KEEP, _("按时办就不扣分：{what}")),
-    ):
-        gains = [gain for gain in card.gains if gain.kind == kind]
-        named = [_gain_words(gain) for gain in gains[:2]]
-        if len(gains) > len(named):
-            named.append(_("等 {n} 项").format(n=len(gains)))
-        if named:
-            lines.append(words.format(what="，".join(named)))
+    lines += gain_lines(card, most=2)
     if card.settled_on is None and card.open_questions:
         lines.append(_("还有 {n} 项要人填写").format(n=card.open_questions))
     return lines
-
-
-def _gain_words(gain: Gain) -> str:
-    if gain.kind == GainKind.REGAIN:
-        return f"{gain.text} {points_words(gain.points, signed=True)}"
-    return _("{what} {points} 分").format(what=gain.text, points=points_words(gain.points))
 
 
 def _dues_card(app: AppContext, totals: GridTotals) -> widgets.Card:

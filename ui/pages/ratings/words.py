@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from branchdesk.i18n import _
-from branchdesk.ratings.card import IndicatorScore, Method, ScoreLine
+from branchdesk.ratings.answers import HUNDREDTHS
+from branchdesk.ratings.card import Gain, GainKind, IndicatorScore, Method, ScoreCard, ScoreLine
+from branchdesk.rules.rating_schemes import Bands
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -40,10 +42,50 @@ def basis_of(score: IndicatorScore) -> str:
 def line_basis(line: ScoreLine) -> str:
     """Say what a deduction rests on: its first record, or the reason typed for it."""
     if line.method == Method.TYPED:
-        return line.reason or line.words
+        return line.reason or result_words(line) or line.words
     if not line.evidence:
         return line.words
     first = line.evidence[0].text
     if len(line.evidence) > 1:
         return _("{first} 等 {n} 处").format(first=first, n=len(line.evidence))
     return first
+
+
+def result_words(line: ScoreLine) -> str:
+    """Write a test result: `应知应会测试成绩 86 分`; empty for a clause that asks for none."""
+    clause = line.clause
+    if not isinstance(clause, Bands) or line.method != Method.TYPED:
+        return ""
+    if line.count == Bands.ABSENT:
+        return _("{test}：{absent}").format(test=clause.asks, absent=clause.absent_words)
+    points = points_words(Decimal(line.count) / HUNDREDTHS)
+    return _("{test} {points} 分").format(test=clause.asks, points=points)
+
+
+def gain_lines(card: ScoreCard, most: int = 3) -> list[str]:
+    """Say what puts points right and what has to be done in time, each clause once."""
+    said = []
+    for kind, words in (
+        (GainKind.REGAIN, _("还能争取：{what}")),
+        (GainKind.KEEP, _("按时办就不扣分：{what}")),
+    ):
+        by_item: dict[str, list[Gain]] = {}
+        for gain in card.gains:
+            if gain.kind == kind:
+                by_item.setdefault(gain.item, []).append(gain)
+        named = [_gain_words(kind, gains) for gains in by_item.values()]
+        if len(named) > most:
+            named = [*named[:most], _("等 {n} 项").format(n=len(named))]
+        if named:
+            said.append(words.format(what="，".join(named)))
+    return said
+
+
+def _gain_words(kind: GainKind, gains: list[Gain]) -> str:
+    what = gains[0].text
+    if len(gains) > 1:
+        what = _("{first}等 {n} 次").format(first=what, n=len(gains))
+    points = sum((gain.points for gain in gains), Decimal(0))
+    if kind == GainKind.REGAIN:
+        return f"{what} {points_words(points, signed=True)}"
+    return _("{what} {points} 分").format(what=what, points=points_words(points))

@@ -1,0 +1,263 @@
+"""The score page: rows and evidence, typed answers with a reason, settling, half-typed words."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from branchdesk.models import Branch, MeetingKind, Person, Rating, RatingAnswer, Stage
+from branchdesk.places import Place
+from branchdesk.rules.rulebook import Rulebook
+from branchdesk.store.database import Database
+from tests.conftest import BRANCH, TODAY
+from tests.made_branch import MadeBranch
+from ui import messages
+from ui.context import AppContext
+from ui.pages.ratings.page import RatingsPage
+from ui.pages.ratings.panel import LineBox
+
+
+@pytest.fixture
+def low(database: Database, rulebook: Rulebook) -> str:
+    """A whole year but for one party day with too few people; its id."""
+    with database.begin("记录") as session:
+        made = MadeBranch(session, BRANCH)
+        made.members(8)
+        made.committee()
+        made.term()
+        made.whole_life(rulebook.regulations, 2026, date(2026, 11, 20))
+        made.whole_dues(2026, 10)
+        return made.meeting(MeetingKind.PARTY_DAY, date(2026, 6, 18), absent=4, title="主题党日").id
+
+
+@pytest.fixture
+def page(app_context: AppContext, low: str, qtbot: QtBot) -> RatingsPage:
+    made = RatingsPage(app_context)
+    qtbot.addWidget(made)
+    made.resize(1160, 800)
+    made.reload()
+    made.show()
+    return made
+
+
+def box(page: RatingsPage, item: str) -> LineBox:
+    page.show_record(item)
+    QApplication.processEvents()  # what was just laid out is shown by then
+    return page.panel.boxes[item]
+
+
+def answers(database: Database) -> dict[str, tuple[int, str]]:
+    with database.read() as session:
+        return {row.item: (row.count, row.reason) for row in session.query(RatingAnswer)}
+
+
+def row(page: RatingsPage, row_id: str) -> tuple[str, str, str]:
+    found = next(row for row in page.table.rows.rows if row.id == row_id)
+    return found.own, found.state, found.basis
+
+
+def test_the_table_shows_points_state_and_basis(page: RatingsPage) -> None:
+    assert page.summary.total.text() == "99.0"
+    assert page.summary.grade.text() == "四星"
+    assert row(page, "S7")[:2] == ("11", "扣分")
+    assert "6 月 18 日主题党日：应到 8，实到 4，50.0%" in row(page, "S7")[2]
+    assert row(page, "S2")[1] == "记录"
+    assert row(page, "S12")[1:] == ("填写", "2 项待填写")
+    assert len([r for r in page.table.rows.rows if r.id.startswith("S")]) == 15
+
+
+def test_evidence_opens_its_record(page: RatingsPage, low: str, qtbot: QtBot) -> None:
+    shown = box(page, "S7.5")
+    button = next(b for b in shown.findChildren(QPushButton) if b.text() == "打开记录")
+    with qtbot.waitSignal(page.app.place_wanted) as went:
+        button.click()
+    assert went.args == [Place("life", low)]
+
+
+def test_the_official_words_stand_in_the_panel(page: RatingsPage) -> None:
+    page.show_record("S7")
+    said = [label.text() for label in page.panel.findChildren(type(page.summary.figures))]
+    assert any("每少1次扣1分；专题组织生活会" in text for text in said)
+    assert any("扣完为止" in text and "最多扣12分" in text for text in said)
+
+
+def test_a_count_is_kept_with_its_reason(page: RatingsPage, database: Database) -> None:
+    shown = box(page, "S6.5")
+    spin = shown.input.input.number
+    assert spin is not None
+    spin.setValue(1)
+    shown.input.save()
+    assert "理由" in shown.input.error.text()
+    assert answers(database) == {}
+    shown.input.reason.setText("3月群众反映一例，已核实")
+    shown.input.save()
+    assert answers(database) == {"S6.5": (1, "3月群众反映一例，已核实")}
+    assert row(page, "S6")[:2] == ("6", "扣分")
+    assert page.summary.total.text() == "97.0"
+
+
+def test_a_case_is_chosen_from_the_sources_words(page: RatingsPage, database: Database) -> None:
+    shown = box(page, "S14.1")
+    choice = shown.input.input.choice
+    assert choice is not None
+    assert [choice.itemText(n) for n in range(choice.count())][2:] == [
+        "有经费但不足扣1分",
+        "活动经费没有保障扣3分",
+    ]
+    choice.setCurrentIndex(1)
+    shown.input.save()
+    assert answers(database) == {"S14.1": (0, "")}
+
+
+@pytest.mark.parametrize(
+    ("typed", "count", "own"), [("86.5", 8650, "7"), ("90", 9000, "8"), ("59.99", 5999, "4")]
+)
+def test_a_test_result_is_typed_as_points(
+    page: RatingsPage, database: Database, typed: str, count: int, own: str
+) -> None:
+    shown = box(page, "S4.4")
+    field = shown.input.input.result
+    assert field is not None
+    field.setText(typed)
+    shown.input.save()
+    assert answers(database)["S4.4"][0] == count
+    assert row(page, "S4")[0] == own
+
+
+@pytest.mark.parametrize("typed", ["八十", "86.555", "101", "NaN", "-1"])
+def test_a_result_that_cannot_be_is_refused_beside_the_field(
+    page: RatingsPage, database: Database, typed: str
+) -> None:
+    shown = box(page, "S4.4")
+    field = shown.input.input.result
+    assert field is not None
+    field.setText(typed)
+    shown.input.save()
+    assert shown.input.error.isVisibleTo(page)
+    assert answers(database) == {}
+
+
+def test_not_taking_the_test_costs_it_whole(page: RatingsPage) -> None:
+    shown = box(page, "S4.4")
+    assert shown.input.input.absent is not None
+    shown.input.input.absent.setChecked(True)
+    shown.input.save()
+    assert row(page, "S4")[0] == "4"
+
+
+def test_a_recorded_deduction_takes_another_count_only_with_a_reason(
+    page: RatingsPage, database: Database
+) -> None:
+    shown = box(page, "S7.5")
+    assert not shown.input.isVisibleTo(page)
+    shown.why.click()
+    assert shown.input.isVisibleTo(page)
+    spin = shown.input.input.number
+    assert spin is not None
+    assert spin.value() == 1
+    spin.setValue(0)
+    shown.input.reason.setText("四人出差，已补学")
+    shown.input.save()
+    assert answers(database) == {"S7.5": (0, "四人出差，已补学")}
+    assert "记录为 1，按说明计 0" in shown.said.text()
+    assert page.summary.total.text() == "100.0"
+
+
+def test_bonus_veto_and_the_superiors_score(page: RatingsPage, database: Database) -> None:
+    bonus = box(page, "B3")
+    assert bonus.input.input.number is not None
+    bonus.input.input.number.setValue(1)
+    bonus.input.reason.setText("市级先进党支部")
+    bonus.input.save()
+    assert page.summary.total.text() == "101.0"
+    superior = box(page, "R3")
+    assert superior.input.input.result is not None
+    superior.input.input.result.setText("79.5")
+    superior.input.save()
+    assert page.summary.grade.text() == "二星"
+    veto = box(page, "V5")
+    assert veto.input.input.choice is not None
+    veto.input.input.choice.setCurrentIndex(2)
+    veto.input.reason.setText("测评满意度 55%")
+    veto.input.save()
+    assert page.summary.grade.text() == "不予评星"
+    assert row(page, "veto")[1] == "否决"
+
+
+def test_half_typed_words_row_and_scroll_survive_a_foreign_commit(
+    page: RatingsPage, database: Database
+) -> None:
+    shown = box(page, "S8.2")
+    shown.input.input.fill(1)
+    shown.input.reason.setText("写到一半")
+    with database.begin("新增党员") as session:
+        session.add(Person(branch_id=BRANCH, name="新人", stage=Stage.FULL))
+    assert page.table.current == "S8"
+    assert page.panel.boxes["S8.2"] is shown
+    assert shown.input.reason.text() == "写到一半"
+    assert shown.input.input.count() == 1
+    assert answers(database) == {}
+
+
+def test_settling_asks_for_the_version_and_freezes_the_page(
+    page: RatingsPage, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda _w, _t, text, _y: asked.append(text) or True)
+    monkeypatch.setattr(messages, "toast", lambda *_a: None)
+    page.settle_button.click()
+    assert "2018-06-06" in asked[0]
+    assert "99.0" in asked[0]
+    with database.read() as session:
+        rating = session.query(Rating).one()
+    assert (rating.total_hundredths, rating.grade, rating.settled_on) == (9900, "四星", TODAY)
+    assert not page.settle_button.isEnabled()
+    assert not box(page, "S6.5").input.isVisibleTo(page)
+    assert "已于 2026-11-21 定级" in page.heading.subtitle.text()
+
+
+def test_settling_can_be_thought_over(
+    page: RatingsPage, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "ask", lambda *_a: False)
+    page.settle()
+    with database.read() as session:
+        assert session.query(Rating).count() == 0
+
+
+def test_a_pressing_veto_stops_settling_and_shows_a_badge(
+    page: RatingsPage, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(messages, "ask", lambda *_a: True)
+    monkeypatch.setattr(messages, "show_error", lambda _w, error: heard.append(str(error)))
+    with database.begin("改届") as session:
+        MadeBranch(session, BRANCH).term(date(2025, 6, 1), extended_to=None).years = 1
+    assert page.badge() == 1
+    assert row(page, "veto")[1] == "要判定"
+    page.settle()
+    assert "未按期换届" in heard[0]
+
+
+def test_without_a_scheme_the_page_asks_for_one(page: RatingsPage, database: Database) -> None:
+    with database.begin("不选办法") as session:
+        session.get_one(Branch, BRANCH).scheme = None
+    assert page._empty.isVisibleTo(page)
+    assert not page.settle_button.isEnabled()
+    page.schemes.setCurrentIndex(page.schemes.findData("zhenjiang-2018"))
+    page.schemes.activated.emit(page.schemes.currentIndex())
+    assert page.card is not None
+    with database.read() as session:
+        assert session.get_one(Branch, BRANCH).scheme == "zhenjiang-2018"
+
+
+def test_printing_goes_to_the_papers(page: RatingsPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.app.place_wanted) as went:
+        page.print_button.click()
+    assert went.args == [Place("papers", "scorecard")]
+
+
+def test_the_place_is_the_chosen_row(page: RatingsPage) -> None:
+    page.show_record("S9.3")
+    assert page.place() == Place("ratings", "S9")
