@@ -6,13 +6,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 
-def run(ledger: Path) -> int:
+def run(folder: str) -> int:
     """Unlock a ledger with the password of the environment, show every page once, and close; returns 0."""
     from branchdesk.store.ledger import password_from_environment, unlock
     from ui.app import Program, make_application
     from ui.settings import Settings
     from ui.shell import PAGES
 
+    ledger = Path(folder)
     with tempfile.TemporaryDirectory() as scratch:
         settings = Settings(Path(scratch) / "settings.ini")
         program = Program(make_application(settings), settings)

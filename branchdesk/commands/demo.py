@@ -1,11 +1,11 @@
 """The command that takes the sample branch through the whole job."""
 
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from branchdesk import demo
+from branchdesk.commands.line import TakeScreens
 from branchdesk.commands.opening import folder_for_results
 from branchdesk.commands.papers import write_paper
 from branchdesk.documents.papers import PAPERS
@@ -16,8 +16,6 @@ from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store.ledger import Ledger
 
 LEDGER, COMMITTEE, PRINT, SEALED, SCREENS = "ledger", "committee", "print", "sealed", "screens"
-TakeScreens = Callable[[Ledger, Ledger, date, Path], int]
-"""Draws every page and dialog over the branch's and the committee's ledger; returns how many pictures."""
 
 
 def whole_job(out: Path, today: date, take_screens: TakeScreens, *, force: bool) -> None:

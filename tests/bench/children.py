@@ -49,6 +49,7 @@ def bare() -> None:
 
 def first_window(ledger: Path) -> None:
     """The program's first window, turned to a ledger."""
+    import branchdesk.cli  # noqa: F401 - the door the program comes in by
     from ui.app import Program, make_application
     from ui.settings import Settings
 
