@@ -101,6 +101,7 @@ class Field(QWidget):
         super().__init__()
         self.declared = declared
         self.touched = False
+        self._choices: list[Any] = []
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(0.25))
@@ -123,10 +124,10 @@ class Field(QWidget):
         if kind == "choice":
             combo = CalmChoice()
             if self.declared.empty is not None:
-                combo.addItem(_(self.declared.empty), None)
+                self._add_choice(combo, None, _(self.declared.empty))
             choices = self.declared.choices
             for value, words in choices() if callable(choices) else choices:
-                combo.addItem(_(words) if not callable(choices) else words, value)
+                self._add_choice(combo, value, _(words) if not callable(choices) else words)
             combo.activated.connect(self._touch)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(6)
@@ -141,6 +142,11 @@ class Field(QWidget):
         line.textEdited.connect(self._touch)
         line.editingFinished.connect(self._check_on_leaving)
         return line
+
+    def _add_choice(self, combo: QComboBox, value: Any, words: str) -> None:
+        """Keep the value here: Qt would give an enumeration back as a mere text."""
+        self._choices.append(value)
+        combo.addItem(words, value)
 
     def _touch(self) -> None:
         self.touched = True
@@ -175,11 +181,10 @@ class Field(QWidget):
             editor.setPlainText("" if value is None else str(value))
             editor.blockSignals(False)
         elif isinstance(editor, QComboBox):
-            found = editor.findData(value)
-            if found < 0 and value not in (None, ""):
-                editor.addItem(str(value), value)
-                found = editor.count() - 1
-            editor.setCurrentIndex(max(found, 0))
+            if value not in self._choices and value not in (None, ""):
+                self._add_choice(editor, value, str(value))
+            found = self._choices.index(value) if value in self._choices else 0
+            editor.setCurrentIndex(found)
         elif isinstance(editor, QCheckBox):
             editor.setChecked(bool(value))
         elif isinstance(editor, QLineEdit):
@@ -203,7 +208,7 @@ class Field(QWidget):
         if isinstance(editor, QCheckBox):
             return editor.isChecked()
         if isinstance(editor, QComboBox):
-            chosen = editor.currentData()
+            chosen = self._choices[editor.currentIndex()] if editor.currentIndex() >= 0 else None
             if chosen is None and self.declared.required:
                 raise InvalidField(name, _("请选{title}。").format(title=title))
             return chosen
@@ -350,7 +355,7 @@ class RecordForm(QWidget):
                 field.type(words == "1")
             elif isinstance(editor, QComboBox):
                 found = editor.findText(words)
-                field.type(editor.itemData(found) if found >= 0 else None)
+                field.type(field._choices[found] if found >= 0 else None)  # noqa: SLF001 - the form's own field
             elif isinstance(editor, QPlainTextEdit):
                 field.type(words)
             elif isinstance(editor, QLineEdit):
