@@ -5,9 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
@@ -178,6 +176,24 @@ class _ReasonDelegate(QStyledItemDelegate):
         return editor
 
 
+class _AttendanceView(QTableView):
+    """The table: the blank bar says came or not, Enter says how somebody was away."""
+
+    toggled = Signal(int)
+    cycled = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if row < 0 or self.state() == self.State.EditingState:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space:
+            self.toggled.emit(row)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.cycled.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+
 class AttendanceBox(Card):
     """Takes the attendance: click a name, or type its first letters and press Enter."""
 
@@ -195,7 +211,7 @@ class AttendanceBox(Card):
         self.finder.setClearButtonEnabled(True)
         self.everyone = button(_("全部到会"), self._all_present, small=True)
         self.column.addLayout(row(self.finder, self.everyone, spacing=1))
-        self.view = QTableView()
+        self.view = _AttendanceView()
         self.view.setModel(self.model)
         dress(self.view)
         self.view.setAccessibleName(_("到会名单"))
@@ -217,7 +233,8 @@ class AttendanceBox(Card):
         self.finder.textChanged.connect(self._filter)
         self.finder.returnPressed.connect(self._mark_found)
         self.view.clicked.connect(self._click)
-        self.view.installEventFilter(self)
+        self.view.toggled.connect(self._toggle)
+        self.view.cycled.connect(self._cycle)
         self._delegate.closeEditor.connect(self._after_reason)
         self.model.counted.connect(self._tell)
 
@@ -278,14 +295,3 @@ class AttendanceBox(Card):
     def _all_present(self) -> None:
         for number in range(len(self.model.people)):
             self.model.set_presence(number, Presence.PRESENT)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            current = self.view.currentIndex()
-            if current.isValid() and event.key() == Qt.Key.Key_Space:
-                self._toggle(current.row())
-                return True
-            if current.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._cycle(current.row())
-                return True
-        return super().eventFilter(watched, event)
