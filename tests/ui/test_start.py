@@ -178,7 +178,7 @@ def test_a_backup_comes_back_into_another_folder(qtbot: Any, jobs: Jobs, closed:
     ledger.unlock(tmp_path / "恢复", PASSWORD).close()
 
 
-def test_only_qt_is_loaded_when_the_first_window_is_painted() -> None:
+def test_only_qt_is_loaded_when_the_first_window_is_painted(tmp_path: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
@@ -195,7 +195,7 @@ def test_only_qt_is_loaded_when_the_first_window_is_painted() -> None:
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     run = subprocess.run(
-        [sys.executable, "-c", code, "no-such-settings.ini"],
+        [sys.executable, "-c", code, str(tmp_path / "none.ini")],
         capture_output=True,
         text=True,
         check=True,
