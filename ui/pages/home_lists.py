@@ -1,6 +1,7 @@
 """The lists of the first page: first steps, what is due, and what the books lack."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -58,7 +59,6 @@ class Start(widgets.Card):
         self.column.addWidget(
             widgets.hint(_("同一件事只填一次：名册、会议和党费填进来以后，表册、考评和上报都从这里取。"))
         )
-        go = self._app.go
         steps = (
             (has_people, _("党员名册"), _("导入花名册"), Place("people", None, "import")),
             (
@@ -72,7 +72,7 @@ class Start(widgets.Card):
         for is_done, what, words, place in steps:
             state = widgets.Pill(_("已有") if is_done else _("还没有"), "good" if is_done else "neutral")
             make = widgets.primary if first and not is_done else widgets.button
-            act = make(words, lambda place=place: go(place))
+            act = make(words, partial(self._app.go, place))
             act.setVisible(not is_done)
             first = first and is_done
             self.column.addLayout(widgets.row(state, widgets.label(what, "strong"), 1, act))

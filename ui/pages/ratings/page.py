@@ -127,7 +127,7 @@ class RatingsPage(Page):
         self.heading.set(_(self.title), _standing(self.card, app.year))
         if self.card is not None:
             self.summary.show_card(self.card)
-            self.table.show(rows_of(self.card))
+            self.table.show_rows(rows_of(self.card))
             self._show_matter()
 
     def _list_schemes(self, chosen: str | None) -> None:

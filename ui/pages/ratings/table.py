@@ -99,29 +99,28 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: ScoreRow = index.data(ROW_ROLE)
+        shown: Any = option  # the stubs leave out the fields of QStyleOption
         if row.kind == RowKind.GROUP:
-            painter.fillRect(option.rect, theme.colour("head"))
+            painter.fillRect(shown.rect, theme.colour("head"))
         if not row.state or index.column() != BASIS:
             super().paint(painter, option, index)
             return
-        blank = QStyleOptionViewItem(option)
+        blank: Any = QStyleOptionViewItem(option)
         self.initStyleOption(blank, index)
         blank.text = ""
-        view = option.widget
-        style = view.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, view)
+        shown.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, shown.widget)
         painter.save()
         small = theme.font(0.9)
         painter.setFont(small)
         metrics = QFontMetrics(small)
-        pill = self._pill(option.rect, metrics, row.state)
+        pill = self._pill(shown.rect, metrics, row.state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(f"{row.tone}_soft"))
         painter.drawRoundedRect(QRectF(pill), theme.pixels(4), theme.pixels(4))
         painter.setPen(theme.colour(row.tone))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, row.state)
-        rest = QRect(option.rect)
+        rest = QRect(shown.rect)
         rest.setLeft(pill.right() + theme.space(1))
         rest.setRight(rest.right() - theme.space(1))
         painter.setPen(theme.colour("muted"))
@@ -161,11 +160,8 @@ class ScoreTable(QTableView):
             self.setColumnWidth(column, theme.pixels(width))
         self.selectionModel().currentRowChanged.connect(self._tell)
 
-    def show(self, rows: list[ScoreRow] | None = None) -> None:  # type: ignore[override]
-        """Show these rows, keeping the chosen one; without rows, become visible."""
-        if rows is None:
-            super().show()
-            return
+    def show_rows(self, rows: list[ScoreRow]) -> None:
+        """Show these rows, keeping the chosen one."""
         before = self.current
         self.rows.show(rows)
         self.clearSpans()
