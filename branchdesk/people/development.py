@@ -10,6 +10,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Person, Stage
+from branchdesk.people.members import found
 from branchdesk.people.roster import RosterRow
 
 TRAINING_MONTHS = 12
@@ -95,7 +96,7 @@ def advance(session: Session, person_id: str, on: date, *, reason: str | None = 
     Raises InvalidField("on") when that day lies before the step before it, and InvalidField("reason") when
     the rule's term is not over and no reason is given; a reason given goes into the remark.
     """
-    person = session.get_one(Person, person_id)
+    person = found(session, person_id)
     step = next_step(person.stage)
     if person.ended_on is not None or step is None:
         raise InvalidField("on", _("{name}没有下一步可走。").format(name=person.name))

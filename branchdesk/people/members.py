@@ -26,6 +26,7 @@ __all__ = [
     "age_on",
     "edit",
     "end",
+    "found",
     "holder_of",
     "members_on",
     "party_standing_years",
@@ -85,12 +86,20 @@ def add(session: Session, branch_id: str, *, on: date | None = None, **values: A
     return person
 
 
+def found(session: Session, person_id: str) -> Person:
+    """Return a person by id; raises BranchDeskError for one who is not in the books any more."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise BranchDeskError(_("名册里已经没有这个人了，可能刚被撤销。"))
+    return person
+
+
 def edit(session: Session, person_id: str, *, on: date | None = None, **values: Any) -> Person:
     """Correct a person; only what is named changes. Raises InvalidField as `add` does.
 
     A new name is given a new reading, unless one is typed with it.
     """
-    person = session.get_one(Person, person_id)
+    person = found(session, person_id)
     words: dict[str, Any] = {name: values.pop(name) for name in WORDS if name in values}
     cleaned = _cleaned(values)
     if "name" in cleaned and cleaned["name"] != person.name and not cleaned.get("pinyin"):
@@ -109,7 +118,7 @@ def end(session: Session, person_id: str, on: date, reason: EndReason, note: str
 
     Raises InvalidField when they left already, or before they came.
     """
-    person = session.get_one(Person, person_id)
+    person = found(session, person_id)
     if person.ended_on is not None:
         raise InvalidField(
             "on", _("{name}已于 {day} 离开名册。").format(name=person.name, day=person.ended_on)
@@ -127,7 +136,7 @@ def end(session: Session, person_id: str, on: date, reason: EndReason, note: str
 
 def reinstate(session: Session, person_id: str) -> Person:
     """Put somebody back on the roll; raises InvalidField when another person bears the ID number now."""
-    person = session.get_one(Person, person_id)
+    person = found(session, person_id)
     if person.ended_on is None:
         raise BranchDeskError(_("{name}本来就在名册上。").format(name=person.name))
     _refuse_second_bearer(session, person.branch_id, person.id_number, person.id)

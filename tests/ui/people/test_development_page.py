@@ -26,6 +26,7 @@ def page(
     made.show()
     qtbot.waitExposed(made)
     yield made
+    made.may_leave()
     made.close()
 
 

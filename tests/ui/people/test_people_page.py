@@ -29,6 +29,7 @@ def page(app_context: AppContext, people: dict[str, str], said: Said, qtbot: Any
     made.show()
     qtbot.waitExposed(made)
     yield made
+    made.may_leave()
     made.close()
 
 
@@ -236,6 +237,19 @@ def test_a_change_made_elsewhere_leaves_half_typed_words_and_selection(
     combo = page.panel.fields["education"].editor
     assert isinstance(combo, QComboBox)
     assert combo.currentText() == "大学本科"
+
+
+def test_somebody_taken_back_while_being_corrected_is_let_go(
+    page: PeoplePage, database: Database, branch_id: str, app_context: AppContext, said: Said
+) -> None:
+    with database.begin("新增甲") as session:
+        key = members.add(session, branch_id, name="甲").id
+    page.show_record(key)
+    type_into(page, "phone", "13900000000")
+    assert app_context.undo_last() == "新增甲"
+    assert page.panel.name.text() == "未选择人员"
+    assert "已经没有这个人" in said.toasts[-1][0]
+    assert "甲" not in shown(page)
 
 
 def test_findings_lead_to_their_field(page: PeoplePage, people: dict[str, str]) -> None:

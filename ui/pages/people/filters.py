@@ -47,6 +47,8 @@ class Filters(QWidget):
         super().__init__()
         self._settings = settings
         self._wanting: set[str] = set()
+        self._indexed: list[RosterRow] = []
+        self._index = SearchIndex(self._indexed)
         self.only_wanting = False
         self.search = search_field()
         self.groups = QComboBox()
@@ -128,9 +130,12 @@ class Filters(QWidget):
 
     def narrowed(self, people: list[RosterRow]) -> list[RosterRow]:
         """Return who passes, the best answer to the search first."""
-        passing = [person for person in people if self._passes(person)]
         typed = self.search.text()
-        return SearchIndex(passing).find(typed) if typed.strip() else passing
+        if typed.strip():
+            if self._indexed is not people:
+                self._indexed, self._index = people, SearchIndex(people)
+            people = self._index.find(typed)
+        return [person for person in people if self._passes(person)]
 
     def _passes(self, person: RosterRow) -> bool:
         group = self.groups.currentData()
