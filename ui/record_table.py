@@ -350,4 +350,4 @@ class GridTable(QTableView):
             current = self.currentIndex()
             return (current, 1, 1) if current.isValid() else (None, 0, 0)
         block = ranges[0]
-        return QModelIndex(block.topLeft()), block.height(), block.width()
+        return self._grid.index(block.top(), block.left()), block.height(), block.width()

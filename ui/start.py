@@ -226,14 +226,14 @@ class StartWindow(QWidget):
             wait()
             from datetime import date
 
-            from branchdesk import demo
+            import branchdesk.demo as demo
 
             return demo.build(folder, date.today(), progress=progress)
 
         self.jobs.run(self, _("正在建立样例支部…"), work, self._show_sample)
 
     def _show_sample(self, ledger: "Ledger") -> None:
-        from branchdesk import demo
+        import branchdesk.demo as demo
 
         messages.inform(
             self,
