@@ -85,7 +85,7 @@ def summarise(
     )
     dues = year_grid(session, branch_id, year, today).totals
     card = None
-    if branch.scheme in rulebook.schemes:
+    if branch.scheme is not None and branch.scheme in rulebook.schemes:
         card = score(session, rulebook, branch_id, branch.scheme, year, today)
     return BranchSummary(
         name=branch.name,

@@ -204,3 +204,11 @@ def quick_check(connection: Any) -> list[str]:
     except (sqlcipher3.dbapi2.Error, sqlite3.Error) as error:
         return [sentence_for(error)]
     return wrong
+
+
+def row_counts(session: Session) -> dict[str, int]:
+    """Count the rows of every table, as a backup does."""
+    names = session.scalars(
+        text("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    ).all()
+    return {name: session.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}

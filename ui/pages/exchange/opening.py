@@ -1,5 +1,6 @@
 """A sealed file looked into, before anything of it is taken in."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -118,11 +119,13 @@ class OpeningDialog(QDialog):
         self.received.emit(result)
 
 
-def look_inside(parent: QWidget, app: AppContext, path: Path, opened: Signal) -> None:
-    """Open a sealed file on the worker thread and hand what is inside to a signal of the page."""
+def look_inside(
+    parent: QWidget, app: AppContext, path: Path, opened: Callable[[Path, Received], None]
+) -> None:
+    """Open a sealed file on the worker thread and hand on what is inside."""
     database = app.database
 
     def work(progress: Progress) -> Received:
         return merging.inspect(database, path, progress)
 
-    app.jobs.run(parent, _("正在打开…"), work, lambda seen: opened.emit(path, seen))  # type: ignore[attr-defined]
+    app.jobs.run(parent, _("正在打开…"), work, lambda seen: opened(path, seen))

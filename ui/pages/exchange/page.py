@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,7 +32,6 @@ class ExchangePage(Page):
     key: ClassVar[str] = "exchange"
     title: ClassVar[str] = N_("上报接收")
     icon: ClassVar[str] = "mdi6.email-seal-outline"
-    opened = Signal(object, object)
 
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(app, parent)
@@ -57,7 +56,6 @@ class ExchangePage(Page):
             self._make_branch(side)
         side.addStretch(1)
         self.body.addWidget(scrolling(content), 1)
-        self.opened.connect(self._show_inside)
         app.changes.watch(self, {Branch, KnownCard, SentPackage, ReceivedPackage}, self.reload)
 
     def _make_branch(self, side: QVBoxLayout) -> None:
@@ -120,7 +118,7 @@ class ExchangePage(Page):
         if path.suffix.lower() == ".card" and not self.app.is_committee:
             self.superior.load(path)
         else:
-            look_inside(self, self.app, path, self.opened)
+            look_inside(self, self.app, path, self._show_inside)
 
     def _show_inside(self, path: Path, seen: Received) -> None:
         self.dialog = OpeningDialog(self, self.app, path, seen)

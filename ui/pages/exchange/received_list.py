@@ -37,6 +37,8 @@ class ReceivedList(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(1.5))
         sheet = Card(margin=0)
+        edge = theme.pixels(1)
+        sheet.column.setContentsMargins(edge, edge, edge, edge)
         title = heading(_("已接收的支部"))
         title.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), 0)
         sheet.column.addWidget(title)

@@ -29,6 +29,8 @@ class SentList(Card):
     def __init__(self, app: AppContext) -> None:
         super().__init__(margin=0)
         self._app = app
+        edge = theme.pixels(1)
+        self.column.setContentsMargins(edge, edge, edge, edge)
         head = row(heading(_("封装过的文件")), 1, link(_("查看一个文件…"), self.look_wanted.emit))
         head.setContentsMargins(theme.space(2), theme.space(1.5), theme.space(2), 0)
         self.column.addLayout(head)
