@@ -13,6 +13,7 @@ from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, GridRow, year_grid
 from branchdesk.i18n import N_, _
 from branchdesk.life.frequency import Requirement, State, requirements
+from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PostTitle
 from branchdesk.people import findings
@@ -146,7 +147,10 @@ def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
         lacks = _lacks(row, row.id in silent)
         if lacks:
             said = _("{month} 月 {day} 日{title}没有{what}").format(
-                month=row.starts_at.month, day=row.starts_at.day, title=row.title, what="、".join(lacks)
+                month=row.starts_at.month,
+                day=row.starts_at.day,
+                title=_(KIND_WORDS[row.kind]),
+                what="、".join(lacks),
             )
             yield Gap(Book.LIFE, said, Place("life", row.id))
     yield from _missed(requirements(rulebook.regulations, session, branch_id, year, today))

@@ -125,6 +125,10 @@ class ScoreCard:
     bonus_lines: tuple[ScoreLine, ...]
     penalty_lines: tuple[ScoreLine, ...]
     veto_lines: tuple[ScoreLine, ...]
+    bonus_words: str
+    penalty_words: str
+    veto_words: str
+    grading_words: str
     others: tuple[OtherResult, ...]
     awarded: tuple[ScoreLine, ...]
     base: Decimal

@@ -3,6 +3,7 @@
 from branchdesk.i18n import _
 from branchdesk.life.attendance import Rate
 from branchdesk.life.frequency import Requirement, State
+from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.models import MeetingKind, Presence
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -137,7 +138,7 @@ def _low(rate: Rate) -> Evidence:
     said = _("{month} 月 {day} 日{title}：应到 {expected}，实到 {present}，{percent}%").format(
         month=row.starts_at.month,
         day=row.starts_at.day,
-        title=row.title,
+        title=_(KIND_WORDS[row.kind]),
         expected=row.expected,
         present=row.present,
         percent=rate.percent,

@@ -9,23 +9,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from branchdesk.dues.year import YearGrid, year_grid
+from branchdesk.life.expected import COMMITTEE_TITLES
 from branchdesk.life.frequency import Requirement, requirements
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.models import Attendance, MeetingKind, Person, Post, PostTitle, Term
+from branchdesk.models import Attendance, MeetingKind, Person, Post, Term
 from branchdesk.people.members import members_on
 from branchdesk.places import Place
 from branchdesk.rules.rating_schemes import METRICS
 from branchdesk.rules.rulebook import Rulebook
-
-COMMITTEE_TITLES = (
-    PostTitle.SECRETARY,
-    PostTitle.DEPUTY,
-    PostTitle.ORGANISATION,
-    PostTitle.PUBLICITY,
-    PostTitle.DISCIPLINE,
-    PostTitle.MEMBER,
-)
-"""Posts that make up the branch committee (支部工作条例 第二十条)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from branchdesk.branch import groups
 from branchdesk.dates import add_months
 from branchdesk.i18n import _
+from branchdesk.life.expected import SMALLEST_COMMITTEE
 from branchdesk.models import MeetingKind, Person, PostTitle, Stage, Term
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -17,8 +18,6 @@ MEMBERS_FOR_GROUPS = 15
 GROUPS_AT_LEAST = 2
 FULL_MEMBERS_FOR_COMMITTEE = 7
 """正式党员7人以上应当设支委会 (支部工作条例 第二十条; §8 C14)."""
-COMMITTEE_AT_LEAST = 3
-"""支委会由3至5人组成 (支部工作条例 第二十条)."""
 TRANSFER_GRACE_MONTHS = 1
 """应转未转组织关系逾期1个月以上; the whole month counts."""
 TERM_PLACE = Place("settings", None, "branch")
@@ -178,7 +177,7 @@ def committee_missing(books: Books) -> Measure:
     seats = {post.person_id for post in books.committee}
     if full < FULL_MEMBERS_FOR_COMMITTEE:
         return Measure(met=_("正式党员 {n} 人，不足 7 人，可以不设支委会").format(n=full))
-    if len(seats) >= COMMITTEE_AT_LEAST:
+    if len(seats) >= SMALLEST_COMMITTEE:
         return Measure(met=_("支委 {n} 人").format(n=len(seats)))
     said = _("正式党员 {full} 人，记录的支委 {seats} 人").format(full=full, seats=len(seats))
     return Measure(
@@ -207,7 +206,7 @@ def committee_not_elected(books: Books) -> Measure:
 @metric("committee_without_duties")
 def committee_without_duties(books: Books) -> Measure:
     """A committee of which somebody has neither a titled post nor written duties."""
-    if len({post.person_id for post in books.committee}) < COMMITTEE_AT_LEAST:
+    if len({post.person_id for post in books.committee}) < SMALLEST_COMMITTEE:
         return Measure()
     assigned = {post.person_id for post in books.committee if post.title != PostTitle.MEMBER or post.duties}
     without = [post for post in books.committee if post.person_id not in assigned]

@@ -96,6 +96,10 @@ def _card(
         bonus_lines=_extra_lines(scheme.bonus, typed),
         penalty_lines=_extra_lines(scheme.penalty, typed),
         veto_lines=_veto_lines(scheme, measures, typed),
+        bonus_words=scheme.bonus.words,
+        penalty_words=scheme.penalty.words,
+        veto_words=scheme.veto.words,
+        grading_words=scheme.grading.words,
         others=tuple(_others(scheme, typed)),
         awarded=tuple(
             _typed_line(ScoreLine(item.id, item.words, Method.MANUAL, about=item.title), typed)

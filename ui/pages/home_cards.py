@@ -12,6 +12,7 @@ from branchdesk.deadlines import StudyHours, study_hours
 from branchdesk.dues.year import GridTotals, year_grid
 from branchdesk.i18n import _
 from branchdesk.life.attendance import Rate, rates
+from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.models import Branch
 from branchdesk.money import grouped
 from branchdesk.places import Place
@@ -186,7 +187,7 @@ def _rate_words(rate: Rate) -> str:
     return _("{month} 月 {day} 日{title}：{present}/{expected}，{percent}%").format(
         month=row.starts_at.month,
         day=row.starts_at.day,
-        title=row.title,
+        title=_(KIND_WORDS[row.kind]),
         present=row.present,
         expected=row.expected,
         percent=points_words(rate.percent),
@@ -205,7 +206,7 @@ def _attendance_card(app: AppContext, found: list[Rate]) -> widgets.Card:
     if low:
         latest = low[-1].meeting
         words = _("{month} 月 {day} 日{title}低于 80%").format(
-            month=latest.starts_at.month, day=latest.starts_at.day, title=latest.title
+            month=latest.starts_at.month, day=latest.starts_at.day, title=_(KIND_WORDS[latest.kind])
         )
         if len(low) > 1:
             words = _("{words}，共 {n} 次").format(words=words, n=len(low))

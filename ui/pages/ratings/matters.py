@@ -2,29 +2,28 @@
 
 from branchdesk.i18n import _
 from branchdesk.ratings.card import Method, OtherResult, ScoreCard, ScoreLine
-from branchdesk.rules.rating_schemes import RatingScheme
 from ui.pages.ratings.panel import Matter
 from ui.pages.ratings.rows import BONUS, GRADING, PENALTY, VETO
 from ui.pages.ratings.words import MINUS, points_words
 
 
-def matter_of(card: ScoreCard, scheme: RatingScheme | None, row_id: str) -> Matter:
-    """Return what the panel shows for a row; the scheme gives the words that the card does not carry."""
+def matter_of(card: ScoreCard, row_id: str) -> Matter:
+    """Return what the panel shows for a row."""
     if row_id in (BONUS, PENALTY):
-        return _extras(card, scheme, row_id)
+        return _extras(card, row_id)
     if row_id == VETO:
         return Matter(
             VETO,
             _("否决项"),
             _("成立 {n} 项").format(n=len(card.veto)),
             "",
-            scheme.veto.words if scheme else "",
+            card.veto_words,
             card.veto_lines,
             (),
             sign="",
         )
     if row_id == GRADING:
-        return _grading(card, scheme)
+        return _grading(card)
     score = card.indicator(row_id)
     return Matter(
         row_id,
@@ -39,26 +38,23 @@ def matter_of(card: ScoreCard, scheme: RatingScheme | None, row_id: str) -> Matt
     )
 
 
-def _extras(card: ScoreCard, scheme: RatingScheme | None, row_id: str) -> Matter:
+def _extras(card: ScoreCard, row_id: str) -> Matter:
     window = _("{start} 至 {end}").format(start=card.window_start, end=card.as_of)
     if row_id == BONUS:
-        words = scheme.bonus.words if scheme else ""
-        notes = tuple(scheme.notes_about("bonus")) if scheme else ()
         figures = _("加 {points} 分，{window}").format(points=points_words(card.bonus), window=window)
-        return Matter(BONUS, _("加分项"), figures, "", words, card.bonus_lines, notes, sign="+")
-    words = scheme.penalty.words if scheme else ""
+        return Matter(BONUS, _("加分项"), figures, "", card.bonus_words, card.bonus_lines, (), sign="+")
     figures = _("减 {points} 分，{window}").format(points=points_words(card.penalty), window=window)
-    return Matter(PENALTY, _("减分项"), figures, "", words, card.penalty_lines, (), sign=MINUS)
+    return Matter(PENALTY, _("减分项"), figures, "", card.penalty_words, card.penalty_lines, (), sign=MINUS)
 
 
-def _grading(card: ScoreCard, scheme: RatingScheme | None) -> Matter:
+def _grading(card: ScoreCard) -> Matter:
     lines = tuple(_score_line(other) for other in card.others) + card.awarded
     return Matter(
         GRADING,
         _("评星定级"),
         card.grade,
         "",
-        scheme.grading.words if scheme else "",
+        card.grading_words,
         lines,
         card.notes,
         sign="",

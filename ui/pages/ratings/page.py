@@ -153,8 +153,7 @@ class RatingsPage(Page):
         row = self.table.current
         if self.card is None or row is None:
             return
-        scheme = self.app.rulebook.schemes.get(self.card.scheme)
-        self.panel.show_matter(matter_of(self.card, scheme, row), settled=self.card.settled_on is not None)
+        self.panel.show_matter(matter_of(self.card, row), settled=self.card.settled_on is not None)
 
     def _answer(self, item: str, count: int | None, reason: str) -> None:
         """Keep an answer as one action; raises what the core refuses."""
@@ -233,6 +232,8 @@ def _question(card: ScoreCard) -> str:
     ]
     if card.provisional and not card.veto:
         said.append(_("没有上级考评分，按自评分暂定。"))
+    if (card.as_of.month, card.as_of.day) != (12, 31):
+        said.append(_("这一年还没有结束，以后的记录不再计入。"))
     if card.open_questions:
         said.append(_("还有 {n} 项没有填写，按不扣分计。").format(n=card.open_questions))
     said.append(_("定级以后，得分、依据和办法的原文一并存入台账，以后改动记录或办法都不影响这个结果。"))

@@ -74,12 +74,13 @@ class LineBox(QWidget):
             self.points.set(self._sign + points_words(line.points), "good" if self._sign == "+" else "bad")
         else:
             self.points.set("0", "neutral")
-        words, tone = _method_words(line)
-        self.method.set(words, tone)
+        self.method.set(*_method_words(line))
         self.said.setText(_said(line, self._sign))
         widgets.empty(self._records)
         for evidence in line.evidence[:EVIDENCE_SHOWN]:
-            self._records.addWidget(self._evidence(evidence, _("打开记录")))
+            has_record = evidence.place is not None and evidence.place.record is not None
+            words = _("打开记录") if has_record else _("去看")
+            self._records.addWidget(self._evidence(evidence, words))
         if len(line.evidence) > EVIDENCE_SHOWN:
             self._records.addWidget(widgets.hint(_("……共 {n} 处").format(n=len(line.evidence))))
         if line.cure is not None and not settled:
@@ -142,7 +143,7 @@ def _said(line: ScoreLine, sign: str) -> str:
         nothing = _("已看过，不扣分") if sign and not line.points and not result_words(line) else ""
         parts += [result_words(line), line.reason or nothing]
     elif line.method == Method.MANUAL:
-        parts.append(_("由人填写，填写以前不扣分"))
+        parts.append(_unanswered(sign))
         if line.depends_on_superior:
             parts.append(_("取决于上级党组织"))
     elif line.count > 1:
@@ -157,6 +158,12 @@ def _said(line: ScoreLine, sign: str) -> str:
     if isinstance(line.clause, Times) and line.clause.checklist:
         parts.append("、".join(line.clause.checklist))
     return "；".join(part for part in parts if part)
+
+
+def _unanswered(sign: str) -> str:
+    if sign == "+":
+        return _("由人填写，填写以前不加分")
+    return _("由人填写，填写以前不扣分") if sign else _("由人填写")
 
 
 class MatterPanel(widgets.Card):
