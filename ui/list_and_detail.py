@@ -41,6 +41,10 @@ class ListAndDetail(QWidget):
         """Whether list and detail take turns."""
         return self._narrow
 
+    def give_room(self, *widgets: QWidget) -> None:
+        """Let the panel have the room of these widgets while it covers the list."""
+        self.covered.connect(lambda covered: [widget.setVisible(not covered) for widget in widgets])
+
     def open_detail(self) -> None:
         """Bring the panel into sight, if the list covers it."""
         self._wants_detail = True

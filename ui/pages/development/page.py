@@ -20,7 +20,7 @@ from ui.page import Page
 from ui.pages.development import steps
 from ui.pages.people import actions
 from ui.pages.people.columns import columns
-from ui.pages.people.filters import search_field
+from ui.pages.people.filters import SEARCH_STRETCH, search_field
 from ui.pages.people.inputs import applying, basic, contact, course, work
 from ui.pages.people.panel import PersonPanel
 from ui.record_table import Column, RecordTable, RecordTableModel
@@ -51,7 +51,7 @@ class DevelopmentPage(Page):
         self.body.addWidget(self.filters)
         self.panel = PersonPanel(app, self.key, (course(), basic(), work(), contact()))
         self.next_step = steps.NextStep(self.advance)
-        self.panel.below_head.addWidget(self.next_step)
+        self.panel.put_above("course", self.next_step)
         self.model = RecordTableModel(self._columns(), self)
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("发展对象列表"))
@@ -60,7 +60,9 @@ class DevelopmentPage(Page):
         self.body.addWidget(self.split, 1)
         self.counts = label("", "muted")
         self.last_saved = label("", "muted")
-        self.body.addLayout(row(self.counts, 1, self.last_saved))
+        self.foot = QWidget()
+        self.foot.setLayout(row(self.counts, 1, self.last_saved))
+        self.body.addWidget(self.foot)
         self._connect()
 
     def _make_filters(self) -> QHBoxLayout:
@@ -71,7 +73,9 @@ class DevelopmentPage(Page):
         for stage in reversed(ON_THE_WAY):
             self.stages.addItem(_(STAGE_WORDS[stage]), stage)
         self.stages.addItem(_("已离开"), LEFT)
-        return row(self.search, self.stages, 1)
+        line = row(self.search, self.stages, 1)
+        line.setStretch(0, SEARCH_STRETCH)
+        return line
 
     def _make_list(self) -> Card:
         card = Card(margin=0, spacing=0)
@@ -107,7 +111,7 @@ class DevelopmentPage(Page):
         self.table.opened.connect(lambda _row: self._open_panel())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
         self.table.deletion_wanted.connect(self.end_person)
-        self.split.covered.connect(lambda covered: self.filters.setVisible(not covered))
+        self.split.give_room(self.heading, self.filters, self.foot)
         self.panel.saved.connect(self._say_saved)
         self.panel.end_wanted.connect(self.end_person)
         self.panel.reinstate_wanted.connect(self.reinstate_person)

@@ -22,6 +22,8 @@ STATES = (
     (LEFT, N_("已离开")),
 )
 NO_GROUP = "-"
+SEARCH_STRETCH = 100
+"""The search box takes the room there is, up to its greatest width."""
 COLUMNS_SETTING = "people/columns"
 
 
@@ -31,8 +33,8 @@ def search_field() -> QLineEdit:
     made.setPlaceholderText(_("姓名、拼音、身份证、电话"))
     made.setAccessibleName(_("在列表里找人"))
     made.setClearButtonEnabled(True)
-    made.setMinimumWidth(theme.pixels(220))
-    made.setMaximumWidth(theme.pixels(260))
+    made.setMinimumWidth(theme.pixels(110))
+    made.setMaximumWidth(theme.pixels(240))
     return made
 
 

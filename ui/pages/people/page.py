@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from branchdesk import branch
 from branchdesk.i18n import N_, _
@@ -76,7 +76,9 @@ class PeoplePage(Page):
         self.split = ListAndDetail(card, self.panel)
         self.panel.join(self.split)
         self.body.addWidget(self.split, 1)
-        self.body.addLayout(self._make_foot())
+        self.foot = QWidget()
+        self.foot.setLayout(self._make_foot())
+        self.body.addWidget(self.foot)
         self._connect()
 
     def _make_heading(self) -> None:
@@ -101,7 +103,7 @@ class PeoplePage(Page):
         self.table.opened.connect(lambda _row: self._open_panel())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
         self.table.deletion_wanted.connect(self.end_person)
-        self.split.covered.connect(lambda covered: self.filters.setVisible(not covered))
+        self.split.give_room(self.heading, self.filters, self.foot)
         self.panel.saved.connect(self._say_saved)
         self.panel.end_wanted.connect(self.end_person)
         self.panel.reinstate_wanted.connect(self.reinstate_person)

@@ -40,8 +40,6 @@ class PersonPanel(Card):
         self.forms = {tab.key: RecordForm(tab.inputs, label_width=84) for tab in tabs}
         self.fields = {name: field for form in self.forms.values() for name, field in form.fields.items()}
         self._make_head()
-        self.below_head = column(spacing=1)
-        self.column.addLayout(self.below_head)
         self._make_sections(tabs)
         self.column.addWidget(Line())
         self._make_foot()
@@ -107,6 +105,10 @@ class PersonPanel(Card):
         """Stand beside a list, or cover it: then with a way back, and less height for the head."""
         self.top.insertWidget(0, split.back)
         split.covered.connect(lambda covered: self.portrait.setVisible(not covered))
+
+    def put_above(self, section: str, widget: QWidget) -> None:
+        """Put a widget above the inputs of a section."""
+        self._above[section].insertWidget(0, widget)
 
     def offer(self, name: str, words: list[str]) -> None:
         """Offer words while one is typed into a field, such as the branch's groups."""
