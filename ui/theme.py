@@ -10,6 +10,8 @@ from branchdesk.paths import RESOURCES
 
 BASE_PIXELS = 14
 SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
+STYLE, FUSION = "style", "Fusion"
+"""The property that notes our style: to ask Qt for it would load every enumeration of QStyle at the start."""
 SYSTEM_CHINESE = (
     "Microsoft YaHei UI",
     "PingFang SC",
@@ -147,8 +149,9 @@ def apply(app: QApplication, percent: int = 100, *, dark: bool = False) -> None:
     _look.dark = dark
     if not _look.family:
         load_fonts()
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
+    if app.property(STYLE) != FUSION:
+        app.setStyle(FUSION)
+        app.setProperty(STYLE, FUSION)
     app.setStyleSheet("")
     app.setPalette(_palette())
     base = QFont()

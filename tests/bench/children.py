@@ -33,13 +33,13 @@ class FirstPaint(QObject):
         return self.at
 
 
-def bare() -> None:
+def bare(name: str, action: str) -> None:
     """A window of PySide6 and nothing else: a centred label, an input and a button."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("bare")
     window = QWidget()
     column = QVBoxLayout(window)
-    for widget in (QLabel("BranchDesk"), QLineEdit(), QPushButton("OK")):
+    for widget in (QLabel(name), QLineEdit(), QPushButton(action)):
         column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
     window.resize(720, 520)
     paint = FirstPaint(window)
@@ -96,7 +96,7 @@ def resident() -> float:
 if __name__ == "__main__":
     what, *rest = sys.argv[1:]
     if what == "bare":
-        bare()
+        bare(*rest)
     elif what == "first":
         first_window(Path(rest[0]))
     else:

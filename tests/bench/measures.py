@@ -66,23 +66,32 @@ def sample() -> Path:
 
 
 def first_window() -> Measure:
-    """From starting the process to the painted first window, against a bare window, taken in turn."""
-    bare, ours = [], []
+    """From starting the process to the painted first window, against bare ones, taken in turn.
+
+    The bare window shows two of the same words: finding a font for Chinese is Qt's own time. What a bare
+    window with Latin words takes stands beside it.
+    """
+    kinds = {
+        "ours": ("first", sample()),
+        "bare": ("bare", "支部案头", "打开台账"),
+        "latin": ("bare", "BranchDesk", "Open"),
+    }
+    taken: dict[str, list[float]] = {kind: [] for kind in kinds}
     for number in range(ROUNDS + 1):
-        started = time.time()
-        bare.append(_child("bare")[0] - started)
-        started = time.time()
-        ours.append(_child("first", sample())[0] - started)
-        if number == 0:
-            bare.clear()
-            ours.clear()
+        for kind, arguments in kinds.items():
+            started = time.time()
+            seconds = _child(*arguments)[0] - started
+            if number:
+                taken[kind].append(seconds)
+    middle = {kind: statistics.median(seconds) for kind, seconds in taken.items()}
     return Measure(
         "start to first painted unlock window, against a bare window",
-        statistics.median(ours) / statistics.median(bare),
+        middle["ours"] / middle["bare"],
         "times",
         "<=",
         1.3,
-        f"{statistics.median(ours) * 1000:.0f} ms against {statistics.median(bare) * 1000:.0f} ms",
+        f"{middle['ours'] * 1000:.0f} ms against {middle['bare'] * 1000:.0f} ms "
+        f"({middle['latin'] * 1000:.0f} ms with Latin words)",
     )
 
 
