@@ -97,13 +97,13 @@ class Database:
     def read(self) -> Iterator[Session]:
         """Look at the books; the session refuses to write and is closed at once."""
         with self._session("DEFERRED") as session:
-            session.execute(text("PRAGMA query_only = ON"))
+            raw: Any = session.connection().connection.dbapi_connection
+            raw.execute("PRAGMA query_only = ON")
             try:
                 yield session
             finally:
+                raw.execute("PRAGMA query_only = OFF")  # on this very connection, before the pool has it back
                 session.expunge_all()  # a rollback would empty what was read
-                session.rollback()
-                session.execute(text("PRAGMA query_only = OFF"))
                 session.rollback()
 
     @contextmanager

@@ -28,6 +28,26 @@ def test_a_connection_that_read_can_write_again(database: Database, branch_id: s
         session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
 
 
+def test_readings_within_readings_leave_no_connection_behind_that_cannot_write(
+    database: Database, branch_id: str
+) -> None:
+    for _n in range(3):
+        with database.read(), database.read(), database.read() as session:
+            session.scalars(select(Branch)).all()
+    for number in range(6):
+        with database.begin("建小组") as session:
+            session.add(PartyGroup(branch_id=branch_id, name=f"第 {number} 党小组"))
+
+
+def test_a_reading_that_failed_leaves_the_connection_as_it_was(database: Database, branch_id: str) -> None:
+    for _n in range(3):
+        with pytest.raises(OperationalError), database.read() as session:
+            session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+            session.flush()
+    with database.begin("建小组") as session:
+        session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+
+
 def test_what_was_read_outlives_the_reading(database: Database, branch_id: str) -> None:
     with database.read() as session:
         branch = session.get_one(Branch, branch_id)
