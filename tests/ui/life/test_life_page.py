@@ -403,3 +403,19 @@ def test_a_merged_sitting_offers_its_kinds_to_each_matter(page: LifePage) -> Non
     second.kind.setCurrentIndex(1)
     editor.save()
     assert stored(page)[0].counted == (MeetingKind.GENERAL, MeetingKind.LECTURE)
+
+
+def test_a_superior_only_looks_at_its_branches_books(page: LifePage) -> None:
+    enter(page, MeetingKind.PARTY_DAY, date(2026, 11, 5), date(2026, 11, 5))
+    page.app.is_committee = True
+    looking = LifePage(page.app)
+    looking.reload()
+    looking.new()
+    looking.edit()
+    looking.delete()
+    looking.talks.add()
+    assert looking.editor is None
+    assert looking.new_button.isHidden()
+    assert not hasattr(looking.talks, "dialog")
+    assert len(stored(page)) == 1
+    looking.deleteLater()

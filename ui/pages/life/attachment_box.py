@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.life import attachments
 from branchdesk.life.attachments import AttachmentRow
-from ui import icons, messages, theme
+from ui import messages, theme
+from ui.pages.life.viewer import view
 from ui.widgets import button, empty, label, link, row
 
 FILE_KINDS = N_(
@@ -132,59 +133,3 @@ class AttachmentBox(QFrame):
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self.add(Path(url.toLocalFile()))
-
-
-def view(parent: QWidget, name: str, data: bytes) -> None:
-    """Show an attachment from memory; nothing is written to the disk unless it is saved."""
-    Viewer(parent, name, data).open()
-
-
-class Viewer(QDialog):
-    """Shows a picture, and saves any attachment as a file."""
-
-    def __init__(self, parent: QWidget, name: str, data: bytes) -> None:
-        super().__init__(parent.window())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(name)
-        self._name, self._data = name, data
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
-        self.picture = QLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setWordWrap(True)
-        available = self.screen().availableGeometry().size() * 0.7
-        image = read_image(data, available)
-        if image.isNull():
-            self.picture.setPixmap(icons.icon("mdi6.file-document-outline", "faint").pixmap(theme.pixels(48)))
-            box.addWidget(label(name, "subtitle"))
-            box.addWidget(label(_("这个文件不在这里显示。请另存出来，用系统的程序查看。"), "hint", wrap=True))
-        else:
-            self.picture.setPixmap(QPixmap.fromImage(image))
-        self.picture.setAccessibleName(name)
-        box.addWidget(self.picture, 1)
-        self.save = button(_("另存为…"), self._save, "mdi6.content-save-outline")
-        box.addLayout(row(self.save, 1, button(_("关闭"), self.close)))
-
-    def _save(self) -> None:
-        path = messages.save_file(self, _("另存附件"), self._name, _("所有文件 (*)"))
-        if path is None:
-            return
-        try:
-            path.write_bytes(self._data)
-        except OSError as error:
-            messages.show_error(self, BranchDeskError(_("写不进去：{reason}").format(reason=error.strerror)))
-
-
-def read_image(data: bytes, largest: QSize) -> QImage:
-    """Decode a picture no larger than this, so that a huge photo costs little; null if it is none."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not reader.canRead() or not size.isValid():
-        return QImage()
-    if size.width() > largest.width() or size.height() > largest.height():
-        reader.setScaledSize(size.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()

@@ -13,7 +13,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
-from ui.widgets import Card, EmptyState, empty, heading, hint, link
+from ui.widgets import Card, EmptyState, button, empty, heading, label, link, row
 
 
 def percent_of(person: PersonAttendance) -> Decimal:
@@ -65,17 +65,21 @@ class AttendanceTab(QWidget):
         listed.column.addWidget(self.empty)
         self.low = Card()
         self.low_head = heading("")
-        self.low_hint = hint("")
         self.low.column.addWidget(self.low_head)
-        self.low.column.addWidget(self.low_hint)
         self._meetings = QVBoxLayout()
         self.low.column.addLayout(self._meetings)
         self.low.column.addStretch(1)
         self.sides = ListAndDetail(listed, self.low)
-        self.sides.back.hide()
+        self.low.column.insertWidget(0, self.sides.back)
+        self.count = label("", "muted")
+        self.show_low = button(_("看到会率低的会议"), self.sides.open_detail, small=True)
+        self.sides.covered.connect(
+            lambda covers: self.show_low.setVisible(self.sides.is_narrow and not covers)
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(1.5))
+        box.addLayout(row(self.count, 1, self.show_low))
         box.addWidget(self.sides, 1)
 
     def reload(self) -> None:
@@ -90,7 +94,7 @@ class AttendanceTab(QWidget):
         self.low_head.setText(
             _("到会率低于 {percent}% 的会议 {n} 次").format(percent=LOW_PERCENT, n=len(low))
         )
-        self.low_hint.setText(
+        self.count.setText(
             _("全年 {n} 次会议，平均到会率 {percent}%。").format(n=len(rates), percent=average(rates))
         )
         empty(self._meetings)

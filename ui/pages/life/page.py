@@ -42,7 +42,7 @@ from ui.pages.life.panel import MeetingPanel
 from ui.pages.life.strip import Strip
 from ui.pages.life.talks_tab import TalksTab
 from ui.record_form import FormDialog, day
-from ui.widgets import Card, EmptyState, Tabs, hint, label, link, primary, row
+from ui.widgets import Card, EmptyState, Tabs, hint, label, link, primary, row, scrolling
 
 WATCHED = (
     Meeting,
@@ -59,6 +59,8 @@ WATCHED = (
 )
 MEETINGS, TALKS, ATTENDANCE = "meetings", "talks", "attendance"
 EDIT, NEW = "edit", "new"
+LEAST_ROWS = 8
+"""Rows of the list that stay in sight; in a lower window the page is scrolled."""
 
 
 class LifePage(Page):
@@ -76,6 +78,7 @@ class LifePage(Page):
         self.body.removeWidget(self.heading)
         self.new_button = primary(_("记会议"), self.new)
         self.new_button.setToolTip(_("记会议（Ctrl+N）"))
+        self.new_button.setHidden(app.is_committee)
         self.heading.add(self.new_button)
         self._overview = QWidget()
         self._lay_out()
@@ -86,7 +89,6 @@ class LifePage(Page):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.new)
         app.changes.watch(self, WATCHED, self.reload)
-        app.year_changed.connect(self._year_changed)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self._overview)
@@ -115,6 +117,7 @@ class LifePage(Page):
         box.addWidget(self.strip)
         self.clause = hint("")
         self.begins = link(_("起记日期…"), self._choose_beginning)
+        self.begins.setHidden(self.app.is_committee)
         self.all_kinds = link(_("看全部类型"), lambda: self.strip.choose(""))
         told = row(self.clause, self.all_kinds, self.begins, spacing=1)
         told.setStretch(0, 1)
@@ -139,8 +142,9 @@ class LifePage(Page):
         self.panel = MeetingPanel(self.app, self.edit, self.delete)
         self.sides = ListAndDetail(listed, self.panel)
         self.panel.put_on_top(self.sides.back)
+        self.sides.setMinimumHeight(theme.row_height() * LEAST_ROWS)
         box.addWidget(self.sides, 1)
-        return part
+        return scrolling(part)
 
     def reload(self) -> None:
         """Read the year's sittings and what is owed."""
@@ -157,9 +161,6 @@ class LifePage(Page):
         self.draft.setVisible(has_draft(self.app))
         self.talks.reload()
         self.attendance.reload()
-
-    def _year_changed(self) -> None:
-        self.reload()
 
     def _tell_year(self) -> None:
         rates = [Rate(row) for row in self._rows if row.expected]
@@ -204,7 +205,7 @@ class LifePage(Page):
 
     def _choose_tab(self, tab: str) -> None:
         self._tab_stack.setCurrentWidget(self._tab_pages[tab])
-        self.new_button.setVisible(tab == MEETINGS)
+        self.new_button.setVisible(tab == MEETINGS and not self.app.is_committee)
 
     def _show_chosen(self, record: Any) -> None:
         self.panel.show_meeting(record if isinstance(record, MeetingRow) else None)
@@ -238,7 +239,12 @@ class LifePage(Page):
             )
 
     def new(self, kind: MeetingKind | None = None, group_id: str | None = None) -> None:
-        """Record a sitting, of the kind the list is filtered by unless one is given."""
+        """Record a sitting, of the kind the list is filtered by unless one is given.
+
+        A superior only looks at the books of its branches.
+        """
+        if self.app.is_committee:
+            return
         chosen = kind or (MeetingKind(self.strip.current) if self.strip.current else MeetingKind.GENERAL)
         with self.app.database.read() as session:
             if chosen == MeetingKind.GROUP and group_id is None:
@@ -253,7 +259,7 @@ class LifePage(Page):
 
     def edit(self) -> None:
         """Correct the chosen sitting."""
-        if self.panel.row is not None:
+        if self.panel.row is not None and not self.app.is_committee:
             self._edit_with(MeetingEditor(self.app, self.panel.row.id))
 
     def _edit_with(self, editor: MeetingEditor) -> None:
@@ -282,7 +288,7 @@ class LifePage(Page):
     def delete(self) -> None:
         """Delete the chosen sitting; the toast takes it back."""
         shown = self.panel.row
-        if shown is None:
+        if shown is None or self.app.is_committee:
             return
         with self.app.database.begin(_("删除“{title}”").format(title=shown.title)) as session:
             meetings.delete(session, shown.id)

@@ -14,8 +14,8 @@ from branchdesk.life.listing import MeetingRow
 from branchdesk.models import Meeting, Presence
 from ui import theme
 from ui.context import AppContext
-from ui.pages.life.attachment_box import view
 from ui.pages.life.meeting_list import WEEKDAYS
+from ui.pages.life.viewer import view
 from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
 
 EXCERPT = 600
@@ -48,7 +48,7 @@ class MeetingPanel(Card):
         """Show a sitting, or say how to choose one."""
         self.row = shown
         empty(self._content)
-        self._buttons.setVisible(shown is not None)
+        self._buttons.setVisible(shown is not None and not self.app.is_committee)
         if shown is None:
             self._content.addWidget(hint(_("选一次会议，在这里看内容。")))
             self._content.addStretch(1)

@@ -68,7 +68,7 @@ class Particulars(QWidget):
             text("title", N_("会议名称")),
             text("lecturer", N_("党课主讲人"), hint=N_("党员或外请的人")),
             number("entitled", N_("应到有表决权")),
-            text("hours", N_("计学时"), hint=N_("可不填，例如 2")),
+            text("hours", N_("计学时"), hint=N_("可不填")),
         ):
             self._make(declared)
         self.also = {kind: QCheckBox(_(KIND_WORDS[kind])) for kind in MERGED}

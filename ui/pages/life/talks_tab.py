@@ -66,6 +66,8 @@ class TalksTab(QWidget):
         self.add_button = primary(_("记一次谈话"), self.add)
         self.edit_button = button(_("修改"), lambda: self.edit(self.table.current()), small=True)
         self.delete_button = button(_("删除"), self.delete, small=True)
+        for made in (self.add_button, self.edit_button, self.delete_button):
+            made.setHidden(app.is_committee)
         self.count = label("", "muted")
         listed = Card(margin=0.125, spacing=0)
         self.empty = EmptyState(
@@ -82,7 +84,8 @@ class TalksTab(QWidget):
         self._names.setContentsMargins(0, 0, 0, 0)
         self.lacking_head = heading("")
         self.lacking.column.addWidget(self.lacking_head)
-        self.lacking.column.addWidget(hint(_("点名字就记一次和这个人的谈话。")))
+        if not app.is_committee:
+            self.lacking.column.addWidget(hint(_("点名字就记一次和这个人的谈话。")))
         self.lacking.column.addWidget(scrolling(content), 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +145,8 @@ class TalksTab(QWidget):
 
     def add(self, with_id: str | None = None) -> None:
         """Type a talk; the one who talked last is proposed."""
+        if self.app.is_committee:
+            return
         last = max(self.model.records, key=lambda talk: talk.recorded_on, default=None)
         values = {
             "held_on": self.app.today(),
@@ -154,7 +159,7 @@ class TalksTab(QWidget):
 
     def edit(self, talk: TalkRow | None) -> None:
         """Correct a talk."""
-        if talk is None:
+        if talk is None or self.app.is_committee:
             return
         values = {
             "held_on": talk.held_on,
@@ -182,7 +187,7 @@ class TalksTab(QWidget):
     def delete(self) -> None:
         """Delete the chosen talk; the toast takes it back."""
         talk = self.table.current()
-        if talk is None:
+        if talk is None or self.app.is_committee:
             return
         with self.app.database.begin(_("删除谈心谈话")) as session:
             talks.delete(session, talk.id)
