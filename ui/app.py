@@ -110,7 +110,9 @@ class Program(QObject):
         messages.inform(
             self.start,
             _("已恢复"),
-            _("已换成备份里的台账，请用备份时的密码打开。原来的台账保存在“{kept}”文件夹里。").format(kept=kept),
+            _("已换成备份里的台账，请用备份时的密码打开。原来的台账保存在“{kept}”文件夹里。").format(
+                kept=kept
+            ),
         )
 
     def _come_back_later(self, folder: Path, place: "Place") -> None:
@@ -125,7 +127,11 @@ class Program(QObject):
 def make_application(settings: Settings) -> QApplication:
     """Make the application with its language and look, before any window."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(existing, QApplication):
+        application = existing
+    else:
+        application = QApplication([*sys.argv[:1], "-style", theme.FUSION])
+        application.setProperty(theme.STYLE, theme.FUSION)
     application.setApplicationName("BranchDesk")
     application.setDesktopFileName("branchdesk")
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / "branchdesk.png")))
