@@ -43,7 +43,12 @@ class ListAndDetail(QWidget):
 
     def give_room(self, *widgets: QWidget) -> None:
         """Let the panel have the room of these widgets while it covers the list."""
-        self.covered.connect(lambda covered: [widget.setVisible(not covered) for widget in widgets])
+
+        def make_room(covered: bool) -> None:
+            for widget in widgets:
+                widget.setVisible(not covered)
+
+        self.covered.connect(make_room)
 
     def open_detail(self) -> None:
         """Bring the panel into sight, if the list covers it."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from branchdesk.models import EndReason, Person
@@ -16,6 +17,7 @@ from branchdesk.store import drafts, history
 from branchdesk.store.database import Database
 from tests.ui.conftest import Said
 from ui.context import AppContext
+from ui.pages.people import actions
 from ui.pages.people.page import PeoplePage
 from ui.record_form import FormDialog
 
@@ -390,3 +392,23 @@ def test_an_empty_roll_says_what_to_do(app_context: AppContext, qtbot: Any) -> N
     assert [b.text() for b in page.nobody.findChildren(QPushButton)] == ["导入表格…"]
     assert page.panel.name.text() == "未选择人员"
     assert not page.panel.isEnabled()
+
+
+def test_a_spreadsheet_dropped_on_the_page_opens_the_import(
+    page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path | None] = []
+    monkeypatch.setattr(actions, "import_sheet", lambda _page, path=None: opened.append(path))
+
+    def drop(*names: str) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(name) for name in names])
+        where, button = QPointF(5, 5), Qt.MouseButton.LeftButton
+        event = QDropEvent(where, Qt.DropAction.CopyAction, data, button, Qt.KeyboardModifier.NoModifier)
+        page.dropEvent(event)
+
+    drop("/x/党员花名册.XLSX")
+    drop("/x/照片.jpg")
+    drop("/x/a.csv", "/x/b.csv")
+    page.show_record("", "import")
+    assert opened == [Path("/x/党员花名册.XLSX"), None]

@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData
+
 from branchdesk.errors import BranchDeskError
 from branchdesk.fields import END_WORDS
 from branchdesk.i18n import _
@@ -18,6 +20,8 @@ from ui.pages.people.columns import FIELDS
 from ui.pages.people.inputs import adding, ending
 from ui.pages.people.panel_parts import offer
 from ui.record_form import FormDialog, Input
+
+SHEET_ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
 
 
 def add(page: Page, groups: list[str]) -> str | None:
@@ -81,11 +85,19 @@ def reinstate(page: Page, person: RosterRow) -> bool:
     return True
 
 
-def import_sheet(page: Page) -> None:
-    """Open the window that takes over a spreadsheet."""
+def import_sheet(page: Page, path: Path | None = None) -> None:
+    """Open the window that takes over a spreadsheet, on a file if one is given."""
     from ui.import_dialog import ImportDialog
 
-    ImportDialog(page, page.app).open()
+    dialog = ImportDialog(page, page.app, path)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def dropped_sheet(data: QMimeData) -> Path | None:
+    """Return the spreadsheet that is being dragged onto a page, if it is one."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in SHEET_ENDINGS else None
 
 
 def export(page: Page, people: list[RosterRow], fields: list[str]) -> None:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from branchdesk import branch
@@ -45,6 +45,7 @@ class PeoplePage(Page):
         self._rows: dict[str, RosterRow] = {}
         self._findings: dict[str, list[findings.Finding]] = {}
         self._group_names: list[str] = []
+        self.setAcceptDrops(True)
         self._present: list[RosterRow] = []
         self._gone: list[RosterRow] = []
         self.panel = PersonPanel(app, self.key, (basic(), party(), work(), contact()))
@@ -251,6 +252,16 @@ class PeoplePage(Page):
     def import_sheet(self) -> None:
         """Take over a spreadsheet."""
         actions.import_sheet(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if actions.dropped_sheet(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = actions.dropped_sheet(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            actions.import_sheet(self, path)
 
     def export_list(self) -> None:
         """Write the list as shown into a spreadsheet."""
