@@ -115,39 +115,41 @@ class Flow:
                 page.text(self.left + PADDING, self.y + (leading - self.size) / 2, line, face, self.size)
                 self.y += leading
 
-    def pictures(self, named: Sequence[tuple[str, bytes]]) -> None:
+    def pictures(self, shown: Sequence["Picture"]) -> None:
         """Print pictures two abreast, each with its name below."""
         width = (self.width - 8 * MM) / 2
-        for start in range(0, len(named), 2):
-            pair = [(name, *_reduced(data)) for name, data in named[start : start + 2]]
-            heights = [width * tall / wide for _name, _data, wide, tall in pair]
-            tallest = min(max(heights), 85 * MM)
+        for start in range(0, len(shown), 2):
+            pair = shown[start : start + 2]
+            tallest = min(max(width * one.tall / one.wide for one in pair), 85 * MM)
             page = self.here(tallest + 16)
-            for place, ((name, data, wide, tall), full) in enumerate(zip(pair, heights, strict=True)):
-                height = min(full, tallest)
-                shown = height * wide / tall
+            for place, one in enumerate(pair):
+                height = min(width * one.tall / one.wide, tallest)
+                breadth = height * one.wide / one.tall
                 x = self.left + place * (width + 8 * MM)
-                page.picture(x + (width - shown) / 2, self.y, shown, height, data)
-                self.document.aligned(page, x, self.y + height + 3, width, name, Face.SONG, 8)
+                page.picture(x + (width - breadth) / 2, self.y, breadth, height, one.data)
+                self.document.aligned(page, x, self.y + height + 3, width, one.name, Face.SONG, 8)
             self.y += tallest + 18
 
 
-def _reduced(data: bytes) -> tuple[bytes, int, int]:
-    """Make a photo small enough to print and send; return its JPEG bytes and size in pixels."""
-    with Image.open(BytesIO(data)) as image:
-        image.draft("RGB", (PICTURE_PIXELS, PICTURE_PIXELS))
-        picture = image.convert("RGB")
-        picture.thumbnail((PICTURE_PIXELS, PICTURE_PIXELS))
-        stream = BytesIO()
-        picture.save(stream, "JPEG", quality=80)
-        return stream.getvalue(), picture.width, picture.height
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo made small enough to print and send: its JPEG bytes and size in pixels."""
+
+    name: str
+    data: bytes
+    wide: int
+    tall: int
 
 
-def is_picture(data: bytes) -> bool:
-    """Say whether the bytes are a photo that can be printed."""
+def picture_of(name: str, data: bytes) -> Picture | None:
+    """Make a photo ready for paper; None for one that cannot be read."""
     try:
         with Image.open(BytesIO(data)) as image:
-            image.verify()
+            image.draft("RGB", (PICTURE_PIXELS, PICTURE_PIXELS))
+            small = image.convert("RGB")
+            small.thumbnail((PICTURE_PIXELS, PICTURE_PIXELS))
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return False
-    return True
+        return None
+    stream = BytesIO()
+    small.save(stream, "JPEG", quality=80)
+    return Picture(name, stream.getvalue(), small.width, small.height)

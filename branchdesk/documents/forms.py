@@ -150,18 +150,22 @@ def _foot(document: Document, page: Page, cell: Cell, box: _Box, size: float) ->
 def _annexes(document: Document, filled: Filled) -> None:
     """Write the rests of the cells one below the other, on as many annex pages as they need."""
     width = document.size[0] - 2 * document.margin
-    flow = Flow(
-        document, lambda page: _annex_head(document, page, filled), document.size[1] - 24 * MM, ANNEX_SIZE
-    )
+    title = common["annex_title"].format(title="".join(filled.template.title))
+    going_on = ""
+
+    def head(page: Page) -> float:
+        middle = page.width - 2 * document.margin
+        document.aligned(page, document.margin, 18 * MM, middle, title, Face.TITLE, 14)
+        document.aligned(page, document.margin, 27 * MM, middle, going_on, Face.HEI, 11, "left")
+        return 34 * MM if going_on else 27 * MM
+
+    flow = Flow(document, head, document.size[1] - 24 * MM, ANNEX_SIZE)
     for number, (label, rest) in enumerate(filled.annexes, 1):
-        flow.heading(common["annex_heading"].format(n=number, label=label), 13)
+        going_on = ""
+        heading = common["annex_heading"].format(n=number, label=label)
+        flow.heading(heading, 13)
+        going_on = common["annex_continued"].format(heading=heading)
         for start, end in breaks(document.fonts, rest, Face.FANGSONG, ANNEX_SIZE, width):
             page = flow.here(ANNEX_SIZE * LINE)
             page.text(document.margin, flow.y, rest[start:end], Face.FANGSONG, ANNEX_SIZE)
             flow.gap(ANNEX_SIZE * LINE)
-
-
-def _annex_head(document: Document, page: Page, filled: Filled) -> float:
-    words = common["annex_title"].format(title="".join(filled.template.title))
-    document.aligned(page, document.margin, 18 * MM, page.width - 2 * document.margin, words, Face.TITLE, 14)
-    return 27 * MM

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from branchdesk.documents.flow import Flow, is_picture
+from branchdesk.documents.flow import Flow, picture_of
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import MM, Page, common
 from branchdesk.documents.registers import day_words
@@ -182,13 +182,8 @@ def _attachments(flow: Flow, record: Record) -> None:
     flow.heading(words["attachments"])
     flow.paragraphs("；".join(f"{row.name}（{row.size_words}）" for row in record.attachments))
     flow.gap(4)
-    pictures = []
-    for row in record.attachments:
-        if row.is_image:
-            data = record.content(row.id)
-            if is_picture(data):
-                pictures.append((row.name, data))
-    flow.pictures(pictures)
+    photos = [picture_of(row.name, record.content(row.id)) for row in record.attachments if row.is_image]
+    flow.pictures([photo for photo in photos if photo is not None])
 
 
 def _signatures(flow: Flow) -> None:
