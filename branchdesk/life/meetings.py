@@ -38,6 +38,7 @@ __all__ = [
     "record",
     "revise",
     "voters",
+    "year_of",
 ]
 
 
@@ -58,6 +59,12 @@ def load(session: Session, meeting_id: str) -> Meeting:
     if meeting is None:
         raise BranchDeskError(_("这条会议记录已经删除。"))
     return meeting
+
+
+def year_of(session: Session, meeting_id: str) -> int | None:
+    """Return the year a sitting was held in; nothing when the record is gone."""
+    held = session.scalars(select(Meeting.starts_at).where(Meeting.id == meeting_id)).first()
+    return None if held is None else held.year
 
 
 def record(

@@ -419,3 +419,13 @@ def test_a_superior_only_looks_at_its_branches_books(page: LifePage) -> None:
     assert not hasattr(looking.talks, "dialog")
     assert len(stored(page)) == 1
     looking.deleteLater()
+
+
+def test_a_sitting_of_another_year_is_found(page: LifePage) -> None:
+    key = enter(page, MeetingKind.GENERAL, date(2025, 5, 8), date(2025, 5, 8))
+    page.show_record(key)
+    assert page.app.year == 2025
+    assert page.panel.row is not None
+    assert page.panel.row.id == key
+    page.show_record("gone")
+    assert page.app.year == 2025

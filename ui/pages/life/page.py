@@ -311,8 +311,20 @@ class LifePage(Page):
             self.new(MeetingKind(kind) if kind else None, record or None)
             return
         self.strip.choose(detail if detail in set(MeetingKind) and not record else "")
-        if record and self.list.choose(record) and detail == EDIT:
+        if record and self._choose_meeting(record) and detail == EDIT:
             self.edit()
+
+    def _choose_meeting(self, key: str) -> bool:
+        """Make a sitting current, in whichever year it was held; say whether it is still there."""
+        if self.list.choose(key):
+            return True
+        with self.app.database.read() as session:
+            year = meetings.year_of(session, key)
+        if year is None:
+            return False
+        self.app.choose_year(year)
+        self.reload()
+        return self.list.choose(key)
 
     def badge(self) -> int:
         """How many sittings are still to be held by the end of this month."""
