@@ -50,7 +50,7 @@ _PUBLIC = frozenset({"", "sex", "nationality", "stage", "posts", "education", "c
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong or worth knowing about a row; row 0 is the sheet as a whole."""
+    """Something wrong or worth knowing about a row; the header row's number stands for the whole sheet."""
 
     row: int
     field: str
@@ -117,9 +117,9 @@ class ImportRow:
         self.problems.append(Problem(self.number, field, value, reason, detail))
 
     def refuse(self, field: str, value: str, reason: str, detail: str = "") -> None:
-        """The row cannot come in."""
+        """The row cannot come in; the reason stands before whatever else is to be said."""
         self.verdict = Verdict.REFUSED
-        self.note(field, value, reason, detail)
+        self.problems.insert(0, Problem(self.number, field, value, reason, detail))
 
 
 @dataclass(slots=True)
@@ -188,7 +188,7 @@ class ImportPlan:
 
     def warn(self, field: str, reason: str, value: str = "") -> None:
         """Set down something to know about the sheet as a whole."""
-        self.sheet_problems.append(Problem(0, field, value, reason))
+        self.sheet_problems.append(Problem(self.table.header_row + 1, field, value, reason))
 
 
 @dataclass(frozen=True, slots=True)
