@@ -1,5 +1,6 @@
 """The score page: rows and evidence, typed answers with a reason, settling, half-typed words."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -32,13 +33,27 @@ def low(database: Database, rulebook: Rulebook) -> str:
 
 
 @pytest.fixture
-def page(app_context: AppContext, low: str, qtbot: QtBot) -> RatingsPage:
-    made = RatingsPage(app_context)
-    qtbot.addWidget(made)
-    made.resize(1160, 800)
-    made.reload()
-    made.show()
-    return made
+def open_page(app_context: AppContext, low: str, qtbot: QtBot) -> Iterator[Callable[[], RatingsPage]]:
+    """Opens the page in a window of its own; each is left as the shell leaves a page."""
+    opened: list[RatingsPage] = []
+
+    def make() -> RatingsPage:
+        made = RatingsPage(app_context)
+        qtbot.addWidget(made)
+        opened.append(made)
+        made.resize(1160, 800)
+        made.reload()
+        made.show()
+        return made
+
+    yield make
+    for made in opened:
+        made.may_leave()
+
+
+@pytest.fixture
+def page(open_page: Callable[[], RatingsPage]) -> RatingsPage:
+    return open_page()
 
 
 def box(page: RatingsPage, item: str) -> LineBox:
@@ -198,6 +213,43 @@ def test_half_typed_words_row_and_scroll_survive_a_foreign_commit(
     assert shown.input.reason.text() == "写到一半"
     assert shown.input.input.count() == 1
     assert answers(database) == {}
+
+
+def test_half_typed_words_are_a_draft_that_another_window_brings_back(
+    page: RatingsPage, open_page: Callable[[], RatingsPage]
+) -> None:
+    shown = box(page, "S4.4")
+    assert shown.input.input.result is not None
+    shown.input.input.result.setText("8")
+    other = box(page, "S6.5")
+    other.input.reason.setText("写到一半")
+    assert page.may_leave()
+    later = open_page()
+    back = box(later, "S4.4").input.input.result
+    assert back is not None
+    assert back.text() == "8"
+    assert box(later, "S6.5").input.reason.text() == "写到一半"
+
+
+def test_giving_up_shows_again_what_is_kept(page: RatingsPage, open_page: Callable[[], RatingsPage]) -> None:
+    shown = box(page, "S6.5")
+    shown.input.reason.setText("写到一半")
+    page.may_leave()
+    shown.input.drop.click()
+    assert not shown.input.is_dirty
+    assert shown.input.reason.text() == ""
+    later = open_page()
+    assert box(later, "S6.5").input.reason.text() == ""
+
+
+def test_another_year_does_not_show_this_years_half_typed_words(
+    page: RatingsPage, app_context: AppContext
+) -> None:
+    box(page, "S6.5").input.reason.setText("写到一半")
+    app_context.choose_year(2025)
+    assert box(page, "S6.5").input.reason.text() == ""
+    app_context.choose_year(2026)
+    assert box(page, "S6.5").input.reason.text() == "写到一半"
 
 
 def test_settling_asks_for_the_version_and_freezes_the_page(

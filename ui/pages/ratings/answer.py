@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -79,6 +80,26 @@ class CountInput(QWidget):
         if self.absent is not None:
             self.absent.setChecked(count == Bands.ABSENT)
 
+    def typed(self) -> Any:
+        """Return what is typed as a draft keeps it, a number in the making included."""
+        if self.choice is not None:
+            return self.choice.currentIndex()
+        if self.number is not None:
+            return self.number.value()
+        absent = self.absent is not None and self.absent.isChecked()
+        return [self.result.text() if self.result is not None else "", absent]
+
+    def bring(self, typed: Any) -> None:
+        """Put back what a draft kept; what does not fit this input is passed over."""
+        if self.choice is not None and isinstance(typed, int):
+            self.choice.setCurrentIndex(typed)
+        elif self.number is not None and isinstance(typed, int):
+            self.number.setValue(typed)
+        elif self.result is not None and isinstance(typed, list):
+            self.result.setText(str(typed[0]))
+            if self.absent is not None:
+                self.absent.setChecked(bool(typed[1]))
+
     def count(self) -> int | None:
         """Return what is typed; raises InvalidField for a result that is no number."""
         if self.choice is not None:
@@ -127,11 +148,19 @@ class AnswerInput(QWidget):
     """Count and reason of one clause; what is half typed survives a reload."""
 
     def __init__(
-        self, line: ScoreLine, save: Save, *, is_score: bool = False, is_yes_no: bool = False
+        self,
+        line: ScoreLine,
+        save: Save,
+        touched: Callable[[], None],
+        *,
+        is_score: bool = False,
+        is_yes_no: bool = False,
     ) -> None:
         super().__init__()
         self.item = line.item
+        self._line = line
         self._save = save
+        self._touched = touched
         self._filling = False
         self.is_dirty = False
         column = QVBoxLayout(self)
@@ -151,11 +180,13 @@ class AnswerInput(QWidget):
         column.addWidget(self.input)
         column.addWidget(self.reason)
         column.addWidget(self.error)
-        column.addLayout(widgets.row(self.keep, 1))
+        self.drop = widgets.link(_("不改了"), self.give_up)
+        column.addLayout(widgets.row(self.keep, self.drop, 1))
         self.fill(line)
 
     def fill(self, line: ScoreLine) -> None:
         """Show what is kept, unless the user has typed something else meanwhile."""
+        self._line = line
         if self.is_dirty:
             return
         self._filling = True
@@ -163,8 +194,28 @@ class AnswerInput(QWidget):
         self.input.fill(line.count if answered else None)
         self.reason.setText(line.reason)
         self._filling = False
-        self.keep.setHidden(True)
+        self._settle()
         self._show_reason()
+
+    def _settle(self) -> None:
+        self.error.hide()
+        for button in (self.keep, self.drop):
+            button.setHidden(not self.is_dirty)
+
+    def typed(self) -> dict[str, Any]:
+        """Return what is half typed, for a draft."""
+        return {"count": self.input.typed(), "reason": self.reason.text()}
+
+    def bring(self, draft: dict[str, Any]) -> None:
+        """Put a draft back."""
+        self.input.bring(draft.get("count"))
+        self.reason.setText(str(draft.get("reason", "")))
+
+    def give_up(self) -> None:
+        """Show again what is kept."""
+        self.is_dirty = False
+        self.fill(self._line)
+        self._touched()
 
     def _show_reason(self) -> None:
         """Ask for a reason where one is needed or given, not where nothing applies."""
@@ -178,9 +229,9 @@ class AnswerInput(QWidget):
     def _changed(self) -> None:
         if not self._filling:
             self.is_dirty = True
-            self.error.hide()
-            self.keep.setHidden(False)
+            self._settle()
             self._show_reason()
+            self._touched()
 
     def save(self) -> None:
         """Keep what is typed; a refusal stays beside the input."""
@@ -195,4 +246,5 @@ class AnswerInput(QWidget):
             if isinstance(error, InvalidField) and error.field == "reason":
                 self.reason.setFocus()
             return
-        self.keep.setHidden(True)
+        self._settle()
+        self._touched()

@@ -83,7 +83,7 @@ class RatingsPage(Page):
         self.summary = Summary()
         self.table = ScoreTable()
         self.table.chosen.connect(lambda _row: self._show_matter())
-        self.panel = MatterPanel(app.go, self._answer)
+        self.panel = MatterPanel(app, self._answer)
         self._empty = widgets.EmptyState(
             "mdi6.star-outline",
             _("还没有选考评办法"),
@@ -153,7 +153,9 @@ class RatingsPage(Page):
         row = self.table.current
         if self.card is None or row is None:
             return
-        self.panel.show_matter(matter_of(self.card, row), settled=self.card.settled_on is not None)
+        card = self.card
+        book = f"{self.app.branch_id}/{card.scheme}/{card.year}"
+        self.panel.show_matter(matter_of(card, row), book, settled=card.settled_on is not None)
 
     def _answer(self, item: str, count: int | None, reason: str) -> None:
         """Keep an answer as one action; raises what the core refuses."""
@@ -195,6 +197,11 @@ class RatingsPage(Page):
     def place(self) -> Place:
         """Say which row is chosen."""
         return Place(self.key, self.table.current)
+
+    def may_leave(self) -> bool:
+        """Keep what is half typed as a draft."""
+        self.panel.drafts.keep_now()
+        return True
 
     def badge(self) -> int:
         """Count veto questions that the records raise and nobody has decided."""

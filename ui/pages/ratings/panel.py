@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +13,8 @@ from branchdesk.ratings.card import Method, ScoreLine
 from branchdesk.ratings.measures import Evidence
 from branchdesk.rules.rating_schemes import Times
 from ui import theme, widgets
+from ui.context import AppContext
+from ui.drafts import DraftKeeper
 from ui.pages.ratings.answer import AnswerInput, Save
 from ui.pages.ratings.words import MINUS, points_words, result_words
 
@@ -39,7 +42,16 @@ class Matter:
 class LineBox(QWidget):
     """One clause: its words, what it takes, the records behind it, and the input."""
 
-    def __init__(self, line: ScoreLine, go: Go, save: Save, *, sign: str, is_score: bool) -> None:
+    def __init__(
+        self,
+        line: ScoreLine,
+        go: Go,
+        save: Save,
+        touched: Callable[[], None],
+        *,
+        sign: str,
+        is_score: bool,
+    ) -> None:
         super().__init__()
         self._go = go
         self._sign = sign
@@ -60,7 +72,7 @@ class LineBox(QWidget):
         self._records.setSpacing(theme.space(0.5))
         column.addLayout(self._records)
         self.why = widgets.button(_("说明理由"), self._turn, small=True)
-        self.input = AnswerInput(line, save, is_score=is_score, is_yes_no=not sign)
+        self.input = AnswerInput(line, save, touched, is_score=is_score, is_yes_no=not sign)
         column.addLayout(widgets.row(self.why, 1))
         column.addWidget(self.input)
         self._opened = False
@@ -167,14 +179,15 @@ def _unanswered(sign: str) -> str:
 
 
 class MatterPanel(widgets.Card):
-    """Shows one matter; the same one shown again keeps what is half typed."""
+    """Shows one matter; what is half typed survives a reload, another matter, a lock and a crash."""
 
-    def __init__(self, go: Go, save: Save) -> None:
+    def __init__(self, app: AppContext, save: Save) -> None:
         super().__init__(margin=0)
-        self._go = go
+        self._go = app.go
         self._save = save
         self._shown = ""
         self.boxes: dict[str, LineBox] = {}
+        self.drafts = DraftKeeper(app, "ratings", self._typed, self)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2))
@@ -183,21 +196,30 @@ class MatterPanel(widgets.Card):
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.addWidget(self._area)
 
-    @property
-    def is_dirty(self) -> bool:
-        """Whether anything is half typed."""
-        return any(box.input.is_dirty for box in self.boxes.values())
+    def _typed(self) -> dict[str, Any]:
+        return {item: box.input.typed() for item, box in self.boxes.items() if box.input.is_dirty}
 
-    def show_matter(self, matter: Matter, *, settled: bool) -> None:
-        """Show a matter as it stands now."""
-        if matter.id != self._shown:
+    def _touched(self) -> None:
+        if any(box.input.is_dirty for box in self.boxes.values()):
+            self.drafts.touch()
+        else:
+            self.drafts.done()
+
+    def show_matter(self, matter: Matter, book: str, *, settled: bool) -> None:
+        """Show a matter of a book (branch, scheme and year) as it stands now."""
+        record = f"{book}/{matter.id}"
+        if record != self._shown:
+            draft = self.drafts.watch(record)
             self._build(matter)
+            self._shown = record
+            for item, kept in (draft or {}).items():
+                if item in self.boxes:
+                    self.boxes[item].input.bring(kept)
         self._figures.setText(matter.figures)
         for line in matter.lines:
             self.boxes[line.item].fill(line, settled=settled)
 
     def _build(self, matter: Matter) -> None:
-        self._shown = matter.id
         widgets.empty(self._column)
         self.boxes = {}
         self._figures = widgets.hint(matter.figures)
@@ -209,7 +231,14 @@ class MatterPanel(widgets.Card):
                 self._column.addWidget(widgets.hint(_("{title}：{words}").format(title=title, words=words)))
         for line in sorted(matter.lines, key=lambda line: not line.points):  # what costs points comes first
             self._column.addWidget(widgets.Line())
-            box = LineBox(line, self._go, self._save, sign=matter.sign, is_score=line.item in matter.scores)
+            box = LineBox(
+                line,
+                self._go,
+                self._save,
+                self._touched,
+                sign=matter.sign,
+                is_score=line.item in matter.scores,
+            )
             self.boxes[line.item] = box
             self._column.addWidget(box)
         for note in matter.notes:
