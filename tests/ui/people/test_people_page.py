@@ -102,6 +102,7 @@ def test_group_and_state_narrow_the_list(page: PeoplePage) -> None:
     page.show_all()
     page.filters.turn_wanting()
     assert shown(page) == ["张国庆"]
+    assert page.panel.name.text() == "张国庆"
     assert page.filters.wanting_link.text() == "显示全部"
 
 
@@ -252,6 +253,17 @@ def test_somebody_taken_back_while_being_corrected_is_let_go(
     assert page.panel.name.text() == "未选择人员"
     assert "已经没有这个人" in said.toasts[-1][0]
     assert "甲" not in shown(page)
+
+
+def test_narrowing_leaves_alone_who_is_being_corrected(
+    page: PeoplePage, people: dict[str, str], qtbot: Any
+) -> None:
+    page.table.choose(people["张国庆"])
+    type_into(page, "native_place", "写到一半")
+    page.filters.search.setText("欧阳")
+    qtbot.waitUntil(lambda: shown(page) == ["欧阳晓雯"])
+    assert page.panel.name.text() == "张国庆"
+    assert page.panel.is_touched
 
 
 def test_findings_lead_to_their_field(page: PeoplePage, people: dict[str, str]) -> None:

@@ -104,7 +104,7 @@ class DevelopmentPage(Page):
         ]
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._show_list)
+        self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self.table.setFocus)
         self.stages.activated.connect(self.reload)
         self.table.chosen.connect(self._show_chosen)
@@ -146,6 +146,12 @@ class DevelopmentPage(Page):
         ]
         self.heading.set(_(self.title), "　".join(counted))
         self._show_list()
+
+    def _narrow(self) -> None:
+        """Show who passes the filters now; the panel follows, unless something is being typed there."""
+        self._show_list()
+        if self.table.current() is None and self.model.records and not self.panel.is_touched:
+            self.table.choose(self.model.record(0).id)
 
     def _show_list(self) -> None:
         stage = self.stages.currentData()

@@ -33,7 +33,7 @@ def basic() -> Section:
             choice("sex", N_("性别"), tuple(SEX_WORDS.items())),
             choice("nationality", N_("民族"), _words(codes.nationalities)),
             text("id_number", N_("身份证号")),
-            partial_day("born_on", N_("出生日期")),
+            _date("born_on", N_("出生日期")),
             text("native_place", N_("籍贯")),
             choice("education", N_("学历"), _words(codes.education)),
             choice("degree", N_("学位"), _words(codes.degrees)),
@@ -52,9 +52,9 @@ def party() -> Section:
             text("group_name", N_("党小组"), hint=N_("例如 第一党小组")),
             text("posts", N_("党内职务"), hint=N_("例如 书记、组织委员")),
             text("duties", N_("分工"), hint=N_("例如 主持支部全面工作")),
-            partial_day("admitted_on", N_("入党日期")),
-            partial_day("converted_on", N_("转正日期")),
-            partial_day("joined_branch_on", N_("转入日期")),
+            _date("admitted_on", N_("入党日期")),
+            _date("converted_on", N_("转正日期")),
+            _date("joined_branch_on", N_("转入日期")),
             choice("dues_category", N_("党费类别"), tuple(DUES_WORDS.items())),
             month("dues_from", N_("起交月份")),
             check("is_leader", N_("党员领导干部")),
@@ -73,7 +73,7 @@ def work() -> Section:
             text("job", N_("工作岗位")),
             text("work_unit", N_("单位及职务")),
             text("technical_title", N_("技术职称")),
-            partial_day("employed_on", N_("参加工作")),
+            _date("employed_on", N_("参加工作")),
         ),
     )
 
@@ -103,18 +103,18 @@ def course() -> Section:
         "course",
         N_("培养过程"),
         (
-            partial_day("applied_on", N_("申请入党")),
-            partial_day("talked_on", N_("派人谈话")),
+            _date("applied_on", N_("申请入党")),
+            _date("talked_on", N_("派人谈话")),
             choice("recommended_by", N_("推荐方式"), _words(codes.recommendations)),
-            partial_day("activist_on", N_("积极分子")),
-            partial_day("filed_on", N_("上级备案")),
+            _date("activist_on", N_("积极分子")),
+            _date("filed_on", N_("上级备案")),
             text("first_mentor", N_("联系人一")),
             text("second_mentor", N_("联系人二")),
-            partial_day("inspected_on", N_("最近考察")),
-            partial_day("target_on", N_("发展对象")),
-            partial_day("admitted_on", N_("支部大会")),
+            _date("inspected_on", N_("最近考察")),
+            _date("target_on", N_("发展对象")),
+            _date("admitted_on", N_("支部大会")),
             choice("political_status", N_("政治面貌"), _words(codes.political_status)),
-            partial_day("league_joined_on", N_("入团日期")),
+            _date("league_joined_on", N_("入团日期")),
             text("applied_to", N_("受理党组织")),
             long_text("remark", N_("备注"), lines=3),
         ),
@@ -166,6 +166,10 @@ def ending(row: RosterRow) -> tuple[Input, ...]:
 def values_of(row: RosterRow) -> dict[str, Any]:
     """Return a person's values as the inputs want them."""
     return {name: getattr(row, name) for name in RosterRow.__slots__}
+
+
+def _date(name: str, title: str) -> Input:
+    return partial_day(name, title, hint=N_("1985-03-07 或 1985-03"))
 
 
 def _words(words: tuple[str, ...]) -> Choices:

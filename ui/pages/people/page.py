@@ -96,7 +96,7 @@ class PeoplePage(Page):
         return row(self.counts, 1, self.last_saved)
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self._show_list)
+        self.filters.changed.connect(self._narrow)
         self.filters.state_changed.connect(self.reload)
         self.filters.columns_changed.connect(self._show_columns)
         self.filters.search.returnPressed.connect(self.table.setFocus)
@@ -143,6 +143,12 @@ class PeoplePage(Page):
             _(self.title),
             _("正式党员 {full}　预备党员 {probationary}").format(full=full, probationary=probationary),
         )
+
+    def _narrow(self) -> None:
+        """Show who passes the filters now; the panel follows, unless something is being typed there."""
+        self._show_list()
+        if self.table.current() is None and self.model.records and not self.panel.is_touched:
+            self.table.choose(self.model.record(0).id)
 
     def _show_list(self) -> None:
         left = self.filters.state == LEFT

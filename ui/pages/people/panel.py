@@ -109,6 +109,7 @@ class PersonPanel(Card):
     def put_above(self, section: str, widget: QWidget) -> None:
         """Put a widget above the inputs of a section."""
         self._above[section].insertWidget(0, widget)
+        self._above[section].insertSpacing(1, theme.space(1))
 
     def offer(self, name: str, words: list[str]) -> None:
         """Offer words while one is typed into a field, such as the branch's groups."""
