@@ -39,12 +39,12 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def pictures(pdf: bytes) -> list[Image.Image]:
+def pictures(pdf: bytes, scale: float = SCALE) -> list[Image.Image]:
     """Draw each page in grey."""
     with opened(pdf) as document:
         found = []
         for page in document:
-            bitmap = page.render(scale=SCALE, grayscale=True)
+            bitmap = page.render(scale=scale, grayscale=True)
             found.append(bitmap.to_pil().convert("L").copy())
             bitmap.close()
             page.close()
