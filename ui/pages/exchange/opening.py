@@ -51,9 +51,10 @@ class OpeningDialog(QDialog):
         self.receive_button.setVisible(not (seen.again or seen.is_own))
         close = button(_("关闭") if seen.again or seen.is_own else _("不接收"), self.reject)
         outer.addLayout(row(1, close, self.receive_button))
-        wanted = content.sizeHint().height() + theme.space(12)
+        width = theme.pixels(560)
+        wanted = self._box.totalHeightForWidth(width - theme.space(8)) + theme.space(14)
         tallest = round(self.screen().availableGeometry().height() * 0.9)
-        self.resize(theme.pixels(560), min(wanted, tallest))
+        self.resize(width, min(wanted, tallest))
 
     def _show_facts(self) -> None:
         seen = self.seen
@@ -101,7 +102,7 @@ class OpeningDialog(QDialog):
                     _("第一次收到这个支部的文件。请给支部打电话核对下面的指纹码，一致再接收；以后自动核对。")
                 )
             )
-            self._box.addWidget(FingerprintGrid(seen.fingerprint))
+            self._box.addWidget(FingerprintGrid(seen.fingerprint, columns=4))
 
     def receive(self) -> None:
         """Merge the file on the worker thread."""

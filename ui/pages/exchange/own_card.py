@@ -17,9 +17,9 @@ CARD_FILES = N_("支部案头名片 (*.card)")
 
 
 class FingerprintGrid(QWidget):
-    """A fingerprint in two columns of digit groups, numbered line by line, to be read out over the phone."""
+    """A fingerprint as a block of digit groups, line by line, to be read out over the phone."""
 
-    def __init__(self, fingerprint: str) -> None:
+    def __init__(self, fingerprint: str, *, columns: int = 2) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -32,8 +32,8 @@ class FingerprintGrid(QWidget):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             shown.setAccessibleName(_("指纹码第 {n} 组").format(n=number + 1))
-            grid.addWidget(shown, number // 2, number % 2)
-        grid.setColumnStretch(2, 1)
+            grid.addWidget(shown, number // columns, number % columns)
+        grid.setColumnStretch(columns, 1)
         self.setAccessibleName(_("指纹码 {fingerprint}").format(fingerprint=fingerprint))
 
 
@@ -179,7 +179,7 @@ class CompareDialog(QDialog):
         box.setSpacing(theme.space(1.5))
         box.addWidget(label(card.name, "title", wrap=True))
         box.addWidget(label(_("指纹码"), "muted"))
-        box.addWidget(FingerprintGrid(card.fingerprint))
+        box.addWidget(FingerprintGrid(card.fingerprint, columns=4))
         box.addWidget(
             note(
                 _("请拨打对方的办公电话，两边一组一组念，8 组完全一致才能用。号码不要从随名片来的消息里取。")

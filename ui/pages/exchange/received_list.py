@@ -17,12 +17,12 @@ from ui.widgets import Bar, Card, button, empty, heading, hint, label, row
 
 def _columns() -> list[Column]:
     return [
-        Column("name", _("支部"), lambda r: r.name, width=260, bold=True),
-        Column("seq", _("最近一份"), lambda r: r.seq, lambda n: _("第 {n} 号").format(n=n), RIGHT, width=90),
-        Column("year", _("年度"), lambda r: r.year, lambda n: _("{n} 年").format(n=n), RIGHT, width=80),
-        Column("made", _("封装时间"), lambda r: r.made_at, lambda t: f"{t:%Y-%m-%d %H:%M}", width=150),
+        Column("name", _("支部"), lambda r: r.name, width=225, bold=True),
+        Column("seq", _("最近一份"), lambda r: r.seq, lambda n: _("第 {n} 号").format(n=n), RIGHT, width=78),
+        Column("year", _("年度"), lambda r: r.year, lambda n: _("{n} 年").format(n=n), RIGHT, width=72),
+        Column("made", _("封装时间"), lambda r: r.made_at, lambda t: f"{t:%Y-%m-%d %H:%M}", width=132),
         Column(
-            "received", _("接收时间"), lambda r: r.received_at, lambda t: f"{t:%Y-%m-%d %H:%M}", width=150
+            "received", _("接收时间"), lambda r: r.received_at, lambda t: f"{t:%Y-%m-%d %H:%M}", width=132
         ),
     ]
 
