@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from branchdesk.store import drafts
+from branchdesk.store.database import Locked
 from ui.context import AppContext
 
 EVERY_MS = 3000
@@ -44,9 +45,12 @@ class DraftKeeper(QObject):
         """Write the draft at once, if anything is waiting."""
         self._timer.stop()
         if self._waiting and self._record:
-            if drafts.keep(self._app.database, self._page, self._record, self._collect()):
-                self._waiting = False
-            else:
+            try:
+                kept = drafts.keep(self._app.database, self._page, self._record, self._collect())
+            except Locked:  # the books were closed meanwhile; nothing more can be kept
+                kept = True
+            self._waiting = not kept
+            if not kept:
                 self._timer.start()
 
     def done(self) -> None:

@@ -31,7 +31,7 @@ from ui.context import AppContext
 from ui.page import Page
 from ui.search_box import SearchBox
 from ui.shortcuts import ShortcutSheet
-from ui.widgets import button, label
+from ui.widgets import button, label, restyle
 
 PAGES = {
     "home": ("ui.pages.home", "HomePage"),
@@ -45,6 +45,8 @@ PAGES = {
     "settings": ("ui.pages.settings.page", "SettingsPage"),
 }
 NARROW = 1100
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own largest size, which lifts a fixed one."""
 YEARS_BACK = 6
 BACKUP_CHECK_MS = 30 * 60 * 1000
 
@@ -55,6 +57,7 @@ class NavigationButton(QPushButton):
     def __init__(self, page: type[Page]) -> None:
         super().__init__()
         self._word = _(page.title)
+        self._waiting = 0
         self.setProperty("role", "nav")
         self.setCheckable(True)
         self.setIcon(icons.icon(page.icon, "muted", "accent_text"))
@@ -69,21 +72,35 @@ class NavigationButton(QPushButton):
     def narrow(self, narrow: bool) -> None:
         """Show the icon alone, or icon and word."""
         self.setText("" if narrow else "  " + self._word)
-        self.setToolTip(self._word if narrow else "")
+        self._explain()
         self._place_badge()
 
     def count(self, waiting: int) -> None:
         """Show how many matters wait."""
-        self.badge.setText(str(waiting) if waiting < 100 else "99+")
+        self._waiting = waiting
         self.badge.setVisible(waiting > 0)
-        self.setAccessibleDescription(_("{n} 项待办").format(n=waiting) if waiting else "")
+        self._explain()
         self._place_badge()
 
+    def _explain(self) -> None:
+        narrow = not self.text()
+        number = str(self._waiting) if self._waiting < 100 else "99+"
+        self.badge.setText("" if narrow else number)
+        restyle(self.badge, role="dot" if narrow else "badge")
+        told = _("{n} 项待办").format(n=self._waiting) if self._waiting else ""
+        self.setAccessibleDescription(told)
+        self.setToolTip(f"{self._word} {told}".strip() if narrow else "")
+
     def _place_badge(self) -> None:
-        self.badge.adjustSize()
-        inset = theme.space(1) if self.text() else 0
-        top = (self.height() - self.badge.height()) // 2 if self.text() else 0
-        self.badge.move(self.width() - self.badge.width() - inset, top)
+        if self.text():
+            self.badge.setMinimumSize(0, 0)
+            self.badge.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
+            self.badge.adjustSize()
+            left = self.width() - self.badge.width() - theme.space(1)
+            self.badge.move(left, (self.height() - self.badge.height()) // 2)
+        else:  # a dot in the corner leaves the icon in sight; the tooltip says how many
+            self.badge.setFixedSize(theme.pixels(10), theme.pixels(10))
+            self.badge.move(self.width() - self.badge.width() - theme.pixels(5), theme.pixels(5))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

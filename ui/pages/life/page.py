@@ -68,7 +68,7 @@ class LifePage(Page):
 
     key = "life"
     title = N_("组织生活")
-    icon = "mdi6.account-group-outline"
+    icon = "mdi6.calendar-check-outline"
 
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(app, parent)
