@@ -120,6 +120,9 @@ def save_pdf(pdf: bytes, path: Path) -> None:
     try:
         path.write_bytes(pdf)
     except OSError as error:
-        raise BranchDeskError(
-            _("“{name}”写不进去。请检查磁盘空间，或换一个位置。").format(name=path.name)
-        ) from error
+        raise cannot_write(path) from error
+
+
+def cannot_write(path: Path) -> BranchDeskError:
+    """Say that a file cannot be written, and what to do."""
+    return BranchDeskError(_("“{name}”写不进去。请检查磁盘空间，或换一个位置。").format(name=path.name))

@@ -206,8 +206,11 @@ class PapersPage(Page):
         paper_id, year, today = self.paper.id, self.app.year, self.app.today()
 
         def work(_progress: Progress) -> Path:
-            with database.read() as session:
-                papers.make_sheet(session, rulebook, branch_id, paper_id, year, today, path)
+            try:
+                with database.read() as session:
+                    papers.make_sheet(session, rulebook, branch_id, paper_id, year, today, path)
+            except OSError as error:
+                raise printing.cannot_write(path) from error
             return path
 
         self.app.jobs.run(

@@ -1,0 +1,211 @@
+"""The page of papers: choose, see, mend the texts, save."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from branchdesk.documents import paper_texts
+from branchdesk.models import Person
+from branchdesk.places import Place
+from branchdesk.store import drafts
+from branchdesk.store.database import Database
+from tests.pdf_reading import page_texts
+from tests.ui.conftest import Said
+from tests.year_of_records import Books, fill
+from ui.context import AppContext
+from ui.pages.papers.page import PapersPage
+
+
+@pytest.fixture
+def books(database: Database, branch_id: str) -> Books:
+    """A branch with a year of records."""
+    return fill(database, branch_id)
+
+
+@pytest.fixture
+def page(books: Books, app_context: AppContext, qtbot: QtBot) -> PapersPage:
+    """The page, with the roster made."""
+    made = PapersPage(app_context)
+    qtbot.addWidget(made)
+    made.resize(1160, 800)
+    made.reload()
+    assert made.result is None
+    made.show()
+    qtbot.waitUntil(lambda: made.result is not None and made.print_button.isEnabled())
+    return made
+
+
+def wait(page: PapersPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.app.jobs.is_busy and page.print_button.isEnabled())
+
+
+def shown(page: PapersPage) -> str:
+    return "".join(page_texts(page.preview.pdf))
+
+
+def test_the_roster_is_shown_first(page: PapersPage) -> None:
+    assert "欧阳晓雯" in shown(page)
+    assert page.preview.pages.page_count == 4
+    assert not page.texts_button.isVisibleTo(page)
+
+
+def test_choosing_a_paper_shows_it(page: PapersPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.papers.buttons["yongzhou-progress"], Qt.MouseButton.LeftButton)
+    wait(page, qtbot)
+    assert "创建进度表" in shown(page)
+    assert page.texts_button.isVisibleTo(page)
+    assert not page.sheet_action.isVisible()
+    assert page.place() == Place("papers", "yongzhou-progress")
+
+
+def test_a_place_elsewhere_in_the_program_leads_to_its_paper(page: PapersPage, qtbot: QtBot) -> None:
+    page.show_record("dues")
+    wait(page, qtbot)
+    assert "全年应交" in shown(page)
+
+
+def test_gaps_are_listed_with_the_way_to_mend_them(page: PapersPage, qtbot: QtBot) -> None:
+    wanted: list[Place] = []
+    page.app.place_wanted.connect(wanted.append)
+    with page.app.database.begin("缺号码") as session:
+        session.query(Person).filter_by(name="司马亮").one().id_number = None
+    qtbot.waitUntil(lambda: page.result is not None and bool(page.result.gaps))
+    link = next(b for b in page.papers.findChildren(QPushButton) if b.text() == "去补上 ›")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert wanted[0].page == "people"
+    assert wanted[0].record == "person-06"
+
+
+def test_another_year_makes_the_paper_anew(page: PapersPage, qtbot: QtBot) -> None:
+    page.app.choose_year(2025)
+    page.reload()
+    wait(page, qtbot)
+    assert "2025年度" in shown(page)
+
+
+def test_a_hidden_page_makes_nothing_until_it_is_looked_at(page: PapersPage, qtbot: QtBot) -> None:
+    page.hide()
+    page.reload()
+    assert not page.app.jobs.is_busy
+    page.show()
+    wait(page, qtbot)
+    assert page.result is not None
+
+
+def test_a_refusal_stands_where_the_paper_would(page: PapersPage, qtbot: QtBot) -> None:
+    from branchdesk.models import Branch
+
+    with page.app.database.begin("没有办法") as session:
+        session.get_one(Branch, page.app.branch_id).scheme = None
+    wait(page, qtbot)
+    page.show_record("scorecard")
+    qtbot.waitUntil(lambda: page.preview.sentence.isVisible())
+    assert "还没有选考评办法" in page.preview.sentence.text()
+    assert not page.print_button.isEnabled()
+
+
+def test_saving_writes_the_bytes_that_are_shown(page: PapersPage, said: Said, tmp_path: Path) -> None:
+    said.path = tmp_path / "名册.pdf"
+    page.save_pdf()
+    assert said.path.read_bytes() == page.preview.pdf
+    assert said.toasts[0][0] == "已存到 名册.pdf"
+    said.path = tmp_path / "没有" / "名册.pdf"
+    page.save_pdf()
+    assert "写不进去" in said.errors[0]
+
+
+def test_the_spreadsheet_is_saved(page: PapersPage, said: Said, tmp_path: Path, qtbot: QtBot) -> None:
+    said.path = tmp_path / "名册.xlsx"
+    page.save_sheet()
+    qtbot.waitUntil(lambda: bool(said.toasts))
+    assert load_workbook(said.path).sheetnames[0] == "党员名册"
+
+
+def test_an_unwritable_spreadsheet_is_said(
+    page: PapersPage, said: Said, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said.path = tmp_path / "没有" / "名册.xlsx"
+    page.save_sheet()
+    qtbot.waitUntil(lambda: bool(said.errors))
+    assert "写不进去" in said.errors[0]
+
+
+def test_without_a_printer_the_page_says_so(
+    page: PapersPage, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    page.print()
+    assert "没有可用的打印机" in said.errors[0]
+
+
+def open_texts(page: PapersPage, qtbot: QtBot, paper_id: str) -> None:
+    page.show_record(paper_id)
+    wait(page, qtbot)
+    page.edit_texts()
+    qtbot.addWidget(page.texts)
+
+
+def test_texts_are_proposed_edited_and_printed(page: PapersPage, qtbot: QtBot) -> None:
+    open_texts(page, qtbot, "yongzhou-demonstration")
+    area = page.texts.fields["highlights"].editor
+    assert isinstance(area, QPlainTextEdit)
+    assert area.toPlainText().startswith("开展主题党日11次")
+    area.setPlainText("与社区党支部结对，每月一次联学。")
+    page.texts.fields["filed_on"].type("2026-5-20")
+    page.texts.save()
+    assert not page.texts.isVisible()
+    qtbot.waitUntil(lambda: "结对" in shown(page))
+    assert "申报时间：2026年5月20日" in shown(page).replace(" ", "")
+
+
+def test_a_wrong_date_is_pointed_at_and_nothing_is_saved(page: PapersPage, qtbot: QtBot) -> None:
+    open_texts(page, qtbot, "yongzhou-application")
+    page.texts.fields["plan"].type("新的计划")
+    page.texts.fields["filed_on"].type("四月")
+    page.texts.save()
+    assert page.texts.isVisible()
+    assert "2026年4月20日" in page.texts.fields["filed_on"].sentence.text()
+    with page.app.database.read() as session:
+        assert (
+            paper_texts.kept_texts(session, page.app.branch_id, "yongzhou-application", page.app.year) == {}
+        )
+
+
+def test_a_text_goes_back_to_what_the_records_propose(page: PapersPage, qtbot: QtBot) -> None:
+    with page.app.database.begin("改文字") as session:
+        paper_texts.save(
+            session, page.app.branch_id, "yongzhou-application", page.app.year, "plan", "旧的计划"
+        )
+    open_texts(page, qtbot, "yongzhou-application")
+    assert page.texts.fields["plan"].value() == "旧的计划"
+    back = next(b for b in page.texts.findChildren(QPushButton) if b.accessibleName() == "创建计划：恢复拟稿")
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    page.texts.save()
+    with page.app.database.read() as session:
+        assert (
+            paper_texts.kept_texts(session, page.app.branch_id, "yongzhou-application", page.app.year) == {}
+        )
+
+
+def test_the_progress_form_has_a_text_for_every_month_and_column(page: PapersPage, qtbot: QtBot) -> None:
+    open_texts(page, qtbot, "yongzhou-progress")
+    assert len(page.texts.fields) == 48
+    page.texts.reject()
+
+
+def test_half_typed_texts_survive_a_crash(page: PapersPage, qtbot: QtBot) -> None:
+    open_texts(page, qtbot, "yongzhou-application")
+    page.texts.fields["plan"].type("写到一半")
+    page.texts._drafts.keep_now()
+    assert drafts.find(page.app.database, "papers/yongzhou-application", "2026") == {"plan": "写到一半"}
+    page.edit_texts()
+    qtbot.addWidget(page.texts)
+    assert page.texts.fields["plan"].value() == "写到一半"
+    page.texts.reject()
+    assert drafts.find(page.app.database, "papers/yongzhou-application", "2026") is None
