@@ -13,6 +13,7 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.paths import RESOURCES
 from ui import messages, theme
+from ui.collector import Collector
 from ui.jobs import Jobs
 from ui.preload import Preload
 from ui.settings import Settings
@@ -34,6 +35,8 @@ class Program(QObject):
         self.settings = settings
         self.jobs = Jobs(self)
         self.preload = Preload()
+        self.collector = Collector(self)
+        self.collector.start()
         self.start: StartWindow | None = None
         self.shell: Shell | None = None
         self._back_to: tuple[Path, Place] | None = None

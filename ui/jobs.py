@@ -15,6 +15,7 @@ from branchdesk.errors import BranchDeskError, Cancelled
 from branchdesk.i18n import _
 from branchdesk.progress import Progress
 from ui import messages
+from ui.collector import Collector
 
 Work = Callable[[Progress], Any]
 
@@ -62,6 +63,7 @@ class Jobs(QObject):
         self._thread: threading.Thread | None = None  # noqa: TID251 - this is the place
         self._running: dict[int, _Job] = {}
         self._number = 0
+        self._collector = Collector(self)
         self._progressed.connect(self._show_progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -94,6 +96,7 @@ class Jobs(QObject):
         dialog.canceled.connect(lambda: setattr(reporter, "cancelled", True))
         self._running[self._number] = _Job(widget, dialog, done, failed)
         if self._thread is None:
+            self._collector.start()
             self._thread = threading.Thread(  # noqa: TID251 - this is the place
                 target=self._serve, name="branchdesk-jobs", daemon=True
             )
@@ -149,3 +152,4 @@ class Jobs(QObject):
             self._queue.put(None)
             self._thread.join(timeout=5)
             self._thread = None
+            self._collector.stop()
