@@ -1,7 +1,6 @@
 """What lies inside a spreadsheet's container, and how large it is, before anything is unpacked for good."""
 
 import re
-import struct
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import Literal
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 
-OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-"""How the containers of .xls and .doc, and of encrypted .xlsx, begin."""
 LARGEST_UNPACKED = 400 * 1024 * 1024
 MOST_ROWS = 200_000
 MOST_COLUMNS = 702
@@ -156,42 +153,3 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
 def _attribute(part: bytes, name: str) -> str:
     found = re.search(rf"\b{name}=[\"']([^\"']*)[\"']".encode(), part)
     return unescape(found[1].decode("utf-8", "replace")) if found else ""
-
-
-def old_kind_of(content: bytes) -> Literal["xls", "word", "locked", "other"]:
-    """Say what an OLE container holds, by the names in its directory."""
-
-    def holds(name: str) -> bool:
-        return name.encode("utf-16-le") + b"\0\0" in content
-
-    if holds("EncryptedPackage") or holds("EncryptionInfo"):
-        return "locked"
-    if holds("Workbook") or holds("Book"):
-        return "xls"
-    return "word" if holds("WordDocument") else "other"
-
-
-_SUBSTREAM = bytes.fromhex("0908100000061000")
-_DIMENSIONS = 0x0200
-
-
-def old_size(content: bytes) -> int:
-    """Return how many cells the largest sheet of an .xls says it has; its reader believes that at once."""
-    largest, start = 0, content.find(_SUBSTREAM)
-    while start >= 0:
-        largest = max(largest, _dimensions_after(content, start))
-        start = content.find(_SUBSTREAM, start + len(_SUBSTREAM))
-    return largest
-
-
-def _dimensions_after(content: bytes, start: int) -> int:
-    place = start
-    for _record in range(500):
-        if place + 18 > len(content):
-            return 0
-        kind, length = struct.unpack_from("<HH", content, place)
-        if kind == _DIMENSIONS:
-            first, last, left, right = struct.unpack_from("<IIHH", content, place + 4)
-            return int(max(last - first, 0) * max(right - left, 0))
-        place += 4 + length
-    return 0

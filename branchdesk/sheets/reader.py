@@ -1,5 +1,6 @@
 """Reads a spreadsheet file into plain cells; whatever the bytes, only a sentence for the user comes out."""
 
+import errno
 import struct
 import zipfile
 import zlib
@@ -13,7 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.sheets import comma_files, packed_files
+from branchdesk.sheets import comma_files, old_files, packed_files
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; a roster of 10 000 people is about one million."""
@@ -77,7 +78,7 @@ def read(path: Path) -> Workbook:
             start = file.read(4096)
         if start.startswith(b"PK"):
             return _packed(path)
-        if start.startswith(packed_files.OLE):
+        if start.startswith(old_files.OLE):
             return _old(path)
         return _text(path, start)
 
@@ -114,7 +115,7 @@ class _Guard:
             raise BranchDeskError(_("找不到这个文件，请确认它还在原来的地方。")) from error
         if isinstance(error, IsADirectoryError):
             raise BranchDeskError(_("这是一个文件夹，请选其中的表格文件。")) from error
-        if isinstance(error, OSError):
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:  # a damaged file points nowhere
             raise BranchDeskError(
                 _("文件打不开。请先在 Excel 或 WPS 里关掉它，检查有没有读的权限，再试一次。")
             ) from error
@@ -122,7 +123,9 @@ class _Guard:
             raise BranchDeskError(
                 _("内存不够，读不了这个文件。请关掉别的程序，或把表拆小再导入。")
             ) from error
-        if isinstance(error, self._FAULTS) or kind.__name__ == "PanicException":  # Rust's, not importable
+        if (
+            isinstance(error, (OSError, *self._FAULTS)) or kind.__name__ == "PanicException"
+        ):  # Rust's, not importable
             raise BranchDeskError(_damaged(self._path)) from error
 
 
@@ -156,7 +159,7 @@ def _packed(path: Path) -> Workbook:
 def _old(path: Path) -> Workbook:
     """Read .xls after looking what its container really holds."""
     content = path.read_bytes()
-    kind = packed_files.old_kind_of(content)
+    kind = old_files.old_kind_of(content)
     if kind == "locked":
         raise BranchDeskError(_locked())
     if kind == "word":
@@ -165,9 +168,9 @@ def _old(path: Path) -> Workbook:
                 "这其实是 Word 文档（.doc），只是改了名字。请把里面的表格粘贴到 Excel 或 WPS 表格里，另存为 .xlsx。"
             )
         )
-    if kind == "other" or packed_files.old_size(content) > MOST_CELLS * 4:
+    if kind == "other":
         raise BranchDeskError(_damaged(path))
-    return _with_calamine(path, {})
+    return _with_calamine(path, old_files.inspect(content, MOST_CELLS))
 
 
 def _text(path: Path, start: bytes) -> Workbook:
