@@ -45,8 +45,6 @@ PAGES = {
     "settings": ("ui.pages.settings.page", "SettingsPage"),
 }
 NARROW = 1100
-QWIDGETSIZE_MAX = (1 << 24) - 1
-"""Qt's own largest size, which lifts a fixed one."""
 YEARS_BACK = 6
 BACKUP_CHECK_MS = 30 * 60 * 1000
 
@@ -93,9 +91,8 @@ class NavigationButton(QPushButton):
 
     def _place_badge(self) -> None:
         if self.text():
-            self.badge.setMinimumSize(0, 0)
-            self.badge.setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX)
-            self.badge.adjustSize()
+            words = self.badge.fontMetrics().horizontalAdvance(self.badge.text())
+            self.badge.setFixedSize(max(words + theme.pixels(16), theme.pixels(28)), theme.pixels(20))
             left = self.width() - self.badge.width() - theme.space(1)
             self.badge.move(left, (self.height() - self.badge.height()) // 2)
         else:  # a dot in the corner leaves the icon in sight; the tooltip says how many
