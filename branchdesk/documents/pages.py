@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -17,8 +18,12 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
+Stroke = tuple[float, float, float, float, float]
+"""From x, y to x, y, and how wide."""
 ABOVE = 0.88
 """How much of the size a Chinese character stands above the base line."""
+
+rl_config.useA85 = 0  # streams as bytes: a quarter smaller, and ReportLab's coding is slow
 
 common = read_words(RESOURCES / "papers" / "common.toml")
 
@@ -30,7 +35,7 @@ class Page:
     width: float
     height: float
     texts: list[tuple[float, float, str, Face, float, float]] = field(default_factory=list)
-    lines: list[tuple[float, float, float, float, float]] = field(default_factory=list)
+    lines: list[Stroke] = field(default_factory=list)
     fills: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)
     is_cover: bool = False
@@ -157,14 +162,38 @@ def _draw(canvas: Canvas, page: Page, fonts: Fonts) -> None:
     for x, y, width, tall, grey in page.fills:
         canvas.setFillGray(grey)
         canvas.rect(x, height - y - tall, width, tall, stroke=0, fill=1)
-    lines = {tuple(round(value, 2) for value in line) for line in page.lines}  # cells share their edges
+    lines = _joined(page.lines)
     for stroke in sorted({line[4] for line in lines}):
         canvas.setLineWidth(stroke)
-        same = sorted(line for line in lines if line[4] == stroke)
-        canvas.lines([(x1, height - y1, x2, height - y2) for x1, y1, x2, y2, _width in same])
+        canvas.lines(
+            [(x1, height - y1, x2, height - y2) for x1, y1, x2, y2, width in lines if width == stroke]
+        )
     for x, y, width, tall, data in page.pictures:
         canvas.drawImage(ImageReader(BytesIO(data)), x, height - y - tall, width, tall)
     _write(canvas.beginText(), canvas, page, fonts)
+
+
+def _joined(lines: Sequence[Stroke]) -> list[Stroke]:
+    """Make one stroke of the many that neighbouring cells draw along the same edge."""
+    uprights: dict[tuple[float, float], list[tuple[float, float]]] = {}
+    others = set()
+    for line in lines:
+        x1, y1, x2, y2, width = (round(value, 2) for value in line)
+        if x1 == x2:
+            uprights.setdefault((x1, width), []).append((min(y1, y2), max(y1, y2)))
+        else:
+            others.add((x1, y1, x2, y2, width))
+    joined = sorted(others)
+    for (x, width), spans in uprights.items():
+        spans.sort()
+        top, bottom = spans[0]
+        for start, end in spans[1:]:
+            if start > bottom + 0.02:
+                joined.append((x, top, x, bottom, width))
+                top = start
+            bottom = max(bottom, end) if start <= bottom + 0.02 else end
+        joined.append((x, top, x, bottom, width))
+    return joined
 
 
 def _write(writer: PDFTextObject, canvas: Canvas, page: Page, fonts: Fonts) -> None:
