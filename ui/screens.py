@@ -48,6 +48,8 @@ class Camera(QObject):
     def shoot(self, name: str, window: QWidget) -> None:
         """Wait until a window rests and picture it."""
         settle()
+        while is_busy(window):
+            settle()
         window.grab().save(str(self._out / f"{name}-{self._suffix}.png"))
         self.count += 1
 
@@ -205,6 +207,8 @@ def for_readme(out: Path) -> None:
                 for key in FOR_README:
                     shell.open_page(key)
                     settle()
+                    while is_busy(shell):
+                        settle()
                     shell.grab().save(str(out / f"{key}.png"))
         finally:
             ledger.close()

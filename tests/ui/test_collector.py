@@ -3,6 +3,7 @@
 import gc
 from threading import get_ident
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,7 +53,10 @@ def test_work_on_the_worker_thread_collects_no_widget(qtbot: QtBot) -> None:
     jobs.stop()
 
 
-def test_collecting_is_given_back_when_the_last_one_stops(qtbot: QtBot) -> None:
+def test_collecting_is_given_back_when_the_last_one_stops(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Collector, "_running", 0)
     first, second = Collector(), Collector()
     first.start()
     second.start()
