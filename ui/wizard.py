@@ -140,8 +140,7 @@ class NewLedgerWizard(QDialog):
         chosen = messages.open_folder(self, _("选一个空文件夹，或它的上级文件夹"))
         if chosen is not None:
             name = self.form.fields["name"].value() or _("支部台账")
-            empty = not any(chosen.iterdir())
-            self.folder.setText(str(chosen if empty else chosen / name))
+            self.folder.setText(str(chosen if _is_empty(chosen) else chosen / name))
 
     def _turn_to(self, step: int) -> None:
         titles = (_("一、党组织的基本情况"), _("二、存放位置和密码"), _("三、收好恢复单"))
@@ -203,8 +202,8 @@ class NewLedgerWizard(QDialog):
             try:
                 with made.database.begin(_("建立台账")) as session:
                     branch.found(session, **values)
-            except BranchDeskError:
-                made.close()
+            except BaseException:
+                made.abandon()
                 raise
             return made, code
 
@@ -240,6 +239,13 @@ class NewLedgerWizard(QDialog):
             _("稍后再办"),
         ):
             self._finish()
+
+
+def _is_empty(folder: Path) -> bool:
+    try:
+        return not any(folder.iterdir())
+    except OSError:  # making the ledger will say why
+        return False
 
 
 def _shipped_schemes() -> list[tuple[str, str]]:

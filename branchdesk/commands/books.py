@@ -28,6 +28,10 @@ def new(path: Path, name: str, kind: DeskKind, sector: Sector | None, recovery: 
     try:
         with made.database.begin(_("建立台账")) as session:
             branch.found(session, name=name, kind=kind, sector=sector)
+    except BaseException:
+        made.abandon()
+        raise
+    try:
         if level < GOOD:
             say(_("密码强度：{judgement}").format(judgement=judgement))
         hand_over(name.strip(), code, recovery)

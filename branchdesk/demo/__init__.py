@@ -18,14 +18,14 @@ PASSWORD = "yangli-zhibu-demo"  # noqa: S105 - the sample's password is meant to
 def build(folder: Path, today: date, progress: Progress = SILENT) -> Ledger:
     """Make the sample branch's ledger in an empty folder and return it open; its password is PASSWORD.
 
-    Spreadsheets go in through the importer and records through the services, as a user's would.
+    Nothing of it stays when that fails or is cancelled. Spreadsheets go in through the importer and records through the services, as a user's would.
     """
     script = read_script()
     ledger, _code = ledgers.create(folder, PASSWORD)
     try:
         _write_books(ledger, script, today, progress)
     except BaseException:
-        ledger.close()
+        ledger.abandon()
         raise
     return ledger
 

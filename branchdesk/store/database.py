@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import get_ident
-from typing import Any
+from typing import Any, TypeGuard
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event, select, text
@@ -20,6 +20,8 @@ from branchdesk.models import HistoryChange, HistoryEntry
 Listener = Callable[[frozenset[str]], None]
 
 BUSY_SECONDS = 10.0
+_READING, WRITING = "DEFERRED", "IMMEDIATE"
+"""How a transaction begins: looking at the store as it is now, or sure of being able to write."""
 
 
 class Locked(BranchDeskError):
@@ -71,6 +73,13 @@ def sentence_for(error: BaseException) -> str:
     return _("台账读写出错，这一步没有保存。请再试一次；若仍不行，请从备份恢复。")
 
 
+def _is_fault_of_the_file(error: BaseException | None) -> TypeGuard[BaseException]:
+    """Whether disk, file or lock are at fault, and not the records or the statement."""
+    return isinstance(error, sqlcipher3.dbapi2.DatabaseError) and not isinstance(
+        error, sqlcipher3.dbapi2.IntegrityError | sqlcipher3.dbapi2.ProgrammingError
+    )
+
+
 class Database:
     """An unlocked store. `read()` to look, `begin(words)` to change."""
 
@@ -95,8 +104,11 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Look at the books; the session refuses to write and is closed at once."""
-        with self._session("DEFERRED") as session:
+        """Look at the books; the session refuses to write and is closed at once.
+
+        Raises BranchDeskError when the store cannot be read.
+        """
+        with self._session(_READING) as session:
             raw: Any = session.connection().connection.dbapi_connection
             raw.execute("PRAGMA query_only = ON")
             try:
@@ -115,31 +127,22 @@ class Database:
         """
         if self._writer not in (None, get_ident()):
             raise BranchDeskError(_("正在处理另一件事，请等它完成再保存。"))
-        try:
-            with self._session("IMMEDIATE") as session:
-                from branchdesk.store.migrations import CURRENT
+        with self._session(WRITING) as session:
+            from branchdesk.store.migrations import CURRENT
 
-                entry = HistoryEntry(words=words, schema=CURRENT, undoes_id=undoes)
-                session.add(entry)
-                session.flush()
-                yield session
-                session.flush()
-                touched = frozenset(
-                    session.scalars(
-                        select(HistoryChange.table_name).where(HistoryChange.entry_id == entry.id).distinct()
-                    )
+            entry = HistoryEntry(words=words, schema=CURRENT, undoes_id=undoes)
+            session.add(entry)
+            session.flush()
+            yield session
+            session.flush()
+            touched = frozenset(
+                session.scalars(
+                    select(HistoryChange.table_name).where(HistoryChange.entry_id == entry.id).distinct()
                 )
-                if not touched:
-                    session.delete(entry)
-                session.commit()
-        except DBAPIError as error:
-            if isinstance(
-                error.orig, sqlcipher3.dbapi2.OperationalError | sqlcipher3.dbapi2.DatabaseError
-            ) and not (
-                isinstance(error.orig, sqlcipher3.dbapi2.IntegrityError | sqlcipher3.dbapi2.ProgrammingError)
-            ):
-                raise BranchDeskError(sentence_for(error.orig)) from error
-            raise
+            )
+            if not touched:
+                session.delete(entry)
+            session.commit()
         if touched:
             self.announce(touched)
 
@@ -148,8 +151,14 @@ class Database:
         if self._engine is None:
             raise Locked(_("台账已锁定，请先解锁。"))
         engine = self._engine.execution_options(branchdesk_begin=mode)
-        with Session(engine, expire_on_commit=False) as session:
-            yield session
+        try:
+            with Session(engine, expire_on_commit=False) as session:
+                yield session
+        except DBAPIError as error:
+            meddled = mode == _READING and "readonly" in str(error.orig)  # a fault of the program
+            if _is_fault_of_the_file(error.orig) and not meddled:
+                raise BranchDeskError(sentence_for(error.orig)) from error
+            raise
 
     def on_change(self, listener: Listener) -> None:
         """Call `listener` with the names of the tables after each commit, on the thread that committed."""
@@ -189,7 +198,7 @@ def _make_engine(creator: Callable[[], Any]) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        mode = connection.get_execution_options().get("branchdesk_begin", "DEFERRED")
+        mode = connection.get_execution_options().get("branchdesk_begin", _READING)
         connection.exec_driver_sql(f"BEGIN {mode}")
 
     return engine

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -36,8 +37,32 @@ class LedgerFolder:
     def lock(self) -> Path:
         return self.path / "in-use.lock"
 
+    def require_empty(self) -> None:
+        """Raise when there is anything where a new ledger is to be made."""
+        try:
+            taken = self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir()))
+        except OSError as error:  # no right to look, or a name that no disk takes
+            raise self._out_of_reach() from error
+        if taken:
+            raise BranchDeskError(
+                _("“{folder}”不是空文件夹。请选一个空的或新的文件夹，原有文件没有改动。").format(
+                    folder=self.path
+                )
+            )
+
+    def _out_of_reach(self) -> BranchDeskError:
+        return BranchDeskError(
+            _("打不开文件夹“{folder}”：没有权限，或名字太长。请换一个位置。").format(folder=self.path)
+        )
+
     def require_existing(self) -> None:
         """Raise with a sentence when this is not the folder of a ledger."""
+        try:
+            self._require_files()
+        except OSError as error:
+            raise self._out_of_reach() from error
+
+    def _require_files(self) -> None:
         if not self.path.is_dir():
             raise BranchDeskError(_("找不到文件夹“{folder}”，请检查位置。").format(folder=self.path))
         if not self.store.exists():
@@ -52,6 +77,18 @@ class LedgerFolder:
             raise BranchDeskError(
                 _("台账缺少钥匙文件 keys.json。请从备份中把它放回台账文件夹，数据没有改动。")
             )
+
+    def remove_made(self) -> None:
+        """Remove the files of a ledger whose making failed, and the folder when nothing else is in it."""
+        beside = [self.store.with_name(self.store.name + ending) for ending in ("-wal", "-shm", "-journal")]
+        with suppress(
+            OSError
+        ):  # what cannot be removed now stays, and is named when the folder is chosen again
+            for path in (self.store, *beside, self.keys, self.keys.with_suffix(".part"), self.lock):
+                path.unlink(missing_ok=True)
+            if self.backups.is_dir():
+                self.backups.rmdir()
+            self.path.rmdir()
 
     def require_local(self) -> None:
         """Raise when the folder lies on a network drive, where two desks could damage the store."""

@@ -13,7 +13,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Base
 from branchdesk.store import backup, history, migrations
-from branchdesk.store.database import Database, connect, quick_check
+from branchdesk.store.database import WRITING, Database, connect, quick_check
 from branchdesk.store.folder import FolderLock, LedgerFolder
 from branchdesk.store.keys import (
     PASSWORD,
@@ -37,6 +37,11 @@ class Ledger:
         """Forget the key and let other windows in."""
         self.database.close()
         self._lock.release()
+
+    def abandon(self) -> None:
+        """Close a ledger that was only just made, and remove it: its making was not finished."""
+        self.close()
+        self.folder.remove_made()
 
     def back_up_and_close(self, today: date) -> backup.Backup | None:
         """Make the day's verified backup if there is none yet, rotate the old ones, and close.
@@ -120,10 +125,7 @@ def create(path: Path, password: str, *, work_factor: int | None = None) -> tupl
     Raises BranchDeskError when the folder holds anything, is on a network drive, or cannot be written.
     """
     folder = LedgerFolder(path)
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise BranchDeskError(
-            _("“{folder}”不是空文件夹。请选一个空的或新的文件夹，原有文件没有改动。").format(folder=path)
-        )
+    folder.require_empty()
     level, sentence = password_strength(password)
     if level == 0:
         raise InvalidField("password", sentence)
@@ -136,30 +138,34 @@ def create(path: Path, password: str, *, work_factor: int | None = None) -> tupl
     folder.require_local()
     folder.require_writable()
     lock = FolderLock(folder)
+    if folder.store.exists():  # somebody else was quicker
+        lock.release()
+        folder.require_empty()
     key = secrets.token_bytes(32)
     code = new_recovery_code()
     keys = KeyFile.create(str(uuid4()))
     keys.wrap(PASSWORD, password, key, work_factor)
     keys.wrap(RECOVERY, code.replace("-", ""), key, work_factor)
+    database = Database(folder.store, key)
+    made = Ledger(folder, database, lock)
     try:
         connect(folder.store, key, must_exist=False).close()
-        database = Database(folder.store, key)
         _lay_out(database)
         keys.save(folder.keys)
         folder.backups.mkdir(exist_ok=True)
     except OSError as error:
-        lock.release()
+        made.abandon()
         raise BranchDeskError(
             _("台账没有建成：{folder} 写不进去。请检查磁盘空间。").format(folder=path)
         ) from error
     except BranchDeskError:
-        lock.release()
+        made.abandon()
         raise
-    return Ledger(folder, database, lock), code
+    return made, code
 
 
 def _lay_out(database: Database) -> None:
-    with database._session("IMMEDIATE") as session:  # noqa: SLF001 - before there is a history to begin an action in
+    with database._session(WRITING) as session:  # noqa: SLF001 - before there is a history to begin an action in
         connection = session.connection()
         Base.metadata.create_all(connection)
         history.install(connection)

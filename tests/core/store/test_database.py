@@ -4,6 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor  # noqa: TID251 - the test plays the worker
 
 import pytest
+import sqlcipher3.dbapi2
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -182,3 +183,13 @@ def test_a_store_that_stays_busy_gets_a_sentence(
     other.execute("ROLLBACK")
     other.close()
     quick.close()
+
+
+def test_a_store_that_breaks_while_open_is_told_in_a_sentence(database: Database, branch_id: str) -> None:
+    with pytest.raises(BranchDeskError, match="备份"), database.read() as session:
+        raise OperationalError(
+            "SELECT", {}, sqlcipher3.dbapi2.DatabaseError("database disk image is malformed")
+        )
+    with pytest.raises(BranchDeskError, match="磁盘已满"), database._session("IMMEDIATE") as session:
+        session.execute(text("PRAGMA max_page_count = 1"))
+        session.execute(text("CREATE TABLE t AS SELECT zeroblob(100000) AS z"))

@@ -11,7 +11,8 @@ from sqlalchemy import func, select, text
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.models import Base, Branch, Content, Person, Stage
 from branchdesk.store.database import connect
-from branchdesk.store.keys import WrongSecret, new_recovery_code
+from branchdesk.store.folder import LedgerFolder
+from branchdesk.store.keys import KeyFile, WrongSecret, new_recovery_code
 from branchdesk.store.ledger import Ledger, create, reset_password, unlock
 from branchdesk.store.table_words import TABLES, words_for
 from tests.conftest import PASSWORD
@@ -234,3 +235,47 @@ def test_a_full_disk_while_saving_loses_only_that_step(ledger: Ledger) -> None:
     with opened.database.begin("再一步") as session:
         session.add(Person(branch_id=session.scalars(select(Branch.id)).one(), name="丙", stage=Stage.FULL))
     opened.close()
+
+
+def _no_room(*_arguments: object) -> None:
+    raise BranchDeskError("磁盘已满")
+
+
+def test_a_ledger_that_could_not_be_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(KeyFile, "save", _no_room)
+        with pytest.raises(BranchDeskError, match="磁盘已满"):
+            create(tmp_path / "x", PASSWORD)
+    assert not (tmp_path / "x").exists()
+    create(tmp_path / "x", PASSWORD)[0].close()
+
+
+def test_an_abandoned_ledger_leaves_what_others_put_beside_it(tmp_path: Path) -> None:
+    made, _code = create(tmp_path / "x", PASSWORD)
+    (tmp_path / "x" / "信.txt").write_text("旧信", encoding="utf-8")
+    made.abandon()
+    assert [path.name for path in (tmp_path / "x").iterdir()] == ["信.txt"]
+
+
+def test_somebody_quicker_keeps_their_ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "x"
+    looked = LedgerFolder.require_writable
+
+    def then_another_is_made(self: LedgerFolder) -> None:
+        looked(self)
+        monkeypatch.setattr(LedgerFolder, "require_writable", looked)
+        create(folder, "别人的够长的密码")[0].close()
+
+    monkeypatch.setattr(LedgerFolder, "require_writable", then_another_is_made)
+    with pytest.raises(BranchDeskError, match="不是空文件夹"):
+        create(folder, PASSWORD)
+    unlock(folder, "别人的够长的密码").close()
+
+
+def test_a_name_no_disk_takes_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(BranchDeskError, match="名字太长"):
+        create(tmp_path / ("支部" * 100), PASSWORD)
+    with pytest.raises(BranchDeskError, match="名字太长"):
+        unlock(tmp_path / ("支部" * 100), PASSWORD)
