@@ -41,5 +41,5 @@ def test_a_scheme_that_is_not_there_is_named() -> None:
 def test_a_broken_file_of_the_user_is_named(tmp_path: Path) -> None:
     shutil.copytree(RESOURCES / "ratings", tmp_path / "ratings")
     (tmp_path / "ratings" / "half.toml").write_text("id = ", encoding="utf-8")
-    with pytest.raises(BadRuleFile, match="half.toml"):
+    with pytest.raises(BadRuleFile, match=r"half\.toml"):
         read_rulebook(user_folder=tmp_path)
