@@ -41,7 +41,7 @@ BOTTOM = 277 * MM
 SECTION_GAP = 11 * MM
 SECTION_FITS = 190 * MM
 """A section begins on the page of the one before if that ended above this height."""
-SUMS = (("total", 14), ("rate", 16), ("leave", 11), ("away", 11), ("study_hours", 12))
+SUMS = (("total", 13), ("rate", 15), ("leave", 10), ("away", 10), ("study_hours", 11))
 """The last columns of the attendance table, with their widths in mm."""
 
 
@@ -207,8 +207,8 @@ def attendance_section(book: Book, meetings: Sequence[Meeting]) -> None:
             tally[row.presence] += 1
             if row.presence == Presence.PRESENT:
                 tally["hours"] += meeting.hours_tenths or 0
-    share = (170 - 10 - 26 - sum(width for _key, width in SUMS)) / len(kinds)
-    columns = [TableColumn(words["number"], 10 * MM), TableColumn(words["name"], 26 * MM)]
+    share = (170 - 9 - 23 - sum(width for _key, width in SUMS)) / len(kinds)
+    columns = [TableColumn(words["number"], 9 * MM), TableColumn(words["name"], 23 * MM)]
     columns += [TableColumn(KIND_WORDS[kind], share * MM) for kind in kinds]
     columns += [TableColumn(words[key], width * MM) for key, width in SUMS]
     table = _drawn(book, words["attendance"], columns)

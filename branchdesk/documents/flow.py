@@ -1,13 +1,13 @@
 """A page after the other: headings, label tables and running text that move on by themselves."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
 from branchdesk.documents.fonts import Face
-from branchdesk.documents.pages import MM, Document, Page
+from branchdesk.documents.pages import MM, Document, Page, Text
 from branchdesk.documents.text import LINE, Block, wrap
 
 PADDING = 4.0
@@ -25,6 +25,8 @@ class Flow:
     size: float = 11
     page: Page | None = None
     y: float = 0.0
+    _tail: list[tuple[Page, Text]] = field(default_factory=list)
+    """The last lines of running text, while nothing else was drawn below them."""
 
     @property
     def left(self) -> float:
@@ -113,10 +115,27 @@ class Flow:
             for line in wrap(fonts, indent + paragraph.strip(), face, self.size, self.width - 2 * PADDING):
                 page = self.here(leading)
                 page.text(self.left + PADDING, self.y + (leading - self.size) / 2, line, face, self.size)
+                if line:
+                    self._tail = [*self._tail[-1:], (page, page.texts[-1])]
                 self.y += leading
+
+    def bring_along(self, needed: float) -> Page:
+        """Return the page with room for so many points; on a new one the last lines of text come along."""
+        if self.page is not None and self.y + needed <= self.bottom:
+            return self.page
+        before = self.page
+        page = self.new_page()
+        for origin, line in self._tail:
+            if origin is before:
+                origin.texts.remove(line)
+                page.text(line[0], self.y, line[2], line[3], line[4])
+                self.y += self.size * LINE
+        return page
 
     def pictures(self, shown: Sequence["Picture"]) -> None:
         """Print pictures two abreast, each with its name below."""
+        if shown:
+            self._tail = []
         width = (self.width - 8 * MM) / 2
         for start in range(0, len(shown), 2):
             pair = shown[start : start + 2]

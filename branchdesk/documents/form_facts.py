@@ -25,9 +25,20 @@ class FormField:
     """A field of the forms: its official label, a sample, and whether people write its words."""
 
     name: str
-    label: str
+    words: str
     sample: str
     is_text: bool = False
+    month: int = 0
+
+    @property
+    def label(self) -> str:
+        """The label as the paper prints it."""
+        return self.words.format(month=self.month)
+
+    @property
+    def shown(self) -> str:
+        """The label in the language of the windows."""
+        return _(self.words).format(month=self.month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ def _month_fields() -> list[FormField]:
         ("done", N_("{month}月份完成情况"), "5日支委会；18日主题党日"),
     ]
     return [
-        FormField(f"{name}_{month}", label.format(month=month), sample, is_text=True)
+        FormField(f"{name}_{month}", label, sample, is_text=True, month=month)
         for month in MONTHS
         for name, label, sample in columns
     ]

@@ -18,6 +18,8 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
+Text = tuple[float, float, str, Face, float, float]
+"""x, base line, words, face, size and grey of a line of text."""
 Stroke = tuple[float, float, float, float, float]
 """From x, y to x, y, and how wide."""
 ABOVE = 0.88
@@ -34,7 +36,7 @@ class Page:
 
     width: float
     height: float
-    texts: list[tuple[float, float, str, Face, float, float]] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
     lines: list[Stroke] = field(default_factory=list)
     fills: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)

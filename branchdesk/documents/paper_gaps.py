@@ -122,7 +122,7 @@ def text_gaps(paper_id: str, texts: Sequence[TextField]) -> list[Missing]:
     monthly = [text for text in empty if text.field.rpartition("_")[2] in map(str, MONTHS)]
     gaps = [
         Missing(
-            _("“{label}”还没有填，纸上留空。").format(label=_(text.label)),
+            _("“{label}”还没有填，纸上留空。").format(label=text.label),
             Place("papers", paper_id, text.field),
         )
         for text in empty

@@ -25,6 +25,7 @@ class TextField:
 
     field: str
     label: str
+    """In the language of the windows."""
     text: str
     proposed: str
     is_edited: bool = False
@@ -45,7 +46,7 @@ def editable(
     return [
         TextField(
             field,
-            FORM_FIELDS[field].label,
+            FORM_FIELDS[field].shown,
             kept.get(field, "" if field in idle else text),
             "" if field in idle else text,
             field in kept,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk import branch as branches
 from branchdesk.documents.form_facts import MONTHS, stage_count, words
+from branchdesk.documents.record_meeting import sitting_words
 from branchdesk.dues.collection import year_grid
 from branchdesk.life.expected import committee_ids
 from branchdesk.life.frequency import Requirement, State, requirements
@@ -193,7 +194,9 @@ class Proposals:
     def _done(self, month: int) -> str:
         held = [meeting for meeting in self._in(month) if meeting.starts_at.date() <= self.until]
         listed = [
-            words["done"].format(day=meeting.starts_at.day, title=_short(meeting))
+            words["done"].format(
+                day=meeting.starts_at.day, title=sitting_words(meeting.kind, meeting.group_name)
+            )
             + (words["late_mark"] if meeting.is_late else "")
             for meeting in held
         ]
@@ -212,12 +215,6 @@ def _titles(required: list[Requirement], *, with_month: bool = False) -> list[st
         + (words["of_groups"].format(n=n) if title in groups else "")
         for (period, every, title), n in counts.items()
     ]
-
-
-def _short(meeting: MeetingRow) -> str:
-    """Name the sitting by its kind; a group's with the group."""
-    kind = KIND_WORDS[meeting.kind]
-    return f"{meeting.group_name}{kind}" if meeting.group_name else kind
 
 
 def _particulars(meeting: MeetingRow) -> dict[str, object]:

@@ -35,7 +35,16 @@ class Record:
     @property
     def kind_words(self) -> str:
         """Name the kind, a group's sitting with its group."""
-        return (self.group_name or "") + KIND_WORDS[self.meeting.kind]
+        return sitting_words(self.meeting.kind, self.group_name)
+
+
+def sitting_words(kind: MeetingKind, group_name: str | None) -> str:
+    """Name a sitting: 支委会, or 第一党小组会 with the name of its group."""
+    words_of_kind = KIND_WORDS[kind]
+    group_words = KIND_WORDS[MeetingKind.GROUP]
+    if not group_name or kind != MeetingKind.GROUP:
+        return words_of_kind
+    return group_name + group_words.removeprefix("党小组" if group_name.endswith("党小组") else "")
 
 
 def lay_meeting(flow: Flow, record: Record, regulations: Regulations) -> Page:
@@ -187,7 +196,7 @@ def _attachments(flow: Flow, record: Record) -> None:
 
 
 def _signatures(flow: Flow) -> None:
-    page = flow.here(18 * MM)
+    page = flow.bring_along(18 * MM)
     flow.gap(9 * MM)
     share = flow.width / 3
     for place, key in enumerate(("sign_chair", "sign_recorder", "sign_day")):

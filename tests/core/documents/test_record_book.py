@@ -6,6 +6,7 @@ from io import BytesIO
 from PIL import Image
 
 from branchdesk.documents import papers
+from branchdesk.documents.record_meeting import sitting_words
 from branchdesk.life import attachments, talks
 from branchdesk.models import Attendance, DuesPublication, Meeting, MeetingKind, Motion, Presence
 from branchdesk.rules.rulebook import Rulebook
@@ -203,3 +204,21 @@ def test_a_damaged_photo_is_named_and_spoils_nothing(books: Books, rulebook: Rul
         )
     texts = page_texts(made(books, rulebook))
     assert any("坏.jpg" in text and "半张.jpg" in text for text in texts)
+
+
+def test_signatures_never_stand_alone_on_a_page(books: Books, rulebook: Rulebook) -> None:
+    """Whatever the length of the minutes, some of the record stands above its signatures."""
+    for lines in range(14, 34):
+        with books.database.begin("记录") as session:
+            session.get_one(Meeting, "meeting-general-03").minutes = "\n".join(["逐条学习，谈体会。"] * lines)
+        texts = page_texts(made(books, rulebook))
+        start = next(n for n, text in enumerate(texts) if "3月党员大会" in text and "主持人" in text)
+        signed = next(text for text in texts[start:] if "主持人签名" in text)
+        before = squeezed(signed).split("主持人签名")[0]
+        assert "体会" in before or "卫国栋" in before, lines
+
+
+def test_a_group_sitting_bears_the_name_of_its_group() -> None:
+    assert sitting_words(MeetingKind.GROUP, "第一党小组") == "第一党小组会"
+    assert sitting_words(MeetingKind.GROUP, "离退休组") == "离退休组党小组会"
+    assert sitting_words(MeetingKind.COMMITTEE, None) == "支委会"

@@ -113,7 +113,7 @@ class PapersPage(Page):
         self._show_buttons(ready=False)
         database, rulebook, branch_id = self.app.database, self.app.rulebook, self.app.branch_id
         year, today = self.app.year, self.app.today()
-        only_bundled = self.app.settings.get("papers/only_bundled_fonts", True)
+        only_bundled = self.app.settings.get("papers/only_bundled_fonts", False)
 
         def work(progress: Progress) -> PaperResult:
             with database.read() as session:

@@ -81,7 +81,7 @@ class PaperList(QWidget):
             self._gaps.addWidget(note(gap.text))
             words = _("去填写") if gap.place.page == "papers" else _("去补上")
             go = link(words + " ›", partial(self.place_wanted.emit, gap.place))
-            go.setAccessibleName(f"{words}：{gap.text}")
+            go.setAccessibleName(_("{title}：{words}").format(title=words, words=gap.text))
             self._gaps.addWidget(go)
         if len(gaps) > GAPS_SHOWN:
             self._gaps.addWidget(hint(_("还有 {n} 项。").format(n=len(gaps) - GAPS_SHOWN)))

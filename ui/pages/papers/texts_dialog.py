@@ -67,10 +67,10 @@ class TextsDialog(QDialog):
                 made = Field(long_text(declared.field, declared.label, lines=lines))
             made.fill(declared.text)
             self.fields[declared.field] = made
-            title = label(_(declared.label), "strong")
+            title = label(declared.label, "strong")
             title.setBuddy(made.editor)
             back = link(_("恢复拟稿"), partial(made.type, declared.proposed))
-            back.setAccessibleName(_("{label}：恢复拟稿").format(label=_(declared.label)))
+            back.setAccessibleName(_("{label}：恢复拟稿").format(label=declared.label))
             back.setVisible(declared.field != "filed_on")
             column.addLayout(row(title, 1, back))
             column.addWidget(made)
