@@ -174,7 +174,7 @@ class CheckView(QWidget):
     def _show_skipped(self, plan: ImportPlan | None) -> None:
         lines = [] if plan is None else plan.skipped
         self.skipped.setVisible(bool(lines))
-        listed = "；".join(
+        listed = _("；").join(
             _("第 {row} 行“{text}”").format(row=line.number, text=line.text) for line in lines[:3]
         )
         self.skipped.setText(_("跳过 {n} 行合计和签字等：{lines}").format(n=len(lines), lines=listed))
@@ -203,7 +203,7 @@ class CheckView(QWidget):
 
 
 def _part(heading: str, lines: list[str]) -> QLabel:
-    made = label(f"{heading}：" + "　".join(lines), wrap=True)
+    made = label(_("{title}：{words}").format(title=heading, words="　".join(lines)), wrap=True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from math import isfinite
 
 from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
@@ -91,6 +92,8 @@ def day_of(cell: Cell, words: Words, today: date) -> Reading:
 
 
 def _from_number(number: float, today: date) -> Reading:
+    if not isfinite(number):
+        return Reading(None, _("不像日期，应写成 1968-07-21 这样。"))
     if number != int(number):
         if FIRST_SERIAL <= number <= LAST_SERIAL:
             return _from_number(int(number), today)

@@ -235,7 +235,7 @@ def spans(months: Sequence[int]) -> str:
             parts[-1] = (parts[-1][0], month)
         else:
             parts.append((month, month))
-    return "、".join(
+    return _("、").join(
         _("{first}月").format(first=first)
         if first == last
         else _("{first}月至{last}月").format(first=first, last=last)

@@ -152,9 +152,18 @@ class Judge:
         _keep_better_number(row, stored)
         _never_step_back(row, stored["stage"])
         for field_name, value in values.items():
-            if stored[field_name] != value:
+            if stored[field_name] != value and not _only_vaguer(value, stored[field_name]):
                 row.changes[field_name] = (stored[field_name], value)
         row.verdict = Verdict.CHANGED if row.changes else Verdict.SAME
+
+
+def _only_vaguer(written: object, kept: object) -> bool:
+    """Whether a list says of a date what the ledger knows better: 1968-07 takes nothing from 1968-07-21."""
+    if not (isinstance(written, PartialDate) and isinstance(kept, PartialDate)) or written.year != kept.year:
+        return False
+    if written.month is None:
+        return True
+    return written.day is None and written.month == kept.month
 
 
 def _keep_better_number(row: ImportRow, stored: dict[str, Any]) -> None:

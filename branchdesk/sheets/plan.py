@@ -226,7 +226,9 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, tuple):
-        return "、".join(_(POST_WORDS[part]) if isinstance(part, PostTitle) else str(part) for part in value)
+        return _("、").join(
+            _(POST_WORDS[part]) if isinstance(part, PostTitle) else str(part) for part in value
+        )
     words = _CODED.get(type(value))
     return str(value) if words is None else _(words[value])
 

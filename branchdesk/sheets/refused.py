@@ -1,10 +1,12 @@
 """Saves the rows that did not come in, with the reason beside each, so that they can be put right."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from branchdesk.errors import BranchDeskError
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from branchdesk.sheets.plan import ImportPlan, Verdict
 from branchdesk.sheets.reader import Cell, CellError
@@ -44,10 +46,9 @@ def save_refused(plan: ImportPlan, path: Path) -> int:
                 cell.data_type = "s"  # a text that begins with = stays a text
         cells[0].font = Font(bold=True, color="A31F1C" if number == len(plan.headers) else None)
     sheet.freeze_panes = "A2"
-    try:
-        book.save(path)
-    except OSError as error:
-        raise BranchDeskError(_("文件写不进去。请检查磁盘空间和权限，或换一个位置再存。")) from error
+    written = BytesIO()
+    book.save(written)
+    write_whole(path, written.getvalue())
     return len(rows)
 
 

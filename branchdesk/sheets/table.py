@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from branchdesk.sheets.columns import ColumnBook, squeezed
+from branchdesk.sheets.columns import ColumnBook
 from branchdesk.sheets.reader import Cell, Sheet
 from branchdesk.sheets.values import text_of
 
@@ -100,7 +100,7 @@ def _table(sheet: Sheet, place: int, book: ColumnBook) -> Table:
     if place + 1 < len(sheet.rows):
         lower = [text_of(cell) for cell in sheet.rows[place + 1]]
         if _is_second_header(sheet, place, upper, lower, book):
-            headers = _joined(sheet, place, upper, lower)
+            headers = _joined(sheet, place, upper, lower, book)
             first_row = place + 2
     title = "\n".join(text for cells in sheet.rows[:place] for cell in cells if (text := text_of(cell)))
     return Table(sheet, place, first_row, headers, title)
@@ -127,7 +127,9 @@ def _is_second_header(
     return under_merged and (bool(spans) or sum(book.is_known(lower[number]) for number in filled) >= 2)
 
 
-def _joined(sheet: Sheet, place: int, upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+def _joined(
+    sheet: Sheet, place: int, upper: Sequence[str], lower: Sequence[str], book: ColumnBook
+) -> list[str]:
     """Join a heading over several columns with those under it: 1月 over 金额 and 日期 gives 1月金额, 1月日期."""
     above = list(upper)
     for top, left, bottom, right in sheet.merged:
@@ -138,7 +140,7 @@ def _joined(sheet: Sheet, place: int, upper: Sequence[str], lower: Sequence[str]
     for over, under in zip(above, lower, strict=True):
         if not under:
             joined.append(over)
-        elif not over or squeezed(under).rstrip("份").endswith("月"):
+        elif not over or book.is_known(under):
             joined.append(under)
         else:
             joined.append(over + under)

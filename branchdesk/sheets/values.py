@@ -47,8 +47,8 @@ _OTHER_DOTS = re.compile("(?<=[^\x00-\u02af])[●．.](?=[^\x00-\u02af])")
 _PLAIN_NAME = re.compile("[\u4e00-\u9fa5]{2,4}")
 _COMMON = re.compile("[\u4e00-\u9fa5·A-Za-z]")
 _LOST_NUMBER = re.compile(r"\d(\.\d+)?[Ee]\+\d+")
-_PLAIN_ID = re.compile(r"\d{17}[\dXx]")
-_PHONE = re.compile(r"1\d{10}")
+_PLAIN_ID = re.compile(r"[0-9]{17}[0-9Xx]")
+_PHONE = re.compile(r"1[0-9]{10}")
 _MONEY_MARKS = str.maketrans("", "", ",，¥￥$元圆 \u3000\u00a0'")
 
 
