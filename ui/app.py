@@ -1,10 +1,11 @@
 """Opens the program: the first window, then the main one, and back when the ledger is locked."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -126,6 +127,16 @@ class Program(QObject):
             self.shell.deleteLater()
             self.shell = None
 
+    def end(self) -> None:
+        """Let go of every window while Qt still stands; Python's own order at the end brought it down."""
+        self.jobs.stop()
+        self.start = self.shell = None
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self.collector.stop()
+        gc.collect()
+
 
 def make_application(settings: Settings) -> QApplication:
     """Make the application with its language and look, before any window."""
@@ -163,5 +174,5 @@ def run(ledger: Path | None = None) -> int:
     program = Program(application, settings)
     program.show_start(ledger)
     status = application.exec()
-    program.jobs.stop()
+    program.end()
     return status

@@ -27,5 +27,5 @@ def run(folder: str) -> int:
             shell.open_page(key)
             QApplication.processEvents()
         shell.close()
-        program.jobs.stop()
+        program.end()
     return 0
