@@ -1,271 +1,46 @@
-"""Forms declared as a table of inputs: filled from values, checked beside the field, never overwritten while typed."""
+"""Forms made of declared inputs: filled from records, and never overwritten while they are typed into."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from branchdesk.dates import Month, PartialDate
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.i18n import N_, _
-from branchdesk.money import plain, to_fen
+from branchdesk.i18n import _
 from ui import theme
-from ui.widgets import CalmChoice, button, label, primary, restyle, row, scrolling
+from ui.form_fields import (
+    Choices,
+    Field,
+    Input,
+    check,
+    choice,
+    day,
+    long_text,
+    money,
+    month,
+    number,
+    partial_day,
+    text,
+)
+from ui.widgets import button, label, primary, row, scrolling
 
-Choices = Sequence[tuple[Any, str]] | Callable[[], Sequence[tuple[Any, str]]]
-
-
-@dataclass(frozen=True)
-class Input:
-    """One field of a form."""
-
-    name: str
-    title: str
-    kind: str
-    choices: Choices = ()
-    hint: str = ""
-    required: bool = False
-    lines: int = 4
-    empty: str | None = None
-    """The words of the empty choice; None where a choice must be made."""
-
-
-def text(name: str, title: str, *, hint: str = "", required: bool = False) -> Input:
-    """A line of text."""
-    return Input(name, title, "text", hint=hint, required=required)
-
-
-def long_text(name: str, title: str, *, lines: int = 4, hint: str = "") -> Input:
-    """Several lines of text."""
-    return Input(name, title, "long_text", lines=lines, hint=hint)
-
-
-def choice(
-    name: str, title: str, choices: Choices, *, empty: str | None = N_("未填"), required: bool = False
-) -> Input:
-    """One of several values, each with its word."""
-    return Input(name, title, "choice", choices=choices, empty=empty, required=required)
-
-
-def day(name: str, title: str, *, hint: str = N_("例如 2026-03-07"), required: bool = False) -> Input:
-    """A whole date."""
-    return Input(name, title, "day", hint=hint, required=required)
-
-
-def partial_day(name: str, title: str, *, hint: str = N_("例如 1985-03-07，只知年月写 1985-03")) -> Input:
-    """A date of which the day or month may be unknown."""
-    return Input(name, title, "partial_day", hint=hint)
-
-
-def month(name: str, title: str, *, hint: str = N_("例如 2026-03"), required: bool = False) -> Input:
-    """A month."""
-    return Input(name, title, "month", hint=hint, required=required)
-
-
-def money(name: str, title: str, *, required: bool = False) -> Input:
-    """An amount in 元, given as whole 分."""
-    return Input(name, title, "money", hint=N_("元，例如 133.34"), required=required)
-
-
-def number(name: str, title: str, *, required: bool = False) -> Input:
-    """A whole number from 0."""
-    return Input(name, title, "number", required=required)
-
-
-def check(name: str, title: str) -> Input:
-    """Yes or no."""
-    return Input(name, title, "check")
-
-
-class Field(QWidget):
-    """The widget of one input, with the sentence that says what is wrong under it."""
-
-    edited = Signal()
-
-    def __init__(self, declared: Input) -> None:
-        super().__init__()
-        self.declared = declared
-        self.touched = False
-        self._choices: list[Any] = []
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(0.25))
-        self.editor = self._make()
-        self.editor.setAccessibleName(_(declared.title))
-        box.addWidget(self.editor)
-        self.sentence = label("", "error", wrap=True)
-        self.sentence.hide()
-        box.addWidget(self.sentence)
-
-    def _make(self) -> QWidget:
-        kind = self.declared.kind
-        if kind == "long_text":
-            area = QPlainTextEdit()
-            area.setTabChangesFocus(True)
-            area.setPlaceholderText(_(self.declared.hint) if self.declared.hint else "")
-            area.setFixedHeight(theme.pixels(22) * self.declared.lines + theme.space(2))
-            area.textChanged.connect(self._touch)
-            return area
-        if kind == "choice":
-            combo = CalmChoice()
-            if self.declared.empty is not None:
-                self._add_choice(combo, None, _(self.declared.empty))
-            choices = self.declared.choices
-            for value, words in choices() if callable(choices) else choices:
-                self._add_choice(combo, value, _(words) if not callable(choices) else words)
-            combo.activated.connect(self._touch)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(6)
-            return combo
-        if kind == "check":
-            box = QCheckBox(_(self.declared.title))
-            box.clicked.connect(self._touch)
-            return box
-        line = QLineEdit()
-        if self.declared.hint:
-            line.setPlaceholderText(_(self.declared.hint))
-        line.textEdited.connect(self._touch)
-        line.editingFinished.connect(self._check_on_leaving)
-        return line
-
-    def _add_choice(self, combo: QComboBox, value: Any, words: str) -> None:
-        """Keep the value here: Qt would give an enumeration back as a mere text."""
-        self._choices.append(value)
-        combo.addItem(words, value)
-
-    def _touch(self) -> None:
-        self.touched = True
-        self.accept_as_right()
-        self.edited.emit()
-
-    def _check_on_leaving(self) -> None:
-        if not self.touched:
-            return
-        try:
-            self.value()
-        except InvalidField as error:
-            self.point(str(error))
-
-    def point(self, sentence: str) -> None:
-        """Show what is wrong, beside the field."""
-        self.sentence.setText(sentence)
-        self.sentence.show()
-        restyle(self.editor, wrong="true")
-
-    def accept_as_right(self) -> None:
-        """Take the sentence away."""
-        if self.sentence.isVisibleTo(self):
-            self.sentence.hide()
-            restyle(self.editor, wrong="false")
-
-    def fill(self, value: Any) -> None:
-        """Show a value as unchanged."""
-        editor = self.editor
-        if isinstance(editor, QPlainTextEdit):
-            editor.blockSignals(True)
-            editor.setPlainText("" if value is None else str(value))
-            editor.blockSignals(False)
-        elif isinstance(editor, QComboBox):
-            if value not in self._choices and value not in (None, ""):
-                self._add_choice(editor, value, str(value))
-            found = self._choices.index(value) if value in self._choices else 0
-            editor.setCurrentIndex(found)
-        elif isinstance(editor, QCheckBox):
-            editor.setChecked(bool(value))
-        elif isinstance(editor, QLineEdit):
-            shown = plain(value) if self.declared.kind == "money" and value is not None else value
-            editor.setText("" if shown is None else str(shown))
-            editor.setCursorPosition(0)
-        self.touched = False
-        self.accept_as_right()
-
-    def type(self, value: Any) -> None:
-        """Put a value in as if it had been typed."""
-        self.fill(value)
-        self._touch()
-
-    def value(self) -> Any:
-        """Return the value in its own type; raises InvalidField."""
-        name, title = self.declared.name, _(self.declared.title)
-        editor = self.editor
-        if isinstance(editor, QPlainTextEdit):
-            return editor.toPlainText().strip() or None
-        if isinstance(editor, QCheckBox):
-            return editor.isChecked()
-        if isinstance(editor, QComboBox):
-            chosen = self._choices[editor.currentIndex()] if editor.currentIndex() >= 0 else None
-            if chosen is None and self.declared.required:
-                raise InvalidField(name, _("请选{title}。").format(title=title))
-            return chosen
-        typed = editor.text().strip() if isinstance(editor, QLineEdit) else ""
-        if not typed:
-            if self.declared.required:
-                raise InvalidField(name, _("请填{title}。").format(title=title))
-            return None
-        return self._read(name, typed)
-
-    def _read(self, name: str, typed: str) -> Any:
-        kind = self.declared.kind
-        try:
-            match kind:
-                case "day":
-                    return (
-                        PartialDate.parse(_with_dashes(typed)).latest
-                        if _is_whole(typed)
-                        else _refuse_day(name)
-                    )
-                case "partial_day":
-                    return PartialDate.parse(_with_dashes(typed))
-                case "month":
-                    return Month.parse(_with_dashes(typed))
-                case "money":
-                    return to_fen(
-                        Decimal(typed.replace(",", "").replace("，", "").replace("\N{NO-BREAK SPACE}", "")),
-                        name,
-                    )
-                case "number":
-                    return int(typed)
-        except InvalidOperation as error:
-            raise InvalidField(name, _("这里要填金额，例如 133.34。")) from error
-        except InvalidField as error:
-            raise InvalidField(name, str(error)) from error
-        except ValueError as error:
-            raise InvalidField(name, _("这里要填整数。")) from error
-        return typed
-
-
-def _with_dashes(typed: str) -> str:
-    for mark in ("年", "月", ".", "/", "．", "－"):
-        typed = typed.replace(mark, "-")
-    typed = typed.replace("日", "").strip("- ")
-    if typed.isdecimal() and len(typed) == 8:
-        return f"{typed[:4]}-{typed[4:6]}-{typed[6:]}"
-    if typed.isdecimal() and len(typed) == 6:
-        return f"{typed[:4]}-{typed[4:]}"
-    return typed
-
-
-def _is_whole(typed: str) -> bool:
-    return _with_dashes(typed).count("-") == 2
-
-
-def _refuse_day(name: str) -> date:
-    raise InvalidField(name, _("日期要写到日，例如 2026-03-07。"))
+__all__ = [
+    "Choices",
+    "Field",
+    "FormDialog",
+    "Input",
+    "RecordForm",
+    "check",
+    "choice",
+    "day",
+    "long_text",
+    "money",
+    "month",
+    "number",
+    "partial_day",
+    "text",
+]
 
 
 class RecordForm(QWidget):
@@ -342,25 +117,13 @@ class RecordForm(QWidget):
 
     def typed(self) -> dict[str, str]:
         """Return the raw words of the changed fields, for a draft."""
-        return {name: _raw(field.editor) for name, field in self.fields.items() if field.touched}
+        return {name: field.words() for name, field in self.fields.items() if field.touched}
 
     def restore(self, draft: dict[str, str]) -> None:
         """Put the words of a draft back as typed."""
         for name, words in draft.items():
-            field = self.fields.get(name)
-            if field is None:
-                continue
-            editor = field.editor
-            if isinstance(editor, QCheckBox):
-                field.type(words == "1")
-            elif isinstance(editor, QComboBox):
-                found = editor.findText(words)
-                field.type(field._choices[found] if found >= 0 else None)  # noqa: SLF001 - the form's own field
-            elif isinstance(editor, QPlainTextEdit):
-                field.type(words)
-            elif isinstance(editor, QLineEdit):
-                editor.setText(words)
-                field._touch()  # noqa: SLF001 - the form's own field
+            if name in self.fields:
+                self.fields[name].retype(words)
 
     def point_at(self, error: BranchDeskError) -> bool:
         """Show an error at its field; say whether there is such a field."""
@@ -370,16 +133,6 @@ class RecordForm(QWidget):
         field.point(str(error))
         field.editor.setFocus()
         return True
-
-
-def _raw(editor: QWidget) -> str:
-    if isinstance(editor, QPlainTextEdit):
-        return editor.toPlainText()
-    if isinstance(editor, QComboBox):
-        return editor.currentText()
-    if isinstance(editor, QCheckBox):
-        return "1" if editor.isChecked() else "0"
-    return editor.text() if isinstance(editor, QLineEdit | QSpinBox) else ""
 
 
 class FormDialog(QDialog):
