@@ -57,7 +57,7 @@ class RecordForm(QWidget):
         grid.setHorizontalSpacing(theme.space(1.5))
         grid.setColumnMinimumWidth(0, theme.pixels(label_width))
         grid.setColumnStretch(1, 1)
-        for number, declared in enumerate(inputs):
+        for place, declared in enumerate(inputs):
             field = Field(declared)
             field.edited.connect(self.changed)
             self.fields[declared.name] = field
@@ -72,8 +72,8 @@ class RecordForm(QWidget):
                     if declared.kind == "long_text"
                     else Qt.AlignmentFlag.AlignVCenter
                 )
-                grid.addWidget(title, number, 0, top)
-            grid.addWidget(field, number, 1)
+                grid.addWidget(title, place, 0, top)
+            grid.addWidget(field, place, 1)
         grid.setRowStretch(len(inputs), 1)
 
     def fill(self, values: dict[str, Any], *, keep_touched: bool = False) -> None:
