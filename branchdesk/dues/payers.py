@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.models import MEMBER_STAGES, DuesCategory, DuesPayment, EndReason, Person, Stage
+from branchdesk.models import DuesCategory, DuesPayment, Person, Stage, member_since
+from branchdesk.roll import ever_member
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def first_month(
     """
     if dues_from is not None:
         return dues_from
-    days = [day.earliest for day in (admitted_on, joined_branch_on) if day is not None]
-    return Month.of(max(days)) if days else None
+    since = member_since(admitted_on, joined_branch_on)
+    return None if since is None else Month.of(since.earliest)
 
 
 def last_month(ended_on: date | None) -> Month | None:
@@ -70,13 +71,7 @@ _COLUMNS = (
 def payers(session: Session, branch_id: str) -> dict[str, Payer]:
     """Read everybody who ever owed dues to the branch, in roster order."""
     rows = session.execute(
-        select(*_COLUMNS)
-        .where(
-            Person.branch_id == branch_id,
-            Person.stage.in_(MEMBER_STAGES),
-            or_(Person.end_reason.is_(None), Person.end_reason != EndReason.ENTERED_BY_MISTAKE),
-        )
-        .order_by(Person.position, Person.pinyin, Person.name)
+        select(*_COLUMNS).where(ever_member(branch_id)).order_by(Person.position, Person.pinyin, Person.name)
     )
     return {
         row.id: Payer(

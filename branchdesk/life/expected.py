@@ -5,15 +5,8 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from branchdesk.models import (
-    MEMBER_STAGES,
-    EndReason,
-    MeetingKind,
-    Person,
-    Post,
-    PostTitle,
-    Stage,
-)
+from branchdesk.models import MeetingKind, Person, Post, PostTitle, Stage
+from branchdesk.roll import members_on
 
 COMMITTEE_TITLES = (
     PostTitle.SECRETARY,
@@ -27,37 +20,11 @@ SMALLEST_COMMITTEE = 3
 """支委会由3至5人组成 (支部工作条例 第二十条); fewer leaders are a secretary and a deputy without committee."""
 
 
-def all_members(session: Session, branch_id: str) -> list[Person]:
-    """List everybody who is or was a member of the branch, in roster order."""
-    return list(
-        session.scalars(
-            select(Person)
-            .where(
-                Person.branch_id == branch_id,
-                Person.stage.in_(MEMBER_STAGES),
-                or_(Person.end_reason.is_(None), Person.end_reason != EndReason.ENTERED_BY_MISTAKE),
-            )
-            .order_by(Person.position, Person.pinyin, Person.name)
-        )
-    )
-
-
-def was_on_roll(person: Person, day: date) -> bool:
-    """Say whether a member was on the roll that day; who left that day is not, and an unknown date is past."""
-    came = person.joined_branch_on or person.admitted_on
-    return (came is None or came.earliest <= day) and (person.ended_on is None or day < person.ended_on)
-
-
-def on_roll(session: Session, branch_id: str, day: date) -> list[Person]:
-    """List full and probationary members on the roll that day, in roster order."""
-    return [person for person in all_members(session, branch_id) if was_on_roll(person, day)]
-
-
 def expected_people(
     session: Session, branch_id: str, kind: MeetingKind, day: date, group_id: str | None = None
 ) -> list[Person]:
     """List those expected at a sitting of this kind that day: all members, the committee, or a group."""
-    people = on_roll(session, branch_id, day)
+    people = members_on(session, branch_id, day)
     if kind == MeetingKind.COMMITTEE:
         holders = committee_ids(session, branch_id, day)
         return [person for person in people if person.id in holders]

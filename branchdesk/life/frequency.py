@@ -9,10 +9,12 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import groups
 from branchdesk.i18n import _
 from branchdesk.life.counting import books_from, counted_kinds
-from branchdesk.life.expected import all_members, committee_ids, was_on_roll
+from branchdesk.life.expected import committee_ids
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PartyGroup, Person, Talk
+from branchdesk.roll import all_members
 from branchdesk.rules.regulations import TALK, Frequency, Period, Regulations
 
 
@@ -55,9 +57,8 @@ class Requirement:
     @property
     def title(self) -> str:
         """Name what is due, such as `第二季度党员大会`."""
-        return _("{period}{group}{kind}").format(
-            period=self.period.words, group=self.group_name or "", kind=self.rule.title
-        )
+        words = _("{period}{group}{kind}") if self.group_name else _("{period}{kind}")
+        return words.format(period=self.period.words, group=self.group_name, kind=_(self.rule.title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +163,8 @@ def _asked(
         yield None
     elif rule.per == "group":
         day = _looked_at(period, today)
-        peopled = {person.group_id for person in members if was_on_roll(person, day)}
-        yield from (group for group in _groups(session, branch_id) if group.id in peopled)
-
-
-def _groups(session: Session, branch_id: str) -> list[PartyGroup]:
-    return list(
-        session.scalars(
-            select(PartyGroup)
-            .where(PartyGroup.branch_id == branch_id)
-            .order_by(PartyGroup.position, PartyGroup.name)
-        )
-    )
+        peopled = {person.group_id for person in members if person.is_on_roll(day)}
+        yield from (group for group in groups(session, branch_id) if group.id in peopled)
 
 
 def _sittings(
@@ -213,7 +204,7 @@ def _talks(
     everybody: list[Person],
 ) -> Requirement:
     day = _looked_at(period, today)
-    members = [person for person in everybody if was_on_roll(person, day)]
+    members = [person for person in everybody if person.is_on_roll(day)]
     talks = session.execute(
         select(Talk.id, Talk.by_id, Talk.with_id, Talk.recorded_at)
         .where(Talk.branch_id == branch_id, Talk.held_on >= period.first, Talk.held_on <= period.last)

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session, aliased
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.life.counting import late_after_days
-from branchdesk.life.expected import on_roll
 from branchdesk.life.kinds import ABOUT_WORDS
 from branchdesk.models import Person, Talk
+from branchdesk.roll import members_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +149,4 @@ def without_talk(session: Session, branch_id: str, year: int, today: date) -> li
     """List the members with whom nobody has talked this year, in roster order."""
     had = {person_id for row in talks_of(session, branch_id, year) for person_id in (row.by_id, row.with_id)}
     day = min(date(year, 12, 31), max(today, date(year, 1, 1)))
-    return [person for person in on_roll(session, branch_id, day) if person.id not in had]
+    return [person for person in members_on(session, branch_id, day) if person.id not in had]

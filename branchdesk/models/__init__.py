@@ -38,6 +38,7 @@ from branchdesk.models.people import (
     Sex,
     Stage,
     VoteBar,
+    member_since,
 )
 from branchdesk.models.ratings import Rating, RatingAnswer
 
@@ -88,5 +89,6 @@ __all__ = [
     "Talk",
     "Term",
     "VoteBar",
+    "member_since",
     "new_id",
 ]

@@ -93,6 +93,11 @@ class Term(BranchOwned, Base):
     """When the branch filed its request (换届请示)."""
     note: Mapped[str | None]
 
+    @property
+    def is_extended(self) -> bool:
+        """Whether it was prolonged; an extension counts only with the superior's approval (§8 C7)."""
+        return self.extended_to is not None and bool(self.extension_approval)
+
 
 class Setting(BranchOwned, Base):
     """A choice of the branch, by name; what the superior's document says goes into `source`."""

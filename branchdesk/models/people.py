@@ -156,3 +156,25 @@ class Person(BranchOwned, Base):
 
     group: Mapped[PartyGroup | None] = relationship(lazy="raise")
     posts: Mapped[list[Post]] = relationship(lazy="raise", order_by=Post.since, passive_deletes=True)
+
+    @property
+    def member_since(self) -> PartialDate | None:
+        """Since when they are a member of this branch; None where no date is known."""
+        return member_since(self.admitted_on, self.joined_branch_on)
+
+    def is_on_roll(self, day: date) -> bool:
+        """Whether they were a member of the branch on a day.
+
+        Who left on that day is not, an unknown date is past, and of a date known to the month its first day
+        counts.
+        """
+        if self.stage not in MEMBER_STAGES or self.end_reason == EndReason.ENTERED_BY_MISTAKE:
+            return False
+        since = self.member_since
+        return (since is None or since.earliest <= day) and (self.ended_on is None or day < self.ended_on)
+
+
+def member_since(admitted_on: PartialDate | None, joined_branch_on: PartialDate | None) -> PartialDate | None:
+    """Return the later of admission and arrival: an applicant may come to a branch long before the admission."""
+    days = [day for day in (admitted_on, joined_branch_on) if day is not None]
+    return max(days, key=lambda day: day.earliest, default=None)

@@ -11,14 +11,10 @@ from branchdesk import branch
 from branchdesk.dates import PartialDate
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
-from branchdesk.models import (
-    MEMBER_STAGES,
-    EndReason,
-    Person,
-    Stage,
-)
+from branchdesk.models import EndReason, Person, Stage
 from branchdesk.people import id_numbers, names, pinyin, posts
 from branchdesk.people.roster import RosterRow, age_on, roster, standing_on
+from branchdesk.roll import members_on
 
 __all__ = [
     "RosterRow",
@@ -123,7 +119,7 @@ def end(session: Session, person_id: str, on: date, reason: EndReason, note: str
         raise InvalidField(
             "on", _("{name}已于 {day} 离开名册。").format(name=person.name, day=person.ended_on)
         )
-    came = person.joined_branch_on or (person.admitted_on if person.stage in MEMBER_STAGES else None)
+    came = person.member_since
     if came is not None and on < came.earliest and reason != EndReason.ENTERED_BY_MISTAKE:
         raise InvalidField("on", _("离开日期早于进入本支部的日期 {day}，请核对。").format(day=came))
     person.ended_on, person.end_reason, person.end_note = on, reason, (note or "").strip() or None
@@ -143,27 +139,6 @@ def reinstate(session: Session, person_id: str) -> Person:
     person.ended_on = person.end_reason = person.end_note = None
     session.flush()
     return person
-
-
-def members_on(session: Session, branch_id: str, day: date) -> list[Person]:
-    """List full and probationary members who were on the roll on a day, in roster order.
-
-    Who left on that day is no longer counted; of a date known to the month its first day counts. Group and
-    posts are not loaded.
-    """
-    people = session.scalars(
-        select(Person)
-        .where(Person.branch_id == branch_id, Person.stage.in_(MEMBER_STAGES))
-        .order_by(Person.position, Person.pinyin, Person.name)
-    )
-    return [person for person in people if _is_on_roll(person, day)]
-
-
-def _is_on_roll(person: Person, day: date) -> bool:
-    if person.end_reason == EndReason.ENTERED_BY_MISTAKE:
-        return False
-    came = person.joined_branch_on or person.admitted_on
-    return (came is None or came.earliest <= day) and (person.ended_on is None or day < person.ended_on)
 
 
 def party_standing_years(person: Person | RosterRow, on: date) -> int | None:

@@ -11,9 +11,9 @@ from branchdesk import branch
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.life import attachments, meetings, proposals
-from branchdesk.life.expected import all_members, was_on_roll
 from branchdesk.life.sittings import Sitting, from_draft, sitting_of, to_draft
 from branchdesk.models import Meeting, MeetingKind, Person
+from branchdesk.roll import all_members
 from branchdesk.store import drafts
 from ui import theme
 from ui.context import AppContext
@@ -74,7 +74,7 @@ class MeetingEditor(QWidget):
             return start or proposals.propose(session, branch_id, MeetingKind.GENERAL, self.app.today())
 
     def _make_parts(self) -> None:
-        on_roll = [person for person in self._members if was_on_roll(person, self._sitting.starts_at.date())]
+        on_roll = [person for person in self._members if person.is_on_roll(self._sitting.starts_at.date())]
         people = [(person.id, person.name) for person in on_roll]
         known = {key for key, _name in people}
         # somebody who has left since may have chaired an old sitting

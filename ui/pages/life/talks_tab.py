@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from branchdesk.i18n import N_, _
 from branchdesk.life import talks
-from branchdesk.life.expected import on_roll
 from branchdesk.life.kinds import ABOUT_WORDS
 from branchdesk.life.talks import TalkRow
 from branchdesk.models import Person
+from branchdesk.roll import members_on
 from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
@@ -25,7 +25,7 @@ TEXT = 4
 
 def about_words(talk: TalkRow) -> str:
     """Say what a talk was about."""
-    return "、".join(_(ABOUT_WORDS[name]) for name in talk.about)
+    return _("、").join(_(ABOUT_WORDS[name]) for name in talk.about)
 
 
 def columns() -> list[Column]:
@@ -115,7 +115,7 @@ class TalksTab(QWidget):
         with self.app.database.read() as session:
             found = talks.talks_of(session, self.app.branch_id, year)
             lacking = talks.without_talk(session, self.app.branch_id, year, today)
-            self._people = on_roll(session, self.app.branch_id, today)
+            self._people = members_on(session, self.app.branch_id, today)
         self.model.show(found)
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
