@@ -115,7 +115,9 @@ def current_term(session: Session, branch_id: str, on: date) -> Term | None:
 
 def term_end(term: Term) -> date:
     """Return the day the term is over, with an approved extension."""
-    return term.extended_to or add_months(term.elected_on, term.years * 12)
+    if term.extended_to is not None and term.is_extended:
+        return term.extended_to
+    return add_months(term.elected_on, term.years * 12)
 
 
 def groups(session: Session, branch_id: str) -> list[PartyGroup]:

@@ -54,7 +54,7 @@ def standing(session: Session, branch_id: str, today: date) -> TermStanding:
             ends,
             _("{day} 已届满，还没有换届。请尽快请示换届，或填写延期批复。").format(day=day),
         )
-    if term.extended_to is not None:
+    if term.is_extended:
         return TermStanding(TermState.EXTENDED, ends, _("已批准延期到 {day}。").format(day=day))
     lead = int(setting(session, branch_id, "request_lead_months", REQUEST_MONTHS))
     if today > add_months(ends, -lead) and term.requested_on is None:

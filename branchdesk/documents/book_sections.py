@@ -106,7 +106,7 @@ def _term_words(term: Term) -> str:
         years=term.years,
         end=day_words(branches.term_end(term)),
     )
-    return written + (words["extended"] if term.extended_to else "")
+    return written + (words["extended"] if term.is_extended else "")
 
 
 def committee_section(book: Book) -> None:

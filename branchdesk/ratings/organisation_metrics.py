@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from branchdesk.branch import groups
+from branchdesk.branch import groups, term_end
 from branchdesk.dates import add_months
 from branchdesk.i18n import _
 from branchdesk.life.expected import SMALLEST_COMMITTEE
 from branchdesk.models import MeetingKind, Person, PostTitle, Stage, Term
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
+from branchdesk.terms import LONGEST_EXTENSION_MONTHS
 
 MEMBERS_FOR_GROUPS = 15
 """党员15名以上的党支部一般设立党小组 (镇党建〔2018〕4号 考评指标 组织设置); 15 counts."""
@@ -90,14 +91,7 @@ class Overrun:
     @property
     def beyond_a_year(self) -> bool:
         """Whether it is over a year late (延长一般不超过1年)."""
-        return self.until > add_months(self.ended_on, 12)
-
-
-def approved_end(term: Term) -> date:
-    """Return the last day of a term; an extension counts only with its approval (§8 C7)."""
-    if term.extended_to is not None and term.extension_approval:
-        return term.extended_to
-    return add_months(term.elected_on, term.years * 12)
+        return self.until > add_months(self.ended_on, LONGEST_EXTENSION_MONTHS)
 
 
 def overruns(books: Books) -> Iterator[Overrun]:
@@ -107,7 +101,7 @@ def overruns(books: Books) -> Iterator[Overrun]:
     for term, following in pairwise([*terms, None]):
         if term is None:
             continue
-        ended = approved_end(term)
+        ended = term_end(term)
         until = books.as_of if following is None else following.elected_on
         if until > ended and until >= begin:
             yield Overrun(term, ended, until, following is not None)
@@ -126,7 +120,7 @@ def _overrun_evidence(overrun: Overrun) -> Evidence:
 def _terms_in_order(books: Books) -> str:
     if not books.terms:
         return _("还没有填写本届的选举日期")
-    return _("本届任期到 {end}").format(end=approved_end(books.terms[-1]))
+    return _("本届任期到 {end}").format(end=term_end(books.terms[-1]))
 
 
 @metric("election_late")
@@ -157,7 +151,7 @@ def secretary_gave_no_lecture(books: Books) -> Measure:
     secretaries = {post.person_id for post in books.posts if post.title == PostTitle.SECRETARY}
     given = [row for row in books.sittings_of(MeetingKind.LECTURE) if row.lecturer_id in secretaries]
     if given:
-        days = "、".join(_("{m} 月 {d} 日").format(m=r.starts_at.month, d=r.starts_at.day) for r in given)
+        days = _("、").join(_("{m} 月 {d} 日").format(m=r.starts_at.month, d=r.starts_at.day) for r in given)
         return Measure(
             met=_("书记讲党课 {n} 次：{days}").format(n=len(given), days=days),
         )

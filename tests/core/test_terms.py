@@ -69,6 +69,16 @@ def test_an_approved_extension_moves_the_end(database: Database, branch_id: str)
     assert state(database, branch_id, date(2027, 6, 1)) == TermState.OVER
 
 
+def test_an_extension_without_an_approval_moves_nothing(database: Database, branch_id: str) -> None:
+    """Such a term can come in with a sealed file; deadlines, papers and ratings all read it the same."""
+    with database.begin("接收") as session:
+        term = Term(branch_id=branch_id, elected_on=ELECTED, years=3, extended_to=date(2027, 5, 31))
+        session.add(term)
+        assert branch.term_end(term) == date(2026, 11, 30)
+    assert state(database, branch_id, date(2026, 11, 1)) == TermState.NOT_REQUESTED
+    assert state(database, branch_id, date(2026, 12, 1)) == TermState.OVER
+
+
 @pytest.mark.parametrize(
     ("field", "values"),
     [
