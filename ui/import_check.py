@@ -90,12 +90,19 @@ class CheckView(QWidget):
         box.addWidget(self._detail)
         box.addWidget(self.skipped)
 
-    def show_checked(self, seen: Look, plan: ImportPlan | None, question: str, this_year: int) -> None:
+    def show_checked(
+        self,
+        seen: Look,
+        plan: ImportPlan | None,
+        question: str,
+        period: tuple[int | None, int | None],
+        this_year: int,
+    ) -> None:
         """Show a file that was looked at: its plan, or what must be said first."""
         self._plan = plan
         self.file.setText(seen.workbook.path.name)
         self.file.setToolTip(str(seen.workbook.path))
-        self._fill_choices(seen, plan, this_year)
+        self._fill_choices(seen, *period, this_year)
         self._titles = {} if seen.kind is None else {c.name: _(c.title) for c in known_columns(seen.kind)}
         self.columns_button.setEnabled(seen.kind is not None)
         self._show_message(plan, question)
@@ -110,12 +117,10 @@ class CheckView(QWidget):
         self.tabs.choose(view)
         return view
 
-    def _fill_choices(self, seen: Look, plan: ImportPlan | None, this_year: int) -> None:
+    def _fill_choices(self, seen: Look, year: int | None, month: int | None, this_year: int) -> None:
         kinds = [(None, _("请选择")), *((kind, _(words)) for kind, words in KIND_WORDS.items())]
         _fill(self.kind, kinds[seen.kind is not None :], seen.kind)
         _fill(self.sheet, [(name, name) for name in seen.sheet_names], seen.table.sheet.name)
-        year = plan.year if plan else seen.year
-        month = plan.month if plan else seen.month
         years = [(n, str(n)) for n in range(this_year + 1, this_year - YEARS_BACK, -1)]
         if year is not None and year not in dict(years):
             years.append((year, str(year)))

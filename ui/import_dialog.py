@@ -195,7 +195,8 @@ class ImportDialog(QDialog):
         self._checked = checked
         self.problem.hide()
         self._pages.setCurrentWidget(self.view)
-        self.view.show_checked(checked.seen, checked.plan, checked.question, self._desk.today.year)
+        period = (checked.chosen.year or checked.seen.year, checked.chosen.month or checked.seen.month)
+        self.view.show_checked(checked.seen, checked.plan, checked.question, period, self._desk.today.year)
         counts = {} if checked.plan is None else checked.plan.counts
         incoming = counts.get(Verdict.NEW, 0) + counts.get(Verdict.CHANGED, 0)
         self.confirm_button.setText(_("确认导入 {n} 行").format(n=incoming) if incoming else _("确认导入"))

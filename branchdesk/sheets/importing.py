@@ -66,15 +66,11 @@ def look(
     *,
     kind: ImportKind | None = None,
     sheet: str | None = None,
-    header_row: int | None = None,
 ) -> Look:
-    """Read a file and say what it seems to be; raises BranchDeskError when no table can be made out.
-
-    `header_row` counts from 0 and overrides what was found.
-    """
+    """Read a file and say what it seems to be; raises BranchDeskError when no table can be made out."""
     workbook = reader.read(source) if isinstance(source, Path) else source
     book = read_columns()
-    found = _find_table(workbook, sheet, header_row, book)
+    found = _find_table(workbook, sheet, book)
     around = words_around(found.title, found.sheet.name, workbook.path)
     kind = kind or book.kind_of(found.headers, " ".join(around))
     year, month = agreed_period(around)
@@ -82,12 +78,10 @@ def look(
     return Look(workbook, found, kind, year, month, mapping)
 
 
-def _find_table(workbook: Workbook, sheet: str | None, header_row: int | None, book: ColumnBook) -> Table:
+def _find_table(workbook: Workbook, sheet: str | None, book: ColumnBook) -> Table:
     sheets = [workbook.sheet(sheet)] if sheet is not None else workbook.sheets
     if not any(found.rows for found in sheets):
         raise BranchDeskError(_("这个文件里没有内容。请确认选对了文件和工作表。"))
-    if header_row is not None and sheet is not None:
-        return table.at_row(sheets[0], header_row, book)
     best = max(
         (found for found in (table.find(one, book) for one in sheets) if found is not None),
         key=lambda found: found[0],
@@ -120,7 +114,6 @@ def plan(
     month: int | None = None,
     mapping: Mapping[str, int] | None = None,
     sheet: str | None = None,
-    header_row: int | None = None,
     today: date | None = None,
     rates: DuesRates | None = None,
     progress: Progress = SILENT,
@@ -135,7 +128,7 @@ def plan(
         return _planned(
             session,
             branch_id,
-            look(source, kind=kind, sheet=sheet, header_row=header_row),
+            look(source, kind=kind, sheet=sheet),
             mapping,
             (year, month),
             today or date.today(),

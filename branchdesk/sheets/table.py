@@ -88,11 +88,6 @@ def find(sheet: Sheet, book: ColumnBook) -> tuple[int, Table] | None:
     return best, _table(sheet, place, book)
 
 
-def at_row(sheet: Sheet, header_row: int, book: ColumnBook) -> Table:
-    """Take the row the user pointed at as the header row (from 0)."""
-    return _table(sheet, header_row, book)
-
-
 def _table(sheet: Sheet, place: int, book: ColumnBook) -> Table:
     upper = [text_of(cell) for cell in sheet.rows[place]]
     first_row = place + 1
