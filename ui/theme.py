@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from branchdesk.paths import RESOURCES
 
 BASE_PIXELS = 14
+CELL_INSET = 3
+"""Qt sets the words of a table's cell this many pixels further in than its padding, at any text size."""
 SMALLEST_PERCENT, LARGEST_PERCENT = 100, 200
 STYLE, FUSION = "style", "Fusion"
 """The property that notes our style: to ask Qt for it would load every enumeration of QStyle at the start."""
@@ -194,6 +196,7 @@ def _sheet() -> str:
         f"px{n}": f"{pixels(n)}px"
         for n in (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 36, 40)
     }
+    cells = {f"cell{n}": f"{pixels(n) - CELL_INSET}px" for n in (5, 8)}
     fonts = {
         "small": f"{pixels(12.5)}px",
         "body": f"{pixels(14)}px",
@@ -203,6 +206,6 @@ def _sheet() -> str:
     }
     places = {"icons": (RESOURCES / "icons").as_posix(), "mode": "dark" if _look.dark else "light"}
     sheet = (Path(__file__).parent / "theme.qss").read_text(encoding="utf-8")
-    for name, value in sorted({**values, **sizes, **fonts, **places}.items(), key=lambda pair: -len(pair[0])):
+    for name, value in sorted({**values, **sizes, **cells, **fonts, **places}.items(), key=lambda pair: -len(pair[0])):
         sheet = sheet.replace(f"@{name}", value)
     return sheet
