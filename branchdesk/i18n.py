@@ -31,7 +31,7 @@ def in_source_language() -> Iterator[None]:
 
 def _(message: str) -> str:
     """Translate when shown."""
-    return message if _on_paper.get() else _current.gettext(message)
+    return message if not message or _on_paper.get() else _current.gettext(message)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for

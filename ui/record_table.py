@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
@@ -48,6 +48,8 @@ class Column:
     """Given the record, a tooltip."""
     sort: Callable[[Any], Any] | None = None
     """Given the record, what to sort by, if not the value."""
+    grows: bool = False
+    """Whether the column takes what room is left; where none does, the last one does."""
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -197,10 +199,28 @@ class RecordTable(QTableView):
         return model
 
     def fit(self) -> None:
-        """Give the columns their declared widths; the last one takes what is left."""
+        """Give the columns their declared widths, or what their head needs; one takes what is left."""
+        header = self.horizontalHeader()
         for number, column in enumerate(self.records.columns):
-            self.setColumnWidth(number, theme.pixels(column.width))
-        self.horizontalHeader().setStretchLastSection(True)
+            head = header.fontMetrics().horizontalAdvance(column.title) + theme.space(2)
+            self.setColumnWidth(number, max(theme.pixels(column.width), head))
+        header.setStretchLastSection(self._growing() is None)
+        self._let_grow()
+
+    def _growing(self) -> int | None:
+        return next((number for number, column in enumerate(self.records.columns) if column.grows), None)
+
+    def _let_grow(self) -> None:
+        number = self._growing()
+        if number is not None:
+            header = self.horizontalHeader()
+            others = header.length() - header.sectionSize(number)
+            least = theme.pixels(self.records.columns[number].width)
+            self.setColumnWidth(number, max(least, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._let_grow()
 
     def current(self) -> Any | None:
         """Return the record of the current row."""

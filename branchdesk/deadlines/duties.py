@@ -95,7 +95,7 @@ def _sittings(session: Session, regulations: Regulations, branch_id: str, today:
 def _sitting(same: list[Requirement], today: date) -> Duty:
     first = same[0]
     rule, last = first.rule, first.period.last
-    title = _("{period}{kind}还没有开").format(period=first.period.words, kind=rule.title)
+    title = _("{period}{kind}还没有开").format(period=first.period.words, kind=_(rule.title))
     detail = ""
     place = Place("life", None, f"new:{rule.kind}")
     action = _("记会议")
@@ -105,10 +105,10 @@ def _sitting(same: list[Requirement], today: date) -> Duty:
         action = _("记谈话")
     elif first.group_id is not None:
         names = [found.group_name or "" for found in same]
-        detail = _("还没有开的：{groups}").format(groups="、".join(names))
+        detail = _("还没有开的：{groups}").format(groups=_("、").join(names))
         place = Place("life", first.group_id, f"new:{rule.kind}")
     elif first.period.words == _("全年"):
-        title = _("今年的{kind}还没有开").format(kind=rule.title)
+        title = _("今年的{kind}还没有开").format(kind=_(rule.title))
     if rule.kind in (MeetingKind.PARTY_DAY, MeetingKind.APPRAISAL):
         title = title.replace(_("还没有开"), _("还没有开展"))
         action = _("记活动")
@@ -117,7 +117,7 @@ def _sitting(same: list[Requirement], today: date) -> Duty:
 
 def _some_names(names: Iterable[str], most: int = 5) -> str:
     listed = list(names)
-    said = "、".join(listed[:most])
+    said = _("、").join(listed[:most])
     return said if len(listed) <= most else _("{names}等 {n} 人").format(names=said, n=len(listed))
 
 

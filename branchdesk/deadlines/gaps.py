@@ -86,7 +86,7 @@ def _of_branch(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
         if not value
     ]
     if unknown:
-        yield Gap(Book.BRANCH, _("没有填：{what}").format(what="、".join(unknown)), place)
+        yield Gap(Book.BRANCH, _("没有填：{what}").format(what=_("、").join(unknown)), place)
     held = {post.title for post in posts_on(session, branch_id, today)}
     if PostTitle.SECRETARY not in held:
         yield Gap(Book.BRANCH, _("没有登记书记"), Place("people"))
@@ -131,7 +131,7 @@ def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterat
 
 
 def _unpaid(row: GridRow, months: list[int]) -> str:
-    words = "、".join(str(month) for month in months)
+    words = _("、").join(str(month) for month in months)
     if len(months) > 2 and months == list(range(months[0], months[-1] + 1)):
         words = _("{first} 月至 {last}").format(first=months[0], last=months[-1])
     said = _("{name} {months} 月未交足，没有写明原因").format(name=row.name, months=words)
@@ -150,7 +150,7 @@ def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
                 month=row.starts_at.month,
                 day=row.starts_at.day,
                 title=_(KIND_WORDS[row.kind]),
-                what="、".join(lacks),
+                what=_("、").join(lacks),
             )
             yield Gap(Book.LIFE, said, Place("life", row.id))
     yield from _missed(requirements(rulebook.regulations, session, branch_id, year, today))
@@ -198,10 +198,13 @@ def _missed(found: list[Requirement]) -> Iterator[Gap]:
         if first.kind == TALK:
             said = _("{n} 人全年没有谈心谈话的记录").format(n=len(first.lacking))
         else:
-            said = _("{periods}没有{group}{kind}的记录，时段已过").format(
-                periods="、".join(requirement.period.words for requirement in same),
-                group=first.group_name or "",
-                kind=first.rule.title,
+            words = _("{periods}没有{kind}的记录，时段已过")
+            if first.group_name:
+                words = _("{periods}没有{group}{kind}的记录，时段已过")
+            said = words.format(
+                periods=_("、").join(requirement.period.words for requirement in same),
+                group=first.group_name,
+                kind=_(first.rule.title),
             )
         late = next((key for requirement in same for key in requirement.late), None)
         yield Gap(Book.LIFE, said, Place("life", late, first.kind), mendable=False)

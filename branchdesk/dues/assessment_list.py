@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import Month
 from branchdesk.dues.assessment import assessments_of
 from branchdesk.dues.payers import payers_in
+from branchdesk.i18n import _
 from branchdesk.models import DuesAssessment, DuesCategory
 
 
@@ -69,4 +70,4 @@ def assessment_list(session: Session, branch_id: str, year: int) -> list[Assessm
 def _reasons(record: DuesAssessment | None) -> str:
     if record is None:
         return ""
-    return "；".join(reason for reason in (record.change_reason, record.override_reason) if reason)
+    return _("；").join(reason for reason in (record.change_reason, record.override_reason) if reason)

@@ -258,7 +258,7 @@ def amount_typed(text: str, field: str = "amount") -> int:
     Raises InvalidField for what is no amount.
     """
     bare = normalize("NFKC", text).replace(" ", "").strip()
-    if bare in _NO_MONEY:
+    if bare in _NO_MONEY or bare in (_("未交"), _("免")):
         return 0
     try:
         amount = Decimal(bare.strip("¥").removesuffix("缺").removesuffix("元").replace(",", ""))

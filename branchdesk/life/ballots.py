@@ -79,7 +79,7 @@ def judge(
     if not rule.quorum.reached(present, expected):
         stops.append(_short_of_quorum(rule, expected, present))
     if rule.secret and is_secret is False:
-        stops.append(_("{purpose}应当采取无记名投票。").format(purpose=rule.title))
+        stops.append(_("{purpose}应当采取无记名投票。").format(purpose=_(rule.title)))
     in_favour = yes + written_yes
     passed = not stops and in_favour >= needed
     counts = _("应到有表决权 {expected} 人，实到 {present} 人，赞成 {yes} 票").format(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.i18n import _
+from branchdesk.i18n import _, in_source_language
 from branchdesk.life import ballots
 from branchdesk.life.counting import counted_kinds
 from branchdesk.life.expected import can_vote, expected_people
@@ -120,8 +120,9 @@ def delete(session: Session, meeting_id: str) -> None:
     session.execute(delete_from(Meeting).where(Meeting.id == meeting_id))
 
 
+@in_source_language()
 def proposed_title(kind: MeetingKind, day: date, group_name: str | None = None) -> str:
-    """Propose a title such as `2026年11月党员大会`."""
+    """Propose a title such as `2026年11月党员大会`; it is printed, so it is Chinese whatever the windows speak."""
     return _("{year}年{month}月{group}{kind}").format(
         year=day.year,
         month=day.month,

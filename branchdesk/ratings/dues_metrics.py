@@ -104,7 +104,7 @@ def _month_words(months: list[int]) -> str:
     """Write months shortly: `3、4 月` or `5 月起 6 个月`."""
     if len(months) > 2 and months == list(range(months[0], months[0] + len(months))):
         return _("{first} 月至 {last} 月").format(first=months[0], last=months[-1])
-    return _("{months} 月").format(months="、".join(str(month) for month in months))
+    return _("{months} 月").format(months=_("、").join(str(month) for month in months))
 
 
 @metric("dues_short")

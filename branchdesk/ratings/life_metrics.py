@@ -65,7 +65,7 @@ def _tally_words(regular: list[Requirement]) -> str:
             continue
         held, asked = counts.setdefault(found.rule.title, [0, 0])
         counts[found.rule.title] = [held + min(found.done, found.needed), asked + found.needed]
-    return "，".join(f"{title} {held}/{asked}" for title, (held, asked) in counts.items())
+    return _("，").join(f"{_(title)} {held}/{asked}" for title, (held, asked) in counts.items())
 
 
 @metric("yearly_life_missed")
@@ -74,11 +74,11 @@ def yearly_life_missed(books: Books) -> Measure:
     yearly = [found for found in books.requirements if found.kind in YEARLY and found.needed]
     missed = [found for found in yearly if found.state == State.MISSED and not found.done]
     still_open = [found for found in yearly if found.state == State.OPEN and not found.done]
-    held = [found.rule.title for found in yearly if found.done]
+    held = [_(found.rule.title) for found in yearly if found.done]
     partly = [found for found in yearly if found.lacking and found.done]
-    said = _("已开展：{what}").format(what="、".join(held)) if held else ""
+    said = _("已开展：{what}").format(what=_("、").join(held)) if held else ""
     for found in partly:
-        said += _("；{title}还有 {n} 人没有记录").format(title=found.rule.title, n=len(found.lacking))
+        said += _("；{title}还有 {n} 人没有记录").format(title=_(found.rule.title), n=len(found.lacking))
     return Measure(
         count=len(missed),
         evidence=tuple(_missed(found) for found in missed),

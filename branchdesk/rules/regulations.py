@@ -15,7 +15,7 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.models import MeetingKind, MotionPurpose
 from branchdesk.paths import RESOURCES
-from branchdesk.rules.reading import BadRuleFile, Rule, read
+from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
 
 TALK = "talk"
 """The kind of a frequency rule that is about talks (谈心谈话) and not about sittings."""
@@ -62,7 +62,7 @@ class Period:
         if months == 1:
             return _("{month} 月").format(month=self.first.month)
         if months == 3:
-            return _("第{quarter}季度").format(quarter="一二三四"[quarter_of(self.first.month) - 1])
+            return _("第{quarter}季度").format(quarter=_("一二三四")[quarter_of(self.first.month) - 1])
         return _("全年")
 
 
@@ -280,7 +280,7 @@ def read_regulations(*folders: Path) -> Regulations:
 
     Raises BadRuleFile when a file cannot be used.
     """
-    paths = [path for folder in folders for path in sorted(folder.glob("*.toml"))]
+    paths = [path for folder in folders for path in rule_files(folder)]
     if not paths:
         raise BadRuleFile(_("找不到组织生活的规则文件，程序可能没有装完整，请重新安装。"))
     files = [read(path, RegulationFile) for path in paths]

@@ -203,7 +203,7 @@ def _refuse_if_touched_since(session: Session, number: int) -> None:
     undoers = {undoer for target, undoer in undone.items() if target != number}
     blocking = [words for entry, words in later if entry not in undone and entry not in undoers]
     if blocking:
-        shown = "、".join(f"“{words}”" for words in blocking[:3])
+        shown = _("、").join(f"“{words}”" for words in blocking[:3])
         raise UndoRefused(_("后来又改过同样的记录：{later}。请先撤销它们。").format(later=shown))
 
 

@@ -103,7 +103,7 @@ def _gain_lines(card: ScoreCard) -> list[str]:
     """Say in a few words what puts points right, what has to be done in time, and what is unanswered."""
     lines = []
     if card.veto:
-        lines.append(_("否决项：{what}").format(what="；".join(line.words for line in card.veto)))
+        lines.append(_("否决项：{what}").format(what=_("；").join(line.words for line in card.veto)))
     lines += gain_lines(card, most=2)
     if card.settled_on is None and card.open_questions:
         lines.append(_("还有 {n} 项要人填写").format(n=card.open_questions))
@@ -141,7 +141,7 @@ class RateChart(QWidget):
         self.setFixedHeight(theme.pixels(52))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("各次会议的出勤率"))
-        self.setAccessibleDescription("；".join(_rate_words(rate) for rate in shown))
+        self.setAccessibleDescription(_("；").join(_rate_words(rate) for rate in shown))
 
     def _bars(self) -> list[QRectF]:
         gap = theme.pixels(4 if len(self._rates) <= BARS // 4 else 2 if len(self._rates) <= BARS // 2 else 1)

@@ -121,7 +121,7 @@ class DutyList(QWidget):
         pill = widgets.Pill(state_words(duty, today), TONES[duty.state])
         grid.addWidget(pill, 0, 0, 2, 1)
         title = widgets.label(duty.title, "strong", wrap=True)
-        words = "。".join(part.rstrip("。") for part in (duty.detail, duty.clause) if part)
+        words = _("。").join(part.rstrip("。") for part in (duty.detail, duty.clause) if part)
         detail = widgets.label(words, "hint", wrap=True)
         for line, text in enumerate((title, detail)):
             text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -276,7 +276,7 @@ class CollectionTab(QWidget):
             )
         if member.voluntary:
             parts.append(_("另自愿多交 {amount} 元").format(amount=plain(member.voluntary)))
-        return "；".join(parts)
+        return _("；").join(parts)
 
 
 def _entry(entry: DuesPayment) -> str:

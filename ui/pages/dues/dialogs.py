@@ -208,7 +208,7 @@ def make_public(parent: QWidget, app: AppContext) -> FormDialog:
     )
     intro = _("党费收缴和使用情况每年向党员公布一次，一般在第四季度。公布时不要写收入、身份证号和电话。")
     if before:
-        days = "、".join(record.published_on.isoformat() for record in before)
+        days = _("、").join(record.published_on.isoformat() for record in before)
         intro += _("已登记：{days}。").format(days=days)
     return FormDialog(
         parent,

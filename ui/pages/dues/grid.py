@@ -200,7 +200,7 @@ def cell_hint(cell: Cell) -> str:
         return _("这个月不在本支部交纳党费")
     due = _("应交 {due} 元").format(due=plain(cell.due_fen)) if cell.due_fen is not None else _("还没有核定")
     paid = _("实交 {paid} 元").format(paid=plain(cell.paid_fen))
-    return f"{due}，{paid}"
+    return _("，").join((due, paid))
 
 
 def _tone(row: GridRow, cell: Cell | None, column: int) -> str:

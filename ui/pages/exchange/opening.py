@@ -58,7 +58,7 @@ class OpeningDialog(QDialog):
 
     def _show_facts(self) -> None:
         seen = self.seen
-        inside = "，".join(f"{name} {count}" for name, count in package.summary_words(seen.counts))
+        inside = _("，").join(f"{name} {count}" for name, count in package.summary_words(seen.counts))
         facts = [
             (_("年度"), _("{year} 年").format(year=seen.year)),
             (_("序号"), self._number()),

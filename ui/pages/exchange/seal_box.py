@@ -123,7 +123,7 @@ class ResultPanel(QWidget):
         self.file.setText(
             _("{name}（{size}）").format(name=result.path.name, size=size_in_words(result.size))
         )
-        inside = "，".join(f"{name} {count}" for name, count in package.summary_words(result.counts))
+        inside = _("，").join(f"{name} {count}" for name, count in package.summary_words(result.counts))
         self.inside.setText(
             _("封给{recipient}。里面有：{inside}。").format(recipient=result.recipient, inside=inside)
         )

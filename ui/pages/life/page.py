@@ -193,7 +193,7 @@ class LifePage(Page):
         missed = [r.title for r in summary.requirements if r.state == State.MISSED]
         words = summary.clause
         if missed:
-            words += _("　缺：{titles}").format(titles="、".join(missed))
+            words += _("　缺：{titles}").format(titles=_("、").join(missed))
         self.clause.setText(words)
 
     def _choose_kind(self, kind: str) -> None:

@@ -95,7 +95,7 @@ class MeetingPanel(Card):
         self._content.addWidget(label(words, wrap=True))
         away = [row for row in meeting.attendance if row.presence != Presence.PRESENT]
         if away:
-            names = "、".join(
+            names = _("、").join(
                 f"{row.person.name}（{row.reason or _(PRESENCE_WORDS[row.presence])}）" for row in away
             )
             self._content.addWidget(hint(_("未到：{names}").format(names=names)))

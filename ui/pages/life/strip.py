@@ -68,7 +68,7 @@ class Tile(QPushButton):
         self.setCheckable(True)
         self.setProperty("role", "tile")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        title = label(summary.rule.title, "strong")
+        title = label(_(summary.rule.title), "strong")
         count = label(f"{summary.done} / {summary.needed}", "muted")
         self.missed = label(missed_words(summary), "error")
         self.missed.setVisible(bool(summary.missed))
@@ -85,7 +85,7 @@ class Tile(QPushButton):
         self.setToolTip(f"{state}\n{summary.clause}")
         self.setAccessibleName(
             _("{kind}，全年 {needed}，已有 {done}，{state}").format(
-                kind=summary.rule.title, needed=summary.needed, done=summary.done, state=state
+                kind=_(summary.rule.title), needed=summary.needed, done=summary.done, state=state
             )
         )
 

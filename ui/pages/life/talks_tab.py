@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.i18n import N_, _
 from branchdesk.life import talks
@@ -19,9 +19,6 @@ from ui.record_form import FormDialog, Input, check, choice, day, long_text, tex
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, empty, heading, hint, label, link, primary, row, scrolling
 
-TEXT = 4
-"""The column that takes what room is left."""
-
 
 def about_words(talk: TalkRow) -> str:
     """Say what a talk was about."""
@@ -33,9 +30,9 @@ def columns() -> list[Column]:
     return [
         Column("held_on", _("日期"), lambda t: t.held_on, width=104),
         Column("by", _("谈话人"), lambda t: t.by_name, width=88, bold=True),
-        Column("with", _("谈话对象"), lambda t: t.with_name, width=120, bold=True),
+        Column("with", _("谈话对象"), lambda t: t.with_name, width=134, bold=True),
         Column("about", _("谈了什么"), about_words, width=144),
-        Column("text", _("要点"), lambda t: t.text.replace("\n", " "), width=220),
+        Column("text", _("要点"), lambda t: t.text.replace("\n", " "), width=220, grows=True),
         Column(
             "mark",
             "",
@@ -58,9 +55,6 @@ class TalksTab(QWidget):
         self.model = RecordTableModel(columns())
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("谈话列表"))
-        header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         self.table.opened.connect(self.edit)
         self.table.deletion_wanted.connect(self.delete)
         self.add_button = primary(_("记一次谈话"), self.add)
@@ -136,8 +130,8 @@ class TalksTab(QWidget):
         people = [(person.id, person.name) for person in self._people]
         return [
             day("held_on", N_("日期"), required=True),
-            choice("by_id", N_("谈话人"), lambda: people, empty=N_("请选"), required=True),
-            choice("with_id", N_("谈话对象"), lambda: people, empty=N_("请选"), required=True),
+            choice("by_id", N_("谈话人"), lambda: people, empty=N_("请选择"), required=True),
+            choice("with_id", N_("谈话对象"), lambda: people, empty=N_("请选择"), required=True),
             *(check(name, words) for name, words in ABOUT_WORDS.items()),
             text("place", N_("地点")),
             long_text("text", N_("谈话要点")),

@@ -152,7 +152,8 @@ class PersonPanel(Card):
     def _show_head(self, person: RosterRow) -> None:
         self.portrait.show_name(person.name)
         self.name.setText(person.name)
-        known = [_(STAGE_WORDS[person.stage]), person.group_name or "", person.posts]
+        posts = _("、").join(_(word) for word in person.posts.split("、"))
+        known = [_(STAGE_WORDS[person.stage]), person.group_name or "", posts]
         if person.standing is not None:
             known.append(_("党龄 {n} 年").format(n=person.standing))
         self.summary.setText("　".join(words for words in known if words))

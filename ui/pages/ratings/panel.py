@@ -164,12 +164,12 @@ def _said(line: ScoreLine, sign: str) -> str:
         parts.append(line.met)
     if line.ahead:
         parts.append(
-            _("还没有到期，不扣分：{what}").format(what="、".join(e.text for e in line.ahead[:3]))
+            _("还没有到期，不扣分：{what}").format(what=_("、").join(e.text for e in line.ahead[:3]))
             + (_("等 {n} 项").format(n=len(line.ahead)) if len(line.ahead) > 3 else "")
         )
     if isinstance(line.clause, Times) and line.clause.checklist:
-        parts.append("、".join(line.clause.checklist))
-    return "；".join(part for part in parts if part)
+        parts.append(_("、").join(line.clause.checklist))
+    return _("；").join(part for part in parts if part)
 
 
 def _unanswered(sign: str) -> str:

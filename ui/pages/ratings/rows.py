@@ -91,15 +91,15 @@ def _extras(card: ScoreCard) -> list[ScoreRow]:
 
 
 def _reasons(lines: tuple[ScoreLine, ...]) -> str:
-    return "；".join(line.reason for line in lines if line.count > 0)
+    return _("；").join(line.reason for line in lines if line.count > 0)
 
 
 def _vetoes(card: ScoreCard) -> str:
     if card.veto:
-        return "；".join(line.words for line in card.veto)
+        return _("；").join(line.words for line in card.veto)
     urgent = [line.evidence[0].text for line in card.veto_lines if line.urgent and line.evidence]
     met = [line.met for line in card.veto_lines if line.met and line.method == Method.RECORD]
-    return "；".join(urgent or met)
+    return _("；").join(urgent or met)
 
 
 def _others(card: ScoreCard) -> str:
@@ -109,4 +109,4 @@ def _others(card: ScoreCard) -> str:
         if o.score is not None
     ]
     said += [line.about for line in card.awarded if line.count > 0]
-    return "；".join(said)
+    return _("；").join(said)

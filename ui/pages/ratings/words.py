@@ -36,7 +36,7 @@ def basis_of(score: IndicatorScore) -> str:
         said = [line.met for line in score.lines if line.met and line.method == Method.RECORD]
     if score.open_questions:
         said.append(_("{n} 项待填写").format(n=score.open_questions))
-    return "；".join(part for part in said if part)
+    return _("；").join(part for part in said if part)
 
 
 def line_basis(line: ScoreLine) -> str:
@@ -77,7 +77,7 @@ def gain_lines(card: ScoreCard, most: int = 3) -> list[str]:
         if len(named) > most:
             named = [*named[:most], _("等 {n} 项").format(n=len(named))]
         if named:
-            said.append(words.format(what="，".join(named)))
+            said.append(words.format(what=_("，").join(named)))
     return said
 
 

@@ -32,7 +32,7 @@ class ActionRow:
 
 
 def _touched(action: Action) -> str:
-    return "，".join(f"{words_for(table)} {count}" for table, count in sorted(action.counts.items()))
+    return _("，").join(f"{words_for(table)} {count}" for table, count in sorted(action.counts.items()))
 
 
 def _columns() -> list[Column]:
@@ -41,8 +41,8 @@ def _columns() -> list[Column]:
 
     return [
         Column("at", _("时间"), lambda r: r.action.at, lambda t: f"{t:%Y-%m-%d %H:%M}", width=150, tone=tone),
-        Column("words", _("做了什么"), lambda r: r.action.words, width=380, tone=tone),
-        Column("touched", _("改动的记录"), lambda r: _touched(r.action), width=300, tone=tone),
+        Column("words", _("做了什么"), lambda r: r.action.words, width=320, tone=tone),
+        Column("touched", _("改动的记录"), lambda r: _touched(r.action), width=300, tone=tone, grows=True),
         Column("state", _("状态"), lambda r: r.state, width=90, tone=tone),
     ]
 
