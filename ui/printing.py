@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from branchdesk.errors import BranchDeskError
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 
 DOTS_PER_INCH = 300
@@ -117,10 +118,7 @@ def open_in_viewer(pdf: bytes, name: str) -> None:
 
 def save_pdf(pdf: bytes, path: Path) -> None:
     """Write a finished PDF to a file; raises BranchDeskError when that cannot be."""
-    try:
-        path.write_bytes(pdf)
-    except OSError as error:
-        raise cannot_write(path) from error
+    write_whole(path, pdf)
 
 
 def cannot_write(path: Path) -> BranchDeskError:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from ui import messages, theme
 from ui.widgets import Card, button, hint, label, row
@@ -96,11 +97,9 @@ class RecoveryStep(QWidget):
         if path is None:
             return
         try:
-            path.write_bytes(self._sheet())
-        except OSError:
-            messages.show_error(
-                self, BranchDeskError(_("写不进“{name}”，请换一个位置。").format(name=path.name))
-            )
+            write_whole(path, self._sheet())
+        except BranchDeskError as error:
+            messages.show_error(self, error)
             return
         self.sentence.setText(_("已存到 {name}。请打印出来收好，再从电脑上删掉。").format(name=path.name))
 

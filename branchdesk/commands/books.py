@@ -1,5 +1,6 @@
 """Commands about a ledger as a whole: new, check, backup."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +19,13 @@ def new(path: Path, name: str, kind: DeskKind, sector: Sector | None, recovery: 
     """Make a ledger; its recovery code goes onto a sheet, or is printed this once."""
     if not name.strip():
         raise InvalidField("name", _("请写党支部的全称。"))
-    if recovery is not None and (recovery.exists() or not recovery.absolute().parent.is_dir()):
+    if recovery is not None and (
+        os.path.lexists(recovery) or not os.access(recovery.absolute().parent, os.W_OK)
+    ):
         raise BranchDeskError(
-            _("恢复单“{file}”写不了：文件已经存在，或它的文件夹不存在。").format(file=recovery)
+            _("恢复单“{file}”写不了：文件已经存在，或它的文件夹不存在、不能写入。请换一个位置。").format(
+                file=recovery
+            )
         )
     chosen = password(new=True)
     level, judgement = keys.password_strength(chosen)

@@ -1,6 +1,7 @@
 """Where the commands get their password, their ledger and their out folder from."""
 
 import getpass
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from branchdesk.errors import BranchDeskError
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from branchdesk.store import ledger as ledgers
 from branchdesk.store.ledger import Ledger
@@ -31,17 +33,23 @@ def password(*, new: bool = False) -> str:
 
 @contextmanager
 def opened(path: Path, *, writing: bool = False) -> Iterator[Ledger]:
-    """Unlock a ledger for one command; after a command that wrote, the day's backup is seen to."""
+    """Unlock a ledger for one command; after a command that wrote, the day's backup is seen to.
+
+    A backup that fails then is told, and no refusal: what the command did is saved.
+    """
     ledger = ledgers.unlock(path, password())
     try:
         yield ledger
     except BaseException:
         ledger.close()
         raise
-    if writing:
-        ledger.back_up_and_close(date.today())
-    else:
+    if not writing:
         ledger.close()
+        return
+    try:
+        ledger.back_up_and_close(date.today())
+    except BranchDeskError as error:
+        say(_("这一步已经保存，不过：{why}").format(why=error))
 
 
 def folder_for_results(path: Path) -> Path:
@@ -57,17 +65,9 @@ def folder_for_results(path: Path) -> Path:
 
 def write(path: Path, content: bytes, *, secret: bool = False) -> None:
     """Write a file that must not exist yet; a secret one is readable by its owner alone."""
-    try:
-        with path.open("xb") as file:
-            if secret:
-                path.chmod(0o600)
-            file.write(content)
-    except FileExistsError as error:
-        raise BranchDeskError(_("“{file}”已经存在，没有覆盖。请换一个文件名。").format(file=path)) from error
-    except OSError as error:
-        raise BranchDeskError(
-            _("“{file}”写不进去。请检查文件夹、权限和磁盘空间。").format(file=path)
-        ) from error
+    if os.path.lexists(path):
+        raise BranchDeskError(_("“{file}”已经存在，没有覆盖。请换一个文件名。").format(file=path))
+    write_whole(path, content, secret=secret)
 
 
 def say(sentence: str) -> None:

@@ -7,6 +7,7 @@ from branchdesk import branch
 from branchdesk.commands.opening import folder_for_results, opened, say
 from branchdesk.documents import papers
 from branchdesk.errors import BranchDeskError
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from branchdesk.paths import user_data
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
@@ -54,7 +55,7 @@ def write_paper(
                 papers.make_sheet(session, rulebook, own, paper_id, year, on, target)
             else:
                 result = papers.make(session, rulebook, own, paper_id, year, on)
-                target.write_bytes(result.pdf)
+                write_whole(target, result.pdf)
                 for gap in result.missing:
                     say(_("{paper}：{gap}").format(paper=_(papers.PAPERS[paper_id].title), gap=gap))
         except OSError as error:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from branchdesk import branch
 from branchdesk.errors import BranchDeskError
 from branchdesk.exchange import identity, signing
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from branchdesk.models import DeskKind, KnownCard
 
@@ -84,12 +85,7 @@ class Card:
 
     def save(self, path: Path) -> None:
         """Write the card's file; raises BranchDeskError when it cannot be written."""
-        try:
-            path.write_text(text_of(self), encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise BranchDeskError(
-                _("名片没有写成“{file}”。请换一个能写入的位置。").format(file=path.name)
-            ) from error
+        write_whole(path, text_of(self).encode())
 
     def qr_png(self, scale: int = 4) -> bytes:
         """Draw the card as a QR code, for a screen or a sheet of paper."""

@@ -1,6 +1,5 @@
 """The desk's own secret keys: made when first needed, kept in the encrypted store, carried out by hand only."""
 
-import os
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk import branch
-from branchdesk.errors import BranchDeskError
 from branchdesk.exchange import signing
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from branchdesk.models import Identity
 
@@ -84,15 +83,4 @@ def identity_text(session: Session) -> str:
 
 def export(session: Session, path: Path) -> None:
     """Write the identity file, which only its owner may read; raises BranchDeskError when it cannot be written."""
-    text = identity_text(session)
-    try:
-        path.unlink(missing_ok=True)
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise BranchDeskError(
-            _("私钥没有写成“{file}”。请换一个能写入的位置。").format(file=path.name)
-        ) from error
+    write_whole(path, identity_text(session).encode(), secret=True)

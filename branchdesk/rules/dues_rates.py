@@ -14,7 +14,7 @@ from branchdesk.i18n import _
 from branchdesk.models import DuesCategory
 from branchdesk.money import plain, to_fen
 from branchdesk.paths import RESOURCES
-from branchdesk.rules.reading import BadRuleFile, Rule, read
+from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
 
 TEN_THOUSAND = 10_000
 
@@ -285,7 +285,7 @@ def read_dues_rates(resources: Path = RESOURCES, user_folder: Path | None = None
     A table of the user with an id of the program's replaces it; any other is added by its date.
     """
     folders = [resources / "dues"] + ([user_folder / "dues"] if user_folder else [])
-    tables = [read(path, DuesTable) for folder in folders for path in sorted(folder.glob("*.toml"))]
+    tables = [read(path, DuesTable) for folder in folders for path in rule_files(folder)]
     if not tables:
         raise BadRuleFile(_("没有找到党费标准（dues 文件夹是空的）。"))
     return DuesRates(tables)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from branchdesk.i18n import _
-from branchdesk.rules.reading import BadRuleFile, Rule, read
+from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
 
 Millimetres = int | Decimal
 
@@ -116,5 +116,5 @@ def read_form(path: Path) -> FormTemplate:
 
 def read_forms(folder: Path) -> dict[str, FormTemplate]:
     """Read every form of a folder by its id; raises BadRuleFile."""
-    forms = [read_form(path) for path in sorted(folder.glob("*.toml"))]
+    forms = [read_form(path) for path in rule_files(folder)]
     return {form.id: form for form in forms}

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from branchdesk.i18n import N_, _
-from branchdesk.rules.reading import BadRuleFile, Rule, read
+from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
 from branchdesk.rules.scheme_parts import (
     Awarded,
     Band,
@@ -209,5 +209,5 @@ def _faults_of_grades(grading: Grading) -> Iterator[str]:
 
 def read_schemes(folder: Path) -> dict[str, RatingScheme]:
     """Read every scheme of a folder by its id; raises BadRuleFile."""
-    schemes = [read_scheme(path) for path in sorted(folder.glob("*.toml"))]
+    schemes = [read_scheme(path) for path in rule_files(folder)]
     return {scheme.id: scheme for scheme in schemes}

@@ -18,7 +18,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 R = TypeVar("R", bound=Rule)
 
 
-class BadRuleFile(BranchDeskError):  # noqa: N818
+class BadRuleFile(BranchDeskError):
     """A rule file cannot be used; the sentence names file, key and reason."""
 
 
@@ -31,4 +31,16 @@ def read(path: Path, kind: type[R]) -> R:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise BadRuleFile(
             _("规则文件 {file} 不能用：{reason}").format(file=path.name, reason=error)
+        ) from error
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """List the rule files of a folder, none when there is no such folder; raises BadRuleFile."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise BadRuleFile(
+            _("放规则文件的文件夹“{folder}”打不开，请检查权限。").format(folder=folder)
         ) from error

@@ -7,7 +7,7 @@ from typing import Literal
 
 from branchdesk.i18n import _
 from branchdesk.rules.form_templates import Millimetres, require_known
-from branchdesk.rules.reading import BadRuleFile, Rule, read
+from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
 
 
 class Column(Rule, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ def read_register(path: Path) -> Register:
 
 def read_registers(folder: Path) -> dict[str, Register]:
     """Read every register of a folder by its id; raises BadRuleFile."""
-    registers = [read_register(path) for path in sorted(folder.glob("*.toml"))]
+    registers = [read_register(path) for path in rule_files(folder)]
     return {register.id: register for register in registers}
 
 

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.store import migrations
-from branchdesk.store.database import connect, quick_check
+from branchdesk.store.database import connect, is_disk_full, quick_check, sentence_for
 from branchdesk.store.folder import FolderLock, LedgerFolder
 from branchdesk.store.keys import PASSWORD, RECOVERY, KeyFile
 
@@ -45,7 +45,7 @@ def make(folder: LedgerFolder, key: bytes, out: Path | None = None, reason: str 
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target, prefix=".backup-") as scratch:
             copy = Path(scratch) / "branchdesk.db"
-            _copy_store(folder.store, copy, key)
+            _copy_store(folder.store, copy, key, target)
             counts = verify(copy, key)
             about = {"made_at": made_at.isoformat(timespec="seconds"), "reason": reason, "counts": counts}
             path = _unused(target, f"{made_at:%Y%m%d-%H%M%S}", SUFFIX)
@@ -58,23 +58,32 @@ def make(folder: LedgerFolder, key: bytes, out: Path | None = None, reason: str 
                 os.fsync(file.fileno())
             shutil.move(part, path)
     except OSError as error:
-        raise BranchDeskError(
-            _("备份没有写成（{folder}）。请检查磁盘空间和权限，台账本身没有改动。").format(folder=target)
-        ) from error
+        raise _not_written(target) from error
     return Backup(path, made_at, reason, counts)
 
 
-def _copy_store(source: Path, copy: Path, key: bytes) -> None:
+def _not_written(folder: Path) -> BranchDeskError:
+    return BranchDeskError(
+        _("备份没有写成（{folder}）。请检查磁盘空间和权限，台账里的记录不受影响。").format(folder=folder)
+    )
+
+
+def _copy_store(source: Path, copy: Path, key: bytes, target: Path) -> None:
     reading = connect(source, key)
     try:
-        writing = connect(copy, key, must_exist=False)
+        try:
+            writing = connect(copy, key, must_exist=False)
+        except BranchDeskError as error:
+            raise _not_written(target) from error
         try:
             reading.backup(writing)
             writing.execute("PRAGMA journal_mode = DELETE")
         finally:
             writing.close()
     except sqlcipher3.dbapi2.Error as error:
-        raise BranchDeskError(_("备份没有写成：读台账时出错。请再试一次。")) from error
+        if is_disk_full(error):
+            raise _not_written(target) from error
+        raise BranchDeskError(_("备份没有写成。{why}").format(why=sentence_for(error))) from error
     finally:
         reading.close()
 

@@ -62,7 +62,7 @@ def connect(path: Path, key: bytes, *, must_exist: bool = True, timeout: float =
 def sentence_for(error: BaseException) -> str:
     """Say in the user's words what a fault of the store means and what to do."""
     said = str(error).lower()
-    if "disk is full" in said or "disk i/o error" in said:
+    if is_disk_full(error):
         return _("磁盘已满或写不进去，这一步没有保存。请腾出空间后再试，已有的记录没有变。")
     if "readonly" in said or "unable to open" in said:
         return _("台账文件不能写入。请检查文件夹的权限，或把台账移到可以写的地方。")
@@ -71,6 +71,11 @@ def sentence_for(error: BaseException) -> str:
     if "not a database" in said or "malformed" in said or "hmac" in said:
         return _("台账文件打不开：钥匙不符或文件已损坏。请从备份恢复，原文件没有改动。")
     return _("台账读写出错，这一步没有保存。请再试一次；若仍不行，请从备份恢复。")
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether the disk takes no more: full, or pulled out."""
+    return any(words in str(error).lower() for words in ("disk is full", "disk i/o error"))
 
 
 def _is_fault_of_the_file(error: BaseException | None) -> TypeGuard[BaseException]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, LargeBinary, Table, func, select, text
+from sqlalchemy import Column, Connection, LargeBinary, Select, Table, func, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.models import Base, HistoryChange, HistoryEntry
+from branchdesk.models import Attachment, Base, Branch, HistoryChange, HistoryEntry, Rating
 from branchdesk.store.database import Database
 from branchdesk.store.migrations import CURRENT
 from branchdesk.store.table_words import words_for
@@ -132,55 +133,79 @@ def last_undoable(session: Session) -> Action | None:
 
 
 def last_redoable(session: Session) -> Action | None:
-    """Find the newest undo, if nothing else was done since: undoing it does the action again."""
-    latest = next(iter(actions(session, 1)), None)
-    while latest is not None and latest.undoes is not None:
-        target = _action(session, latest.undoes)
-        if target is not None and target.undoes is None:
-            return latest if latest.undone_by is None else None
-        latest = next(
-            (
-                a
-                for a in actions(session)
-                if latest is not None and a.number < latest.number and a.undone_by is None
-            ),
-            None,
-        )
+    """Find the newest undo, if only other steps back or forward came since: undoing it does the action again."""
+    undone = _undone(session)
+    undoes = dict(session.execute(select(HistoryEntry.id, HistoryEntry.undoes_id)).tuples().all())
+    for number in sorted(undoes.keys() - undone.keys(), reverse=True):
+        target = undoes[number]
+        if target is None:
+            return None
+        if undoes.get(target) is None:
+            entry = session.get_one(HistoryEntry, number)
+            return Action(number, entry.words, entry.at, target, None)
     return None
-
-
-def _action(session: Session, number: int) -> Action | None:
-    return next((a for a in actions(session, 10_000) if a.number == number), None)
 
 
 def undo(database: Database, number: int, words: str | None = None) -> None:
     """Take an action back as an action of its own; undoing the undo does it again.
 
-    Raises UndoRefused, and changes nothing, when later actions touched the same rows, when other
-    records rest on what it made, or when the store was migrated since.
+    Raises UndoRefused, and changes nothing, when later actions touched the same rows, when other records
+    rest on what it made or have taken its place, when it is one that stays for good, or when the store was
+    migrated since.
     """
     with database.read() as session:
         entry = session.get(HistoryEntry, number)
         if entry is None:
             raise UndoRefused(_("没有这一步记录，无法撤销。"))
         title = words or _("撤销“{words}”").format(words=entry.words)
-    with database.begin(title, undoes=number) as session:
-        if number in _undone_before(session):
-            raise UndoRefused(_("这一步已经撤销过了。"))
-        if entry.schema != CURRENT:
-            raise UndoRefused(_("这一步在程序升级之前做的，不能再撤销。"))
-        changes = list(
-            session.scalars(
-                select(HistoryChange)
-                .where(HistoryChange.entry_id == number)
-                .order_by(HistoryChange.id.desc())
+    try:
+        with database.begin(title, undoes=number) as session:
+            _undo(session, entry)
+    except IntegrityError as error:
+        raise UndoRefused(
+            _(
+                "撤销以后的记录会与现在的冲突（号码或名称相同，或要用的记录已经没有）。请先改动现在的记录再撤销。"
             )
-        )
-        _refuse_if_touched_since(session, number)
-        _refuse_if_rested_upon(session, changes)
-        session.execute(text("PRAGMA defer_foreign_keys = ON"))
-        for change in changes:
-            _invert(session, change)
+        ) from error
+
+
+def _undo(session: Session, entry: HistoryEntry) -> None:
+    if entry.id in _undone_before(session):
+        raise UndoRefused(_("这一步已经撤销过了。"))
+    if entry.schema != CURRENT:
+        raise UndoRefused(_("这一步在程序升级之前做的，不能再撤销。"))
+    _refuse_if_for_good(session, entry.id)
+    _refuse_if_touched_since(session, entry.id)
+    _refuse_if_rested_upon(session, entry.id)
+    session.execute(text("PRAGMA defer_foreign_keys = ON"))
+    for change in session.scalars(
+        select(HistoryChange).where(HistoryChange.entry_id == entry.id).order_by(HistoryChange.id.desc())
+    ).all():
+        _invert(session, change)
+
+
+def _made_by(number: int, table: str) -> Select[tuple[str]]:
+    """Select the keys of the rows of a table that an entry made."""
+    return select(HistoryChange.key).where(
+        HistoryChange.entry_id == number,
+        HistoryChange.table_name == table,
+        HistoryChange.operation == "insert",
+    )
+
+
+def _refuse_if_for_good(session: Session, number: int) -> None:
+    """Refuse what later steps cannot do without, or may never change: the founding, and a settled rating."""
+    made_branches = _made_by(number, Branch.__tablename__)
+    if session.scalar(select(Branch.id).where(Branch.is_own, Branch.id.in_(made_branches))) is not None:
+        raise UndoRefused(_("建立台账这一步不能撤销。党组织的名称等可以在设置里改。"))
+    settled = (
+        select(Rating.year)
+        .join(Branch, Branch.id == Rating.branch_id)
+        .where(Branch.is_own, Rating.id.in_(_made_by(number, Rating.__tablename__)))
+    )
+    year = session.scalar(settled)
+    if year is not None:
+        raise UndoRefused(_("{year} 年度已经定级，结果不再改动，这一步不能撤销。").format(year=year))
 
 
 def _undone_before(session: Session) -> set[int]:
@@ -207,31 +232,40 @@ def _refuse_if_touched_since(session: Session, number: int) -> None:
         raise UndoRefused(_("后来又改过同样的记录：{later}。请先撤销它们。").format(later=shown))
 
 
-def _refuse_if_rested_upon(session: Session, changes: list[HistoryChange]) -> None:
-    made: dict[str, set[str]] = {}
-    for change in changes:
-        if change.operation == "insert":
-            made.setdefault(change.table_name, set()).add(change.key)
-    if not made:
-        return
-    for table in Base.metadata.sorted_tables:
-        for constraint in table.foreign_key_constraints:
-            parents = made.get(constraint.referred_table.name)
-            column = constraint.columns[0]
-            if not parents or constraint.elements[0].column.name != "id":
-                continue
-            resting = session.execute(
-                text(
-                    f'SELECT t.id, t."{column.name}" FROM "{table.name}" t WHERE t."{column.name}" IS NOT NULL'
+def _refuse_if_rested_upon(session: Session, number: int) -> None:
+    made = set(
+        session.scalars(
+            select(HistoryChange.table_name)
+            .where(HistoryChange.entry_id == number, HistoryChange.operation == "insert")
+            .distinct()
+        )
+    )
+    for column, parent in _references():
+        if parent not in made:
+            continue
+        table = column.table
+        resting = (
+            select(table.c.id)
+            .where(column.in_(_made_by(number, parent)), table.c.id.not_in(_made_by(number, table.name)))
+            .limit(1)
+        )
+        if session.execute(resting).first() is not None:
+            raise UndoRefused(
+                _("后来的记录（{table}）还要用到它，请先删除或撤销那些记录。").format(
+                    table=words_for(table.name)
                 )
             )
-            for key, parent in resting:
-                if parent in parents and key not in made.get(table.name, set()):
-                    raise UndoRefused(
-                        _("后来的记录（{table}）还要用到它，请先删除或撤销那些记录。").format(
-                            table=words_for(table.name)
-                        )
-                    )
+
+
+def _references() -> Iterator[tuple[Column[Any], str]]:
+    """Yield the columns that name a row of another table by its key, with that table."""
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            for key in column.foreign_keys:
+                if key.column.name == "id":
+                    yield column, key.column.table.name
+    for table in watched_tables():  # an attachment may belong to a record of any table
+        yield Base.metadata.tables[Attachment.__tablename__].c.owner_id, table.name
 
 
 def _invert(session: Session, change: HistoryChange) -> None:
@@ -251,7 +285,7 @@ def _invert(session: Session, change: HistoryChange) -> None:
     listed = ", ".join(f'"{name}"' for name in names)
     places = ", ".join(f":v{i}" for i in range(len(names)))
     session.execute(
-        text(f"INSERT OR REPLACE INTO {table} ({listed}) VALUES ({places})"),
+        text(f"INSERT INTO {table} ({listed}) VALUES ({places})"),
         {f"v{i}": values[name] for i, name in enumerate(names)},
     )
 

@@ -89,7 +89,15 @@ class KeyFile:
         """Read keys.json; raise with a sentence when it is damaged or from a newer version."""
         damaged = _("钥匙文件 keys.json 已损坏，打不开台账。数据没有改动；请从备份里取回这个文件。")
         try:
-            content = json.loads(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise BranchDeskError(
+                _("钥匙文件 keys.json 读不出来。请检查这个文件和所在文件夹的权限，数据没有改动。")
+            ) from error
+        except UnicodeError as error:
+            raise BranchDeskError(damaged) from error
+        try:
+            content = json.loads(text)
             if content["format"] > FORMAT:
                 raise BranchDeskError(_("这本台账由更新版本的支部案头建立。请安装新版再打开，数据没有改动。"))
             slots = {
@@ -103,7 +111,7 @@ class KeyFile:
                 for name in ("salt", "nonce", "wrapped"):
                     base64.b64decode(slot[name], validate=True)
             return cls(str(content["ledger"]), slots)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise BranchDeskError(damaged) from error
 
     def save(self, path: Path) -> None:

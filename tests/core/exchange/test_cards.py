@@ -185,5 +185,5 @@ def test_the_identity_is_a_file_of_the_age_program(
 def test_an_identity_that_cannot_be_written_gets_a_sentence(
     superior: Database, card: cards.Card, tmp_path: Path
 ) -> None:
-    with pytest.raises(BranchDeskError, match="能写入的位置"), superior.begin("取出私钥") as session:
+    with pytest.raises(BranchDeskError, match="换一个位置"), superior.begin("取出私钥") as session:
         identity.export(session, tmp_path / "none" / "identity.txt")

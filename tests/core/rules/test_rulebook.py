@@ -43,3 +43,8 @@ def test_a_broken_file_of_the_user_is_named(tmp_path: Path) -> None:
     (tmp_path / "ratings" / "half.toml").write_text("id = ", encoding="utf-8")
     with pytest.raises(BadRuleFile, match=r"half\.toml"):
         read_rulebook(user_folder=tmp_path)
+
+
+def test_a_folder_of_rules_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadRuleFile, match="检查权限"):
+        read_rulebook(user_folder=tmp_path / ("规则" * 100))

@@ -1,9 +1,21 @@
 """Every change is kept and can be taken back, whichever way it was made."""
 
+from datetime import date, datetime
+
 import pytest
 from sqlalchemy import select, text
 
-from branchdesk.models import PartyGroup, Person, Stage
+from branchdesk.life.attachments import attach
+from branchdesk.models import (
+    Branch,
+    Meeting,
+    MeetingKind,
+    PartyGroup,
+    Person,
+    Rating,
+    RatingAnswer,
+    Stage,
+)
 from branchdesk.store import history
 from branchdesk.store.database import Database
 
@@ -118,3 +130,98 @@ def test_the_triggers_in_the_store_are_the_generated_ones(database: Database) ->
             session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).tuples().all()
         )
     assert present == history.triggers()
+
+
+def test_the_founding_of_the_ledger_is_never_taken_back(database: Database) -> None:
+    founding = latest(database)
+    with pytest.raises(history.UndoRefused, match="建立台账"):
+        history.undo(database, founding)
+    with database.read() as session:
+        assert session.scalars(select(Branch.is_own)).all() == [True]
+
+
+def test_a_settled_rating_is_never_taken_back(database: Database, branch_id: str) -> None:
+    with database.begin("2025 年度定级") as session:
+        session.add(rating(branch_id))
+    with pytest.raises(history.UndoRefused, match="定级"):
+        history.undo(database, latest(database))
+    with database.read() as session:
+        assert session.scalars(select(Rating.grade)).all() == ["三星"]
+
+
+def test_receiving_the_rating_of_another_branch_can_be_taken_back(database: Database) -> None:
+    with database.begin("接收上报文件") as session:
+        other = Branch(name="审计一部党支部")
+        session.add(other)
+        session.flush()
+        session.add(rating(other.id))
+    history.undo(database, latest(database))
+    with database.read() as session:
+        assert session.scalars(select(Rating)).all() == []
+
+
+def test_a_deletion_is_not_taken_back_over_what_took_its_place(database: Database, branch_id: str) -> None:
+    """The same question answered anew is another record; taking the old one back must not wipe it out."""
+    with database.begin("填写") as session:
+        session.add(answer(branch_id, 1))
+    with database.begin("清除") as session:
+        session.delete(session.scalars(select(RatingAnswer)).one())
+    clearing = latest(database)
+    with database.begin("重新填写") as session:
+        session.add(answer(branch_id, 2))
+    with pytest.raises(history.UndoRefused, match="冲突"):
+        history.undo(database, clearing)
+    with database.read() as session:
+        assert session.scalars(select(RatingAnswer.count)).all() == [2]
+
+
+def test_leaving_is_not_taken_back_once_another_bears_the_number(database: Database, branch_id: str) -> None:
+    number = "11010519491231002X"
+    with database.begin("新增") as session:
+        person = Person(branch_id=branch_id, name="王五", stage=Stage.FULL, id_number=number)
+        session.add(person)
+    with database.begin("离开") as session:
+        session.get_one(Person, person.id).ended_on = date(2026, 5, 1)
+    leaving = latest(database)
+    with database.begin("新增") as session:
+        session.add(Person(branch_id=branch_id, name="王伍", stage=Stage.FULL, id_number=number))
+    with pytest.raises(history.UndoRefused, match="冲突"):
+        history.undo(database, leaving)
+    with database.read() as session:
+        assert session.get_one(Person, person.id).ended_on == date(2026, 5, 1)
+
+
+def test_a_record_with_a_later_scan_is_not_taken_back(database: Database, branch_id: str) -> None:
+    with database.begin("记会议") as session:
+        meeting = Meeting(
+            branch_id=branch_id,
+            kind=MeetingKind.PARTY_DAY,
+            title="主题党日",
+            starts_at=datetime(2026, 3, 18, 14, 30),
+        )
+        session.add(meeting)
+    recording = latest(database)
+    with database.begin("添加附件") as session:
+        attach(session, branch_id, "meeting", meeting.id, "签到表.pdf", b"%PDF-1.7 ...")
+    with pytest.raises(history.UndoRefused, match="附件"):
+        history.undo(database, recording)
+    history.undo(database, latest(database))
+    history.undo(database, recording)
+    with database.read() as session:
+        assert session.scalars(select(Meeting)).all() == []
+
+
+def rating(branch_id: str) -> Rating:
+    return Rating(
+        branch_id=branch_id,
+        scheme="zhenjiang-2018",
+        year=2025,
+        settled_on=date(2026, 1, 10),
+        total_hundredths=8600,
+        grade="三星",
+        result={},
+    )
+
+
+def answer(branch_id: str, count: int) -> RatingAnswer:
+    return RatingAnswer(branch_id=branch_id, scheme="zhenjiang-2018", year=2026, item="S1.3", count=count)

@@ -70,7 +70,6 @@ def _change(path: Path, change) -> None:  # type: ignore[no-untyped-def]
         lambda path: path.write_text(""),
         lambda path: path.write_bytes(b"\xff\xfe\x00"),
         lambda path: path.write_text("[" * 100_000),
-        lambda path: path.unlink(),
         lambda path: _change(path, lambda c: c.pop("slots")),
         lambda path: _change(path, lambda c: c["slots"][0].pop("salt")),
         lambda path: _change(path, lambda c: c["slots"][0].update(salt="?")),
@@ -177,3 +176,8 @@ def test_guessing_costs_half_a_second_and_128_mb(monkeypatch: pytest.MonkeyPatch
     started = time.perf_counter()
     keys._stretch("密码", bytes(16), keys.WORK_FACTOR)
     assert time.perf_counter() - started > 0.05
+
+
+def test_a_key_file_one_may_not_read(tmp_path: Path) -> None:
+    with pytest.raises(BranchDeskError, match="权限"):
+        KeyFile.load(tmp_path)

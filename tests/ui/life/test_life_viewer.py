@@ -65,7 +65,7 @@ def test_a_broken_file_gets_a_sentence_and_can_be_saved(qtbot: QtBot, said: Said
     assert said.path.read_bytes() == b"%PDF-1.7 nothing"
     said.path = tmp_path / "没有" / "坏.pdf"
     broken.save.click()
-    assert "换一个文件夹" in said.errors[0]
+    assert "换一个位置" in said.errors[0]
 
 
 def test_a_photo_is_shown_as_a_picture(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 from branchdesk.errors import BranchDeskError
 from branchdesk.exchange import cards, identity
 from branchdesk.exchange.cards import Card
+from branchdesk.files import write_whole
 from branchdesk.i18n import N_, _
 from ui import messages, theme
 from ui.context import AppContext
@@ -66,11 +67,9 @@ class QrDialog(QDialog):
         if path is None:
             return
         try:
-            path.write_bytes(self._card.qr_png(8))
-        except OSError:
-            messages.show_error(
-                self, BranchDeskError(_("写不进“{name}”，请换一个位置。").format(name=path.name))
-            )
+            write_whole(path, self._card.qr_png(8))
+        except BranchDeskError as error:
+            messages.show_error(self, error)
 
 
 class OwnCardBox(Sheet):

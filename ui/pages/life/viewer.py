@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from branchdesk.life.attachments import media_type_of
 from ui import messages, theme
@@ -61,10 +62,9 @@ class Viewer(QDialog):
         if path is None:
             return
         try:
-            path.write_bytes(self._data)
-        except OSError as error:
-            refused = _("文件写不到那里：{reason}。请换一个文件夹再存。").format(reason=error.strerror)
-            messages.show_error(self, BranchDeskError(refused))
+            write_whole(path, self._data)
+        except BranchDeskError as error:
+            messages.show_error(self, error)
 
 
 def read_image(data: bytes, largest: QSize) -> QImage:
