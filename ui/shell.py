@@ -96,8 +96,9 @@ class NavigationButton(QPushButton):
             left = self.width() - self.badge.width() - theme.space(1)
             self.badge.move(left, (self.height() - self.badge.height()) // 2)
         else:  # a dot in the corner leaves the icon in sight; the tooltip says how many
-            self.badge.setFixedSize(theme.pixels(10), theme.pixels(10))
-            self.badge.move(self.width() - self.badge.width() - theme.pixels(5), theme.pixels(5))
+            side = theme.pixels(5) * 2  # twice the corner's radius, at any text size
+            self.badge.setFixedSize(side, side)
+            self.badge.move(self.width() - side - theme.pixels(5), theme.pixels(5))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -99,8 +99,8 @@ class DevelopmentPage(Page):
     def _columns(self) -> list[Column]:
         return [
             *columns(["name", "stage", "applied_on", "activist_on", "target_on"], self._hint),
-            Column("mentors", _("培养联系人"), _mentors, width=92),
-            Column("next", _("下一步"), lambda person: steps.when(person, self.app.today()), width=124),
+            Column("mentors", _("培养联系人"), _mentors, width=116),
+            Column("next", _("下一步"), lambda person: steps.when(person, self.app.today()), width=116),
         ]
 
     def _connect(self) -> None:

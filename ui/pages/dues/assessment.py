@@ -41,7 +41,7 @@ class AssessmentTab(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("name", _("姓名"), lambda r: r.name, width=112, bold=True, sort=lambda r: r.pinyin),
+            Column("name", _("姓名"), lambda r: r.name, width=134, bold=True, sort=lambda r: r.pinyin),
             Column("category", _("类别"), lambda r: self._short.get(r.category, ""), width=76),
             Column("base", _("计算基数"), lambda r: r.base_fen, money_or_nothing, RIGHT, 92),
             Column(
@@ -64,8 +64,8 @@ class AssessmentTab(QWidget):
                 tone=lambda r: "warn" if r.due_fen is None else None,
             ),
             Column("from", _("起算月"), lambda r: r.from_month, _month, width=84),
-            Column("reason", _("变动或另定的理由"), lambda r: r.reason, width=136),
-            Column("working", _("计算过程"), lambda r: r.working, width=420),
+            Column("reason", _("变动或另定的理由"), lambda r: r.reason, width=128),
+            Column("working", _("计算过程"), lambda r: r.working, width=300, grows=True),
         )
 
     def load(self) -> Sequence[AssessmentRow]:

@@ -173,7 +173,7 @@ class DuesGrid(QWidget):
         metrics = QFontMetrics(heavy)
         people = self.totals.headerData(0, Qt.Orientation.Vertical) or ""
         longest = max(map(metrics.horizontalAdvance, [*names, people]))
-        return min(longest, theme.pixels(WIDEST_NAME)) + theme.space(3.5)
+        return min(longest, theme.pixels(WIDEST_NAME)) + theme.space(4.5)
 
     def _fit_foot(self) -> None:
         bar = self.foot.horizontalScrollBar()

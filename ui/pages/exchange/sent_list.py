@@ -8,14 +8,14 @@ from branchdesk.i18n import _
 from branchdesk.models import SentPackage
 from ui import theme
 from ui.context import AppContext
-from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
+from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, heading, link, row
 
 
 def _columns() -> list[Column]:
     return [
-        Column("seq", _("序号"), lambda r: r.seq, lambda n: _("第 {n} 号").format(n=n), RIGHT, width=80),
-        Column("year", _("年度"), lambda r: r.year, lambda n: _("{n} 年").format(n=n), RIGHT, width=90),
+        Column("seq", _("序号"), lambda r: r.seq, lambda n: _("第 {n} 号").format(n=n), width=80),
+        Column("year", _("年度"), lambda r: r.year, lambda n: _("{n} 年").format(n=n), width=80),
         Column("written", _("封装时间"), lambda r: r.written_at, lambda t: f"{t:%Y-%m-%d %H:%M}", width=160),
         Column("recipient", _("封给"), lambda r: r.recipient, width=260),
     ]

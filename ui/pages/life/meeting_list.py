@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QHeaderView
 
 from branchdesk.i18n import N_, _
 from branchdesk.life.kinds import KIND_WORDS
@@ -68,9 +67,6 @@ COLUMNS = (
 )
 
 
-TITLE = [name for name, *_rest in COLUMNS].index("title")
-
-
 def _low(record: Any) -> str | None:
     if isinstance(record, MonthHead):
         return "muted"
@@ -89,7 +85,8 @@ def columns() -> list[Column]:
 
         tone = _low if name == "present" else _warn if name == "mark" else None
         align = CENTRE if name in ("present", "ballots", "files") else Column.align
-        made.append(Column(name, _(title) if title else "", get, align=align, width=width, tone=tone))
+        words = _(title) if title else ""
+        made.append(Column(name, words, get, align=align, width=width, tone=tone, grows=name == "title"))
     return made
 
 
@@ -138,9 +135,6 @@ class MeetingList(RecordTable):
         super().__init__(self.meetings, sortable=False)
         self.setAccessibleName(_("会议列表"))
         self.meetings.layoutChanged.connect(self._span)
-        header = self.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
     def _span(self) -> None:
         self.clearSpans()

@@ -46,9 +46,9 @@ class PaperList(QWidget):
         self.about = hint("")
         column.addWidget(self.about)
         self._gaps = QVBoxLayout()
-        self._gaps.setSpacing(theme.space(0.75))
-        column.addLayout(self._gaps)
-        column.addStretch(1)
+        self._gaps.setSpacing(theme.space(1))
+        column.addSpacing(theme.space(1))
+        column.addLayout(self._gaps, 1)
         self.current = "roster"
         self.buttons[self.current].setChecked(True)
 
@@ -85,3 +85,4 @@ class PaperList(QWidget):
             self._gaps.addWidget(go)
         if len(gaps) > GAPS_SHOWN:
             self._gaps.addWidget(hint(_("还有 {n} 项。").format(n=len(gaps) - GAPS_SHOWN)))
+        self._gaps.addStretch(1)

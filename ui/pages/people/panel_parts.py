@@ -96,10 +96,10 @@ class MaskedNumber:
         self.turn_link = link(_("显示"), self.turn)
         self.turn_link.setAccessibleName(_("显示或隐藏身份证号"))
         inside = QHBoxLayout(self._editor)
-        inside.setContentsMargins(0, 0, theme.space(0.5), 0)
+        inside.setContentsMargins(0, 0, theme.space(1.25), 0)
         inside.addStretch(1)
         inside.addWidget(self.turn_link)
-        self._editor.setTextMargins(0, 0, self.turn_link.sizeHint().width() - theme.space(1), 0)
+        self._editor.setTextMargins(0, 0, self.turn_link.sizeHint().width() + theme.space(0.5), 0)
 
     def show_number(self, number: str | None) -> None:
         """Show a number masked; an empty one can be typed into at once. What is being typed stays."""
