@@ -187,7 +187,7 @@ class RatingsPage(Page):
             messages.show_error(self, error)
             return
         self.reload()
-        messages.toast(self, _("已定级，结果存入台账，不再改动。"), app.undo_latest())
+        messages.toast(self, _("已定级，结果存入台账，不再改动。"))
 
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to an indicator, or to the one that holds the item."""
@@ -243,5 +243,5 @@ def _question(card: ScoreCard) -> str:
         said.append(_("这一年还没有结束，以后的记录不再计入。"))
     if card.open_questions:
         said.append(_("还有 {n} 项没有填写，按不扣分计。").format(n=card.open_questions))
-    said.append(_("定级以后，得分、依据和办法的原文一并存入台账，以后改动记录或办法都不影响这个结果。"))
+    said.append(_("定级以后，得分、依据和办法的原文一并存入台账，以后改动记录或办法都不影响这个结果，也不能撤销。"))
     return "\n".join(said)
