@@ -9,7 +9,7 @@ from branchdesk.commands.opening import opened, say
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.sheets import importing
-from branchdesk.sheets.importing import ImportKind, ImportPlan
+from branchdesk.sheets.importing import ImportKind, ImportPlan, KindUnclear, PeriodUnclear
 
 
 def import_file(
@@ -23,6 +23,28 @@ def import_file(
     as_json: bool,
 ) -> None:
     """Import a spreadsheet, or with `dry_run` only say what it would bring."""
+    try:
+        plan = _taken(path, file, kind, year, month, dry_run=dry_run)
+    except PeriodUnclear as error:
+        raise BranchDeskError(
+            _("{what}（加上 --year 2026 --month 1 这样的说明）").format(what=error)
+        ) from error
+    except KindUnclear as error:
+        kinds = ", ".join(kind.value for kind in ImportKind)
+        raise BranchDeskError(
+            _("{what}（用 --as，可以是 {kinds}）").format(what=error, kinds=kinds)
+        ) from error
+    if as_json:
+        print(json.dumps(outcome(plan), ensure_ascii=False))
+    else:
+        report(plan)
+    if plan.rows and plan.counts["refused"] == len(plan.rows):
+        raise BranchDeskError(_("每一行都不能导入，台账没有变。"))
+
+
+def _taken(
+    path: Path, file: Path, kind: ImportKind | None, year: int | None, month: int | None, *, dry_run: bool
+) -> ImportPlan:
     with opened(path, writing=not dry_run) as ledger:
         if dry_run:
             with ledger.database.read() as session:
@@ -35,12 +57,7 @@ def import_file(
                     session, branch.own(session).id, file, kind=kind, year=year, month=month
                 )
                 importing.carry_out(session, plan)
-    if as_json:
-        print(json.dumps(outcome(plan), ensure_ascii=False))
-    else:
-        report(plan)
-    if plan.rows and plan.counts["refused"] == len(plan.rows):
-        raise BranchDeskError(_("每一行都不能导入，台账没有变。"))
+    return plan
 
 
 def outcome(plan: ImportPlan) -> dict[str, Any]:

@@ -21,7 +21,10 @@ _MARKS = (
 
 
 def rows_of(content: bytes, most_cells: int) -> list[list[str]] | None:
-    """Return the rows, all equally long; None when the bytes are no text. Raises BranchDeskError."""
+    """Return the rows, all equally long; None when the bytes are no text. Raises BranchDeskError.
+
+    A quote that is never closed is refused: the rows after it would all vanish in one cell.
+    """
     text = decoded(content)
     if text is None:
         return None
@@ -29,7 +32,7 @@ def rows_of(content: bytes, most_cells: int) -> list[list[str]] | None:
     rows: list[list[str]] = []
     cells = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             cells += len(row)
             if cells > most_cells:
                 raise BranchDeskError(_("表格太大，不像名册或工资表。请只留下要导入的行再试。"))

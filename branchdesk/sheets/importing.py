@@ -33,6 +33,7 @@ from branchdesk.sheets.plan import (
     ImportPlan,
     ImportResult,
     ImportRow,
+    KindUnclear,
     PeriodUnclear,
     Problem,
     Verdict,
@@ -121,7 +122,7 @@ def plan(
     """Check every row of a file against the ledger; nothing is written.
 
     `mapping` says in which place each known column stands, where the file's headings do not. Raises
-    BranchDeskError when the file cannot be read or its kind told, PeriodUnclear when year or month is
+    BranchDeskError when the file cannot be read, KindUnclear when its kind cannot be told, PeriodUnclear when year or month is
     needed and neither given nor found.
     """
     with _no_collection():
@@ -161,7 +162,7 @@ def _planned(
     progress: Progress,
 ) -> ImportPlan:
     if seen.kind is None:
-        raise BranchDeskError(_("认不出这张表是名册、积极分子名册、工资表还是党费台账，请指明它是哪一种。"))
+        raise KindUnclear(_("认不出这张表是名册、积极分子名册、工资表还是党费台账，请指明它是哪一种。"))
     made = ImportPlan(
         kind=seen.kind,
         path=seen.workbook.path,
@@ -242,6 +243,7 @@ __all__ = [
     "ImportPlan",
     "ImportResult",
     "ImportRow",
+    "KindUnclear",
     "Look",
     "PeriodUnclear",
     "Problem",

@@ -28,6 +28,10 @@ class PeriodUnclear(BranchDeskError):
     """Neither title nor sheet nor file name says for which year or month a list is."""
 
 
+class KindUnclear(BranchDeskError):
+    """The headings do not say what kind of list it is."""
+
+
 class Verdict(StrEnum):
     """What becomes of a row."""
 

@@ -136,8 +136,10 @@ def name_of(cell: Cell) -> tuple[str, list[tuple[str, str]]]:
     """
     if type(cell) is str and _PLAIN_NAME.fullmatch(cell):
         return cell, []
+    if isinstance(cell, CellError):
+        return "", [(fault(cell), cell.code)]
     said = []
-    raw = "" if isinstance(cell, CellError | bool | float | int) else text_of(cell)
+    raw = "" if isinstance(cell, bool | float | int) else text_of(cell)
     dotted = names.clean(_OTHER_DOTS.sub(names.DOT, raw)).strip(names.DOT)
     if re.search(r"\s", raw) and "".join(raw.split()) == "".join(dotted.split()) and raw != dotted:
         said.append((_("姓名里有空格，已去掉。"), raw))

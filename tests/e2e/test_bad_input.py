@@ -136,3 +136,13 @@ def test_a_recovery_sheet_that_cannot_be_written_makes_no_ledger(tmp_path: Path)
     )
     assert (status, "请换一个位置" in err) == (1, True)
     assert not (tmp_path / "甲").exists()
+
+
+def test_an_unclear_month_or_kind_says_which_option_tells_it(books: Path, tmp_path: Path) -> None:
+    pay, other = tmp_path / "工资.csv", tmp_path / "名单.csv"
+    pay.write_text("姓名,应发工资,基本工资\n张三,5000,3000\n", encoding="utf-8")
+    other.write_text("姓名,备注\n张三,x\n", encoding="utf-8")
+    status, _out, err = run("import", books, pay, "--as", "payroll")
+    assert (status, "--year" in err, "--month" in err) == (1, True, True)
+    status, _out, err = run("import", books, other)
+    assert (status, "--as" in err, "roster" in err) == (1, True, True)

@@ -153,6 +153,15 @@ def test_csv_with_a_quote_left_open(tmp_path: Path) -> None:
     assert "引号" in sentence_for(path)
 
 
+def test_csv_with_a_quote_left_open_loses_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    rows = ["姓名,性别", "张三,男", '"李四,男', "王五,女", "赵六,女"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    assert "引号" in sentence_for(path)
+    path.write_text("\n".join([*rows, '"钱七,女']), encoding="utf-8")
+    assert "引号" in sentence_for(path)
+
+
 def test_merged_cells_are_told(tmp_path: Path) -> None:
     assert (0, 0, 0, 15) in read(ROSTER).sheets[0].merged
 

@@ -139,6 +139,7 @@ def test_error_cells_and_formulas(sheet: Sheet, plan: Take) -> None:
     got = plan(path)
     assert verdicts(got) == ["new", "refused"]
     assert "#N/A" in reasons(got, 2)
+    assert "还没有算出结果" in reasons(got, 3)
 
 
 def test_spaces_and_dots_do_not_make_two_people(sheet: Sheet, take: Take) -> None:
