@@ -130,6 +130,22 @@ def year_grid(session: Session, branch_id: str, year: int, today: date) -> YearG
     return YearGrid(year, rows, _totals(rows))
 
 
+def person_year(session: Session, branch_id: str, person_id: str, year: int, today: date) -> GridRow | None:
+    """Return one member's year of dues; None for somebody who never owed any to the branch."""
+    payer = payers(session, branch_id).get(person_id)
+    if payer is None:
+        return None
+    assessed = _assessments(
+        session, branch_id, [DuesAssessment.year == year, DuesAssessment.person_id == person_id]
+    )
+    paid, voluntary = _payments(
+        session,
+        branch_id,
+        [DuesPayment.person_id == person_id, DuesPayment.month.between(Month(year, 1), Month(year, 12))],
+    )
+    return _row(payer, year, today, assessed.get(person_id, []), paid, voluntary.get(person_id, 0))
+
+
 def _assessments(session: Session, branch_id: str, where: Iterable[Any]) -> dict[str, list[_Assessment]]:
     found: dict[str, list[_Assessment]] = {}
     columns = [getattr(DuesAssessment, name) for name in _Assessment._fields]

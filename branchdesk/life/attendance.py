@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.models import Attendance, Meeting, Person, Presence
+from branchdesk.models import Attendance, Meeting, MeetingKind, Person, Presence
 
 LOW_PERCENT = 80
 """党员参与率低于80% (镇会行党〔2018〕16号 考评指标 组织生活)."""
@@ -41,6 +41,40 @@ class PersonAttendance:
     present: int
     leave: int
     absent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSitting:
+    """One sitting somebody was expected at, and whether the person came; `id` is the sitting's."""
+
+    id: str
+    kind: MeetingKind
+    title: str
+    starts_at: datetime
+    presence: Presence
+    reason: str
+
+
+def sittings_of(session: Session, person_id: str, year: int) -> list[PersonSitting]:
+    """List the sittings of a year somebody was expected at, the latest first."""
+    found = session.execute(
+        select(
+            Meeting.id,
+            Meeting.kind,
+            Meeting.title,
+            Meeting.starts_at,
+            Attendance.presence,
+            func.coalesce(Attendance.reason, ""),
+        )
+        .join(Attendance, Attendance.meeting_id == Meeting.id)
+        .where(
+            Attendance.person_id == person_id,
+            Meeting.starts_at >= datetime(year, 1, 1),
+            Meeting.starts_at < datetime(year + 1, 1, 1),
+        )
+        .order_by(Meeting.starts_at.desc(), Meeting.id)
+    )
+    return [PersonSitting(*row) for row in found]
 
 
 def rates(session: Session, branch_id: str, year: int) -> list[Rate]:

@@ -24,6 +24,7 @@ from branchdesk.dues.collection import (
     year_grid,
 )
 from branchdesk.dues.publication import publications, publish
+from branchdesk.dues.year import person_year
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.models import (
     DuesCategory,
@@ -341,3 +342,14 @@ def test_publication_is_recorded_with_its_day(store: Database) -> None:
             (date(2026, 11, 20), "公示栏")
         ]
         assert publications(session, BRANCH, 2025) == []
+
+
+def test_one_members_year_is_the_row_of_the_grid(store: Database) -> None:
+    with store.begin("登记") as session:
+        pay(session, BRANCH, "p0", month(1), 1000, date(2026, 1, 9))
+    with store.read() as session:
+        rows = year_grid(session, BRANCH, 2026, TODAY).rows
+        assert {row.id: row for row in rows} == {
+            row.id: person_year(session, BRANCH, row.id, 2026, TODAY) for row in rows
+        }
+        assert person_year(session, BRANCH, "p4", 2026, TODAY) is None, "who only applied owes nothing"

@@ -66,6 +66,17 @@ def test_how_often_each_person_came(database: Database, branch_id: str, people: 
     ]
 
 
+def test_one_persons_sittings_are_listed_the_latest_first(
+    database: Database, branch_id: str, people: None
+) -> None:
+    for absent in (1, 2):
+        hold(database, branch_id, absent)
+    with database.read() as session:
+        found = attendance.sittings_of(session, "p1", 2026)
+        assert attendance.sittings_of(session, "p1", 2025) == []
+    assert [(s.starts_at.day, s.presence) for s in found] == [(20, Presence.LEAVE), (19, Presence.PRESENT)]
+
+
 def talk(database: Database, branch_id: str, **values: object) -> None:
     given = {"held_on": date(2026, 5, 4), "by_id": "p0", "with_id": "p1", "recorded_at": datetime(2026, 5, 5)}
     with database.begin("记谈话") as session:

@@ -22,7 +22,7 @@ class Section:
 
 
 def basic() -> Section:
-    """Return who somebody is."""
+    """Return who somebody is, and how the person is reached."""
     codes = read_people_codes()
     return Section(
         "basic",
@@ -38,6 +38,9 @@ def basic() -> Section:
             choice("education", N_("学历"), _words(codes.education)),
             choice("degree", N_("学位"), _words(codes.degrees)),
             text("phone", N_("手机")),
+            text("landline", N_("固定电话")),
+            text("address", N_("家庭住址")),
+            text("registered_address", N_("户籍地")),
         ),
     )
 
@@ -59,6 +62,11 @@ def party() -> Section:
             month("dues_from", N_("起交月份")),
             check("is_leader", N_("党员领导干部")),
             choice("vote_bar", N_("表决权限制"), tuple(VOTE_BAR_WORDS.items()), empty=N_("无")),
+            check("is_floating", N_("流动党员")),
+            text("floating_to", N_("外出流向"), hint=N_("省、市、县")),
+            check("is_lost", N_("失去联系")),
+            day("last_contact_on", N_("最近联系")),
+            day("transfer_due_on", N_("应转关系")),
             long_text("remark", N_("备注"), lines=3),
         ),
     )
@@ -74,24 +82,6 @@ def work() -> Section:
             text("work_unit", N_("单位及职务")),
             text("technical_title", N_("技术职称")),
             _date("employed_on", N_("参加工作")),
-        ),
-    )
-
-
-def contact() -> Section:
-    """Return how and where somebody is reached."""
-    return Section(
-        "contact",
-        N_("联系"),
-        (
-            text("landline", N_("固定电话")),
-            text("address", N_("家庭住址")),
-            text("registered_address", N_("户籍地")),
-            check("is_floating", N_("流动党员")),
-            text("floating_to", N_("外出流向"), hint=N_("省、市、县")),
-            check("is_lost", N_("失去联系")),
-            day("last_contact_on", N_("最近联系")),
-            day("transfer_due_on", N_("应转关系")),
         ),
     )
 

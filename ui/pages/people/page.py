@@ -10,8 +10,10 @@ from branchdesk import branch
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     MEMBER_STAGES,
+    Attendance,
     DuesAssessment,
     DuesPayment,
+    Meeting,
     PartyGroup,
     Person,
     Post,
@@ -27,10 +29,12 @@ from ui.page import Page
 from ui.pages.people import actions
 from ui.pages.people.columns import columns
 from ui.pages.people.filters import EVERYONE, LEFT, MEMBERS, Filters
-from ui.pages.people.inputs import basic, contact, party, work
+from ui.pages.people.inputs import basic, party, work
 from ui.pages.people.panel import PersonPanel
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, label, menu_button, primary, row
+
+WATCHED = {Person, PartyGroup, Post, DuesAssessment, DuesPayment, Meeting, Attendance}
 
 
 class PeoplePage(Page):
@@ -48,7 +52,7 @@ class PeoplePage(Page):
         self.setAcceptDrops(True)
         self._present: list[RosterRow] = []
         self._gone: list[RosterRow] = []
-        self.panel = PersonPanel(app, self.key, (basic(), party(), work(), contact()))
+        self.panel = PersonPanel(app, self.key, (basic(), party(), work()), shows_year=True)
         self._make_heading()
         self.filters = Filters(app.settings)
         self.body.addWidget(self.filters)
@@ -108,7 +112,7 @@ class PeoplePage(Page):
         self.panel.saved.connect(self._say_saved)
         self.panel.end_wanted.connect(self.end_person)
         self.panel.reinstate_wanted.connect(self.reinstate_person)
-        self.app.changes.watch(self, {Person, PartyGroup, Post, DuesAssessment, DuesPayment}, self.reload)
+        self.app.changes.watch(self, WATCHED, self.reload)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

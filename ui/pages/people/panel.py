@@ -20,6 +20,7 @@ from ui.list_and_detail import ListAndDetail
 from ui.pages.people.inputs import Section, values_of
 from ui.pages.people.panel_parts import MaskedNumber, Notes, Portrait, offer
 from ui.pages.people.past import PastList
+from ui.pages.people.year_views import DuesOfYear, SittingsOfYear, YearView
 from ui.record_form import RecordForm
 from ui.widgets import Card, Line, Pill, Tabs, button, column, label, link, primary, row, scrolling
 
@@ -32,16 +33,23 @@ class PersonPanel(Card):
     end_wanted = Signal()
     reinstate_wanted = Signal()
 
-    def __init__(self, app: AppContext, page: str, tabs: Sequence[Section]) -> None:
+    def __init__(
+        self, app: AppContext, page: str, tabs: Sequence[Section], *, shows_year: bool = False
+    ) -> None:
         super().__init__(margin=2, spacing=1.25)
         self._app = app
         self.person: RosterRow | None = None
         self._is_writing = False
+        self._covers = False
         self.forms = {tab.key: RecordForm(tab.inputs, label_width=84) for tab in tabs}
         self.fields = {name: field for form in self.forms.values() for name, field in form.fields.items()}
+        self.past = PastList(app)
+        self.views: dict[str, PastList | YearView] = {}
+        if shows_year:
+            self.views = {"dues": DuesOfYear(app), "attendance": SittingsOfYear(app)}
+        self.views["past"] = self.past
         self._make_head()
         self._make_sections(tabs)
-        self.column.addWidget(Line())
         self._make_foot()
         self._keeper = DraftKeeper(app, page, self._typed, self)
         for form in self.forms.values():
@@ -68,7 +76,9 @@ class PersonPanel(Card):
         self.column.addLayout(self.top)
 
     def _make_sections(self, tabs: Sequence[Section]) -> None:
-        self.tabs = Tabs([*((tab.key, _(tab.title)) for tab in tabs), ("past", _("历史"))])
+        titles = {"dues": _("党费"), "attendance": _("参加"), "past": _("历史")}
+        own = [(tab.key, _(tab.title)) for tab in tabs]
+        self.tabs = Tabs([*own, *((key, titles[key]) for key in self.views)])
         self.stack = QStackedWidget()
         self.notes = Notes()
         self.notes.followed.connect(self.point_to)
@@ -81,12 +91,10 @@ class PersonPanel(Card):
             inside.setContentsMargins(0, 0, theme.space(1), 0)
             page.setLayout(inside)
             self.stack.addWidget(scrolling(page))
-        self.past = PastList(self._app)
-        self.stack.addWidget(self.past)
+        for view in self.views.values():
+            self.stack.addWidget(view)
         self._above[self.tabs.current].addWidget(self.notes)
         self.tabs.chosen.connect(self._show_section)
-        self.column.addWidget(self.tabs)
-        self.column.addWidget(self.stack, 1)
 
     def _make_foot(self) -> None:
         self.end_link = link(_("离开名册…"), self.end_wanted.emit)
@@ -94,9 +102,15 @@ class PersonPanel(Card):
         self.give_up_button = button(_("放弃"), self.give_up)
         self.save_button = primary(_("保存"), self.save)
         self.save_button.setToolTip(_("保存（Ctrl+S）"))
-        self.column.addLayout(
+        inside = column(self.tabs, self.stack, Line(), spacing=1.25)
+        inside.setStretch(1, 1)
+        inside.addLayout(
             row(self.end_link, self.back_link, 1, self.give_up_button, self.save_button, spacing=1)
         )
+        self.record = QWidget()
+        self.record.setLayout(inside)
+        self.column.addWidget(self.record, 1)
+        self.column.addStretch(0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.pixels(300), theme.pixels(200))
@@ -104,7 +118,11 @@ class PersonPanel(Card):
     def join(self, split: ListAndDetail) -> None:
         """Stand beside a list, or cover it: then with a way back, and less height for the head."""
         self.top.insertWidget(0, split.back)
-        split.covered.connect(lambda covered: self.portrait.setVisible(not covered))
+        split.covered.connect(self._cover)
+
+    def _cover(self, covered: bool) -> None:
+        self._covers = covered
+        self.portrait.setHidden(covered or self.person is None)
 
     def put_above(self, section: str, widget: QWidget) -> None:
         """Put a widget above the inputs of a section."""
@@ -124,6 +142,8 @@ class PersonPanel(Card):
             self.put_away()
         self.person = person
         self.setEnabled(person is not None)
+        self.portrait.setHidden(self._covers or person is None)
+        self.record.setHidden(person is None)
         if person is None:
             self._clear()
             return
@@ -132,8 +152,7 @@ class PersonPanel(Card):
         self._fill(person, keep_touched=same)
         if not same:
             self._restore(self._keeper.watch(person.id))
-        if self.tabs.current == "past":
-            self.past.show_person(person.id)
+        self._show_view()
 
     def _clear(self) -> None:
         for form in self.forms.values():
@@ -166,12 +185,16 @@ class PersonPanel(Card):
         self.back_link.setVisible(left)
 
     def _show_section(self, key: str) -> None:
-        keys = [*self.forms, "past"]
+        keys = [*self.forms, *self.views]
         self.stack.setCurrentIndex(keys.index(key))
         if key in self._above:  # the notes stand above the inputs of whichever section is looked at
             self._above[key].addWidget(self.notes)
-        if key == "past" and self.person is not None:
-            self.past.show_person(self.person.id)
+        self._show_view()
+
+    def _show_view(self) -> None:
+        view = self.views.get(self.tabs.current)
+        if view is not None and self.person is not None:
+            view.show_person(self.person.id)
 
     def point_to(self, name: str) -> None:
         """Bring a field into sight and put the cursor into it."""
