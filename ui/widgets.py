@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -221,8 +221,10 @@ class Tabs(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(2.5))
         self._buttons: dict[str, QPushButton] = {}
+        chosen = QFontMetrics(theme.font(bold=True))
         for key, text in tabs:
             tab = QPushButton(text)
+            tab.setMinimumWidth(chosen.horizontalAdvance(text) + theme.pixels(4))
             tab.setProperty("role", "tab")
             tab.setCheckable(True)
             tab.setAutoExclusive(True)
