@@ -145,12 +145,15 @@ def group_named(session: Session, branch_id: str, name: str) -> PartyGroup:
 
 def group_position(name: str) -> int:
     """Return the place of a group among its fellows by the number in its name (第三党小组 → 3); others come last."""
-    numeral = re.search(r"[一二三四五六七八九十百]+|\d+", name)
+    numeral = re.search(r"[零〇一二三四五六七八九十百]+|\d+", name)
     if numeral is None:
         return UNNUMBERED
     import cn2an
 
-    return int(cn2an.cn2an(numeral.group(), "smart"))
+    try:
+        return int(cn2an.cn2an(numeral.group(), "smart"))
+    except ValueError:  # letters of a number that make none, such as the 百 of 百货
+        return UNNUMBERED
 
 
 def setting(session: Session, branch_id: str, name: str, default: Any = None) -> Any:

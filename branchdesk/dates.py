@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import total_ordering
 
 from branchdesk.errors import InvalidField
@@ -20,6 +20,8 @@ class Month:
     def __post_init__(self) -> None:
         if not 1 <= self.month <= 12:
             raise InvalidField("month", _("月份要在 1 到 12 之间。"))
+        if not MINYEAR <= self.year <= MAXYEAR:
+            raise InvalidField("month", _("月份要写成 2026-03 这样。"))
 
     @classmethod
     def of(cls, day: date) -> "Month":
@@ -44,10 +46,8 @@ class Month:
 
     def until(self, last: "Month") -> Iterator["Month"]:
         """Run through the months up to and including `last`."""
-        month = self
-        while month <= last:
-            yield month
-            month = month.plus(1)
+        for months in range(last.minus(self) + 1):
+            yield self.plus(months)
 
     def minus(self, earlier: "Month") -> int:
         """Count the months from `earlier` to this one."""
@@ -72,11 +72,12 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
+        month = 1 if self.month is None else self.month  # a 0 is not an unknown month, but none at all
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, month, 1 if self.day is None else self.day)
         except ValueError as error:
             raise InvalidField("date", _("没有这一天，请检查年月日。")) from error
-        if self.day and not self.month:
+        if self.day is not None and self.month is None:
             raise InvalidField("date", _("写了日就要写月。"))
 
     @classmethod
