@@ -12,11 +12,9 @@ from branchdesk.dates import add_months
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Branch, Term
+from branchdesk.rules.deadline_rules import BeforeTerm
+from branchdesk.rules.regulations import Regulations, shipped
 
-REMIND_MONTHS = 6
-"""The superior reminds the branch six months ahead (支部工作条例 第二十一条)."""
-REQUEST_MONTHS = 4
-"""The request for the election is filed four months ahead (临淄 2020); a setting of the branch."""
 LONGEST_EXTENSION_MONTHS = 12
 """延期换届期限一般不超过 1 年 (关于党的基层组织任期的意见)."""
 
@@ -41,8 +39,10 @@ class TermStanding:
     sentence: str
 
 
-def standing(session: Session, branch_id: str, today: date) -> TermStanding:
-    """Say how the present term of a branch stands."""
+def standing(
+    session: Session, branch_id: str, today: date, regulations: Regulations | None = None
+) -> TermStanding:
+    """Say how the present term of a branch stands, by the deadlines in force (the shipped ones unless given)."""
     term = current_term(session, branch_id, today)
     if term is None:
         return TermStanding(TermState.UNKNOWN, None, _("还没有填本届选举日期，算不出任期。"))
@@ -56,16 +56,22 @@ def standing(session: Session, branch_id: str, today: date) -> TermStanding:
         )
     if term.is_extended:
         return TermStanding(TermState.EXTENDED, ends, _("已批准延期到 {day}。").format(day=day))
-    lead = int(setting(session, branch_id, "request_lead_months", REQUEST_MONTHS))
+    months = {
+        rule.subject: int(setting(session, branch_id, rule.months_setting or "", rule.months))
+        for rule in (regulations or shipped()).deadlines_on(today)
+        if isinstance(rule, BeforeTerm)
+    }
+    lead = months.get("term.requested", 0)
     if today > add_months(ends, -lead) and term.requested_on is None:
         return TermStanding(
             TermState.NOT_REQUESTED,
             ends,
             _("{day} 届满，不到 {n} 个月，还没有报换届请示。").format(day=day, n=lead),
         )
-    if today > add_months(ends, -REMIND_MONTHS):
+    notice = months.get("term.reminded", 0)
+    if today > add_months(ends, -notice):
         return TermStanding(
-            TermState.ENDING, ends, _("{n} 个月内到期：{day} 届满。").format(n=REMIND_MONTHS, day=day)
+            TermState.ENDING, ends, _("{n} 个月内到期：{day} 届满。").format(n=notice, day=day)
         )
     return TermStanding(TermState.NORMAL, ends, _("正常，{day} 届满。").format(day=day))
 

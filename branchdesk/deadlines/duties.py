@@ -15,18 +15,10 @@ from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.models import Branch, BranchForm, MeetingKind, Stage
 from branchdesk.money import grouped
 from branchdesk.places import Place
-from branchdesk.rules.regulations import (
-    TALK,
-    After,
-    AnyDeadline,
-    BeforeTerm,
-    Monthly,
-    Quarterly,
-    Regulations,
-    Sourced,
-    Yearly,
-)
+from branchdesk.rules.deadline_rules import After, AnyDeadline, BeforeTerm, Monthly, Quarterly, Yearly
+from branchdesk.rules.regulations import TALK, Regulations
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.rules.sourced import Sourced
 
 LONGEST_OVERDUE = 366
 """Days after which a duty that nothing in the books can answer is no longer brought up."""

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from branchdesk.life.expected import committee_ids
 from branchdesk.models import Attendance, Meeting, Presence
-from branchdesk.people.members import members_on
+from branchdesk.roll import members_on
+from branchdesk.rules.regulations import Regulations
 
-HOURS_TENTHS = 320
-"""党员每年集中学习培训时间一般不少于32学时 (中国共产党党员教育管理工作条例 第二十条), in tenths."""
+TENTHS = 10
+"""Sittings keep their hours in tenths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +23,37 @@ class StudyHours:
     members: int
 
 
-def study_hours(session: Session, branch_id: str, year: int, today: date) -> StudyHours | None:
-    """Add up the hours of the sittings each member came to; None while no sitting of the year gives hours."""
-    sums = dict(
-        session.execute(
-            select(Attendance.person_id, func.sum(Meeting.hours_tenths))
-            .join(Meeting, Meeting.id == Attendance.meeting_id)
-            .where(
-                Meeting.branch_id == branch_id,
-                Meeting.starts_at >= datetime(year, 1, 1),
-                Meeting.starts_at < datetime(year + 1, 1, 1),
-                Meeting.hours_tenths.is_not(None),
-                Attendance.presence == Presence.PRESENT,
-            )
-            .group_by(Attendance.person_id)
-        )
-        .tuples()
-        .all()
-    )
+def study_hours(
+    session: Session, regulations: Regulations, branch_id: str, year: int, today: date
+) -> StudyHours | None:
+    """Add up the hours of the sittings each member came to; None while no sitting of the year gives hours.
+
+    Who sits on the branch committee has to reach the committee's hours.
+    """
+    sums = _tenths_by_person(session, branch_id, year)
     if not sums:
         return None
-    members = members_on(session, branch_id, min(today, date(year, 12, 31)))
-    reached = sum((sums.get(person.id) or 0) >= HOURS_TENTHS for person in members)
+    day = min(today, date(year, 12, 31))
+    committee = committee_ids(session, branch_id, day)
+    members = members_on(session, branch_id, day)
+    reached = 0
+    for person in members:
+        asked = regulations.study_hours_on(day, committee=person.id in committee)
+        reached += sums.get(person.id, 0) >= asked * TENTHS
     return StudyHours(reached, len(members))
+
+
+def _tenths_by_person(session: Session, branch_id: str, year: int) -> dict[str, int]:
+    rows = session.execute(
+        select(Attendance.person_id, func.sum(Meeting.hours_tenths))
+        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .where(
+            Meeting.branch_id == branch_id,
+            Meeting.starts_at >= datetime(year, 1, 1),
+            Meeting.starts_at < datetime(year + 1, 1, 1),
+            Meeting.hours_tenths.is_not(None),
+            Attendance.presence == Presence.PRESENT,
+        )
+        .group_by(Attendance.person_id)
+    )
+    return {person_id: int(tenths) for person_id, tenths in rows}

@@ -1,6 +1,5 @@
 """The regulations of Party life as dated data: how often to meet, by when to act, how a ballot is judged."""
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,38 +9,17 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
-from branchdesk.dates import Month, add_months, quarter_of
+from branchdesk.dates import Month, quarter_of
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.models import MeetingKind, MotionPurpose
 from branchdesk.paths import RESOURCES
+from branchdesk.rules.deadline_rules import AnyDeadline
 from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
+from branchdesk.rules.sourced import Binding, Sourced
 
 TALK = "talk"
 """The kind of a frequency rule that is about talks (谈心谈话) and not about sittings."""
-
-Binding = Literal["normally", "required"]
-"""一般 is a warning; 应当, 必须, 不得 is a stop that a reasoned override can pass (design §1)."""
-
-
-class Sourced(Rule, frozen=True, kw_only=True):
-    """A rule with the document it comes from and the day it took effect."""
-
-    id: str
-    title: str
-    document: str
-    article: str
-    clause: str
-    effective_from: date
-
-    @property
-    def source(self) -> str:
-        """Name document and article, as a judgement shows them."""
-        return (
-            f"《{self.document}》{self.article}"
-            if "〔" not in self.document
-            else self.document + self.article
-        )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,89 +75,6 @@ class Frequency(Sourced, frozen=True, kw_only=True):
         return {"month": 1, "quarter": 3, "year": 12}[self.every]
 
 
-class Deadline(Sourced, frozen=True, kw_only=True, tag_field="kind"):
-    """By when something has to be done."""
-
-    subject: str
-    """What the record is that shows it was done, such as `dues.assessment`."""
-    place: str
-    """The page where it is done."""
-    binding: Binding
-    scheme: str | None = None
-    """Only for branches that go by this city scheme."""
-    in_service: bool = False
-    """Only for branches of people in service, not of the retired."""
-    assumed: str = ""
-    """What the source leaves open and this rule supposes."""
-
-
-class Yearly(Deadline, frozen=True, kw_only=True, tag="yearly"):
-    """Due on a day of every year."""
-
-    month: Annotated[int, msgspec.Meta(ge=1, le=12)]
-    day: Annotated[int, msgspec.Meta(ge=0, le=31)]
-    shown_from: tuple[int, int]
-
-    def due_on(self, year: int) -> date:
-        """Return the day it is due in a year."""
-        return _day(year, self.month, self.day)
-
-    def shown_on(self, year: int) -> date:
-        """Return the day from which it is shown as coming."""
-        return _day(year, *self.shown_from)
-
-
-class Quarterly(Deadline, frozen=True, kw_only=True, tag="quarterly"):
-    """Due by the end of every quarter."""
-
-    shown_days: int = 30
-
-    def due_on(self, year: int, quarter: int) -> date:
-        """Return the last day of a quarter, 1 to 4."""
-        return Month(year, quarter * 3).last_day
-
-
-class Monthly(Deadline, frozen=True, kw_only=True, tag="monthly"):
-    """Due on a day of every month."""
-
-    day: Annotated[int, msgspec.Meta(ge=0, le=31)]
-    shown_days: int = 30
-
-    def due_on(self, month: Month) -> date:
-        """Return the day it is due in a month."""
-        return _day(month.year, month.month, self.day)
-
-
-class BeforeTerm(Deadline, frozen=True, kw_only=True, tag="before_term"):
-    """Due so many months before the term of office ends."""
-
-    months: Annotated[int, msgspec.Meta(ge=0)]
-    months_setting: str | None = None
-    """The name of the branch's setting that overrides the months."""
-    shown_days: int = 30
-
-    def due_on(self, term_end: date, months: int | None = None) -> date:
-        """Return the day it is due; `months` is the branch's own choice, if it made one."""
-        return add_months(term_end, -(self.months if months is None else months))
-
-
-class After(Deadline, frozen=True, kw_only=True, tag="after"):
-    """Due so many months after something happened."""
-
-    since: Literal["founded", "admitted", "applied", "activist"]
-    months: Annotated[int, msgspec.Meta(ge=0)]
-    shown_days: int = 30
-
-    def due_on(self, since: date) -> date:
-        """Return the day it is due for something that happened on `since`."""
-        return add_months(since, self.months)
-
-
-def _day(year: int, month: int, day: int) -> date:
-    last = calendar.monthrange(year, month)[1]
-    return date(year, month, min(day, last) if day else last)
-
-
 class Share(Rule, frozen=True, kw_only=True):
     """A share of a number of people, with or without the number itself (以上 includes, 超过 excludes)."""
 
@@ -215,7 +110,15 @@ class BallotRule(Sourced, frozen=True, kw_only=True):
     """无记名 is required."""
 
 
-AnyDeadline = Yearly | Quarterly | Monthly | BeforeTerm | After
+class StudyHours(Sourced, frozen=True, kw_only=True):
+    """How many hours of study (学时) a year asks of somebody."""
+
+    per: Literal["person", "committee"]
+    """Every member, or who sits on the branch committee."""
+    hours: Annotated[int, msgspec.Meta(ge=1)]
+    binding: Binding
+
+
 S = TypeVar("S", bound=Sourced)
 
 
@@ -225,6 +128,7 @@ class RegulationFile(Rule, frozen=True, kw_only=True):
     frequencies: tuple[Frequency, ...] = ()
     deadlines: tuple[AnyDeadline, ...] = ()
     ballots: tuple[BallotRule, ...] = ()
+    study_hours: tuple[StudyHours, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -234,6 +138,7 @@ class Regulations:
     frequencies: tuple[Frequency, ...]
     deadlines: tuple[AnyDeadline, ...]
     ballots: tuple[BallotRule, ...]
+    study_hours: tuple[StudyHours, ...] = ()
 
     def frequencies_on(self, day: date) -> list[Frequency]:
         """List the frequency rules in force on a day."""
@@ -264,6 +169,11 @@ class Regulations:
             default=min(rules, key=lambda rule: rule.effective_from),
         )
 
+    def study_hours_on(self, day: date, *, committee: bool) -> int:
+        """Return the hours a year asks of a member on a day, of the committee where it asks more; 0 without a rule."""
+        rules = _in_force(self.study_hours, day)
+        return max((rule.hours for rule in rules if committee or rule.per == "person"), default=0)
+
 
 def _in_force(rules: Iterable[S], day: date) -> list[S]:
     latest: dict[str, S] = {}
@@ -288,6 +198,7 @@ def read_regulations(*folders: Path) -> Regulations:
         frequencies=_overlaid([file.frequencies for file in files]),
         deadlines=_overlaid([file.deadlines for file in files]),
         ballots=_overlaid([file.ballots for file in files]),
+        study_hours=_overlaid([file.study_hours for file in files]),
     )
 
 

@@ -52,7 +52,7 @@ def read_standing(app: AppContext) -> Standing:
             card=card,
             dues=year_grid(session, app.branch_id, app.year, today).totals,
             rates=rates(session, app.branch_id, app.year),
-            hours=study_hours(session, app.branch_id, app.year, today),
+            hours=study_hours(session, app.rulebook.regulations, app.branch_id, app.year, today),
             backed_up_at=newest.made_at if newest else None,
         )
 

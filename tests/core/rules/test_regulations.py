@@ -9,19 +9,9 @@ import pytest
 from branchdesk.dates import Month
 from branchdesk.models import MeetingKind, MotionPurpose
 from branchdesk.paths import RESOURCES
+from branchdesk.rules.deadline_rules import After, BeforeTerm, Monthly, Quarterly, Yearly
 from branchdesk.rules.reading import BadRuleFile
-from branchdesk.rules.regulations import (
-    After,
-    BeforeTerm,
-    Frequency,
-    Monthly,
-    Quarterly,
-    Regulations,
-    Share,
-    Yearly,
-    read_regulations,
-    shipped,
-)
+from branchdesk.rules.regulations import Frequency, Regulations, Share, read_regulations, shipped
 
 TODAY = date(2026, 11, 21)
 
@@ -171,3 +161,17 @@ def test_a_bad_file_is_refused_by_name(tmp_path: Path, text: str) -> None:
     (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
     with pytest.raises(BadRuleFile, match=r"mine\.toml"):
         read_regulations(tmp_path)
+
+
+def test_the_hours_of_study_a_year_asks_for(rules: Regulations) -> None:
+    """党员教育管理工作条例 第二十条: 32; 书记和班子成员 56 (临淄 2020)."""
+    assert rules.study_hours_on(TODAY, committee=False) == 32
+    assert rules.study_hours_on(TODAY, committee=True) == 56
+    assert rules.study_hours_on(date(2019, 12, 31), committee=True) == 32
+    assert rules.study_hours_on(date(2019, 5, 5), committee=False) == 0
+
+
+def test_a_document_known_by_its_number_is_not_put_into_title_marks(rules: Regulations) -> None:
+    lecture = frequency(rules, "lecture")
+    assert lecture.source == "临供销党字[2020]29号组织生活标准化 1"
+    assert frequency(rules, "general").source == "《中国共产党支部工作条例（试行）》第十一条"

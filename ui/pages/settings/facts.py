@@ -112,7 +112,7 @@ class FactsSection(Section):
         with self.app.database.read() as session:
             own = branch.own(session)
             term = branch.current_term(session, own.id, today)
-            standing = terms.standing(session, own.id, today)
+            standing = terms.standing(session, own.id, today, self.app.rulebook.regulations)
         self._branch_id = own.id
         self.form.fill({name: getattr(own, name) for name in self.form.fields}, keep_touched=True)
         words, tone = STATES[standing.state]

@@ -1,0 +1,26 @@
+"""What every rule of the regulations carries: its document, its clause, and the day it took effect."""
+
+from datetime import date
+from typing import Literal
+
+from branchdesk.rules.reading import Rule
+
+Binding = Literal["normally", "required"]
+"""一般 is a warning; 应当, 必须, 不得 is a stop that a reasoned override can pass (design §1)."""
+
+
+class Sourced(Rule, frozen=True, kw_only=True):
+    """A rule with the document it comes from and the day it took effect."""
+
+    id: str
+    title: str
+    document: str
+    article: str
+    clause: str
+    effective_from: date
+
+    @property
+    def source(self) -> str:
+        """Name document and article, as a judgement shows them."""
+        is_number = any(bracket in self.document for bracket in "〔[")  # 中组发〔2008〕3号 is no title
+        return f"{self.document if is_number else f'《{self.document}》'}{self.article}"
