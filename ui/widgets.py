@@ -219,7 +219,7 @@ class Tabs(QWidget):
         super().__init__()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(2.5))
+        box.setSpacing(theme.space(2.5 if len(tabs) < 6 else 1.5))
         self._buttons: dict[str, QPushButton] = {}
         chosen = QFontMetrics(theme.font(bold=True))
         for key, text in tabs:
