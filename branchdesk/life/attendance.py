@@ -82,11 +82,6 @@ def rates(session: Session, branch_id: str, year: int) -> list[Rate]:
     return [Rate(row) for row in meetings_of(session, branch_id, year) if row.expected]
 
 
-def low_rates(session: Session, branch_id: str, year: int, percent: int = LOW_PERCENT) -> list[Rate]:
-    """Return the sittings of a year to which fewer than so many percent came."""
-    return [rate for rate in rates(session, branch_id, year) if rate.is_below(percent)]
-
-
 def people_of_year(session: Session, branch_id: str, year: int) -> list[PersonAttendance]:
     """Count for everybody who was expected at a sitting of the year, in roster order."""
 

@@ -1,25 +1,24 @@
 """What does not add up in a person's record: each finding is a sentence at a field, and changes nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-
-from sqlalchemy.orm import Session
+from itertools import pairwise, permutations
 
 from branchdesk.dates import PartialDate, add_months, whole_years
 from branchdesk.fields import SEX_WORDS
 from branchdesk.i18n import _
-from branchdesk.models import MEMBER_STAGES, Stage
-from branchdesk.people import id_numbers, names
+from branchdesk.models import MEMBER_STAGES, PostTitle, Stage
+from branchdesk.people import id_numbers, names, posts
+from branchdesk.people.development import PROBATION_MONTHS
 from branchdesk.people.identity import describe, same_month
-from branchdesk.people.roster import RosterRow, roster
+from branchdesk.people.roster import RosterRow
 
 ADULT = 18
 """年满十八岁的…可以申请加入中国共产党 (党章 第一条; F26 §5)."""
-PROBATION_MONTHS = 12
-"""预备党员的预备期为一年 (F26 §31); checked for admissions since the rules of 2014 took effect."""
 PROBATION_CHECKED_SINCE = date(2014, 5, 28)
+"""The year of probation (F26 §31) is checked for admissions since the rules of 2014 took effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +30,12 @@ class Finding:
     sentence: str
 
 
-def of_branch(session: Session, branch_id: str, today: date) -> list[Finding]:
-    """Look through everybody on the roll, in roster order."""
-    return find(roster(session, branch_id, on=today), today)
-
-
 def find(rows: Sequence[RosterRow], today: date) -> list[Finding]:
     """Look through people who are all of one branch."""
-    twins = _twins(rows)
-    return [
-        finding
-        for row in rows
-        for finding in (*of_person(row, today), *(Finding(row.id, "name", s) for s in twins.get(row.id, [])))
-    ]
+    among: dict[str, list[Finding]] = defaultdict(list)
+    for finding in (*_twins(rows), *_second_secretaries(rows)):
+        among[finding.person_id].append(finding)
+    return [finding for row in rows for finding in (*of_person(row, today), *among[row.id])]
 
 
 def of_person(row: RosterRow, today: date) -> list[Finding]:
@@ -154,16 +146,20 @@ def _applicant_dates(row: RosterRow, today: date) -> Said:  # noqa: ARG001
             yield name, _("{later}早于{earlier}。").format(later=_(later), earlier=_(earlier))
 
 
-def _twins(rows: Iterable[RosterRow]) -> dict[str, list[str]]:
+def _twins(rows: Iterable[RosterRow]) -> Iterator[Finding]:
     by_name: dict[str, list[RosterRow]] = {}
     for row in rows:
         by_name.setdefault(names.key(row.name), []).append(row)
-    found: dict[str, list[str]] = {}
     for namesakes in by_name.values():
-        for row in namesakes:
-            for other in namesakes:
-                if other is not row and same_month(row.born_on, other.born_on):
-                    found.setdefault(row.id, []).append(
-                        _("与{other}同名且出生年月相同，可能是同一个人。").format(other=describe(other))
-                    )
-    return found
+        for row, other in permutations(namesakes, 2):
+            if same_month(row.born_on, other.born_on):
+                sentence = _("与{other}同名且出生年月相同，可能是同一个人。").format(other=describe(other))
+                yield Finding(row.id, "name", sentence)
+
+
+def _second_secretaries(rows: Iterable[RosterRow]) -> Iterator[Finding]:
+    """Yield those who are secretary beside another: a branch has one (支部工作条例 第二十条)."""
+    secretaries = [row for row in rows if PostTitle.SECRETARY in posts.titles_in(row.posts)[0]]
+    for row, other in permutations(secretaries, 2):
+        sentence = _("{other}也登记为书记，支部只有一名书记。请改动其中一人的党内职务。")
+        yield Finding(row.id, "posts", sentence.format(other=other.name))

@@ -25,7 +25,6 @@ __all__ = [
     "found",
     "holder_of",
     "members_on",
-    "party_standing_years",
     "reinstate",
     "roster",
     "standing_on",
@@ -139,11 +138,6 @@ def reinstate(session: Session, person_id: str) -> Person:
     person.ended_on = person.end_reason = person.end_note = None
     session.flush()
     return person
-
-
-def party_standing_years(person: Person | RosterRow, on: date) -> int | None:
-    """Return the years of 党龄, counted from the end of probation (F26 §33); None where it is not known."""
-    return standing_on(person.stage, person.converted_on, on)
 
 
 def holder_of(session: Session, branch_id: str, id_number: str) -> Person | None:

@@ -95,11 +95,6 @@ def _find_table(workbook: Workbook, sheet: str | None, book: ColumnBook) -> Tabl
     return best[1]
 
 
-def guess_kind(path: Path) -> ImportKind | None:
-    """Say what kind of list a file is, None when its headings do not tell; raises BranchDeskError."""
-    return look(path).kind
-
-
 def known_columns(kind: ImportKind) -> list[KnownColumn]:
     """List the columns a kind of list may have, for the table in which the mapping is corrected."""
     return read_columns().of_kind(kind)
@@ -249,7 +244,6 @@ __all__ = [
     "Problem",
     "Verdict",
     "carry_out",
-    "guess_kind",
     "known_columns",
     "look",
     "plan",

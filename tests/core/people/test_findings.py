@@ -29,7 +29,9 @@ def look(database: Database, branch_id: str, **values: Any) -> list[tuple[str, s
     with database.begin("新增") as session:
         members.add(session, branch_id, name="王五", **{**WHOLE, **values})
     with database.read() as session:
-        return [(f.field, f.sentence) for f in findings.of_branch(session, branch_id, TODAY)]
+        return [
+            (f.field, f.sentence) for f in findings.find(members.roster(session, branch_id, on=TODAY), TODAY)
+        ]
 
 
 def test_a_whole_record_has_no_findings(database: Database, branch_id: str) -> None:
@@ -162,3 +164,25 @@ def test_every_word_is_there() -> None:
         (fields.DUES_WORDS, DuesCategory),
     ):
         assert set(words) == set(kinds)
+
+
+def test_two_secretaries_at_once_are_noticed(database: Database, branch_id: str) -> None:
+    said = look(database, branch_id, posts="书记、组织委员")
+    assert said == []
+    with database.begin("新增") as session:
+        other = {
+            **WHOLE,
+            "id_number": "11010519491231002X",
+            "sex": Sex.FEMALE,
+            "born_on": PartialDate(1949, 12, 31),
+        }
+        members.add(session, branch_id, name="李娜", posts="书记", **other)
+        members.add(
+            session, branch_id, name="何建国", posts="副书记", **{**WHOLE, "id_number": "110101199003077678"}
+        )
+    with database.read() as session:
+        found = findings.find(members.roster(session, branch_id, on=TODAY), TODAY)
+    assert [(f.field, f.sentence[:7]) for f in found if f.field == "posts"] == [
+        ("posts", "李娜也登记为书"),
+        ("posts", "王五也登记为书"),
+    ]

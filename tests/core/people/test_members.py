@@ -8,7 +8,7 @@ import pytest
 from branchdesk import branch
 from branchdesk.dates import Month, PartialDate
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.models import DuesAssessment, DuesPayment, EndReason, Person, PostTitle, Sex, Stage
+from branchdesk.models import DuesAssessment, DuesPayment, EndReason, PostTitle, Sex, Stage
 from branchdesk.people import members, posts
 from branchdesk.store.database import Database
 
@@ -180,8 +180,7 @@ def test_who_was_on_the_roll_on_a_day(database: Database, branch_id: str) -> Non
 def test_standing_counts_from_conversion(
     stage: Stage, converted: PartialDate | None, years: int | None
 ) -> None:
-    person = Person(name="甲", stage=stage, converted_on=converted)
-    assert members.party_standing_years(person, TODAY) == years
+    assert members.standing_on(stage, converted, TODAY) == years
 
 
 def test_the_roster_knows_what_is_due_and_paid(database: Database, branch_id: str) -> None:
