@@ -60,7 +60,7 @@ def found(
 
     What is asked of the branch before `books_from` lies in older books and is not missed here.
     """
-    name = name.strip()
+    name = _on_one_line(name)
     if not name:
         raise InvalidField("name", _("请写党支部的全称。"))
     branch = Branch(
@@ -86,11 +86,15 @@ def found(
     return branch
 
 
+def _on_one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
 def revise(session: Session, branch_id: str, **values: Any) -> Branch:
     """Change the facts of a branch; raises InvalidField for a name that is none."""
     branch = session.get_one(Branch, branch_id)
     if "name" in values:
-        values["name"] = (values["name"] or "").strip()
+        values["name"] = _on_one_line(values["name"] or "")
         if not values["name"]:
             raise InvalidField("name", _("请写党支部的全称。"))
     for name, value in values.items():

@@ -57,8 +57,13 @@ class Program(QObject):
         from ui.shell import Shell
 
         theme.load_rare_characters()
-        rulebook = read_rulebook(RESOURCES, user_data())
-        context = AppContext(ledger, rulebook, self.settings)
+        try:
+            rulebook = read_rulebook(RESOURCES, user_data())
+            context = AppContext(ledger, rulebook, self.settings)
+        except BranchDeskError as error:  # a rule file of the user's own that cannot be used
+            ledger.close()
+            messages.show_error(self.start, error)
+            return
         context.look_changed.connect(self._dress_anew)
         context.restore_wanted.connect(self._restore)
         back_to = self._back_to

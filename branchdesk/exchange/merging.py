@@ -126,12 +126,6 @@ def receive(database: Database, path: Path, progress: Progress = SILENT) -> Rece
 
 def _open(session: Session, path: Path, progress: Progress) -> container.Content:
     progress.report(0, 3, _("正在解封…"))
-    keys = identity.find(session)
-    secrets = identity.secrets_of(keys) if keys else []
-    if not secrets:
-        raise sealing.ForSomebodyElse(
-            _("本台账还没有名片，不会有封给它的文件。请先在“上报接收”里做名片，交给支部。")
-        )
     try:
         with path.open("rb") as file:
             sealed = file.read(sealing.MOST_FILE_BYTES + 1)
@@ -141,6 +135,13 @@ def _open(session: Session, path: Path, progress: Progress) -> container.Content
         ) from error
     if len(sealed) > sealing.MOST_FILE_BYTES:
         raise sealing.NotSealed(_("文件超过 64 MB，不是支部案头封装的上报文件。没有接收任何内容。"))
+    sealing.check_header(sealed)  # what is no sealed file at all is said before anything about cards
+    keys = identity.find(session)
+    secrets = identity.secrets_of(keys) if keys else []
+    if not secrets:
+        raise sealing.ForSomebodyElse(
+            _("本台账还没有名片，不会有封给它的文件。请先在“上报接收”里做名片，交给支部。")
+        )
     return container.read(sealing.decrypt(sealed, secrets))
 
 

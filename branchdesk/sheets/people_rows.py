@@ -16,6 +16,8 @@ from branchdesk.sheets.roll import Bearer, Roll
 
 STAGES = tuple(Stage)
 """From applicant to full member; an import never takes a step back."""
+LONGEST_NAME = 60
+"""Characters; names of the minorities written in full stay well below."""
 AGE_OF_ADMISSION = 18
 """年满十八岁 (党章第一条)."""
 
@@ -101,6 +103,10 @@ class Judge:
         """Tell who the row is about, and whether that is new, the same or a change."""
         if not row.person_name:
             row.refuse("name", "", _("没有姓名。"))
+            return
+        if len(row.person_name) > LONGEST_NAME:
+            reason = _("姓名有 {n} 个字，不像姓名，请核对这一行。").format(n=len(row.person_name))
+            row.refuse("name", row.person_name[:LONGEST_NAME], reason)
             return
         found = self.roll.find(row, number_is_right=number_is_right)
         if found.problem is not None:

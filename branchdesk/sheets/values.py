@@ -41,7 +41,7 @@ class Reading(NamedTuple):
 EMPTY = Reading(None)
 
 _ERROR_TEXT = re.compile(r"#(N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _OTHER_DOTS = re.compile("(?<=[^\x00-\u02af])[●．.](?=[^\x00-\u02af])")
 """Marks that stand for the dot only between Chinese characters."""
 _PLAIN_NAME = re.compile("[\u4e00-\u9fa5]{2,4}")

@@ -194,6 +194,17 @@ def test_a_file_for_somebody_else(sealed: Path, tmp_path: Path) -> None:
     stranger.close()
 
 
+def test_without_a_card_what_is_no_sealed_file_is_still_named(
+    ledger: Ledger, branch_id: str, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "信.age"
+    wrong.write_bytes(b"a letter")
+    with pytest.raises(sealing.NotSealed):
+        merging.inspect(ledger.database, wrong)
+    with pytest.raises(BranchDeskError, match="还在不在"):
+        merging.inspect(ledger.database, tmp_path / "没有.age")
+
+
 @pytest.mark.parametrize("kept", [5, 22, 60, 200, 420, 700, 0.5, 0.99, -1])
 def test_a_file_cut_short(superior: Database, sealed: Path, kept: float) -> None:
     data = sealed.read_bytes()

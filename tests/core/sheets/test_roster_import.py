@@ -62,6 +62,12 @@ def test_a_row_without_a_name_is_refused(sheet: Sheet, plan: Take) -> None:
     assert "没有姓名" in reasons(got, 3)
 
 
+def test_a_text_that_is_no_name_is_refused(sheet: Sheet, plan: Take) -> None:
+    got = plan(sheet([HEAD, OUYANG, changed(GONG, name="以上人员名单由组织委员核对" * 20)]))
+    assert verdicts(got) == ["new", "refused"]
+    assert "260 个字，不像姓名" in reasons(got, 3)
+
+
 def test_two_people_with_one_id(sheet: Sheet, plan: Take) -> None:
     got = plan(sheet([HEAD, OUYANG, changed(GONG, id=OUYANG[3])]))
     assert verdicts(got) == ["new", "refused"]

@@ -68,6 +68,11 @@ def test_names(written: str, name: str, word: str | None) -> None:
         assert any(word in reason for reason, _written in said)
 
 
+def test_signs_nobody_sees_are_left_out() -> None:
+    assert values.name_of("王\x07一")[0] == "王一"
+    assert values.text_of("备\x01注\u200b") == "备注"
+
+
 def test_a_name_that_is_none() -> None:
     assert values.name_of(3.0)[0] == ""
     assert values.name_of(CellError("#N/A"))[0] == ""

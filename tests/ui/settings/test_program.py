@@ -85,3 +85,25 @@ def test_a_restore_that_fails_leaves_the_books(opened: tuple[Program, Ledger], q
     program.start.password.setText(PASSWORD)
     program.start.unlock_button.click()
     qtbot.waitUntil(lambda: program.shell is not None)
+
+
+def test_a_rule_file_that_cannot_be_used_leaves_the_ledger_to_be_opened_again(
+    tmp_path: Path, qapp: QApplication, settings: Any, said: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, _code = ledgers.create(tmp_path / "台账", PASSWORD)
+    with made.database.begin("建立") as session:
+        branch.found(session, name="样例党支部")
+    (tmp_path / "自己的" / "ratings").mkdir(parents=True)
+    wrong = tmp_path / "自己的" / "ratings" / "本市.toml"
+    wrong.write_text("id = ", encoding="utf-8")
+    monkeypatch.setattr("branchdesk.paths.user_data", lambda: tmp_path / "自己的")
+    program = Program(qapp, settings)
+    program.show_ledger(made)
+    assert program.shell is None
+    assert "规则文件 本市.toml 不能用" in said.errors[0]
+    wrong.unlink()
+    again = ledgers.unlock(tmp_path / "台账", PASSWORD)
+    program.show_ledger(again)
+    assert program.shell is not None
+    program.shell.close()
+    program.jobs.stop()
