@@ -1,7 +1,7 @@
 """How the branch stands with study hours in a year."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -49,8 +49,7 @@ def _tenths_by_person(session: Session, branch_id: str, year: int) -> dict[str, 
         .join(Meeting, Meeting.id == Attendance.meeting_id)
         .where(
             Meeting.branch_id == branch_id,
-            Meeting.starts_at >= datetime(year, 1, 1),
-            Meeting.starts_at < datetime(year + 1, 1, 1),
+            Meeting.held_in(year),
             Meeting.hours_tenths.is_not(None),
             Attendance.presence == Presence.PRESENT,
         )

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from branchdesk import branch as branches
 from branchdesk.documents.book_sections import (
@@ -26,7 +26,8 @@ from branchdesk.documents.registers import cover_particulars
 from branchdesk.life.attachments import AttachmentRow, content
 from branchdesk.life.counting import counted_kinds, is_late, late_after_days
 from branchdesk.life.kinds import KIND_WORDS
-from branchdesk.models import Attachment, Attendance, Branch, Meeting, MeetingKind
+from branchdesk.life.meetings import with_all_parts
+from branchdesk.models import Attachment, Branch, Meeting, MeetingKind
 from branchdesk.progress import SILENT, Progress
 from branchdesk.rules.regulations import Regulations
 
@@ -98,18 +99,8 @@ def records_of(session: Session, regulations: Regulations, branch_id: str, year:
     """Read the sittings of a year with everything that belongs to them, in order."""
     meetings = session.scalars(
         select(Meeting)
-        .where(
-            Meeting.branch_id == branch_id,
-            Meeting.starts_at >= datetime(year, 1, 1),
-            Meeting.starts_at < datetime(year + 1, 1, 1),
-        )
-        .options(
-            selectinload(Meeting.chair),
-            selectinload(Meeting.recorder),
-            selectinload(Meeting.agenda),
-            selectinload(Meeting.motions),
-            selectinload(Meeting.attendance).selectinload(Attendance.person),
-        )
+        .where(Meeting.branch_id == branch_id, Meeting.held_in(year))
+        .options(*with_all_parts())
         .order_by(Meeting.starts_at, Meeting.id)
     ).all()
     groups = {group.id: group.name for group in branches.groups(session, branch_id)}

@@ -75,13 +75,7 @@ def summarise(
     )
     stages = {row[0]: row[1] for row in counted}
     meetings = session.scalar(
-        select(func.count())
-        .select_from(Meeting)
-        .where(
-            Meeting.branch_id == branch_id,
-            Meeting.starts_at >= datetime(year, 1, 1),
-            Meeting.starts_at < datetime(year + 1, 1, 1),
-        )
+        select(func.count()).select_from(Meeting).where(Meeting.branch_id == branch_id, Meeting.held_in(year))
     )
     dues = year_grid(session, branch_id, year, today).totals
     card = None

@@ -67,11 +67,7 @@ def sittings_of(session: Session, person_id: str, year: int) -> list[PersonSitti
             func.coalesce(Attendance.reason, ""),
         )
         .join(Attendance, Attendance.meeting_id == Meeting.id)
-        .where(
-            Attendance.person_id == person_id,
-            Meeting.starts_at >= datetime(year, 1, 1),
-            Meeting.starts_at < datetime(year + 1, 1, 1),
-        )
+        .where(Attendance.person_id == person_id, Meeting.held_in(year))
         .order_by(Meeting.starts_at.desc(), Meeting.id)
     )
     return [PersonSitting(*row) for row in found]
@@ -99,11 +95,7 @@ def people_of_year(session: Session, branch_id: str, year: int) -> list[PersonAt
         )
         .join(Attendance, Attendance.person_id == Person.id)
         .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(
-            Meeting.branch_id == branch_id,
-            Meeting.starts_at >= datetime(year, 1, 1),
-            Meeting.starts_at < datetime(year + 1, 1, 1),
-        )
+        .where(Meeting.branch_id == branch_id, Meeting.held_in(year))
         .group_by(Person.id)
         .order_by(Person.position, Person.name)
     )

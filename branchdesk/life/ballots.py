@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.life.expected import can_vote, expected_people
+from branchdesk.life.sittings import MotionEntry
 from branchdesk.models import MeetingKind, Motion, MotionPurpose
 from branchdesk.rules.regulations import BallotRule, Regulations, shipped
 
@@ -162,11 +163,15 @@ def _refuse_impossible(
         )
 
 
-def verdict_on(
-    motion: Motion, expected: int, present: int, on: date, regulations: Regulations | None = None
+def judge_count(
+    motion: Motion | MotionEntry,
+    expected: int,
+    present: int,
+    on: date,
+    regulations: Regulations | None = None,
 ) -> Verdict:
-    """Judge a recorded motion of a sitting on that day; a recorded reason passes what the rule would stop."""
-    judged = judge(
+    """Judge the count of a motion, recorded or being typed, by its rule alone."""
+    return judge(
         motion.purpose,
         expected,
         present,
@@ -178,6 +183,13 @@ def verdict_on(
         on=on,
         regulations=regulations,
     )
+
+
+def verdict_on(
+    motion: Motion, expected: int, present: int, on: date, regulations: Regulations | None = None
+) -> Verdict:
+    """Judge a recorded motion of a sitting on that day; a recorded reason passes what the rule would stop."""
+    judged = judge_count(motion, expected, present, on, regulations)
     if not judged.stops or not motion.override_reason:
         return judged
     passed = motion.yes + motion.written_yes >= judged.needed

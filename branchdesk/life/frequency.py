@@ -227,11 +227,7 @@ def _talks(
 
 
 def _read_meetings(session: Session, branch_id: str, year: int) -> _Records:
-    of_year = (
-        Meeting.branch_id == branch_id,
-        Meeting.starts_at >= datetime(year, 1, 1),
-        Meeting.starts_at < datetime(year + 1, 1, 1),
-    )
+    of_year = (Meeting.branch_id == branch_id, Meeting.held_in(year))
     agenda: dict[str, list[AgendaItem]] = defaultdict(list)
     for item in session.scalars(select(AgendaItem).join(Meeting).where(*of_year)):
         agenda[item.meeting_id].append(item)

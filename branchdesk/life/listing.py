@@ -86,11 +86,7 @@ def meetings_of(
         .outerjoin(PartyGroup, PartyGroup.id == Meeting.group_id)
         .outerjoin(chair, chair.id == Meeting.chair_id)
         .outerjoin(recorder, recorder.id == Meeting.recorder_id)
-        .where(
-            Meeting.branch_id == branch_id,
-            Meeting.starts_at >= datetime(year, 1, 1),
-            Meeting.starts_at < datetime(year + 1, 1, 1),
-        )
+        .where(Meeting.branch_id == branch_id, Meeting.held_in(year))
         .order_by(Meeting.starts_at, Meeting.id)
     ).all()
     ids = [meeting.id for meeting in found]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import delete as delete_from
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _, in_source_language
@@ -13,15 +14,14 @@ from branchdesk.life.counting import counted_kinds
 from branchdesk.life.expected import can_vote, expected_people
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.life.sittings import OWN_FIELDS, AgendaEntry, AttendanceEntry, MotionEntry, Sitting
+from branchdesk.life.sittings import AttendanceEntry, MotionEntry, Sitting
+from branchdesk.life.writing import write
 from branchdesk.models import (
     MEMBER_STAGES,
-    AgendaItem,
     Attachment,
     Attendance,
     Meeting,
     MeetingKind,
-    Motion,
     PartyGroup,
     Person,
     Presence,
@@ -38,6 +38,7 @@ __all__ = [
     "record",
     "revise",
     "voters",
+    "with_all_parts",
     "year_of",
 ]
 
@@ -47,18 +48,23 @@ def load(session: Session, meeting_id: str) -> Meeting:
     meeting = session.scalars(
         select(Meeting)
         .where(Meeting.id == meeting_id)
-        .options(
-            selectinload(Meeting.chair),
-            selectinload(Meeting.recorder),
-            selectinload(Meeting.agenda),
-            selectinload(Meeting.motions),
-            selectinload(Meeting.attendance).selectinload(Attendance.person),
-        )
+        .options(*with_all_parts())
         .execution_options(populate_existing=True)
     ).first()
     if meeting is None:
         raise BranchDeskError(_("这条会议记录已经删除。"))
     return meeting
+
+
+def with_all_parts() -> list[ExecutableOption]:
+    """Return the options that load a meeting with its agenda, attendance, motions and their people."""
+    return [
+        selectinload(Meeting.chair),
+        selectinload(Meeting.recorder),
+        selectinload(Meeting.agenda),
+        selectinload(Meeting.motions),
+        selectinload(Meeting.attendance).selectinload(Attendance.person),
+    ]
 
 
 def year_of(session: Session, meeting_id: str) -> int | None:
@@ -82,7 +88,7 @@ def record(
     entered = recorded_at or datetime.now()
     people = _checked(session, branch_id, sitting, entered.date(), regulations or shipped())
     meeting = Meeting(branch_id=branch_id, recorded_at=entered, agenda=[], attendance=[], motions=[])
-    _write(meeting, sitting, people)
+    write(meeting, sitting, people)
     session.add(meeting)
     session.flush()
     return meeting
@@ -105,7 +111,7 @@ def revise(
     meeting = load(session, meeting_id)
     people = _checked(session, meeting.branch_id, sitting, today, regulations)
     _refuse_making_good(meeting, sitting, today, regulations)
-    _write(meeting, sitting, people)
+    write(meeting, sitting, people)
     session.flush()
     return meeting
 
@@ -215,18 +221,7 @@ def _check_motion(
 ) -> None:
     if not motion.title.strip():
         raise InvalidField("motions", _("请写明表决的事项。"))
-    verdict = ballots.judge(
-        motion.purpose,
-        expected,
-        present,
-        motion.yes,
-        no=motion.no,
-        abstain=motion.abstain,
-        written_yes=motion.written_yes,
-        is_secret=motion.is_secret,
-        on=day,
-        regulations=regulations,
-    )
+    verdict = ballots.judge_count(motion, expected, present, day, regulations)
     if verdict.stops and not (motion.override_reason or "").strip():
         raise InvalidField(
             "motions",
@@ -272,60 +267,3 @@ def _counted_for(
         for kind, rule in rules
         if rule is not None
     }
-
-
-def _write(meeting: Meeting, sitting: Sitting, people: list[AttendanceEntry]) -> None:
-    for name in OWN_FIELDS:
-        setattr(meeting, name, getattr(sitting, name))
-    meeting.title = sitting.title.strip()
-    if sitting.kind != MeetingKind.GROUP:
-        meeting.group_id = None
-    also = [str(kind) for kind in dict.fromkeys(sitting.also_kinds) if kind != sitting.kind]
-    if meeting.also_kinds != also:
-        meeting.also_kinds = also
-    _write_agenda(meeting, [item for item in sitting.agenda if _has_words(item)])
-    _write_attendance(meeting, people)
-    _write_motions(meeting, sitting.motions)
-
-
-def _has_words(item: AgendaEntry) -> bool:
-    return bool(item.title.strip() or item.text.strip() or item.resolution.strip())
-
-
-def _write_agenda(meeting: Meeting, items: list[AgendaEntry]) -> None:
-    del meeting.agenda[len(items) :]
-    while len(meeting.agenda) < len(items):
-        meeting.agenda.append(AgendaItem())
-    for number, (row, item) in enumerate(zip(meeting.agenda, items, strict=True)):
-        row.position, row.title, row.text = number, item.title.strip(), item.text.strip()
-        row.resolution = item.resolution.strip()
-        row.kind = None if item.kind == meeting.kind else item.kind
-
-
-def _write_attendance(meeting: Meeting, people: list[AttendanceEntry]) -> None:
-    wanted = {row.person_id for row in people}
-    for row in [row for row in meeting.attendance if row.person_id not in wanted]:
-        meeting.attendance.remove(row)
-    present = {row.person_id: row for row in meeting.attendance}
-    for number, entry in enumerate(people):
-        row = present.get(entry.person_id) or Attendance(person_id=entry.person_id)
-        if entry.person_id not in present:
-            meeting.attendance.append(row)
-        row.position, row.presence, row.reason = number, entry.presence, entry.reason
-        row.can_vote = bool(entry.can_vote)
-
-
-def _write_motions(meeting: Meeting, motions: list[MotionEntry]) -> None:
-    del meeting.motions[len(motions) :]
-    while len(meeting.motions) < len(motions):
-        meeting.motions.append(Motion())
-    for number, (row, entry) in enumerate(zip(meeting.motions, motions, strict=True)):
-        row.position, row.title, row.purpose = number, entry.title.strip(), entry.purpose
-        row.yes, row.no, row.abstain, row.written_yes = (
-            entry.yes,
-            entry.no,
-            entry.abstain,
-            entry.written_yes,
-        )
-        row.is_secret, row.resolution = entry.is_secret, entry.resolution.strip()
-        row.override_reason = (entry.override_reason or "").strip() or None

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, LargeBinary, String, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from branchdesk.models.base import Base, BranchOwned, JsonList
@@ -65,6 +65,11 @@ class Meeting(BranchOwned, Base):
     minutes: Mapped[str] = mapped_column(default="")
     hours_tenths: Mapped[int | None]
     """Study hours (学时) that count for those present, in tenths."""
+
+    @classmethod
+    def held_in(cls, year: int) -> ColumnElement[bool]:
+        """Say which sittings were held in a year."""
+        return and_(cls.starts_at >= datetime(year, 1, 1), cls.starts_at < datetime(year + 1, 1, 1))
 
     chair: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[chair_id])
     recorder: Mapped[Person | None] = relationship(lazy="raise", foreign_keys=[recorder_id])
