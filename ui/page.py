@@ -67,9 +67,14 @@ class Page(QWidget):
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to a record of this page."""
 
-    def badge(self) -> int:
-        """How many matters on this page wait for the user; 0 shows no badge."""
+    @classmethod
+    def waiting(cls, app: AppContext) -> int:  # noqa: ARG003 - told to the pages that count
+        """How many matters of this page wait for the user, known before the page is made; 0 shows no badge."""
         return 0
+
+    def badge(self) -> int:
+        """How many matters wait, by what the page has read already where that tells."""
+        return self.waiting(self.app)
 
     def place(self) -> Place:
         """Say where on this page the user is, to come back to after a lock."""

@@ -44,6 +44,8 @@ PAGES = {
     "exchange": ("ui.pages.exchange.page", "ExchangePage"),
     "settings": ("ui.pages.settings.page", "SettingsPage"),
 }
+WITHOUT_BRANCH = {"home", "exchange", "settings"}
+"""The pages a superior has before it received anything."""
 NARROW = 1100
 YEARS_BACK = 6
 BACKUP_CHECK_MS = 30 * 60 * 1000
@@ -134,7 +136,7 @@ class Shell(QMainWindow):
         outer.addLayout(right, 1)
         self.setCentralWidget(middle)
         app.place_wanted.connect(self.go)
-        app.branch_changed.connect(self._show_branch)
+        app.branch_changed.connect(self._turn_to_branch)
         app.year_changed.connect(self._show_year)
         app.lock_wanted.connect(self.lock)
         app.changes.changed.connect(self._count_soon)
@@ -148,9 +150,12 @@ class Shell(QMainWindow):
         frame.setProperty("role", "navigation")
         column = QVBoxLayout(frame)
         column.setContentsMargins(theme.space(1.25), theme.space(2), theme.space(1.25), theme.space(1.5))
+        edge = theme.space(1.25)  # the words stand above the icons
         column.setSpacing(theme.space(0.25))
         self._program = label(_("支部案头"), "subtitle")
         self._branch_name = label("", "hint", wrap=True)
+        for words in (self._program, self._branch_name):
+            words.setContentsMargins(edge, 0, 0, 0)
         column.addWidget(self._program)
         column.addWidget(self._branch_name)
         column.addSpacing(theme.space(1.5))
@@ -227,13 +232,19 @@ class Shell(QMainWindow):
         self._count_later.setInterval(200)
         self._count_later.timeout.connect(self._count)
         self._count_later.start()
+        self._uncounted: list[str] = []
+        self._count_next = QTimer(self)
+        self._count_next.setSingleShot(True)
+        self._count_next.timeout.connect(self._count_one)
         self._backup_timer = QTimer(self)
         self._backup_timer.setInterval(BACKUP_CHECK_MS)
         self._backup_timer.timeout.connect(self._back_up_if_due)
         self._backup_timer.start()
 
     def open_page(self, key: str) -> Page:
-        """Show a page, made when it is first asked for."""
+        """Show a page, made when it is first asked for; without a branch to look at, the first page says so."""
+        if not self.buttons[key].isEnabled():
+            key = "home"
         if key not in self._pages:
             page = self._kinds[key](self.app)
             self._pages[key] = page
@@ -282,13 +293,24 @@ class Shell(QMainWindow):
     def _reload_current(self) -> None:
         self.page.reload()
 
+    def _turn_to_branch(self) -> None:
+        self._show_branch()
+        self._count_later.start()
+
     def _show_branch(self) -> None:
+        """Name the branch whose books are looked at; a superior looks at those it received, if any."""
         with self.app.database.read() as session:
             shown = session.get_one(Branch, self.app.branch_id)
             everyone = branch.listed(session) if self.app.is_committee else []
+        received = [known for known in everyone if not known.is_own]
+        if shown.is_own and received:
+            self.app.choose_branch(received[0].id)
+            return
+        for key, entry in self.buttons.items():
+            entry.setEnabled(not self.app.is_committee or bool(received) or key in WITHOUT_BRANCH)
         self._branch_name.setText(shown.name)
         self.branches.clear()
-        for known in everyone:
+        for known in received or everyone:
             self.branches.addItem(known.name, known.id)
         self.branches.setCurrentIndex(max(self.branches.findData(self.app.branch_id), 0))
         for page in self._pages.values():
@@ -305,8 +327,16 @@ class Shell(QMainWindow):
             self._show_branch()
 
     def _count(self) -> None:
-        for key, page in self._pages.items():
-            self.buttons[key].count(page.badge())
+        self._uncounted = list(PAGES)
+        self._count_next.start()
+
+    def _count_one(self) -> None:
+        """Count one page's matters and let the window breathe before the next."""
+        key = self._uncounted.pop(0)
+        page = self._pages.get(key)
+        self.buttons[key].count(page.badge() if page is not None else self._kinds[key].waiting(self.app))
+        if self._uncounted:
+            self._count_next.start()
 
     def _back_up_if_due(self) -> None:
         folder, key = self.app.ledger.folder, self.app.database.key
@@ -363,6 +393,7 @@ class Shell(QMainWindow):
         self._idle.stop()
         self._backup_timer.stop()
         self._count_later.stop()
+        self._count_next.stop()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)

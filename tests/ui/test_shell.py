@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableVie
 from sqlalchemy import select, update
 
 from branchdesk.dates import Month, PartialDate
+from branchdesk.dues.year import arrears
 from branchdesk.models import (
     AgendaItem,
+    Branch,
+    DeskKind,
     DuesAssessment,
     Meeting,
     MeetingKind,
@@ -244,3 +247,35 @@ def test_an_idle_program_locks_itself(shell: Shell, qtbot: Any) -> None:
 
 def test_tests_run_on_their_own_day(shell: Shell) -> None:
     assert shell.app.today() == TODAY
+
+
+def test_what_waits_is_counted_before_a_page_is_opened(peopled: AppContext, qtbot: Any) -> None:
+    shell = Shell(peopled)
+    qtbot.addWidget(shell)
+    shell.resize(1360, 860)
+    shell.show()
+    with peopled.database.read() as session:
+        behind = len(arrears(session, peopled.branch_id, TODAY))
+    assert behind == 30
+    qtbot.waitUntil(lambda: shell.buttons["dues"].badge.text() == str(behind))
+    assert "dues" not in shell._pages
+    assert shell.leave()
+
+
+def test_a_superior_looks_at_the_branches_it_received(app_context: AppContext, qtbot: Any) -> None:
+    own = app_context.branch_id
+    committee = app_context
+    with committee.database.begin("改为上级") as session:
+        session.get_one(Branch, own).kind = DeskKind.COMMITTEE
+    committee.is_committee = True
+    shell = Shell(committee)
+    qtbot.addWidget(shell)
+    assert not shell.buttons["people"].isEnabled(), "there are no books of a branch yet"
+    assert shell.open_page("people").key == "home"
+    with committee.database.begin("接收") as session:
+        session.add(Branch(id="b", name="杨里村党支部", kind=DeskKind.BRANCH, is_own=False))
+    shell._show_branch()
+    assert committee.branch_id == "b" != own
+    assert [shell.branches.itemText(n) for n in range(shell.branches.count())] == ["杨里村党支部"]
+    assert shell.open_page("people").key == "people"
+    assert shell.leave()

@@ -52,7 +52,7 @@ WATCHED = {
     Term,
 }
 SIDE = 320
-TWO_COLUMNS_FROM = 780
+TWO_COLUMNS_FROM = 900
 """Below this width, in pixels at 100 % text, the cards stand under the lists."""
 
 
@@ -151,12 +151,13 @@ class HomePage(Page):
                 ),
             )
 
-    def badge(self) -> int:
+    @classmethod
+    def waiting(cls, app: AppContext) -> int:
         """Count what is overdue or due this month."""
-        with self.app.database.read() as session:
-            if session.get_one(Branch, self.app.branch_id).kind != DeskKind.BRANCH:
+        with app.database.read() as session:
+            if session.get_one(Branch, app.branch_id).kind != DeskKind.BRANCH:
                 return 0
-            found = due(session, self.app.rulebook, self.app.branch_id, self.app.today())
+            found = due(session, app.rulebook, app.branch_id, app.today())
         return len(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

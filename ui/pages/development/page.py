@@ -237,12 +237,14 @@ class DevelopmentPage(Page):
         """Say who is shown, to come back after a lock."""
         return Place(self.key, self.panel.person.id if self.panel.person is not None else None)
 
-    def badge(self) -> int:
+    @classmethod
+    def waiting(cls, app: AppContext) -> int:
         """Count whose probation is over and who awaits the decision."""
-        today = self.app.today()
+        today = app.today()
+        with app.database.read() as session:
+            present = members.roster(session, app.branch_id, on=today)
         return sum(
-            person.stage == Stage.PROBATIONARY and development.is_open(person, today)
-            for person in self._present
+            person.stage == Stage.PROBATIONARY and development.is_open(person, today) for person in present
         )
 
     def may_leave(self) -> bool:

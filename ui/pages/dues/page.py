@@ -119,9 +119,11 @@ class DuesPage(Page):
         member = self._member_id()
         return Place(self.key, member, ASSESS if self.tabs.current == ASSESS else "")
 
-    def badge(self) -> int:
-        with self.app.database.read() as session:
-            return len(arrears(session, self.app.branch_id, self.app.today()))
+    @classmethod
+    def waiting(cls, app: AppContext) -> int:
+        """Count the members who are behind."""
+        with app.database.read() as session:
+            return len(arrears(session, app.branch_id, app.today()))
 
     def _member_id(self) -> str | None:
         if self.tabs.current == ASSESS:

@@ -326,13 +326,12 @@ class LifePage(Page):
         self.reload()
         return self.list.choose(key)
 
-    def badge(self) -> int:
+    @classmethod
+    def waiting(cls, app: AppContext) -> int:
         """How many sittings are still to be held by the end of this month."""
-        today = self.app.today()
-        with self.app.database.read() as session:
-            found = requirements(
-                self.app.rulebook.regulations, session, self.app.branch_id, today.year, today
-            )
+        today = app.today()
+        with app.database.read() as session:
+            found = requirements(app.rulebook.regulations, session, app.branch_id, today.year, today)
         due = Month.of(today).last_day
         return sum(r.state == State.OPEN and r.period.first <= today and r.period.last <= due for r in found)
 

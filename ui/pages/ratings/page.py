@@ -203,11 +203,18 @@ class RatingsPage(Page):
         self.panel.drafts.keep_now()
         return True
 
-    def badge(self) -> int:
+    @classmethod
+    def waiting(cls, app: AppContext) -> int:
         """Count veto questions that the records raise and nobody has decided."""
-        if self.card is None:
-            return 0
-        return sum(line.urgent for line in self.card.veto_lines)
+        with app.database.read() as session:
+            scheme = session.get_one(Branch, app.branch_id).scheme
+            if scheme not in app.rulebook.schemes:
+                return 0
+            card = score(session, app.rulebook, app.branch_id, str(scheme), app.year, app.today())
+        return _undecided(card)
+
+    def badge(self) -> int:
+        return _undecided(self.card) if self.card is not None else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -243,5 +250,11 @@ def _question(card: ScoreCard) -> str:
         said.append(_("这一年还没有结束，以后的记录不再计入。"))
     if card.open_questions:
         said.append(_("还有 {n} 项没有填写，按不扣分计。").format(n=card.open_questions))
-    said.append(_("定级以后，得分、依据和办法的原文一并存入台账，以后改动记录或办法都不影响这个结果，也不能撤销。"))
+    said.append(
+        _("定级以后，得分、依据和办法的原文一并存入台账，以后改动记录或办法都不影响这个结果，也不能撤销。")
+    )
     return "\n".join(said)
+
+
+def _undecided(card: ScoreCard) -> int:
+    return sum(line.urgent for line in card.veto_lines)
