@@ -38,9 +38,11 @@ class LedgerFolder:
         return self.path / "in-use.lock"
 
     def require_empty(self) -> None:
-        """Raise when there is anything where a new ledger is to be made."""
+        """Raise when there is anything where a new ledger is to be made; the lock of a restore that failed is nothing."""
         try:
-            taken = self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir()))
+            taken = self.path.exists() and (
+                not self.path.is_dir() or any(path != self.lock for path in self.path.iterdir())
+            )
         except OSError as error:  # no right to look, or a name that no disk takes
             raise self._out_of_reach() from error
         if taken:

@@ -116,6 +116,13 @@ def test_a_wrong_password_changes_nothing(filled: Ledger) -> None:
     assert not list(filled.folder.path.glob(".restore-*"))
 
 
+def test_after_a_restore_that_failed_a_new_ledger_can_be_made_there(filled: Ledger, tmp_path: Path) -> None:
+    made = backup.make(filled.folder, filled.database.key)
+    with pytest.raises(BranchDeskError, match="密码不对"):
+        backup.restore(made.path, LedgerFolder(tmp_path / "新"), "不是这个密码")
+    create(tmp_path / "新", PASSWORD)[0].close()
+
+
 def test_a_ledger_in_use_is_not_restored_over(filled: Ledger) -> None:
     made = backup.make(filled.folder, filled.database.key)
     with pytest.raises(BranchDeskError, match="另一个窗口"):

@@ -227,6 +227,23 @@ def test_a_committee_looks_inside_then_receives(
     qtbot.waitUntil(lambda: page.received.branches == [])
 
 
+def test_a_stick_pulled_out_before_receiving_can_be_put_back(
+    qtbot: Any, superior: Superior, sealed: Path, said: Any
+) -> None:
+    page = shown(qtbot, superior.context)
+    page.open(sealed)
+    finish(qtbot, superior.context)
+    kept = sealed.read_bytes()
+    sealed.unlink()
+    page.dialog.receive_button.click()
+    qtbot.waitUntil(lambda: bool(said.errors))
+    assert "U盘是否插好" in said.errors[0]
+    sealed.write_bytes(kept)
+    page.dialog.receive_button.click()
+    qtbot.waitUntil(lambda: bool(said.toasts))
+    assert "已接收" in said.toasts[0][0]
+
+
 def test_a_wrong_file_shows_its_sentence(qtbot: Any, superior: Superior, sealed: Path, said: Any) -> None:
     sealed.write_bytes(sealed.read_bytes()[:-20])
     page = shown(qtbot, superior.context)

@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from branchdesk.errors import BranchDeskError, Cancelled
 from branchdesk.exchange import merging, package
 from branchdesk.exchange.merging import Received, ReceiveResult, Signature
 from branchdesk.i18n import N_, _
 from branchdesk.progress import Progress
-from ui import theme
+from ui import messages, theme
 from ui.context import AppContext
 from ui.pages.exchange.own_card import FingerprintGrid
 from ui.widgets import Pill, button, label, note, primary, row, scrolling
@@ -113,7 +114,14 @@ class OpeningDialog(QDialog):
             with database.sole_writer():
                 return merging.receive(database, path, progress)
 
-        self._app.jobs.run(self, _("正在接收…"), work, self._finish)
+        self._app.jobs.run(self, _("正在接收…"), work, self._finish, self._not_received)
+
+    def _not_received(self, error: BranchDeskError) -> None:
+        self.receive_button.setEnabled(True)
+        if isinstance(error, Cancelled):
+            messages.toast(self, str(error))
+        else:
+            messages.show_error(self, error)
 
     def _finish(self, result: ReceiveResult) -> None:
         self.accept()
