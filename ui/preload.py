@@ -4,12 +4,17 @@ import threading
 
 
 def _load() -> None:
+    from importlib import import_module
+
     from sqlalchemy.orm import configure_mappers
 
     import branchdesk.models
     import branchdesk.store.ledger  # noqa: F401
 
     configure_mappers()
+    shell = import_module("ui.shell")
+    for module, _name in shell.PAGES.values():
+        import_module(module)
 
 
 class Preload:
