@@ -55,7 +55,7 @@ def roster_gaps(session: Session, branch_id: str, on: date) -> list[Missing]:
 
 
 def _named(names: Sequence[str]) -> str:
-    shown = "、".join(names[:NAMES_SHOWN])
+    shown = _("、").join(names[:NAMES_SHOWN])
     return _("{names}等").format(names=shown) if len(names) > NAMES_SHOWN else shown
 
 
@@ -111,7 +111,7 @@ def score_gaps(card: ScoreCard) -> list[Missing]:
     unanswered = [score for score in card.indicators if score.open_questions]
     if not unanswered:
         return []
-    listed = "、".join(f"{score.indicator.title} {score.open_questions}" for score in unanswered)
+    listed = _("、").join(f"{score.indicator.title} {score.open_questions}" for score in unanswered)
     sentence = _("还有 {n} 项要人来判断，现在按不扣分计：{list}。").format(n=card.open_questions, list=listed)
     return [Missing(sentence, Place("ratings", unanswered[0].indicator.id))]
 
@@ -130,7 +130,7 @@ def text_gaps(paper_id: str, texts: Sequence[TextField]) -> list[Missing]:
     ]
     goals = [text for text in monthly if text.field.startswith("goal_")]
     if goals:
-        months = "、".join(text.field.removeprefix("goal_") for text in goals)
+        months = _("、").join(text.field.removeprefix("goal_") for text in goals)
         gaps.append(
             Missing(
                 _("{months} 月份没有目标任务，纸上留空。").format(months=months),
