@@ -6,7 +6,6 @@ through `_`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Literal
@@ -14,6 +13,7 @@ from typing import Any, Literal
 from branchdesk.i18n import N_
 from branchdesk.models import DuesCategory, EndReason, PostTitle, Sex, Stage, VoteBar
 from branchdesk.money import plain
+from branchdesk.rules.dues_rates import percent
 
 Align = Literal["left", "center", "right"]
 
@@ -104,9 +104,7 @@ def show_fen(value: int | None) -> str:
 
 def show_rate(basis_points: int | None) -> str:
     """Write ten-thousandths as a percentage: 150 → `1.5%`."""
-    if basis_points is None:
-        return ""
-    return f"{(Decimal(basis_points) / 100).normalize():f}%"
+    return "" if basis_points is None else percent(basis_points)
 
 
 def words_of(value: StrEnum | None, words: Mapping[Any, str]) -> str:

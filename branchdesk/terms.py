@@ -32,10 +32,9 @@ class TermState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TermStanding:
-    """A term's state, the day it ends, and a sentence that says so."""
+    """A term's state, and a sentence that says so."""
 
     state: TermState
-    ends_on: date | None
     sentence: str
 
 
@@ -45,17 +44,16 @@ def standing(
     """Say how the present term of a branch stands, by the deadlines in force (the shipped ones unless given)."""
     term = current_term(session, branch_id, today)
     if term is None:
-        return TermStanding(TermState.UNKNOWN, None, _("还没有填本届选举日期，算不出任期。"))
+        return TermStanding(TermState.UNKNOWN, _("还没有填本届选举日期，算不出任期。"))
     ends = term_end(term)
     day = f"{ends:%Y-%m-%d}"
     if today > ends:
         return TermStanding(
             TermState.OVER,
-            ends,
             _("{day} 已届满，还没有换届。请尽快请示换届，或填写延期批复。").format(day=day),
         )
     if term.is_extended:
-        return TermStanding(TermState.EXTENDED, ends, _("已批准延期到 {day}。").format(day=day))
+        return TermStanding(TermState.EXTENDED, _("已批准延期到 {day}。").format(day=day))
     months = {
         rule.subject: int(setting(session, branch_id, rule.months_setting or "", rule.months))
         for rule in (regulations or shipped()).deadlines_on(today)
@@ -65,15 +63,12 @@ def standing(
     if today > add_months(ends, -lead) and term.requested_on is None:
         return TermStanding(
             TermState.NOT_REQUESTED,
-            ends,
             _("{day} 届满，不到 {n} 个月，还没有报换届请示。").format(day=day, n=lead),
         )
     notice = months.get("term.reminded", 0)
     if today > add_months(ends, -notice):
-        return TermStanding(
-            TermState.ENDING, ends, _("{n} 个月内到期：{day} 届满。").format(n=notice, day=day)
-        )
-    return TermStanding(TermState.NORMAL, ends, _("正常，{day} 届满。").format(day=day))
+        return TermStanding(TermState.ENDING, _("{n} 个月内到期：{day} 届满。").format(n=notice, day=day))
+    return TermStanding(TermState.NORMAL, _("正常，{day} 届满。").format(day=day))
 
 
 def revise(session: Session, term_id: str, **values: Any) -> Term:

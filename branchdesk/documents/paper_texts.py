@@ -28,7 +28,6 @@ class TextField:
     """In the language of the windows."""
     text: str
     proposed: str
-    is_edited: bool = False
 
 
 def editable(
@@ -49,7 +48,6 @@ def editable(
             FORM_FIELDS[field].shown,
             kept.get(field, "" if field in idle else text),
             "" if field in idle else text,
-            field in kept,
         )
         for field, text in proposed.items()
     ]

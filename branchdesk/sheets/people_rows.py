@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from branchdesk.dates import PartialDate
+from branchdesk.dates import PartialDate, whole_years
 from branchdesk.fields import END_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Stage
 from branchdesk.people import id_numbers
+from branchdesk.people.findings import ADULT
 from branchdesk.people.identity import Match
 from branchdesk.sheets.plan import ImportPlan, ImportRow, Verdict, in_words
 from branchdesk.sheets.roll import Bearer, Roll
@@ -18,8 +19,6 @@ STAGES = tuple(Stage)
 """From applicant to full member; an import never takes a step back."""
 LONGEST_NAME = 60
 """Characters; names of the minorities written in full stay well below."""
-AGE_OF_ADMISSION = 18
-"""年满十八岁 (党章第一条)."""
 
 
 def check_against_id(row: ImportRow, today: date) -> bool:
@@ -83,11 +82,8 @@ def check_dates(row: ImportRow) -> None:
             str(born),
             _("出生日期只到月，记到月为止。") if born.month else _("出生日期只到年，记到年为止。"),
         )
-    if admitted is not None and born is not None and admitted.year - born.year <= AGE_OF_ADMISSION:
-        years = admitted.latest.year - born.earliest.year
-        late = (admitted.latest.month, admitted.latest.day) < (born.earliest.month, born.earliest.day)
-        if years - late < AGE_OF_ADMISSION:
-            row.note("admitted_on", str(admitted), _("按出生日期算，入党时不满 18 岁，请核对。"))
+    if admitted is not None and born is not None and whole_years(born.earliest, admitted.latest) < ADULT:
+        row.note("admitted_on", str(admitted), _("按出生日期算，入党时不满 18 岁，请核对。"))
     if admitted and converted and converted.year <= admitted.year and converted.latest < admitted.earliest:
         row.note("converted_on", str(converted), _("转正日期早于入党日期，请核对。"))
 
