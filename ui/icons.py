@@ -33,7 +33,8 @@ class IconFont:
 @cache
 def _font() -> IconFont:
     found = find_spec("qtawesome")
-    folder = Path(str(found.origin if found else "")).parent / "fonts"
+    places = found.submodule_search_locations if found is not None else None
+    folder = Path(next(iter(places or [""]))) / "fonts"
     names = json.loads(next(folder.glob("materialdesignicons6*.json")).read_text(encoding="utf-8"))
     number = QFontDatabase.addApplicationFont(str(next(folder.glob("materialdesignicons6*.ttf"))))
     return IconFont(
