@@ -121,9 +121,8 @@ def write_list(path: Path, title: str, people: Sequence[RosterRow], fields: Sequ
     """Write people with these fields as a spreadsheet; raises BranchDeskError when it cannot be written."""
     from branchdesk.sheets.writer import SheetColumn, write_table
 
-    columns = [
-        SheetColumn(_(FIELDS[name].title), FIELDS[name].width / 2, FIELDS[name].align) for name in fields
-    ]
+    # A list is a paper: in Chinese, like its cells, and so that it can be imported again.
+    columns = [SheetColumn(FIELDS[name].title, FIELDS[name].width / 2, FIELDS[name].align) for name in fields]
     try:
         write_table(path, title, columns, [[_cell(name, person) for name in fields] for person in people])
     except OSError as error:
