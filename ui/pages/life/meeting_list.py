@@ -58,12 +58,12 @@ def _ratio(part: int, whole: int) -> str:
 COLUMNS = (
     ("day", N_("日期"), day_words, 92),
     ("kind", N_("类型"), kind_words, 98),
-    ("title", N_("名称"), lambda m: m.title, 180),
+    ("title", N_("名称"), lambda m: m.title, 160),
     ("place", N_("地点"), lambda m: m.place or "", 92),
     ("present", N_("到会"), lambda m: _ratio(m.present, m.expected), 66),
     ("ballots", N_("表决"), lambda m: _ratio(m.carried, m.motions), 48),
     ("files", N_("附件"), lambda m: str(m.attachments or ""), 48),
-    ("mark", "", mark_words, 86),
+    ("mark", "", mark_words, 116),
 )
 
 
@@ -85,8 +85,8 @@ def columns() -> list[Column]:
 
         tone = _low if name == "present" else _warn if name == "mark" else None
         align = CENTRE if name in ("present", "ballots", "files") else Column.align
-        words = _(title) if title else ""
-        made.append(Column(name, words, get, align=align, width=width, tone=tone, grows=name == "title"))
+        heading = _(title) if title else ""
+        made.append(Column(name, heading, get, align=align, width=width, tone=tone, grows=name == "title"))
     return made
 
 
