@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import Month
 from branchdesk.dues.payers import Payer, payers, payers_in
 from branchdesk.models import DuesAssessment, DuesCategory, DuesPayment, PaymentKind
+from branchdesk.store.remembering import once_a_reading
 
 
 class CellState(StrEnum):
@@ -117,6 +118,7 @@ class _Paid:
 Paid = dict[tuple[str, Month], _Paid]
 
 
+@once_a_reading
 def year_grid(session: Session, branch_id: str, year: int, today: date) -> YearGrid:
     """Lay out the dues of a year for everybody with a month due in it, in roster order."""
     assessed = _assessments(session, branch_id, [DuesAssessment.year == year])

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.models import MeetingKind, Person, Post, PostTitle, Stage
 from branchdesk.roll import members_on
+from branchdesk.store.remembering import once_a_reading
 
 COMMITTEE_TITLES = (
     PostTitle.SECRETARY,
@@ -33,6 +34,7 @@ def expected_people(
     return people
 
 
+@once_a_reading
 def committee_ids(session: Session, branch_id: str, day: date) -> set[str]:
     """Return who sits on the branch committee that day; nobody where no committee was elected."""
     posts = session.execute(

@@ -16,6 +16,7 @@ from branchdesk.life.expected import committee_ids
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PartyGroup, Person, Talk
 from branchdesk.roll import all_members
 from branchdesk.rules.regulations import TALK, Frequency, Period, Regulations
+from branchdesk.store.remembering import once_a_reading
 
 
 class State(StrEnum):
@@ -119,6 +120,7 @@ class _Records:
         return in_time, late
 
 
+@once_a_reading
 def requirements(
     regulations: Regulations, session: Session, branch_id: str, year: int, today: date
 ) -> list[Requirement]:

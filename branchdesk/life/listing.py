@@ -24,6 +24,7 @@ from branchdesk.models import (
     Presence,
 )
 from branchdesk.rules.regulations import Regulations, shipped
+from branchdesk.store.remembering import once_a_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class MeetingRow:
     """补录."""
 
 
+@once_a_reading
 def meetings_of(
     session: Session, branch_id: str, year: int, *, regulations: Regulations | None = None
 ) -> list[MeetingRow]:

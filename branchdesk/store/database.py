@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.models import HistoryChange, HistoryEntry
+from branchdesk.store.remembering import REMEMBERED
 
 Listener = Callable[[frozenset[str]], None]
 
@@ -116,6 +117,7 @@ class Database:
         with self._session(_READING) as session:
             raw: Any = session.connection().connection.dbapi_connection
             raw.execute("PRAGMA query_only = ON")
+            session.info[REMEMBERED] = {}
             try:
                 yield session
             finally:
