@@ -206,6 +206,8 @@ def _sheet() -> str:
     }
     places = {"icons": (RESOURCES / "icons").as_posix(), "mode": "dark" if _look.dark else "light"}
     sheet = (Path(__file__).parent / "theme.qss").read_text(encoding="utf-8")
-    for name, value in sorted({**values, **sizes, **cells, **fonts, **places}.items(), key=lambda pair: -len(pair[0])):
+    for name, value in sorted(
+        {**values, **sizes, **cells, **fonts, **places}.items(), key=lambda pair: -len(pair[0])
+    ):
         sheet = sheet.replace(f"@{name}", value)
     return sheet

@@ -119,7 +119,7 @@ class NewLedgerWizard(QDialog):
         box.addWidget(label(_("再输一遍"), "strong"))
         self.password_again = self._secret(_("再输一遍密码"))
         box.addWidget(self.password_again)
-        box.addWidget(hint(_("没有密码和恢复码，谁也打不开台账，包括我们。下一步会给您一张恢复单。")))
+        box.addWidget(hint(_("没有密码和恢复码，谁也打不开台账。下一步会给您一张恢复单。")))
         box.addStretch(1)
         self.password.textChanged.connect(self._judge_password)
         return panel
@@ -153,6 +153,8 @@ class NewLedgerWizard(QDialog):
         self.next_button.setEnabled(step < 2)
         if step == 1 and not self.folder.text():
             self.folder.setText(str(Path.home() / (self.form.fields["name"].value() or _("支部台账"))))
+        if step < 2:
+            (self.form.fields["name"].editor, self.password)[step].setFocus()
 
     def go_back(self) -> None:
         """Return to the step before."""

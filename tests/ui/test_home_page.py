@@ -60,6 +60,7 @@ def test_a_new_ledger_says_where_to_begin(page: HomePage, qtbot: QtBot) -> None:
     assert not page.gaps.isVisibleTo(page)
     assert "星级自评" not in texts(page)
     assert press(page, qtbot, "导入花名册") == Place("people", None, "import")
+    assert press(page, qtbot, "导入工资表") == Place("dues", None, "import")
     assert press(page, qtbot, "记第一次会议") == Place("life", None, "new:general")
 
 

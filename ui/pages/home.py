@@ -127,7 +127,12 @@ class HomePage(Page):
         found = self._read()
         today = self.app.today()
         self.heading.set(_heading(today), _figures(today, found))
-        self.start.show_steps(has_people=found.has_people, has_meetings=found.has_meetings)
+        dues = found.standing.dues
+        self.start.show_steps(
+            has_people=found.has_people,
+            has_dues=dues.not_assessed < dues.people or self.app.year != today.year,
+            has_meetings=found.has_meetings,
+        )
         self.duties.show_duties(found.duties, today)
         self.gaps.show_gaps(found.gaps)
         self.gaps.setVisible(found.has_people)

@@ -44,23 +44,24 @@ def state_words(duty: Duty, today: date) -> str:
 
 
 class Start(widgets.Card):
-    """The first steps of a new ledger; goes away once people and meetings are there."""
+    """The first steps of a new ledger; goes away once people, their dues and meetings are there."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__()
         self._app = app
         self.hide()
 
-    def show_steps(self, *, has_people: bool, has_meetings: bool) -> None:
+    def show_steps(self, *, has_people: bool, has_dues: bool, has_meetings: bool) -> None:
         """Show what is still to be done first."""
         widgets.empty(self.column)
-        self.setHidden(has_people and has_meetings)
+        self.setHidden(has_people and has_dues and has_meetings)
         self.column.addWidget(widgets.heading(_("从这里开始")))
         self.column.addWidget(
             widgets.hint(_("同一件事只填一次：名册、会议和党费填进来以后，表册、考评和上报都从这里取。"))
         )
         steps = (
             (has_people, _("党员名册"), _("导入花名册"), Place("people", None, "import")),
+            (has_dues, _("党费核定"), _("导入工资表"), Place("dues", None, "import")),
             (
                 has_meetings,
                 _("组织生活"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from sqlalchemy import select
 
 from branchdesk.dates import PartialDate
@@ -248,6 +248,20 @@ def test_a_whole_month_at_once(page: DuesPage, app_context: AppContext, said: Sa
     page.dialog.form.fields["paid_on"].type("2026-13-01")
     page.dialog.accept()
     assert page.dialog.isVisible()
+
+
+def test_the_months_before_are_made_up_as_one_action(page: DuesPage, database: Database, said: Said) -> None:
+    page.collect_month()
+    assert isinstance(page.dialog, FormDialog)
+    months = page.dialog.form.fields["month"].editor
+    assert isinstance(months, QComboBox)
+    assert months.itemText(12) == "1月到10月里没交齐的，补登"
+    page.dialog.form.fields["month"].type(0)
+    page.dialog.accept()
+    assert [text(page, 0, n) for n in (1, 10, 11)] == ["133.34", "133.34", "·"]
+    assert said.toasts[-1][0].startswith("10 个月已补登，共 ")
+    with database.read() as session:
+        assert history.actions(session, 1)[0].words == "补登 2026 年 1 月到 10 月党费（全部）"
 
 
 def test_a_gift_is_shown_apart(page: DuesPage, app_context: AppContext, said: Said) -> None:

@@ -24,9 +24,22 @@ from ui.context import AppContext
 from ui.pages.dues.collection import METHODS, method_word
 from ui.record_form import FormDialog
 
+EARLIER = 0
+"""Stands in the choice of a month for all those before it that are not paid in full."""
 
-def _months() -> list[tuple[int, str]]:
-    return [(number, _("{n}月").format(n=number)) for number in range(1, 13)]
+
+def _months(earlier: list[int]) -> list[tuple[int, str]]:
+    months = [(number, _("{n}月").format(n=number)) for number in range(1, 13)]
+    if earlier:
+        words = _("{first}月到{last}月里没交齐的，补登").format(first=earlier[0], last=earlier[-1])
+        months.append((EARLIER, words))
+    return months
+
+
+def _not_collected(grid: YearGrid, before: int) -> list[int]:
+    """List the months before one for which not all that is due came."""
+    totals = grid.totals
+    return [n + 1 for n in range(before - 1) if totals.paid_by_month[n] < totals.due_by_month[n]]
 
 
 def _method(values: dict[str, Any]) -> PayMethod | None:
@@ -44,8 +57,13 @@ def month_to_collect(grid: YearGrid, app: AppContext) -> int:
 
 def collect_month(parent: QWidget, app: AppContext, grid: YearGrid) -> FormDialog:
     """Ask for the month, the day and the way, and enter it for everybody who has not paid."""
+    number = month_to_collect(grid, app)
+    earlier = _not_collected(grid, number)
 
     def save(values: dict[str, Any]) -> None:
+        if values["month"] == EARLIER:
+            save_earlier(values)
+            return
         month = Month(grid.year, values["month"])
         with app.database.begin(_("登记 {month} 党费（全部）").format(month=month)) as session:
             done = pay_month_for_all(session, app.branch_id, month, values["paid_on"], method=_method(values))
@@ -58,9 +76,24 @@ def collect_month(parent: QWidget, app: AppContext, grid: YearGrid) -> FormDialo
         else:
             messages.toast(parent, _("{month} 没有还没交的人。").format(month=month))
 
-    number = month_to_collect(grid, app)
+    def save_earlier(values: dict[str, Any]) -> None:
+        words = _("补登 {year} 年 {first} 月到 {last} 月党费（全部）").format(
+            year=grid.year, first=earlier[0], last=earlier[-1]
+        )
+        with app.database.begin(words) as session:
+            done = [
+                pay_month_for_all(
+                    session, app.branch_id, Month(grid.year, n), values["paid_on"], method=_method(values)
+                )
+                for n in earlier
+            ]
+        text = _("{n} 个月已补登，共 {amount} 元。").format(
+            n=len(earlier), amount=grouped(sum(part.fen for part in done))
+        )
+        messages.toast(parent, text, app.undo_latest())
+
     inputs = (
-        record_form.choice("month", N_("月份"), _months, empty=None),
+        record_form.choice("month", N_("月份"), lambda: _months(earlier), empty=None),
         record_form.day("paid_on", N_("交款日期"), required=True),
         record_form.choice("method", N_("方式"), METHODS, empty=N_("未记")),
     )

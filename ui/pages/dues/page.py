@@ -20,7 +20,7 @@ from ui.pages.dues.collection import CollectionTab
 from ui.record_form import FormDialog
 from ui.widgets import EmptyState, Tabs, button, menu_button, primary, row
 
-COLLECT, ASSESS, PUBLISH = "collection", "assessment", "publication"
+COLLECT, ASSESS, PUBLISH, IMPORT = "collection", "assessment", "publication", "import"
 
 
 class DuesPage(Page):
@@ -104,7 +104,10 @@ class DuesPage(Page):
             self.stack.setCurrentWidget(self.assessment)
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a member, or a matter: `detail` is `assessment`, `publication` or the number of a month."""
+        """Go to a member, or a matter: `detail` is `import`, `assessment`, `publication` or a month's number."""
+        if detail == IMPORT:
+            self.import_file()
+            return
         if detail == PUBLISH:
             self.make_public()
             return

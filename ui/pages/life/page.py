@@ -42,7 +42,7 @@ from ui.pages.life.panel import MeetingPanel
 from ui.pages.life.strip import Strip
 from ui.pages.life.talks_tab import TalksTab
 from ui.record_form import FormDialog, day
-from ui.widgets import Card, EmptyState, Tabs, hint, label, link, primary, row, scrolling
+from ui.widgets import Card, EmptyState, Tabs, button, hint, label, link, primary, row, scrolling
 
 WATCHED = (
     Meeting,
@@ -135,6 +135,7 @@ class LifePage(Page):
             "mdi6.calendar-blank-outline",
             _("这一年还没有会议记录"),
             _("开过会就记一次：选类型，点出没到的人，写上议题，保存。"),
+            None if self.app.is_committee else button(_("记会议"), self.new),
         )
         listed = Card(margin=0.125, spacing=0)
         listed.column.addWidget(self.list)

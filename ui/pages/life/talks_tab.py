@@ -68,6 +68,7 @@ class TalksTab(QWidget):
             "mdi6.forum-outline",
             _("这一年还没有谈心谈话记录"),
             _("支部委员之间、委员和党员之间、党员和党员之间，每年谈心谈话一般不少于1次。"),
+            None if app.is_committee else button(_("记一次谈话"), self.add),
         )
         listed.column.addWidget(self.table)
         listed.column.addWidget(self.empty)

@@ -68,11 +68,12 @@ class PersonPanel(Card):
         self.name = label("", "subtitle", wrap=True)
         self.summary = label("", "hint", wrap=True)
         self.state = Pill("", "neutral")
-        words = column(1, self.name, self.summary, self.state, 1, spacing=0.25)
+        words = column(self.name, self.summary, self.state, spacing=0.25)
         self.top = QHBoxLayout()
         self.top.setSpacing(theme.space(1.5))
         self.top.addWidget(self.portrait)
         self.top.addLayout(words, 1)
+        self.top.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(self.top)
 
     def _make_sections(self, tabs: Sequence[Section]) -> None:

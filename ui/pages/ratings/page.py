@@ -88,6 +88,7 @@ class RatingsPage(Page):
             "mdi6.star-outline",
             _("还没有选考评办法"),
             _("在上方选本支部所在城市的考评办法，这里就按它评分；办法可以随时换，定级以后不再改动。"),
+            widgets.primary(_("选考评办法"), self._offer_schemes),
         )
         sheet = widgets.Card(margin=0)
         sheet.column.setContentsMargins(1, 1, 1, 1)
@@ -129,6 +130,10 @@ class RatingsPage(Page):
             self.summary.show_card(self.card)
             self.table.show_rows(rows_of(self.card))
             self._show_matter()
+
+    def _offer_schemes(self) -> None:
+        self.schemes.setFocus()
+        self.schemes.showPopup()
 
     def _list_schemes(self, chosen: str | None) -> None:
         self.schemes.clear()
