@@ -169,6 +169,8 @@ def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
         cleaned["name"] = names.clean(cleaned["name"] or "")
         if not cleaned["name"]:
             raise InvalidField("name", _("请填姓名。"))
+        if len(cleaned["name"]) > names.LONGEST:
+            raise InvalidField("name", _("姓名太长，最多 {n} 个字。").format(n=names.LONGEST))
     if cleaned.get("id_number"):
         cleaned["id_number"] = id_numbers.clean(cleaned["id_number"]) or None
     if "pinyin" in cleaned:

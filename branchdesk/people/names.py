@@ -5,8 +5,11 @@ import re
 from branchdesk.people.pinyin import DOTS
 
 DOT = "·"
+LONGEST = 60
+"""Characters; names of the minorities written in full stay well below."""
 _UNSEEN = re.compile(
-    "[\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]"
+    r"[\x00-\x08\x0e-\x1f\x7f"
+    "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NO-BREAK SPACE}]"
 )
 _BLANK_BETWEEN_HAN = re.compile(r"(?<=[^\x00-\u02af])\s+(?=[^\x00-\u02af])")
 _ANY_DOT = re.compile(rf"\s*[{DOTS}]\s*")

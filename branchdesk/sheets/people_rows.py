@@ -9,7 +9,7 @@ from branchdesk.dates import PartialDate, whole_years
 from branchdesk.fields import END_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Stage
-from branchdesk.people import id_numbers
+from branchdesk.people import id_numbers, names
 from branchdesk.people.findings import ADULT
 from branchdesk.people.identity import Match
 from branchdesk.sheets.plan import ImportPlan, ImportRow, Verdict, in_words
@@ -17,8 +17,6 @@ from branchdesk.sheets.roll import Bearer, Roll
 
 STAGES = tuple(Stage)
 """From applicant to full member; an import never takes a step back."""
-LONGEST_NAME = 60
-"""Characters; names of the minorities written in full stay well below."""
 
 
 def check_against_id(row: ImportRow, today: date) -> bool:
@@ -100,9 +98,9 @@ class Judge:
         if not row.person_name:
             row.refuse("name", "", _("没有姓名。"))
             return
-        if len(row.person_name) > LONGEST_NAME:
+        if len(row.person_name) > names.LONGEST:
             reason = _("姓名有 {n} 个字，不像姓名，请核对这一行。").format(n=len(row.person_name))
-            row.refuse("name", row.person_name[:LONGEST_NAME], reason)
+            row.refuse("name", row.person_name[: names.LONGEST], reason)
             return
         found = self.roll.find(row, number_is_right=number_is_right)
         if found.problem is not None:

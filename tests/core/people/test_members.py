@@ -62,6 +62,13 @@ def test_nobody_comes_in_without_a_name(database: Database, branch_id: str, name
     assert rows(database, branch_id) == []
 
 
+def test_a_pasted_text_is_no_name_and_unseen_signs_fall_away(database: Database, branch_id: str) -> None:
+    with pytest.raises(InvalidField, match="最多 60 个字"):
+        add(database, branch_id, "以上人员由组织委员核对" * 6)
+    add(database, branch_id, "王\x00五")
+    assert [row.name for row in rows(database, branch_id)] == ["王五"]
+
+
 def test_two_people_cannot_bear_one_id(database: Database, branch_id: str) -> None:
     add(database, branch_id, "甲", id_number="11010519491231002X")
     other = add(database, branch_id, "乙")
