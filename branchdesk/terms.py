@@ -53,7 +53,10 @@ def standing(
             _("{day} 已届满，还没有换届。请尽快请示换届，或填写延期批复。").format(day=day),
         )
     if term.is_extended:
-        return TermStanding(TermState.EXTENDED, _("已批准延期到 {day}。").format(day=day))
+        sentence = _("已批准延期到 {day}。").format(day=day)
+        if ends > add_months(term.elected_on, term.years * 12 + LONGEST_EXTENSION_MONTHS):
+            sentence += _("延期一般不超过 1 年，请核对批复。")
+        return TermStanding(TermState.EXTENDED, sentence)
     months = {
         rule.subject: int(setting(session, branch_id, rule.months_setting or "", rule.months))
         for rule in (regulations or shipped()).deadlines_on(today)
@@ -102,7 +105,5 @@ def _check(term: Term) -> None:
         return
     if term.extended_to <= ends:
         raise InvalidField("extended_to", _("延期要晚于原届满日 {day}。").format(day=f"{ends:%Y-%m-%d}"))
-    if term.extended_to > add_months(ends, LONGEST_EXTENSION_MONTHS):
-        raise InvalidField("extended_to", _("延期一般不超过 1 年，请核对批复。"))
     if not term.extension_approval:
         raise InvalidField("extension_approval", _("延期要有上级批复，请填批复文号或日期。"))

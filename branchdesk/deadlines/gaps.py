@@ -124,7 +124,7 @@ def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterat
         yield Gap(Book.DUES, _("{who}没有核定月交数额").format(who=who), place)
     for row in owing:
         months = [number for number, cell in enumerate(row.cells, start=1) if cell.missing_fen]
-        if months and not row.remark:
+        if months:
             yield Gap(Book.DUES, _unpaid(row, months), Place("dues", row.person_id))
     if grid.rows and today > date(year, 12, 31) and not publications(session, branch_id, year):
         yield Gap(Book.DUES, _("没有公布党费收缴使用情况的记录"), Place("dues", None, "publication"))
@@ -134,7 +134,12 @@ def _unpaid(row: GridRow, months: list[int]) -> str:
     words = _("、").join(str(month) for month in months)
     if len(months) > 2 and months == list(range(months[0], months[-1] + 1)):
         words = _("{first} 月至 {last}").format(first=months[0], last=months[-1])
-    said = _("{name} {months} 月未交足，没有写明原因").format(name=row.name, months=words)
+    if row.remark:
+        said = _("{name} {months} 月未交足，备注：{remark}").format(
+            name=row.name, months=words, remark=row.remark
+        )
+    else:
+        said = _("{name} {months} 月未交足，没有写明原因").format(name=row.name, months=words)
     if len(months) >= SILENCE_MONTHS:
         said += _("；连续 6 个月不交的，由支部按规定处理")
     return said

@@ -66,9 +66,9 @@ def dues_not_reassessed(books: Books) -> Measure:
 
 @metric("dues_not_monthly")
 def dues_not_monthly(books: Books) -> Measure:
-    """Members who did not pay each month in its month, without a reason in the books.
+    """Members who did not pay each month in its month, without a reason at the payment.
 
-    A month that is over and lacks money counts too; a remark on the payment or the member is a reason.
+    A month that is over and lacks money counts too. What else excuses somebody is typed with its reason.
     """
     excused = set(
         books.session.execute(
@@ -82,7 +82,7 @@ def dues_not_monthly(books: Books) -> Measure:
     )
     found = []
     for row in books.dues.rows:
-        months = [] if row.remark else _not_in_its_month(row, books.year, excused)
+        months = _not_in_its_month(row, books.year, excused)
         if months:
             said = _("{name}：{months}没有当月交").format(name=row.name, months=_month_words(months))
             found.append(Evidence(said, _dues_place(row)))

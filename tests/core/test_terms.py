@@ -79,6 +79,21 @@ def test_an_extension_without_an_approval_moves_nothing(database: Database, bran
     assert state(database, branch_id, date(2026, 12, 1)) == TermState.OVER
 
 
+def test_an_extension_over_a_year_is_taken_with_a_word_of_caution(database: Database, branch_id: str) -> None:
+    with database.begin("延期") as session:
+        terms.enter(
+            session,
+            branch_id,
+            elected_on=date(2022, 3, 20),
+            extended_to=date(2026, 12, 20),
+            extension_approval="镇会行党〔2025〕3号",
+        )
+    with database.read() as session:
+        standing = terms.standing(session, branch_id, date(2026, 11, 21))
+    assert "已批准延期到 2026-12-20" in standing.sentence
+    assert "一般不超过 1 年" in standing.sentence
+
+
 @pytest.mark.parametrize(
     ("field", "values"),
     [

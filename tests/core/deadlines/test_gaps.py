@@ -88,7 +88,7 @@ def test_months_unpaid_without_a_reason(made: MadeBranch, look: Look) -> None:
     assert said == ["党员1 9、10 月未交足，没有写明原因", "党员2 10 月未交足，没有写明原因"]
     first.remark = "住院，出院后补交"
     made.session.flush()
-    assert len(look(Book.DUES)) == 1
+    assert look(Book.DUES)[0].text == "党员1 9、10 月未交足，备注：住院，出院后补交"
 
 
 def test_half_a_year_of_silence_is_said_and_nothing_done(made: MadeBranch, look: Look) -> None:
