@@ -98,7 +98,6 @@ def test_an_extension_over_a_year_is_taken_with_a_word_of_caution(database: Data
     ("field", "values"),
     [
         ("extended_to", {"extended_to": date(2026, 11, 30), "extension_approval": "x"}),
-        ("extended_to", {"extended_to": date(2027, 12, 1), "extension_approval": "x"}),
         ("extension_approval", {"extended_to": date(2027, 1, 1)}),
         ("elected_on", {"elected_on": None}),
         ("years", {"years": 9}),
