@@ -424,3 +424,20 @@ def test_a_spreadsheet_dropped_on_the_page_opens_the_import(
     drop("/x/a.csv", "/x/b.csv")
     page.show_record("", "import")
     assert opened == [Path("/x/党员花名册.XLSX"), None]
+
+
+def test_a_superior_only_looks_at_what_its_branches_sent(
+    app_context: AppContext, people: dict[str, str], database: Database, qtbot: Any
+) -> None:
+    app_context.is_committee = True
+    page = PeoplePage(app_context)
+    qtbot.addWidget(page)
+    page.reload()
+    page.show()
+    seen = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
+    assert not {"导入表格…", "新增党员", "保存", "离开名册…"} & set(seen)
+    before = page.panel.person
+    assert before is not None
+    type_into(page, "phone", "13900000000")
+    page.panel.save()
+    assert person(database, before.id).phone == before.phone

@@ -44,8 +44,10 @@ class DevelopmentPage(Page):
         self._present: list[RosterRow] = []
         self._gone: list[RosterRow] = []
         self._full_members: list[str] = []
-        self.heading.add(button(_("导入表格…"), lambda: actions.import_sheet(self)))
-        self.heading.add(primary(_("新增入党申请人"), self.add_person))
+        taking_in = button(_("导入表格…"), lambda: actions.import_sheet(self))
+        for entering in (taking_in, primary(_("新增入党申请人"), self.add_person)):
+            entering.setHidden(app.is_committee)  # a superior only looks at what its branches sent
+            self.heading.add(entering)
         self.filters = QWidget()
         self.filters.setLayout(self._make_filters())
         self.body.addWidget(self.filters)

@@ -121,9 +121,14 @@ class AssessDialog(QDialog):
         self.working = label("", wrap=True)
         self.working.setAccessibleName(_("计算过程"))
         self.notice = note("", "warn")
-        for widget in (self.figure, self.working, self.source, self.notice):
-            card.column.addWidget(widget)
-        card.column.addStretch(1)
+        reckoned = QWidget()
+        words = QVBoxLayout(reckoned)
+        words.setContentsMargins(0, 0, 0, 0)
+        card.column.addWidget(self.figure)
+        for widget in (self.working, self.source, self.notice):
+            words.addWidget(widget)
+        words.addStretch(1)
+        card.column.addWidget(scrolling(reckoned), 1)
         other = QFormLayout()
         other.setHorizontalSpacing(theme.space(1.5))
         other.setVerticalSpacing(theme.space(1))

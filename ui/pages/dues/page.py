@@ -46,6 +46,7 @@ class DuesPage(Page):
             more.menu().addAction(words, act)
         self.collect_button = primary("", self.collect_month)
         for widget in (self.import_button, self.assess_button, more, self.collect_button):
+            widget.setHidden(app.is_committee)  # a superior only looks at what its branches sent
             self.heading.add(widget)
         self.tabs = Tabs([(COLLECT, _("收缴")), (ASSESS, _("核定"))])
         self.tabs.chosen.connect(self._turn)

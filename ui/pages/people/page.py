@@ -87,12 +87,16 @@ class PeoplePage(Page):
         self._connect()
 
     def _make_heading(self) -> None:
-        self.heading.add(button(_("导入表格…"), self.import_sheet))
+        taking_in = button(_("导入表格…"), self.import_sheet)
+        adding = primary(_("新增党员"), self.add_person)
+        for entering in (taking_in, adding):  # a superior only looks at what its branches sent
+            entering.setHidden(self.app.is_committee)
+        self.heading.add(taking_in)
         self.export = menu_button(_("导出"))
         self.export.menu().addAction(_("当前列表（Excel）…"), self.export_list)
         self.export.menu().addAction(_("打印党员名册…"), lambda: self.app.go(Place("papers", "roster")))
         self.heading.add(self.export)
-        self.heading.add(primary(_("新增党员"), self.add_person))
+        self.heading.add(adding)
 
     def _make_foot(self) -> QHBoxLayout:
         self.counts = label("", "muted")

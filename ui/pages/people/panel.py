@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.fields import END_WORDS, STAGE_WORDS
@@ -55,6 +55,8 @@ class PersonPanel(Card):
         for form in self.forms.values():
             form.changed.connect(self._touched)
         self.id_number = MaskedNumber(self.fields["id_number"])
+        if app.is_committee:
+            self._only_read()
         for field in self.fields.values():
             if isinstance(field.editor, QLineEdit):
                 field.editor.returnPressed.connect(self.save)
@@ -112,6 +114,15 @@ class PersonPanel(Card):
         self.record.setLayout(inside)
         self.column.addWidget(self.record, 1)
         self.column.addStretch(0)
+
+    def _only_read(self) -> None:
+        """A superior looks at the records of its branches; they are corrected by the branch, and sent anew."""
+        self.save_button.hide()
+        for field in self.fields.values():
+            if isinstance(field.editor, QLineEdit | QPlainTextEdit):
+                field.editor.setReadOnly(True)
+            else:
+                field.editor.setEnabled(False)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.pixels(300), theme.pixels(200))
@@ -182,8 +193,9 @@ class PersonPanel(Card):
             self.state.setText(f"{_(END_WORDS[person.end_reason])} {person.ended_on}")
             self.state.setToolTip(person.end_note or "")
         self.state.setVisible(left)
-        self.end_link.setVisible(not left)
-        self.back_link.setVisible(left)
+        own = not self._app.is_committee
+        self.end_link.setVisible(own and not left)
+        self.back_link.setVisible(own and left)
 
     def _show_section(self, key: str) -> None:
         keys = [*self.forms, *self.views]
@@ -251,7 +263,7 @@ class PersonPanel(Card):
         return True
 
     def _write(self) -> None:
-        if self.person is None or not self.is_touched:
+        if self.person is None or not self.is_touched or self._app.is_committee:
             return
         values: dict[str, Any] = {}
         for form in self.forms.values():

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QSlider
 from branchdesk.i18n import _
 from ui import theme
 from ui.context import AppContext
-from ui.pages.settings.section import Section
+from ui.pages.settings.section import WIDEST, Section
 from ui.widgets import Card, heading, hint, label, row
 
 STEP = 10
@@ -19,6 +19,7 @@ class DisplaySection(Section):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
+        self.setMaximumWidth(theme.pixels(WIDEST))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLE_MS)

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import theme
 from ui.context import AppContext
 
+WIDEST = 760
+"""Pixels at 100 % text beyond which short questions only drift apart."""
+
 
 class Section(QWidget):
     """One tab of the settings: cards in a column."""

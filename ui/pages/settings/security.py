@@ -10,7 +10,7 @@ from branchdesk.store.keys import password_strength
 from ui import messages, theme
 from ui.context import AppContext
 from ui.pages.settings.recovery import NewRecoveryDialog
-from ui.pages.settings.section import Section
+from ui.pages.settings.section import WIDEST, Section
 from ui.widgets import Card, button, heading, hint, label, note, primary, restyle, row
 
 IDLE_CHOICES = (5, 10, 15, 30, 60, 0)
@@ -22,6 +22,7 @@ class SecuritySection(Section):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
+        self.setMaximumWidth(theme.pixels(WIDEST))
         self.box.addWidget(self._password_card())
         self.box.addWidget(self._recovery_card())
         self.box.addWidget(self._idle_card())
