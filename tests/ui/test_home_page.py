@@ -49,7 +49,7 @@ def busy_year(database: Database) -> None:
         made.people[0].phone = None
         made.committee()
         made.term(date(2023, 11, 1))
-        made.meeting(MeetingKind.PARTY_DAY, date(2026, 6, 18), absent=2, title="主题党日", hours_tenths=320)
+        made.meeting(MeetingKind.PARTY_DAY, date(2026, 6, 18), absent=2, title="主题党日", hours_tenths=560)
         made.meeting(MeetingKind.GENERAL, date(2026, 9, 10), title="党员大会")
         made.whole_dues(2026, 9)
         made.pay(made.people[0], Month(2026, 10))
