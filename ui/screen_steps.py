@@ -2,21 +2,32 @@
 
 from collections.abc import Callable
 
+from branchdesk.paths import RESOURCES
+from ui.import_dialog import ImportDialog
 from ui.page import Page
+from ui.pages.development.page import DevelopmentPage
+from ui.pages.dues.page import DuesPage
+from ui.pages.exchange.page import ExchangePage
+from ui.pages.life.page import LifePage
+from ui.pages.papers.page import PapersPage
+from ui.pages.people.page import PeoplePage
+from ui.pages.ratings.page import RatingsPage
+from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.security import SecuritySection
 
-Step = tuple[str, Callable[[], None]]
+Step = tuple[str, Callable[[], object]]
 
 
 def dialogs(page: Page) -> list[Step]:
     """List the dialogs of a page and how each is opened."""
-    from ui.pages.development.page import DevelopmentPage
-    from ui.pages.dues.page import DuesPage
-    from ui.pages.life.page import LifePage
-    from ui.pages.people.page import PeoplePage
-
     match page:
         case PeoplePage():
-            return [("new", page.add_person), ("end", page.end_person), ("import", page.import_sheet)]
+            return [
+                ("new", page.add_person),
+                ("end", page.end_person),
+                ("import", page.import_sheet),
+                ("import-checked", lambda: _check(page, "roster.xlsx")),
+            ]
         case DevelopmentPage():
             return [("new", page.add_person), ("step", page.advance)]
         case LifePage():
@@ -27,22 +38,34 @@ def dialogs(page: Page) -> list[Step]:
                 ("more", page.give_more),
                 ("public", page.make_public),
                 ("assess", page.assess_current),
+                ("import-checked", lambda: _check(page, "payroll.xlsx")),
             ]
+        case PapersPage():
+            page.show_record("yongzhou-application")
+            return [("texts", page.edit_texts)]
+        case ExchangePage():
+            page.own_card.make()
+            return [("qr", page.own_card.show_qr)]
+        case SettingsPage():
+            security = page.section("security")
+            return [("recovery", security.renew_recovery)] if isinstance(security, SecuritySection) else []
     return []
 
 
 def views(page: Page) -> list[Step]:
     """List what a page shows in place, and how to turn to it."""
-    from ui.pages.life.page import LifePage
-
     match page:
         case LifePage():
-            return [("new", page.new), ("edit", lambda: _edit_first(page))]
+            return [("new", page.new), ("edit", page.edit)]
+        case RatingsPage():
+            return [("evidence", lambda: page.show_record("S7"))]
+        case PapersPage():
+            names = ("dues", "record-book", "scorecard", "yongzhou-demonstration", "yongzhou-progress")
+            return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
     return []
 
 
-def _edit_first(page: "Page") -> None:
-    from ui.pages.life.page import LifePage
-
-    if isinstance(page, LifePage):
-        page.edit()
+def _check(page: Page, file: str) -> None:
+    dialog = ImportDialog(page, page.app)
+    dialog.open()
+    dialog.take(RESOURCES / "demo" / file)

@@ -35,7 +35,7 @@ from ui.wizard import NewLedgerWizard
 SIZE = (1360, 860)
 LOOKS = ((100, False), (150, False), (100, True))
 SETTLE_MS = 150
-LONGEST_MS = 20_000
+LONGEST_MS = 6_000
 FOR_README = ("home", "people", "life", "dues", "ratings", "papers")
 
 
@@ -56,7 +56,7 @@ class Camera(QObject):
         window.grab().save(str(self._out / f"{name}-{self._suffix}.png"))
         self.count += 1
 
-    def shoot_dialog(self, name: str, owner: QWidget, opening: Callable[[], None]) -> None:
+    def shoot_dialog(self, name: str, owner: QWidget, opening: Callable[[], object]) -> None:
         """Open a dialog, picture it and close it again; it may run a loop of its own."""
         watch = QTimer(self)
         watch.setInterval(SETTLE_MS)
@@ -110,6 +110,7 @@ def take(ledger: Ledger, committee: Ledger, today: date, out: Path) -> int:
             with main_window(ledger, settings, today) as shell:
                 for key in PAGES:
                     _shoot_page(camera, shell, shell.open_page(key))
+                _shoot_around(camera, shell)
             with main_window(committee, settings, today) as shell:
                 camera.shoot("committee", shell)
         count += camera.count
@@ -142,6 +143,16 @@ def _shoot_page(camera: Camera, shell: Shell, page: Page) -> None:
     for name, turning in screen_steps.views(page):
         turning()
         camera.shoot(f"{page.key}-{name}", shell)
+
+
+def _shoot_around(camera: Camera, shell: Shell) -> None:
+    shell.open_page("home")
+    camera.shoot_dialog("shortcuts", shell, shell.show_shortcuts)
+    shell.activateWindow()
+    shell.search.setFocus()
+    shell.search.setText("z")
+    camera.shoot("search", shell)
+    shell.search.clear()
 
 
 def _shoot_tabs(camera: Camera, shell: Shell, page: Page, row: Tabs) -> None:
