@@ -7,6 +7,7 @@ from branchdesk.demo import branch_facts, dues_year, life_year
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
 from branchdesk.progress import SILENT, Progress
+from branchdesk.store import backup
 from branchdesk.store import ledger as ledgers
 from branchdesk.store.ledger import Ledger
 
@@ -44,6 +45,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     life_year.hold(database, script, branch_id, today)
     progress.report(4, steps, _("正在填写考评和表格文字…"))
     branch_facts.answer(database, script, branch_id, today)
+    backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 
 

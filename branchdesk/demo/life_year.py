@@ -79,7 +79,7 @@ class _Scene:
         yield _Plan(MeetingKind.COMMITTEE, told.committee, at(self._weekday(TUESDAY, 1), 15), 1.5)
         if told.lecture:
             yield _Plan(MeetingKind.LECTURE, told.lecture, at(self._weekday(WEDNESDAY, 2), 15), 2)
-        yield _Plan(MeetingKind.PARTY_DAY, told.party_day, at(self._weekday(FRIDAY, 3), 14, 30), 2)
+        yield _Plan(MeetingKind.PARTY_DAY, told.party_day, at(self._weekday(FRIDAY, 3), 14, 30), 2.5)
         if told.general:
             yield _Plan(MeetingKind.GENERAL, told.general, at(self._general_day(), 14, 30), 2)
         if told.life_meeting:
