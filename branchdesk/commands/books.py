@@ -32,7 +32,7 @@ def new(path: Path, name: str, kind: DeskKind, sector: Sector | None, recovery: 
     made, code = ledger.create(path, chosen)
     try:
         with made.database.begin(_("建立台账")) as session:
-            branch.found(session, name=name, kind=kind, sector=sector)
+            branch.found(session, name=name, kind=kind, sector=sector, books_from=date.today().replace(day=1))
     except BaseException:
         made.abandon()
         raise

@@ -147,7 +147,7 @@ def _duty(
         due_on=due_on,
         state=state_of(due_on, today),
         place=_place(rule, record),
-        action=_action(rule.place),
+        action=_action(rule),
     )
 
 
@@ -167,14 +167,16 @@ def _place(rule: AnyDeadline, record: str | None) -> Place:
             return Place(page, record, name)
 
 
-def _action(page: str) -> str:
+def _action(rule: AnyDeadline) -> str:
+    if rule.subject == "dues.assessment":
+        return _("去核定")
     return {
         "dues": _("去登记"),
         "ratings": _("去自评"),
         "papers": _("去填表"),
         "development": _("去办理"),
         "life": _("记会议"),
-    }.get(page, _("去填写"))
+    }.get(rule.place, _("去填写"))
 
 
 def _yearly(session: Session, rule: Yearly, branch_id: str, today: date) -> Iterator[Duty]:

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Session  # pages name what they were given
 from sqlalchemy.pool import QueuePool
 
 from branchdesk.errors import BranchDeskError

@@ -109,6 +109,7 @@ class HomePage(Page):
             widgets.primary(_("去接收"), lambda: app.go(Place("exchange"))),
         )
         self.body.addWidget(self._committee, 1)
+        self._found: _Home | None = None
         app.year_changed.connect(lambda _year: self.reload())
         app.branch_changed.connect(lambda _branch: self.reload())
         app.changes.watch(self, WATCHED, self.reload)
@@ -122,9 +123,10 @@ class HomePage(Page):
         self._scroll.setVisible(is_branch)
         self._committee.setVisible(not is_branch)
         if not is_branch:
+            self._found = None
             self.heading.set(_("首页"))
             return
-        found = self._read()
+        found = self._found = self._read()
         today = self.app.today()
         self.heading.set(_heading(today), _figures(today, found))
         dues = found.standing.dues
@@ -143,8 +145,8 @@ class HomePage(Page):
 
     def _read(self) -> _Home:
         app, today = self.app, self.app.today()
-        standing = read_standing(app)
         with app.database.read() as session:
+            standing = read_standing(session, app)
             has_people = bool(members_on(session, app.branch_id, today))
             return _Home(
                 duties=due(session, app.rulebook, app.branch_id, today),
@@ -155,6 +157,12 @@ class HomePage(Page):
                     meetings_of(session, app.branch_id, year) for year in {app.year, today.year}
                 ),
             )
+
+    def badge(self) -> int:
+        """Count the duties in sight; a page out of sight may be behind the books and reads them."""
+        if self.isVisible() and self._found is not None:
+            return len(self._found.duties)
+        return super().badge()
 
     @classmethod
     def waiting(cls, app: AppContext) -> int:

@@ -19,6 +19,7 @@ from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import score
 from branchdesk.store import backup
+from branchdesk.store.database import Session
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.pages.ratings.words import gain_lines, points_words
@@ -39,22 +40,21 @@ class Standing:
     backed_up_at: datetime | None
 
 
-def read_standing(app: AppContext) -> Standing:
+def read_standing(session: Session, app: AppContext) -> Standing:
     """Read what the cards show for the year looked at."""
     today = app.today()
     newest = next(iter(backup.listed(app.ledger.folder)), None)
-    with app.database.read() as session:
-        scheme = session.get_one(Branch, app.branch_id).scheme
-        card = None
-        if scheme is not None and scheme in app.rulebook.schemes:
-            card = score(session, app.rulebook, app.branch_id, scheme, app.year, today)
-        return Standing(
-            card=card,
-            dues=year_grid(session, app.branch_id, app.year, today).totals,
-            rates=rates(session, app.branch_id, app.year),
-            hours=study_hours(session, app.rulebook.regulations, app.branch_id, app.year, today),
-            backed_up_at=newest.made_at if newest else None,
-        )
+    scheme = session.get_one(Branch, app.branch_id).scheme
+    card = None
+    if scheme is not None and scheme in app.rulebook.schemes:
+        card = score(session, app.rulebook, app.branch_id, scheme, app.year, today)
+    return Standing(
+        card=card,
+        dues=year_grid(session, app.branch_id, app.year, today).totals,
+        rates=rates(session, app.branch_id, app.year),
+        hours=study_hours(session, app.rulebook.regulations, app.branch_id, app.year, today),
+        backed_up_at=newest.made_at if newest else None,
+    )
 
 
 def standing_cards(app: AppContext, standing: Standing) -> list[widgets.Card]:
