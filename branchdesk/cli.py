@@ -1,5 +1,6 @@
 """`branchdesk` opens the window; with a command it does the same work without one."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -14,8 +15,19 @@ SMOKE = "--smoke"
 """Followed by a ledger: open the windows once and close them, for the test of the installer."""
 
 
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
 def window() -> int:
     """Open the window; returns the exit status."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in DISPLAYS):
+        from branchdesk.i18n import _
+
+        sys.stderr.write(
+            _("这里没有图形界面，窗口打不开。branchdesk demo OUT 看样例，branchdesk --help 看全部命令。")
+            + "\n"
+        )
+        return 1
     from ui.app import run
 
     return run()

@@ -85,6 +85,40 @@ def main_window(ledger: Path, password: str) -> None:
     program.jobs.stop()
 
 
+def typing(ledger: Path, password: str, *words: str) -> None:
+    """Type words into the search box, letter by letter: prints the milliseconds of each until it is painted."""
+    from branchdesk.rules.rulebook import read_rulebook
+    from branchdesk.store.ledger import unlock
+    from ui.app import make_application
+    from ui.context import AppContext
+    from ui.search_box import SearchBox
+    from ui.settings import Settings
+
+    settings = Settings(ledger.parent / "settings.ini")
+    application = make_application(settings)
+    opened = unlock(ledger, password)
+    app = AppContext(opened, read_rulebook(), settings)
+    window = QWidget()
+    column = QVBoxLayout(window)
+    box = SearchBox(app)
+    column.addWidget(box)
+    column.addStretch(1)
+    window.resize(900, 700)
+    window.show()
+    box.setText("x")  # the first letter also reads the books
+    application.processEvents()
+    for word in words:
+        for end in range(1, len(word) + 1):
+            started = time.perf_counter()
+            box.setText(word[:end])
+            application.processEvents()
+            print((time.perf_counter() - started) * 1000)
+        box.clear()
+        application.processEvents()
+    app.jobs.stop()
+    opened.close()
+
+
 def resident() -> float:
     """Return this process's resident memory in MB (Linux)."""
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
@@ -99,5 +133,7 @@ if __name__ == "__main__":
         bare(*rest)
     elif what == "first":
         first_window(Path(rest[0]))
+    elif what == "typing":
+        typing(Path(rest[0]), *rest[1:])
     else:
         main_window(Path(rest[0]), rest[1])

@@ -16,11 +16,10 @@ import python_calamine
 
 from branchdesk import demo
 from branchdesk.documents import papers
-from branchdesk.people import search
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.sheets import importing
 from branchdesk.sheets.importing import ImportKind
-from tests.bench.inputs import TODAY, branch_ledger, record_book, roster_file
+from tests.bench.inputs import PASSWORD, TODAY, branch_ledger, record_book, roster_file
 
 SCRATCH = tempfile.TemporaryDirectory(prefix="branchdesk-bench-")
 ROUNDS = 9
@@ -170,19 +169,19 @@ def pages() -> Measure:
 
 
 def typing() -> Measure:
-    """A key typed into the search box over 10 000 people, until its list is painted."""
-    ledger, branch_id = branch_ledger(Path(SCRATCH.name) / "crowd", 10_000)
-    with ledger.database.read() as session:
-        index = search.SearchIndex(search.entries(session, branch_id))
+    """A letter typed into the search box over 10 000 people, until its list is painted."""
+    folder = Path(SCRATCH.name) / "crowd"
+    ledger, _branch_id = branch_ledger(folder, 10_000)
     ledger.close()
-    words = ("王", "王伟", "wang", "wangw", "zx", "zxl", "1300000", "110101", "小", "liu m", "ch", "陈静")
-    times = []
-    for word in words * 5:
-        started = time.perf_counter()
-        index.find(word, 8)
-        times.append((time.perf_counter() - started) * 1000)
+    words = ("王伟", "wangwei", "zxl", "1300000", "110101", "liu min", "chenjing", "陈静")
+    times = _child("typing", folder, PASSWORD, *words)
     return Measure(
-        "search over 10 000 people, median of a keystroke", statistics.median(times), "ms", "<=", 16
+        "search box over 10 000 people, median of a letter",
+        statistics.median(times),
+        "ms",
+        "<=",
+        16,
+        f"slowest {max(times):.0f} ms",
     )
 
 

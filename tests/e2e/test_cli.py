@@ -273,6 +273,15 @@ def test_wrong_usage_ends_with_2(command: Command, arguments: tuple[str, ...]) -
     assert not re.search("error|usage|required|invalid", err)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a display")
+def test_without_a_display_the_window_says_so(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in cli.DISPLAYS:
+        monkeypatch.delenv(name, raising=False)
+    status, out, err = command()
+    assert (status, out) == (1, "")
+    assert "没有图形界面" in err
+
+
 def start(*arguments: object, **options: object) -> subprocess.Popen[str]:
     """Start the command as a process of its own."""
     environment = {**os.environ, "BRANCHDESK_PASSWORD": PASSWORD, "QT_QPA_PLATFORM": "offscreen"}
