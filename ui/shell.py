@@ -3,17 +3,14 @@
 from datetime import datetime
 from importlib import import_module
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,12 +23,13 @@ from branchdesk.models import Branch
 from branchdesk.places import Place
 from branchdesk.progress import Progress
 from branchdesk.store import backup
-from ui import icons, messages, theme
+from ui import messages, theme
 from ui.context import AppContext
+from ui.navigation import Navigation
 from ui.page import Page
 from ui.search_box import SearchBox
 from ui.shortcuts import ShortcutSheet
-from ui.widgets import button, label, restyle
+from ui.widgets import button
 
 PAGES = {
     "home": ("ui.pages.home", "HomePage"),
@@ -51,62 +49,6 @@ YEARS_BACK = 6
 BACKUP_CHECK_MS = 30 * 60 * 1000
 
 
-class NavigationButton(QPushButton):
-    """An entry of the navigation, with an icon, a word and a count."""
-
-    def __init__(self, page: type[Page]) -> None:
-        super().__init__()
-        self._word = _(page.title)
-        self._waiting = 0
-        self.setProperty("role", "nav")
-        self.setCheckable(True)
-        self.setIcon(icons.icon(page.icon, "muted", "accent_text"))
-        self.setIconSize(QSize(theme.pixels(18), theme.pixels(18)))
-        self.setAccessibleName(self._word)
-        self.badge = QLabel(self)
-        self.badge.setProperty("role", "badge")
-        self.badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.badge.hide()
-        self.narrow(False)
-
-    def narrow(self, narrow: bool) -> None:
-        """Show the icon alone, or icon and word."""
-        self.setText("" if narrow else "  " + self._word)
-        self._explain()
-        self._place_badge()
-
-    def count(self, waiting: int) -> None:
-        """Show how many matters wait."""
-        self._waiting = waiting
-        self.badge.setVisible(waiting > 0)
-        self._explain()
-        self._place_badge()
-
-    def _explain(self) -> None:
-        narrow = not self.text()
-        number = str(self._waiting) if self._waiting < 100 else "99+"
-        self.badge.setText("" if narrow else number)
-        restyle(self.badge, role="dot" if narrow else "badge")
-        told = _("{n} 项待办").format(n=self._waiting) if self._waiting else ""
-        self.setAccessibleDescription(told)
-        self.setToolTip(f"{self._word} {told}".strip() if narrow else "")
-
-    def _place_badge(self) -> None:
-        if self.text():
-            words = self.badge.fontMetrics().horizontalAdvance(self.badge.text())
-            self.badge.setFixedSize(max(words + theme.pixels(16), theme.pixels(28)), theme.pixels(20))
-            left = self.width() - self.badge.width() - theme.space(1)
-            self.badge.move(left, (self.height() - self.badge.height()) // 2)
-        else:  # a dot in the corner leaves the icon in sight; the tooltip says how many
-            side = theme.pixels(5) * 2  # twice the corner's radius, at any text size
-            self.badge.setFixedSize(side, side)
-            self.badge.move(self.width() - side - theme.pixels(5), theme.pixels(5))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_badge()
-
-
 class Shell(QMainWindow):
     """Everything around the pages. It holds no record itself."""
 
@@ -118,7 +60,6 @@ class Shell(QMainWindow):
         super().__init__()
         self.app = app
         self._pages: dict[str, Page] = {}
-        self._kinds: dict[str, type[Page]] = {}
         self._leaving = False
         self.setWindowTitle(_("支部案头"))
         self.setMinimumSize(760, 520)
@@ -126,8 +67,13 @@ class Shell(QMainWindow):
         outer = QHBoxLayout(middle)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._navigation = self._make_navigation()
-        outer.addWidget(self._navigation)
+        self._kinds: dict[str, type[Page]] = {
+            key: getattr(import_module(module), name) for key, (module, name) in PAGES.items()
+        }
+        self.navigation = Navigation(self._kinds)
+        self.navigation.wanted.connect(self.open_page)
+        self.buttons = self.navigation.buttons
+        outer.addWidget(self.navigation)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._make_top())
@@ -144,33 +90,6 @@ class Shell(QMainWindow):
         self._make_timers()
         self._show_branch()
         self.open_page("exchange" if app.is_committee else "home")
-
-    def _make_navigation(self) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("role", "navigation")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(theme.space(1.25), theme.space(2), theme.space(1.25), theme.space(1.5))
-        edge = theme.space(1.25)  # the words stand above the icons
-        column.setSpacing(theme.space(0.25))
-        self._program = label(_("支部案头"), "subtitle")
-        self._branch_name = label("", "hint", wrap=True)
-        for words in (self._program, self._branch_name):
-            words.setContentsMargins(edge, 0, 0, 0)
-        column.addWidget(self._program)
-        column.addWidget(self._branch_name)
-        column.addSpacing(theme.space(1.5))
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, NavigationButton] = {}
-        for key, (module, name) in PAGES.items():
-            self._kinds[key] = getattr(import_module(module), name)
-            if key == "settings":
-                column.addStretch(1)
-            entry = NavigationButton(self._kinds[key])
-            entry.clicked.connect(lambda _on=False, key=key: self.open_page(key))
-            self._group.addButton(entry)
-            self.buttons[key] = entry
-            column.addWidget(entry)
-        return frame
 
     def _make_top(self) -> QFrame:
         frame = QFrame()
@@ -308,7 +227,7 @@ class Shell(QMainWindow):
             return
         for key, entry in self.buttons.items():
             entry.setEnabled(not self.app.is_committee or bool(received) or key in WITHOUT_BRANCH)
-        self._branch_name.setText(shown.name)
+        self.navigation.branch_name.setText(shown.name)
         self.branches.clear()
         for known in received or everyone:
             self.branches.addItem(known.name, known.id)
@@ -365,12 +284,7 @@ class Shell(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() * 100 / theme.percent() < NARROW
-        for entry in self.buttons.values():
-            entry.narrow(narrow)
-        self._program.setVisible(not narrow)
-        self._branch_name.setVisible(not narrow)
-        self._navigation.setFixedWidth(theme.pixels(60 if narrow else 200))
+        self.navigation.narrow(self.width() * 100 / theme.percent() < NARROW)
 
     def lock(self) -> None:
         """Close the books until the password is given again; half-typed words are kept as drafts."""
