@@ -57,13 +57,13 @@ def _ratio(part: int, whole: int) -> str:
 
 COLUMNS = (
     ("day", N_("日期"), day_words, 92),
-    ("kind", N_("类型"), kind_words, 98),
+    ("kind", N_("类型"), kind_words, 90),
     ("title", N_("名称"), lambda m: m.title, 160),
     ("place", N_("地点"), lambda m: m.place or "", 92),
     ("present", N_("到会"), lambda m: _ratio(m.present, m.expected), 66),
     ("ballots", N_("表决"), lambda m: _ratio(m.carried, m.motions), 48),
     ("files", N_("附件"), lambda m: str(m.attachments or ""), 48),
-    ("mark", "", mark_words, 116),
+    ("mark", "", mark_words, 96),
 )
 
 
