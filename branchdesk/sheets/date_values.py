@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
@@ -37,8 +38,7 @@ _STYLES = {
     "/": Style.SLASHES,
     "年": Style.CHINESE,
 }
-_COMMON_LENGTHS = (8, 10)
-"""Characters of the three most usual ways, 19680721, 1968-07-21 and 1968.07.21; they need no tidying first."""
+_COMMON_STYLES = {"-": Style.DASHES, ".": Style.DOTS}
 _WRITTEN = re.compile(r"(\d{4})([年.\-/])(\d{1,2})(?:[月.\-/](?:(\d{1,2})[日号.]?)?)?")
 _SHORT_YEAR = re.compile(r"\d{2}[年.\-/]\d{1,2}([月.\-/].*)?")
 _TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -50,10 +50,6 @@ _UNIFY = str.maketrans(
 
 def date_of(cell: Cell, words: Words, today: date, *, heading_says_month: bool = False) -> Reading:
     """Read a date; `heading_says_month` takes a date cell on the first of a month for the month alone."""
-    if type(cell) is str and len(cell) in _COMMON_LENGTHS:
-        common = _from_common(cell, today)
-        if common is not None:
-            return common
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
@@ -68,17 +64,22 @@ def date_of(cell: Cell, words: Words, today: date, *, heading_says_month: bool =
     return EMPTY if not text or text in words.means_empty else _from_text(text, today)
 
 
-def _from_common(text: str, today: date) -> Reading | None:
-    """Read the ways that nearly every cell is written in without a detour; None for anything else."""
-    try:
-        day = date.fromisoformat(text.replace(".", "-"))
-    except ValueError:
-        return None
-    mark = text[4]
-    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR or day > today or not (mark in "-." or mark.isdecimal()):
-        return None
-    style = Style.DASHES if mark == "-" else Style.DOTS if mark == "." else Style.DIGITS
-    return Reading(PartialDate(day.year, day.month, day.day), None, style)
+def date_reader(words: Words, today: date, *, heading_says_month: bool = False) -> Callable[[Cell], Reading]:
+    """Return what reads the cells of one column; the usual ways of writing a date take no detour."""
+
+    def read_date(cell: Cell) -> Reading:
+        if type(cell) is str:
+            try:
+                day = date.fromisoformat(cell.replace(".", "-"))
+            except ValueError:
+                pass  # written in another way, or no date
+            else:
+                if day.year >= EARLIEST_YEAR and day <= today:
+                    style = _COMMON_STYLES.get(cell[4], Style.DIGITS)
+                    return Reading(PartialDate(day.year, day.month, day.day), None, style)
+        return date_of(cell, words, today, heading_says_month=heading_says_month)
+
+    return read_date
 
 
 def day_of(cell: Cell, words: Words, today: date) -> Reading:

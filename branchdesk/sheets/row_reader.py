@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from branchdesk.sheets.columns import KnownColumn
-from branchdesk.sheets.date_values import date_of, day_of
+from branchdesk.sheets.date_values import date_reader, day_of
 from branchdesk.sheets.plan import DateNote, ImportRow, Problem
 from branchdesk.sheets.reader import Cell, CellError
 from branchdesk.sheets.values import (
@@ -52,17 +52,20 @@ LONGEST_WRITTEN = 60
 def reader_for(column: KnownColumn, heading: str, words: Words, today: date) -> Read:
     """Choose how the cells under a heading are read."""
     if column.reads == "date":
-        months = "年月" in heading and "日" not in heading
-        return partial(date_of, words=words, today=today, heading_says_month=months)
+        return date_reader(words, today, heading_says_month=_says_month(heading))
     if column.reads == "day":
         return partial(day_of, words=words, today=today)
     by_words = _BY_WORDS[column.reads]
     return lambda cell: by_words(cell, words)
 
 
+def _says_month(heading: str) -> bool:
+    return "年月" in heading and "日" not in heading
+
+
 def _share(column: KnownColumn, heading: str) -> str:
     """Columns of plain dates are read alike, and share what they have read."""
-    return f"date {'年月' in heading}" if column.reads == "date" else column.name
+    return f"date {_says_month(heading)}" if column.reads == "date" else column.name
 
 
 class RowReader:
@@ -97,7 +100,7 @@ class RowReader:
         values, problems, notes = row.values, row.problems, row.date_notes
         name, said = name_of(cells[self._name_place])
         row.person_name = values["name"] = name
-        if self._speaks_of_names:
+        if said and self._speaks_of_names:
             problems.extend(Problem(number, "name", written, why) for why, written in said)
         for place, field, known, read in self._columns:
             cell = cells[place]

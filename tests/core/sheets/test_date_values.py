@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from branchdesk.dates import PartialDate
-from branchdesk.sheets.date_values import date_of, day_of
+from branchdesk.sheets.date_values import date_of, date_reader, day_of
 from branchdesk.sheets.reader import CellError
 from branchdesk.sheets.values import Style, read_words
 from tests.conftest import TODAY
 
 WORDS = read_words()
+READ = date_reader(WORDS, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,7 @@ def test_every_style(cell: object, read: str, style: Style) -> None:
     got = date_of(cell, WORDS, TODAY)  # type: ignore[arg-type]
     assert got.reason is None
     assert str(got.value) == read
+    assert READ(cell) == got  # type: ignore[arg-type]
     assert got.style == style
 
 
@@ -76,6 +78,7 @@ def test_what_is_no_date_says_why(cell: object, word: str) -> None:
     got = date_of(cell, WORDS, TODAY)  # type: ignore[arg-type]
     assert got.value is None
     assert word in str(got.reason)
+    assert READ(cell) == got  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("cell", ["2026.11.22", "20261122", date(2027, 1, 1), "2099-01"])
@@ -105,9 +108,10 @@ def test_all_styles_of_a_day_agree(day: date) -> None:
     written = [f"{day:%Y.%m.%d}", f"{day:%Y-%m-%d}", f"{day:%Y%m%d}", f"{day.year}年{day.month}月{day.day}日"]
     cells = [*written, day, float((day - date(1899, 12, 30)).days)]
     assert {date_of(cell, WORDS, TODAY).value for cell in cells} == {PartialDate.of(day)}
+    assert [READ(cell) for cell in cells] == [date_of(cell, WORDS, TODAY) for cell in cells]
 
 
 @given(st.one_of(st.text(max_size=20), st.floats(), st.integers(), st.dates(), st.booleans()))
 def test_nothing_crashes_it(cell: object) -> None:
-    got = date_of(cell, WORDS, TODAY)  # type: ignore[arg-type]
+    got = READ(cell)  # type: ignore[arg-type]
     assert got.value is None or isinstance(got.value, PartialDate)
