@@ -4,11 +4,9 @@ The font and its list of names are qtawesome's; the package itself would load ev
 (0.1 s, 25 MB) and paint through Python each time.
 """
 
-import json
 import math
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -32,6 +30,9 @@ class IconFont:
 
 @cache
 def _font() -> IconFont:
+    import json
+    from importlib.util import find_spec
+
     found = find_spec("qtawesome")
     places = found.submodule_search_locations if found is not None else None
     folder = Path(next(iter(places or [""]))) / "fonts"
