@@ -76,7 +76,6 @@ class Toast(QFrame):
             self.undo_button = QPushButton(_("撤销"))
             self.undo_button.clicked.connect(lambda: self._undo(undo))
             row.addWidget(self.undo_button)
-        self.window_below = window
         window.installEventFilter(self)
         self._place()
         self.show()
@@ -97,7 +96,9 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        window = self.window_below
+        window = self.parentWidget()
+        if window is None:
+            return
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.space(4))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
