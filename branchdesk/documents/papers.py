@@ -144,7 +144,9 @@ class Order:
 def paper_named(paper_id: str) -> Paper:
     """Return a paper; raises BranchDeskError when there is none of that name."""
     if paper_id not in PAPERS:
-        raise BranchDeskError(_("没有叫“{paper}”的表册。表册的名字可用 branchdesk print --list 列出。").format(paper=paper_id))
+        raise BranchDeskError(
+            _("没有叫“{paper}”的表册。表册的名字可用 branchdesk print --list 列出。").format(paper=paper_id)
+        )
     return PAPERS[paper_id]
 
 
