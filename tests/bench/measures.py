@@ -185,4 +185,4 @@ def typing() -> Measure:
     )
 
 
-ALL: tuple[Callable[[], Measure], ...] = (first_window, first_page, memory, roster, pages, typing)
+ALL: tuple[Callable[[], Measure], ...] = (roster, pages, first_window, first_page, memory, typing)
