@@ -165,7 +165,7 @@ class ImportDialog(QDialog):
 
     def choose(self) -> None:
         """Ask for a file."""
-        path = messages.open_file(self, _("选择要导入的表格"), f"{_('表格')} {KINDS_OF_FILE}")
+        path = messages.open_file(self, _("选择要导入的表格"), _("表格") + f" {KINDS_OF_FILE}")
         if path is not None:
             self.take(path)
 
@@ -274,7 +274,7 @@ class ImportDialog(QDialog):
         if plan is None:
             return
         name = _("{file}-未导入.xlsx").format(file=plan.path.stem)
-        path = messages.save_file(self, _("存成表格"), name, f"{_('表格')} (*.xlsx)")
+        path = messages.save_file(self, _("存成表格"), name, _("电子表格 (*.xlsx)"))
         if path is None:
             return
         try:

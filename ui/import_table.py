@@ -125,7 +125,10 @@ def details(row: ImportRow, titles: dict[str, str]) -> list[tuple[str, list[str]
         )
         for name, (old, new) in row.changes.items()
     ]
-    dates = [f"{titles.get(note.field, note.field)}：{note.words}" for note in row.date_notes]
+    dates = [
+        _("{title}：{words}").format(title=titles.get(note.field, note.field), words=note.words)
+        for note in row.date_notes
+    ]
     reasons = _("不能导入的原因") if row.verdict == Verdict.REFUSED else _("提示")
     working = [row.values["working"]] if row.values.get("working") else []
     parts = [(reasons, sentences(row)), (_("改动"), changes), (_("算法"), working), (_("日期读法"), dates)]

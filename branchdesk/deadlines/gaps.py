@@ -109,9 +109,9 @@ def _of_people(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
     ordered = sorted(same.items(), key=lambda pair: list(Book).index(pair[0][0]))
     for (book, field, sentence), people in ordered:
         page = "people" if book == Book.ROSTER else "development"
-        said = sentence.rstrip("。")
+        said = sentence.rstrip("。.")
         who = people[0].name if len(people) == 1 else _("{n} 人").format(n=len(people))
-        yield Gap(book, f"{who}{_('：')}{said}", Place(page, people[0].id, field))
+        yield Gap(book, _("{title}：{words}").format(title=who, words=said), Place(page, people[0].id, field))
 
 
 def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterator[Gap]:
