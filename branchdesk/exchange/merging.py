@@ -102,7 +102,7 @@ def receive(database: Database, path: Path, progress: Progress = SILENT) -> Rece
         name=manifest.branch.name, year=manifest.year, seq=manifest.seq
     )
     try:
-        with database.begin(words) as session:
+        with database.begin(words, receiving=True) as session:
             seen, found = _look(session, content, progress)
             if seen.is_own:
                 raise BranchDeskError(_("这是本支部自己封装的文件，可以查看，不用接收。"))

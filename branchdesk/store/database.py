@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.models import HistoryChange, HistoryEntry
+from branchdesk.models import Base, HistoryChange, HistoryEntry
 from branchdesk.store.remembering import REMEMBERED
 
 Listener = Callable[[frozenset[str]], None]
@@ -126,11 +126,11 @@ class Database:
                 session.rollback()
 
     @contextmanager
-    def begin(self, words: str, *, undoes: int | None = None) -> Iterator[Session]:
+    def begin(self, words: str, *, undoes: int | None = None, receiving: bool = False) -> Iterator[Session]:
         """Carry out one action of the user, described in `words`: all of it is kept, or nothing.
 
         Afterwards whoever listens is told which tables changed. Raises BranchDeskError when the store
-        cannot take it.
+        cannot take it, and when it would change the books of a branch below other than by `receiving` them.
         """
         if self._writer not in (None, get_ident()):
             raise BranchDeskError(_("正在处理另一件事，请等它完成再保存。"))
@@ -149,6 +149,8 @@ class Database:
             )
             if not touched:
                 session.delete(entry)
+            elif not receiving:
+                _refuse_meddling(session, entry.id, touched)
             session.commit()
         if touched:
             self.announce(touched)
@@ -191,6 +193,27 @@ class Database:
             engine, self._engine = self._engine, None
             engine.dispose()
         self._key = None
+
+
+def _refuse_meddling(session: Session, entry: int, touched: frozenset[str]) -> None:
+    """What a branch handed up is its own: it is looked at here, and changes with the branch's next file."""
+    if not session.execute(text("SELECT 1 FROM branch WHERE is_own AND kind = 'committee'")).first():
+        return
+    for table in (Base.metadata.tables[name] for name in touched):
+        if "branch_id" not in table.columns:
+            continue
+        below = session.execute(
+            text(
+                f'SELECT 1 FROM history_change c LEFT JOIN "{table.name}" r ON r.id = c.key '
+                "JOIN branch b ON b.id = coalesce(r.branch_id, json_extract(c.before, '$.branch_id')) "
+                "WHERE c.entry_id = :entry AND c.table_name = :name AND NOT b.is_own LIMIT 1"
+            ),
+            {"entry": entry, "name": table.name},
+        ).first()
+        if below:
+            raise BranchDeskError(
+                _("这是下级支部报上来的记录，在这里只能查看。要改请支部改好后重新上报，这一步没有保存。")
+            )
 
 
 def _make_engine(creator: Callable[[], Any]) -> Engine:

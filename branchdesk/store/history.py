@@ -159,7 +159,7 @@ def undo(database: Database, number: int, words: str | None = None) -> None:
             raise UndoRefused(_("没有这一步记录，无法撤销。"))
         title = words or _("撤销“{words}”").format(words=entry.words)
     try:
-        with database.begin(title, undoes=number) as session:
+        with database.begin(title, undoes=number, receiving=True) as session:
             _undo(session, entry)
     except IntegrityError as error:
         raise UndoRefused(

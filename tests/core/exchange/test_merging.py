@@ -491,7 +491,7 @@ def test_a_record_without_what_must_be_is_refused(superior: Database, forge: For
 def test_a_branch_cannot_change_another_branchs_record(
     superior: Database, forge: Forge, filled: Filled
 ) -> None:
-    with superior.begin("别的支部") as session:
+    with superior.begin("别的支部", receiving=True) as session:
         other = Branch(name="别的支部")
         session.add(other)
         session.flush()
@@ -615,7 +615,7 @@ def test_a_header_without_end_is_refused(superior: Database, card: cards.Card, t
 
 def test_attendance_cannot_move_to_another_meeting(superior: Database, forge: Forge, filled: Filled) -> None:
     merging.receive(superior, forge.seal(forge.lines()))
-    with superior.begin("乱改") as session:
+    with superior.begin("乱改", receiving=True) as session:
         second = Meeting(
             branch_id=filled.branch_id,
             kind="general",

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from branchdesk.errors import BranchDeskError
-from branchdesk.models import Branch, Draft, PartyGroup, Person, Stage
+from branchdesk.models import Branch, DeskKind, Draft, PartyGroup, Person, Stage
 from branchdesk.store.database import Database, Locked, sentence_for
 
 
@@ -193,3 +193,26 @@ def test_a_store_that_breaks_while_open_is_told_in_a_sentence(database: Database
     with pytest.raises(BranchDeskError, match="磁盘已满"), database._session("IMMEDIATE") as session:
         session.execute(text("PRAGMA max_page_count = 1"))
         session.execute(text("CREATE TABLE t AS SELECT zeroblob(100000) AS z"))
+
+
+@pytest.mark.parametrize("way", ["insert", "update", "delete"])
+def test_a_superior_only_looks_at_what_branches_handed_up(database: Database, way: str) -> None:
+    with database.begin("接收", receiving=True) as session:
+        session.scalars(select(Branch)).one().kind = DeskKind.COMMITTEE
+        below = Branch(name="下级支部")
+        session.add(below)
+        session.flush()
+        person = Person(branch_id=below.id, name="王五", stage=Stage.FULL)
+        session.add(person)
+    with pytest.raises(BranchDeskError, match="只能查看"), database.begin("乱改") as session:
+        if way == "insert":
+            session.add(Person(branch_id=below.id, name="赵六", stage=Stage.FULL))
+        elif way == "update":
+            session.get_one(Person, person.id).name = "王伍"
+        else:
+            session.delete(session.get_one(Person, person.id))
+    with database.read() as session:
+        assert list(session.scalars(select(Person.name))) == ["王五"]
+    with database.begin("自己的事") as session:
+        own = session.scalars(select(Branch).where(Branch.is_own)).one()
+        session.add(Person(branch_id=own.id, name="机关干部", stage=Stage.FULL))
