@@ -1,0 +1,46 @@
+"""`branchdesk demo`: the whole job without a window; the pictures have a run of their own in `make screenshots`."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from branchdesk import cli, demo
+from branchdesk.documents.papers import PAPERS
+from branchdesk.store.ledger import unlock
+
+
+@pytest.fixture(autouse=True)
+def _no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_take_screens", lambda *_given: 0)
+
+
+def test_the_demo_builds_prints_seals_and_hands_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo"
+    assert cli.main(["demo", str(out)]) == 0
+    assert demo.PASSWORD in capsys.readouterr().out
+    printed = {path.stem.rpartition("-")[0]: path for path in (out / "print").glob("*.pdf")}
+    assert set(printed) == set(PAPERS)
+    assert all(len(pypdfium2.PdfDocument(path)) > 0 for path in printed.values())
+    assert len(list((out / "print").glob("*.xlsx"))) == sum(paper.has_sheet for paper in PAPERS.values())
+    assert len(list((out / "sealed").glob("*.age"))) == 1
+    for name in ("ledger", "committee"):
+        opened = unlock(out / name, demo.PASSWORD)
+        assert opened.check() == []
+        opened.close()
+
+
+def test_the_demo_takes_only_an_empty_folder_and_force_replaces_only_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "print").mkdir()
+    (tmp_path / "print" / "old.pdf").write_bytes(b"old")
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert cli.main(["demo", str(tmp_path)]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert (tmp_path / "print" / "old.pdf").exists()
+    assert cli.main(["demo", str(tmp_path), "--force"]) == 0
+    assert not (tmp_path / "print" / "old.pdf").exists()
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
