@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
@@ -21,7 +22,7 @@ from ui.record_table import RecordTable, RecordTableModel
 from ui.widgets import CalmChoice, Card, Tabs, button, empty, hint, label, link, note, restyle, row, scrolling
 
 YEARS_BACK = 12
-DETAIL_HEIGHT = 112
+LEAST_DETAIL_HEIGHT, DETAIL_HEIGHT = 56, 112
 OF_A_YEAR = (ImportKind.PAYROLL, ImportKind.DUES)
 
 
@@ -86,9 +87,13 @@ class CheckView(QWidget):
         inside.setLayout(self._detail_box)
         self._detail = Card(margin=0)
         self._detail.column.addWidget(scrolling(inside))
-        self._detail.setFixedHeight(theme.pixels(DETAIL_HEIGHT))
         box.addWidget(self._detail)
         box.addWidget(self.skipped)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = max(theme.pixels(LEAST_DETAIL_HEIGHT), self.height() // 8)  # leaves the rows their room
+        self._detail.setFixedHeight(min(theme.pixels(DETAIL_HEIGHT), low))
 
     def show_checked(
         self,
