@@ -8,5 +8,6 @@ class Place:
     """A page, and a record or matter on it."""
 
     page: str
+    """The key of a page, with the section where it has several: `people`, `people.transfers`."""
     record: str | None = None
     detail: str = ""

@@ -26,6 +26,7 @@ from ui.page import Page
 from ui.preload import Preload
 from ui.recover import RecoverDialog
 from ui.recovery_step import RecoveryStep
+from ui.sections import SectionedPage
 from ui.settings import Settings
 from ui.shell import PAGES, Shell
 from ui.start import StartWindow
@@ -134,6 +135,11 @@ def _shoot_start(camera: Camera, ledger: Ledger, settings: Settings) -> None:
 
 
 def _shoot_page(camera: Camera, shell: Shell, page: Page) -> None:
+    if isinstance(page, SectionedPage):
+        for key in page.SECTIONS:
+            _shoot_page(camera, shell, page.section(key))
+        page.section(next(iter(page.SECTIONS)))
+        return
     camera.shoot(page.key, shell)
     for row in page.findChildren(Tabs):
         if row.isVisible():

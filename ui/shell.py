@@ -28,13 +28,14 @@ from ui.context import AppContext
 from ui.navigation import Navigation
 from ui.page import Page
 from ui.search_box import SearchBox
+from ui.sections import SectionedPage
 from ui.shortcuts import ShortcutSheet
 from ui.widgets import button
 
 PAGES = {
     "home": ("ui.pages.home", "HomePage"),
-    "people": ("ui.pages.people.page", "PeoplePage"),
-    "development": ("ui.pages.development.page", "DevelopmentPage"),
+    "people": ("ui.pages.people.sections", "PeopleSections"),
+    "development": ("ui.pages.development.sections", "DevelopmentSections"),
     "life": ("ui.pages.life.page", "LifePage"),
     "dues": ("ui.pages.dues.page", "DuesPage"),
     "ratings": ("ui.pages.ratings.page", "RatingsPage"),
@@ -176,16 +177,18 @@ class Shell(QMainWindow):
 
     @property
     def page(self) -> Page:
-        """The page in sight."""
+        """The page in sight; of a page in sections, the section."""
         page = self.stack.currentWidget()
         if not isinstance(page, Page):
             raise TypeError
-        return page
+        return page.current if isinstance(page, SectionedPage) else page
 
     def go(self, place: Place) -> None:
         """Go to a place some part of the program pointed at."""
-        page = self.open_page(place.page)
-        if place.record is not None or place.detail:
+        page = self.open_page(place.page.partition(".")[0])
+        if isinstance(page, SectionedPage):
+            page.go(place)
+        elif place.record is not None or place.detail:
             page.show_record(place.record or "", place.detail)
 
     def undo(self) -> None:

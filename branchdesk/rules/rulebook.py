@@ -8,6 +8,7 @@ from typing import TypeVar
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.paths import RESOURCES
+from branchdesk.rules.checks import Checks, read_checks
 from branchdesk.rules.dues_rates import DuesRates, read_dues_rates
 from branchdesk.rules.form_templates import FormTemplate, read_forms
 from branchdesk.rules.rating_schemes import RatingScheme, read_schemes
@@ -22,6 +23,7 @@ class Rulebook:
     """All rules as data, read and checked once at the start."""
 
     regulations: Regulations
+    checks: Checks
     dues_rates: DuesRates
     schemes: Mapping[str, RatingScheme]
     registers: Mapping[str, Register]
@@ -42,6 +44,7 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
     """Read every rule file; a file in `user_folder` replaces one of the same id. Raises BadRuleFile."""
     return Rulebook(
         regulations=read_regulations(*_folders(resources, user_folder, "regulations")),
+        checks=read_checks(*_folders(resources, user_folder, "checks")),
         dues_rates=read_dues_rates(resources, user_folder),
         schemes=_overlaid(read_schemes, resources, user_folder, "ratings"),
         registers=_overlaid(read_registers, resources, user_folder, "registers"),

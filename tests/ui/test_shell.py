@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from tests.conftest import PASSWORD, TODAY
 from ui.app import Program
 from ui.context import AppContext
 from ui.record_form import Field
+from ui.sections import SectionedPage
 from ui.shell import PAGES, Shell
 
 
@@ -93,19 +95,31 @@ def shell(peopled: AppContext, qtbot: Any, said: Any) -> Iterator[Shell]:
     window._let_go()
 
 
-@pytest.mark.parametrize("key", list(PAGES))
-def test_every_page_opens_and_has_its_name(shell: Shell, key: str) -> None:
-    page = shell.open_page(key)
-    assert page.isVisible()
-    assert page.heading.title.text()
-    assert shell.buttons[key].isChecked()
+def places() -> list[str]:
+    """Name every page, and every section of those that have several."""
+    kinds = {key: getattr(import_module(module), name) for key, (module, name) in PAGES.items()}
+    return [
+        f"{key}.{section}" if section else key
+        for key, kind in kinds.items()
+        for section in (kind.SECTIONS if issubclass(kind, SectionedPage) else ("",))
+    ]
 
 
-@pytest.mark.parametrize("key", list(PAGES))
-def test_every_control_can_be_named_by_a_screen_reader(shell: Shell, key: str) -> None:
+@pytest.mark.parametrize("place", places())
+def test_every_page_opens_and_has_its_name(shell: Shell, place: str) -> None:
+    shell.go(Place(place))
+    assert shell.page.isVisible()
+    assert shell.page.heading.isVisible()
+    assert shell.page.heading.title.text()
+    assert shell.buttons[place.partition(".")[0]].isChecked()
+
+
+@pytest.mark.parametrize("place", places())
+def test_every_control_can_be_named_by_a_screen_reader(shell: Shell, place: str) -> None:
     from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox
 
-    page = shell.open_page(key)
+    shell.go(Place(place))
+    page = shell.page
     nameless = [
         widget
         for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
@@ -131,9 +145,10 @@ def typed_lines(page: QWidget) -> list[QLineEdit | QPlainTextEdit]:
     return [*lines, *areas]
 
 
-@pytest.mark.parametrize("key", list(PAGES))
-def test_half_typed_words_selection_and_scroll_survive_a_foreign_commit(shell: Shell, key: str) -> None:
-    page = shell.open_page(key)
+@pytest.mark.parametrize("place", places())
+def test_half_typed_words_selection_and_scroll_survive_a_foreign_commit(shell: Shell, place: str) -> None:
+    shell.go(Place(place))
+    page = shell.page
     for table in page.findChildren(QTableView):
         model = table.model()
         if table.isVisible() and model.rowCount() > 3:

@@ -22,13 +22,16 @@ NEXT = '''"""A later step, for the test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
     {body}
 '''
+PRESENT = migrations.CURRENT
+OLD = Path(__file__).parents[2] / "data" / "old"
+"""Dumps of stores of every shape the program ever wrote."""
 ADD_COLUMN = """with op.batch_alter_table("person") as table:
         table.add_column(sa.Column("nickname", sa.String(), nullable=True))"""
 
@@ -92,17 +95,18 @@ def with_next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[
     def give(body: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migrations.HERE / "versions", folder / "versions")
-        (folder / "versions" / "0002_next.py").write_text(NEXT.format(body=body), encoding="utf-8")
+        step = NEXT.format(body=body, before=migrations.CURRENT)
+        (folder / "versions" / "9999_next.py").write_text(step, encoding="utf-8")
         monkeypatch.setattr(migrations, "HERE", folder)
-        monkeypatch.setattr(migrations, "CURRENT", "0002")
-        monkeypatch.setattr(history, "CURRENT", "0002")
+        monkeypatch.setattr(migrations, "CURRENT", "9999")
+        monkeypatch.setattr(history, "CURRENT", "9999")
 
     return give
 
 
 @pytest.fixture
 def older(ledger: Ledger) -> LedgerFolder:
-    """A closed ledger of the first release with a branch and two people in it."""
+    """A closed ledger of the present shape with a branch and two people in it."""
     with ledger.database.begin("记录") as session:
         branch = Branch(name="样例党支部", is_own=True)
         session.add(branch)
@@ -124,7 +128,7 @@ def test_an_older_store_is_backed_up_and_brought_up_with_its_records(
             assert session.scalars(select(Person.name).order_by(Person.name)).all() == ["王五", "赵六"]
         connection = connect(older.store, ledger.database.key)
         columns = [row[1] for row in connection.execute("PRAGMA table_info(person)")]
-        assert migrations.revision_of(connection) == "0002"
+        assert migrations.revision_of(connection) == "9999"
         connection.close()
         assert "nickname" in columns
         assert ledger.check() == []
@@ -165,9 +169,9 @@ def test_a_step_that_loses_rows_is_taken_back(
 
 
 def unlock_as_before(folder: LedgerFolder) -> Ledger:
-    """Open a store that is still of the first release."""
+    """Open a store that is still of the shape before the test's step."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "CURRENT", "0001")
+        patch.setattr(migrations, "CURRENT", PRESENT)
         return unlock(folder.path, PASSWORD)
 
 
@@ -177,3 +181,47 @@ def test_a_newer_store_is_refused_untouched(older: LedgerFolder, monkeypatch: py
     with pytest.raises(BranchDeskError, match="更新版本"):
         unlock(older.path, PASSWORD)
     assert older.store.read_bytes() == before
+
+
+@pytest.fixture(params=sorted(OLD.glob("*.sql")), ids=lambda path: path.stem)
+def old_ledger(request: pytest.FixtureRequest, ledger: Ledger) -> LedgerFolder:
+    """A closed ledger with a store of an earlier shape, laid out from its dump."""
+    key = ledger.database.key
+    ledger.close()
+    for part in ledger.folder.path.glob(f"{ledger.folder.store.name}*"):
+        part.unlink()
+    connection = connect(ledger.folder.store, key, must_exist=False)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.executescript(request.param.read_text(encoding="utf-8"))
+    connection.close()
+    return ledger.folder
+
+
+def test_every_earlier_store_comes_up_with_all_its_records_and_its_history(old_ledger: LedgerFolder) -> None:
+    ledger = unlock(old_ledger.path, PASSWORD)
+    try:
+        assert ledger.check() == []
+        with ledger.database.read() as session:
+            people = session.scalars(select(Person).order_by(Person.position)).all()
+            assert [person.name for person in people] == ["王伍", "赵六", "孙七", "周八"]
+            assert [action.words for action in history.actions(session)] == ["改名", "记录"]
+        with ledger.database.begin("再改名") as session:
+            session.get_one(Person, people[0].id).name = "王五"
+        with ledger.database.read() as session:
+            latest = history.actions(session, 1)[0]
+        history.undo(ledger.database, latest.number)
+        with ledger.database.read() as session:
+            assert session.get_one(Person, people[0].id).name == "王伍"
+    finally:
+        ledger.close()
+
+
+def test_an_earlier_store_has_the_shape_of_a_new_one_afterwards(old_ledger: LedgerFolder) -> None:
+    ledger = unlock(old_ledger.path, PASSWORD)
+    try:
+        engine = create_engine("sqlite://", creator=lambda: connect(old_ledger.store, ledger.database.key))
+        with engine.connect() as connection:
+            assert shape(connection) == made(lay_out_from_models)
+        engine.dispose()
+    finally:
+        ledger.close()

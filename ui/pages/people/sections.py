@@ -1,0 +1,17 @@
+"""党员: everything about the people of the branch, a section for each subject."""
+
+from typing import ClassVar
+
+from branchdesk.i18n import N_
+from ui.sections import SectionedPage
+
+
+class PeopleSections(SectionedPage):
+    """The sections of 党员."""
+
+    key: ClassVar[str] = "people"
+    title: ClassVar[str] = N_("党员")
+    icon: ClassVar[str] = "mdi6.account-group-outline"
+    SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
+        "roster": (N_("名册"), "ui.pages.people.page", "PeoplePage"),
+    }
