@@ -1,6 +1,7 @@
 """What is due and what an inspector would miss, each with its clause and the place where it is done."""
 
-from branchdesk.deadlines.duties import Duty, DutyState, due
+from branchdesk.deadlines.duties import due
+from branchdesk.deadlines.duty import Duty, DutyState
 from branchdesk.deadlines.gaps import Book, Gap, missing
 from branchdesk.deadlines.standing import StudyHours, study_hours
 

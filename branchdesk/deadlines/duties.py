@@ -1,79 +1,37 @@
 """What is due: sittings of the present period, dated duties, the coming election, probations, dues."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from branchdesk.branch import current_term, setting, term_end
 from branchdesk.dates import Month
 from branchdesk.deadlines import records
+from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.models import Branch, BranchForm, MeetingKind, Stage
 from branchdesk.money import grouped
 from branchdesk.places import Place
 from branchdesk.rules.deadline_rules import After, AnyDeadline, BeforeTerm, Monthly, Quarterly, Yearly
-from branchdesk.rules.regulations import TALK, Regulations
+from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.rules.sourced import Sourced
 
 LONGEST_OVERDUE = 366
 """Days after which a duty that nothing in the books can answer is no longer brought up."""
 
 
-class DutyState(StrEnum):
-    """How pressing a duty is."""
-
-    OVERDUE = "overdue"
-    WEEK = "week"
-    MONTH = "month"
-    LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """Something that is due, by which clause, until when, and the place where it is done."""
-
-    rule: str
-    title: str
-    detail: str
-    clause: str
-    due_on: date
-    state: DutyState
-    place: Place
-    action: str
-    """Words of the button that does it."""
-
-
 def due(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> list[Duty]:
     """List what the branch has to do, the most pressing first."""
-    branch = session.get_one(Branch, branch_id)
-    found = [
-        *_sittings(session, rulebook.regulations, branch_id, today),
-        *_dated(session, rulebook.regulations, branch, today),
-    ]
+    found = [duty for source in SOURCES for duty in source(session, rulebook, branch_id, today)]
     order = list(DutyState)
     return sorted(found, key=lambda duty: (order.index(duty.state), duty.due_on, duty.title))
 
 
-def state_of(due_on: date, today: date) -> DutyState:
-    """Say how pressing a day is: past, in this week (to Sunday), in this month, or later."""
-    if due_on < today:
-        return DutyState.OVERDUE
-    if due_on <= today + timedelta(days=6 - today.weekday()):
-        return DutyState.WEEK
-    return DutyState.MONTH if Month.of(due_on) == Month.of(today) else DutyState.LATER
-
-
-def _clause(rule: Sourced) -> str:
-    return f"{rule.clause} · {rule.source}"
-
-
-def _sittings(session: Session, regulations: Regulations, branch_id: str, today: date) -> Iterator[Duty]:
+def _sittings(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
     """Yield the frequency rules still open in the present period, groups of one rule together."""
+    regulations = rulebook.regulations
     still_open: dict[tuple[str, date], list[Requirement]] = {}
     for found in requirements(regulations, session, branch_id, today.year, today):
         usual = found.rule.usual_months
@@ -93,7 +51,7 @@ def _sitting(same: list[Requirement], today: date) -> Duty:
     action = _("记会议")
     if rule.kind == TALK:
         title = _("今年还有 {n} 人没有谈心谈话").format(n=len(first.lacking))
-        detail = _some_names(first.lacking)
+        detail = some_names(first.lacking)
         action = _("记谈话")
     elif first.group_id is not None:
         names = [found.group_name or "" for found in same]
@@ -104,18 +62,14 @@ def _sitting(same: list[Requirement], today: date) -> Duty:
     if rule.kind in (MeetingKind.PARTY_DAY, MeetingKind.APPRAISAL):
         title = title.replace(_("还没有开"), _("还没有开展"))
         action = _("记活动")
-    return Duty(rule.id, title, detail, _clause(rule), last, state_of(last, today), place, action)
+    return Duty(rule.id, title, detail, clause_of(rule), last, state_of(last, today), place, action)
 
 
-def _some_names(names: Iterable[str], most: int = 5) -> str:
-    listed = list(names)
-    said = _("、").join(listed[:most])
-    return said if len(listed) <= most else _("{names}等 {n} 人").format(names=said, n=len(listed))
-
-
-def _dated(session: Session, regulations: Regulations, branch: Branch, today: date) -> Iterator[Duty]:
+def _dated(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield the dated duties of the regulation files."""
+    branch = session.get_one(Branch, branch_id)
     in_service = branch.form != BranchForm.RETIRED
-    for rule in regulations.deadlines_on(today, branch.scheme, in_service=in_service):
+    for rule in rulebook.regulations.deadlines_on(today, branch.scheme, in_service=in_service):
         if branch.form == BranchForm.TEMPORARY and rule.subject.startswith(("dues.", "term.")):
             continue  # 临时党支部一般不收缴党费、不换届 (domain §3.1)
         if isinstance(rule, Yearly):
@@ -143,7 +97,7 @@ def _duty(
         rule=rule.id,
         title=title or rule.title,
         detail=detail,
-        clause=_clause(rule) + (_("（{assumed}）").format(assumed=rule.assumed) if rule.assumed else ""),
+        clause=clause_of(rule) + (_("（{assumed}）").format(assumed=rule.assumed) if rule.assumed else ""),
         due_on=due_on,
         state=state_of(due_on, today),
         place=_place(rule, record),
@@ -218,7 +172,7 @@ def _monthly(session: Session, rule: Monthly, branch_id: str, today: date) -> It
             today,
             title=_("补收以前月份的党费"),
             detail=_("{who}，共欠 {amount} 元").format(
-                who=_some_names(standing.behind), amount=grouped(standing.missing_fen)
+                who=some_names(standing.behind), amount=grouped(standing.missing_fen)
             ),
         )
 
@@ -272,3 +226,7 @@ _SINCE = {
     "applied": lambda person: person.applied_on,
     "activist": lambda person: person.activist_on,
 }
+
+Source = Callable[[Session, Rulebook, str, date], Iterator[Duty]]
+SOURCES: tuple[Source, ...] = (_sittings, _dated)
+"""Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -24,6 +24,9 @@ from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
+BOOKS, RATING, YONGZHOU = N_("二册一本"), N_("考评"), N_("永州“五化”建设")
+"""Headings of the list of papers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -36,6 +39,8 @@ class Paper:
     about: str
     file_name: str
     """What a saved file is called, before the year."""
+    group: str
+    """The heading it stands under in the list."""
     has_sheet: bool = False
     has_texts: bool = False
 
@@ -64,6 +69,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("党员名册"),
             N_("党员和培养对象，二册一本之一"),
             "党员名册",
+            BOOKS,
             has_sheet=True,
         ),
         Paper(
@@ -72,6 +78,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("党费收缴名册"),
             N_("一人一行、十二个月，二册一本之二"),
             "党费收缴名册",
+            BOOKS,
             has_sheet=True,
         ),
         Paper(
@@ -80,6 +87,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("组织生活记录本"),
             N_("全年每次会议的记录和考勤汇总，二册一本之三"),
             "组织生活记录本",
+            BOOKS,
             has_sheet=True,
         ),
         Paper(
@@ -88,6 +96,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("考评表"),
             N_("按所在城市的考评办法自评，附依据"),
             "考评表",
+            RATING,
             has_sheet=True,
         ),
         Paper(
@@ -96,6 +105,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("示范点创建申报表"),
             N_("附件1，5 月底前上报"),
             "示范点创建申报表",
+            YONGZHOU,
             has_texts=True,
         ),
         Paper(
@@ -104,6 +114,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("申报表"),
             N_("附件2，4 月底前上报"),
             "五化建设申报表",
+            YONGZHOU,
             has_texts=True,
         ),
         Paper(
@@ -112,6 +123,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("创建进度表"),
             N_("附件3，与申报表一并上报"),
             "五化建设创建进度表",
+            YONGZHOU,
             has_texts=True,
         ),
     )

@@ -21,6 +21,8 @@ class HistoryEntry(Base):
     schema: Mapped[str]
     undoes_id: Mapped[int | None]
     """The entry this one took back."""
+    by: Mapped[str | None]
+    """Who did it, as chosen when the ledger was unlocked; empty where nobody was named."""
 
 
 class HistoryChange(Base):

@@ -298,7 +298,7 @@ def print_every_paper(desk: Desk, tmp_path: Path) -> None:
         page.show_record(paper.id)
         desk.rest()
         desk.said.path = tmp_path / f"{paper.id}.pdf"
-        page.save_pdf()
+        page.deeds.save()
         desk.rest()
         assert NAME in text_of(desk.said.path).replace("\n", ""), paper.id
         if paper.has_sheet:

@@ -110,11 +110,11 @@ def test_a_refusal_stands_where_the_paper_would(page: PapersPage, qtbot: QtBot) 
 
 def test_saving_writes_the_bytes_that_are_shown(page: PapersPage, said: Said, tmp_path: Path) -> None:
     said.path = tmp_path / "名册.pdf"
-    page.save_pdf()
+    page.deeds.save()
     assert said.path.read_bytes() == page.preview.pdf
     assert said.toasts[0][0] == "已存到 名册.pdf"
     said.path = tmp_path / "没有" / "名册.pdf"
-    page.save_pdf()
+    page.deeds.save()
     assert "写不进去" in said.errors[0]
 
 
@@ -140,7 +140,7 @@ def test_without_a_printer_the_page_says_so(
     from PySide6.QtPrintSupport import QPrinterInfo
 
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
-    page.print()
+    page.deeds.print()
     assert "没有可用的打印机" in said.errors[0]
 
 

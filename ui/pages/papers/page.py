@@ -1,6 +1,5 @@
 """表册打印: choose a paper, see the bytes that print, mend what it lacks, save or print it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
@@ -37,6 +36,7 @@ from ui.context import AppContext
 from ui.page import Page
 from ui.pages.papers.paper_list import PaperList
 from ui.pages.papers.texts_dialog import TextsDialog
+from ui.paper_deeds import Finished, PaperDeeds
 from ui.preview import Preview
 from ui.widgets import Card, button, menu_button, primary, row, scrolling
 
@@ -75,13 +75,14 @@ class PapersPage(Page):
         self.result: PaperResult | None = None
         self._wanted = 0
         self._is_stale = False
+        self.deeds = PaperDeeds(self, self._finished)
         self.texts_button = button(_("改表内文字…"), self.edit_texts)
         self.save_button = menu_button(_("保存"))
         menu = self.save_button.menu()
-        menu.addAction(_("存为 PDF…"), self.save_pdf)
+        menu.addAction(_("存为 PDF…"), self.deeds.save)
         self.sheet_action = menu.addAction(_("存为电子表格…"), self.save_sheet)
-        menu.addAction(_("用其他程序打开"), self.open)
-        self.print_button = primary(_("打印"), self.print)
+        menu.addAction(_("用其他程序打开"), self.deeds.open)
+        self.print_button = primary(_("打印"), self.deeds.print)
         for made in (self.texts_button, self.save_button, self.print_button):
             self.heading.add(made)
         self.papers = PaperList()
@@ -185,17 +186,10 @@ class PapersPage(Page):
     def _file_name(self, ending: str) -> str:
         return f"{self.paper.file_name}-{self.app.year}.{ending}"
 
-    def save_pdf(self) -> None:
-        """Save the bytes that are shown."""
-        path = messages.save_file(self, _("存为 PDF"), self._file_name("pdf"), _("PDF 文件 (*.pdf)"))
-        if path is None or self.result is None:
-            return
-        try:
-            printing.save_pdf(self.result.pdf, path)
-        except BranchDeskError as error:
-            messages.show_error(self, error)
-            return
-        messages.toast(self, _("已存到 {name}").format(name=path.name))
+    def _finished(self) -> Finished | None:
+        if self.result is None:
+            return None
+        return Finished(self.result.pdf, _(self.paper.title), self._file_name("pdf"))
 
     def save_sheet(self) -> None:
         """Save the paper as a spreadsheet."""
@@ -219,19 +213,3 @@ class PapersPage(Page):
             work,
             lambda written: messages.toast(self, _("已存到 {name}").format(name=written.name)),
         )
-
-    def open(self) -> None:
-        """Show the bytes in the system's own viewer."""
-        self._hand_over(lambda pdf: printing.open_in_viewer(pdf, self._file_name("pdf")))
-
-    def print(self) -> None:
-        """Print the bytes that are shown."""
-        self._hand_over(lambda pdf: printing.print_pdf(self, pdf, _(self.paper.title)))
-
-    def _hand_over(self, deed: Callable[[bytes], object]) -> None:
-        if self.result is None:
-            return
-        try:
-            deed(self.result.pdf)
-        except BranchDeskError as error:
-            messages.show_error(self, error)

@@ -8,16 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.papers import PAPERS
-from branchdesk.i18n import N_, _
+from branchdesk.i18n import _
 from branchdesk.places import Place
 from ui import theme
 from ui.widgets import Line, empty, heading, hint, label, link, note
 
-GROUPS = (
-    (N_("二册一本"), ("roster", "dues", "record-book")),
-    (N_("考评"), ("scorecard",)),
-    (N_("永州“五化”建设"), ("yongzhou-demonstration", "yongzhou-application", "yongzhou-progress")),
-)
 GAPS_SHOWN = 12
 
 
@@ -34,12 +29,13 @@ class PaperList(QWidget):
         column.setSpacing(theme.space(0.25))
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
-        for title, ids in GROUPS:
+        for title in dict.fromkeys(paper.group for paper in PAPERS.values()):
             caption = label(_(title), "hint")
             caption.setContentsMargins(theme.space(1.25), theme.space(1), 0, theme.space(0.5))
             column.addWidget(caption)
-            for paper_id in ids:
-                column.addWidget(self._entry(paper_id))
+            for paper in PAPERS.values():
+                if paper.group == title:
+                    column.addWidget(self._entry(paper.id))
         column.addSpacing(theme.space(1))
         column.addWidget(Line())
         column.addSpacing(theme.space(1))

@@ -1,0 +1,35 @@
+"""Every paper about one record, and making one."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.papers import PaperResult
+from branchdesk.documents.record_paper import Desk, RecordPaper
+from branchdesk.i18n import in_source_language
+from branchdesk.rules.rulebook import Rulebook
+
+RECORD_PAPERS: Mapping[str, RecordPaper] = {}
+
+
+def make_for(
+    session: Session,
+    rulebook: Rulebook,
+    branch_id: str,
+    paper_id: str,
+    record_id: str,
+    today: date,
+    *,
+    only_bundled: bool = True,
+) -> PaperResult:
+    """Make a paper about one record as PDF, with the facts it misses; the same books give the same bytes.
+
+    With `only_bundled` off, 小标宋 and 仿宋 of this computer are taken where it has them. Raises
+    BranchDeskError when the paper cannot be made at all.
+    """
+    desk = Desk(session, rulebook, branch_id, today, Fonts(only_bundled=only_bundled))
+    with in_source_language():
+        pdf = RECORD_PAPERS[paper_id].make(desk, record_id).render()
+    return PaperResult(pdf, desk.gaps, desk.fonts.problems())
