@@ -40,6 +40,12 @@ _SHOWN: dict[ImportKind, tuple[tuple[str, str, int], ...]] = {
         ("base_fen", N_("计算基数"), 104),
         ("due_fen", N_("每月应交"), 92),
     ),
+    ImportKind.MEETINGS: (
+        ("held_on", N_("日期"), 104),
+        ("kind", N_("会议类型"), 104),
+        ("place", N_("地点"), 120),
+        ("present", N_("实到人数"), 88),
+    ),
     ImportKind.DUES: (
         ("standard", N_("月交纳标准"), 104),
         ("paid", N_("已交月数"), 88),
@@ -56,7 +62,12 @@ def columns_for(kind: ImportKind) -> list[Column]:
         Column(
             "verdict", _("结果"), verdict_words, width=100, bold=True, tone=lambda row: TONES[row.verdict]
         ),
-        Column("name", _("姓名"), lambda row: row.person_name, width=144),
+        Column(
+            "name",
+            _("会议名称") if kind == ImportKind.MEETINGS else _("姓名"),
+            lambda row: row.person_name,
+            width=200 if kind == ImportKind.MEETINGS else 144,
+        ),
     ]
     words = Column(
         "said",

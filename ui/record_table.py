@@ -17,7 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui import theme
+from branchdesk.i18n import _
+from ui import list_export, theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
@@ -188,6 +189,9 @@ class RecordTable(QTableView):
         model.modelReset.connect(self.fit)
         self.fit()
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.addAction(_("复制选中的行"), lambda: copy_selection(self))
+        self.addAction(_("把列表导出为 Excel…"), self.export)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
 
     @property
@@ -243,6 +247,10 @@ class RecordTable(QTableView):
 
     def _tell(self, index: QModelIndex) -> None:
         self.chosen.emit(index.data(RECORD_ROLE) if index.isValid() else None)
+
+    def export(self) -> None:
+        """Write the list as shown into a spreadsheet the user names."""
+        list_export.export(self, self.accessibleName() or _("列表"), self.records)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -30,6 +30,7 @@ from branchdesk.rules.regulations import Period, Regulations, shipped
 
 __all__ = [
     "MeetingRow",
+    "check",
     "delete",
     "expected_people",
     "load",
@@ -86,7 +87,7 @@ def record(
     `recorded_at` is now unless given; it decides whether the record is 补录.
     """
     entered = recorded_at or datetime.now()
-    people = _checked(session, branch_id, sitting, entered.date(), regulations or shipped())
+    people = check(session, branch_id, sitting, entered.date(), regulations or shipped())
     meeting = Meeting(branch_id=branch_id, recorded_at=entered, agenda=[], attendance=[], motions=[])
     write(meeting, sitting, people)
     session.add(meeting)
@@ -109,7 +110,7 @@ def revise(
     regulations = regulations or shipped()
     today = (now or datetime.now()).date()
     meeting = load(session, meeting_id)
-    people = _checked(session, meeting.branch_id, sitting, today, regulations)
+    people = check(session, meeting.branch_id, sitting, today, regulations)
     _refuse_making_good(meeting, sitting, today, regulations)
     write(meeting, sitting, people)
     session.flush()
@@ -144,10 +145,17 @@ def voters(meeting: Meeting) -> tuple[int, int]:
     return len(voting) if meeting.entitled is None else meeting.entitled, present
 
 
-def _checked(
-    session: Session, branch_id: str, sitting: Sitting, today: date, regulations: Regulations
+def check(
+    session: Session,
+    branch_id: str,
+    sitting: Sitting,
+    today: date,
+    regulations: Regulations | None = None,
 ) -> list[AttendanceEntry]:
-    """Refuse what cannot have been; return the attendance with everybody's right to vote settled."""
+    """Return the attendance with everybody's right to vote settled; a title is proposed where none is given.
+
+    Raises InvalidField for what cannot have been.
+    """
     day = sitting.starts_at.date()
     if day > today:
         raise InvalidField("starts_at", _("会议日期在今天之后。会议开过以后再记录。"))
@@ -170,7 +178,7 @@ def _checked(
             ),
         )
     for motion in sitting.motions:
-        _check_motion(motion, expected, present, day, regulations)
+        _check_motion(motion, expected, present, day, regulations or shipped())
     return people
 
 

@@ -20,6 +20,7 @@ class ImportKind(StrEnum):
     APPLICANTS = "applicants"
     PAYROLL = "payroll"
     DUES = "dues"
+    MEETINGS = "meetings"
 
 
 KIND_WORDS = {
@@ -27,6 +28,7 @@ KIND_WORDS = {
     ImportKind.APPLICANTS: N_("入党积极分子名册"),
     ImportKind.PAYROLL: N_("工资表"),
     ImportKind.DUES: N_("党费台账"),
+    ImportKind.MEETINGS: N_("组织生活台账"),
 }
 """What to call each kind before the user; passed through `_` when shown."""
 
@@ -51,6 +53,11 @@ Reads = Literal[
     "political_status",
     "dues_category",
     "amount",
+    "meeting_kind",
+    "clock",
+    "count",
+    "hours",
+    "long_text",
 ]
 
 _MONTH_NAMES = {
@@ -88,6 +95,7 @@ class Marks(Rule, frozen=True):
     payroll_title: tuple[str, ...]
     dues_title: tuple[str, ...]
     roster_title: tuple[str, ...]
+    meetings: tuple[str, ...]
 
 
 class Lines(Rule, frozen=True):
@@ -128,6 +136,11 @@ class ColumnBook(Rule, frozen=True, dict=True):
         """Headings that only payrolls have."""
         return frozenset(squeezed(mark) for mark in self.marks.payroll)
 
+    @cached_property
+    def meeting_marks(self) -> frozenset[str]:
+        """Headings that only a list of sittings has."""
+        return frozenset(squeezed(mark) for mark in self.marks.meetings)
+
     def name_of(self, heading: str, kind: ImportKind) -> str | None:
         """Return the known column behind a heading in a kind of list."""
         spellings = self._spellings[kind]
@@ -162,6 +175,9 @@ class ColumnBook(Rule, frozen=True, dict=True):
 
         None when they say nothing.
         """
+        as_meetings = self.match(headers, ImportKind.MEETINGS)
+        if "held_on" in as_meetings and any(squeezed(heading) in self.meeting_marks for heading in headers):
+            return ImportKind.MEETINGS
         as_dues = self.match(headers, ImportKind.DUES)
         pay = sum(squeezed(heading) in self.pay_marks for heading in headers)
         months = sum(name in as_dues for name in MONTHS)

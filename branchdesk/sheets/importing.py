@@ -26,6 +26,7 @@ from branchdesk.sheets.columns import (
     words_around,
 )
 from branchdesk.sheets.dues_book import DuesBookImporter
+from branchdesk.sheets.meetings import MeetingsImporter
 from branchdesk.sheets.payroll import PayrollImporter
 from branchdesk.sheets.plan import (
     DateNote,
@@ -157,7 +158,9 @@ def _planned(
     progress: Progress,
 ) -> ImportPlan:
     if seen.kind is None:
-        raise KindUnclear(_("认不出这张表是名册、积极分子名册、工资表还是党费台账，请指明它是哪一种。"))
+        raise KindUnclear(
+            _("认不出这张表是名册、积极分子名册、工资表、党费台账还是组织生活台账，请指明它是哪一种。")
+        )
     made = ImportPlan(
         kind=seen.kind,
         path=seen.workbook.path,
@@ -169,17 +172,22 @@ def _planned(
         year=period[0] or seen.year,
         month=period[1] or seen.month,
     )
-    _check_mapping(made)
+    importer = importer_for(made.kind, importer_rates)
+    _check_mapping(made, importer.needed)
     _check_period(made)
-    importer_for(made.kind, importer_rates).judge(session, made, progress)
+    importer.judge(session, made, progress)
     if not made.rows:
-        raise BranchDeskError(_("表头下面没有一行是人，没有可以导入的。"))
+        raise BranchDeskError(_("表头下面没有一行有内容，没有可以导入的。"))
     return made
 
 
-def _check_mapping(made: ImportPlan) -> None:
-    if "name" not in made.mapping:
-        raise BranchDeskError(_("没有找到“姓名”这一列，请指明哪一列是姓名。"))
+def _check_mapping(made: ImportPlan, needed: tuple[str, ...]) -> None:
+    titles = {column.name: column.title for column in known_columns(made.kind)}
+    for name in needed:
+        if name not in made.mapping:
+            raise BranchDeskError(
+                _("没有找到“{title}”这一列，请指明哪一列是{title}。").format(title=_(titles[name]))
+            )
     width = len(made.headers)
     if any(not 0 <= place < width for place in made.mapping.values()):
         raise BranchDeskError(_("指定的列不在表里，请重新选。"))
@@ -205,6 +213,8 @@ def importer_for(kind: ImportKind, rates: DuesRates | None = None) -> Importer:
             return PayrollImporter(rates)
         case ImportKind.DUES:
             return DuesBookImporter()
+        case ImportKind.MEETINGS:
+            return MeetingsImporter()
 
 
 def carry_out(

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from branchdesk.errors import BranchDeskError
 from branchdesk.fields import DUES_WORDS, POST_WORDS, SEX_WORDS, STAGE_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import DuesCategory, PostTitle, Sex, Stage
+from branchdesk.life.kinds import KIND_WORDS as KIND_OF_MEETING_WORDS
+from branchdesk.models import DuesCategory, MeetingKind, PostTitle, Sex, Stage
 from branchdesk.money import plain
 from branchdesk.people import id_numbers
 from branchdesk.progress import SILENT, Progress
@@ -220,7 +221,12 @@ class Importer:
         raise NotImplementedError
 
 
-_CODED: dict[type, Any] = {Sex: SEX_WORDS, Stage: STAGE_WORDS, DuesCategory: DUES_WORDS}
+_CODED: dict[type, Any] = {
+    Sex: SEX_WORDS,
+    Stage: STAGE_WORDS,
+    DuesCategory: DUES_WORDS,
+    MeetingKind: KIND_OF_MEETING_WORDS,
+}
 
 
 def in_words(value: Any) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 
 from branchdesk.sheets.columns import KnownColumn
 from branchdesk.sheets.date_values import date_reader, day_of
+from branchdesk.sheets.life_values import clock_of, count_of, hours_of, long_text_of, meeting_kind_of
 from branchdesk.sheets.plan import DateNote, ImportRow, Problem
 from branchdesk.sheets.reader import Cell, CellError
 from branchdesk.sheets.values import (
@@ -44,6 +45,11 @@ _BY_WORDS: dict[str, Callable[[Cell, Words], Reading]] = {
     "yes": yes_of,
     "dues_category": dues_category_of,
     "amount": amount_of,
+    "meeting_kind": meeting_kind_of,
+    "clock": clock_of,
+    "hours": hours_of,
+    "count": count_of,
+    "long_text": long_text_of,
 }
 LONGEST_WRITTEN = 60
 """Characters of a cell that are quoted in a problem."""
@@ -68,8 +74,8 @@ def _share(column: KnownColumn, heading: str) -> str:
     return f"date {_says_month(heading)}" if column.reads == "date" else column.name
 
 
-class RowReader:
-    """Turns rows into values, problems and notes on dates, by a mapping of columns to places."""
+class ValueReader:
+    """Turns the known cells of a row into values, problems and notes on dates, by a mapping of columns to places."""
 
     def __init__(
         self,
@@ -78,11 +84,7 @@ class RowReader:
         headers: Sequence[str],
         words: Words,
         today: date,
-        *,
-        speaks_of_names: bool = True,
     ) -> None:
-        self._speaks_of_names = speaks_of_names
-        self._name_place = mapping["name"]
         known: dict[str, dict[Cell, Reading]] = {}
         self._columns: list[tuple[int, str, dict[Cell, Reading], Read]] = []
         for column in columns:
@@ -94,14 +96,10 @@ class RowReader:
                 (place, column.name, known.setdefault(_share(column, headers[place]), {}), read)
             )
 
-    def read(self, number: int, cells: Sequence[Cell]) -> ImportRow:
-        """Read one row; its verdict is still open."""
-        row = ImportRow(number, cells)
+    def read_into(self, row: ImportRow) -> None:
+        """Read the cells of a row into its values."""
+        number, cells = row.number, row.cells
         values, problems, notes = row.values, row.problems, row.date_notes
-        name, said = name_of(cells[self._name_place])
-        row.person_name = values["name"] = name
-        if said and self._speaks_of_names:
-            problems.extend(Problem(number, "name", written, why) for why, written in said)
         for place, field, known, read in self._columns:
             cell = cells[place]
             if cell == "":
@@ -116,4 +114,31 @@ class RowReader:
                 problems.append(Problem(number, field, text_of(cell)[:LONGEST_WRITTEN], reason))
             if style is not None and style is not Style.DASHES:
                 notes.append(DateNote(field, cell if type(cell) is str else text_of(cell), value, style))
+
+
+class RowReader(ValueReader):
+    """Reads rows that are about somebody, by a column of names."""
+
+    def __init__(
+        self,
+        columns: Sequence[KnownColumn],
+        mapping: Mapping[str, int],
+        headers: Sequence[str],
+        words: Words,
+        today: date,
+        *,
+        speaks_of_names: bool = True,
+    ) -> None:
+        super().__init__(columns, mapping, headers, words, today)
+        self._speaks_of_names = speaks_of_names
+        self._name_place = mapping["name"]
+
+    def read(self, number: int, cells: Sequence[Cell]) -> ImportRow:
+        """Read one row; its verdict is still open."""
+        row = ImportRow(number, cells)
+        name, said = name_of(cells[self._name_place])
+        row.person_name = row.values["name"] = name
+        if said and self._speaks_of_names:
+            row.problems.extend(Problem(number, "name", written, why) for why, written in said)
+        self.read_into(row)
         return row

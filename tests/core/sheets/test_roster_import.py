@@ -258,7 +258,7 @@ def test_an_empty_workbook(sheet: Sheet, plan: Take) -> None:
 
 
 def test_headers_alone(sheet: Sheet, plan: Take) -> None:
-    with pytest.raises(BranchDeskError, match="没有一行是人"):
+    with pytest.raises(BranchDeskError, match="没有一行有内容"):
         plan(sheet([HEAD]))
 
 
