@@ -50,6 +50,10 @@ TRAVELLING = (
     "talk",
     "rating",
     "rating_answer",
+    "material",
+    "booklet_text",
+    "development_plan",
+    "planned_admission",
     ATTACHMENT,
 )
 """Tables whose records go to the superior; all their columns do, so new columns travel by themselves."""

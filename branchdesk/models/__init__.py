@@ -29,6 +29,7 @@ from branchdesk.models.life import (
     Presence,
     Talk,
 )
+from branchdesk.models.materials import BookletText, DevelopmentPlan, Material, PlannedAdmission
 from branchdesk.models.people import (
     APPLICANT_STAGES,
     MEMBER_STAGES,
@@ -49,12 +50,14 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Base",
+    "BookletText",
     "Branch",
     "BranchForm",
     "BranchOwned",
     "CarriedField",
     "Content",
     "DeskKind",
+    "DevelopmentPlan",
     "Draft",
     "DuesAssessment",
     "DuesCategory",
@@ -66,6 +69,7 @@ __all__ = [
     "Identity",
     "KnownCard",
     "Locality",
+    "Material",
     "Meeting",
     "MeetingKind",
     "Motion",
@@ -75,6 +79,7 @@ __all__ = [
     "PayMethod",
     "PaymentKind",
     "Person",
+    "PlannedAdmission",
     "Post",
     "PostTitle",
     "Presence",
