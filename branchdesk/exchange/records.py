@@ -51,6 +51,10 @@ TRAVELLING = (
     "rating",
     "rating_answer",
     "acknowledgement",
+    "material",
+    "booklet_text",
+    "development_plan",
+    "planned_admission",
     ATTACHMENT,
 )
 """Tables whose records go to the superior; all their columns do, so new columns travel by themselves."""

@@ -30,6 +30,7 @@ from branchdesk.models.life import (
     Presence,
     Talk,
 )
+from branchdesk.models.materials import BookletText, DevelopmentPlan, Material, PlannedAdmission
 from branchdesk.models.people import (
     APPLICANT_STAGES,
     MEMBER_STAGES,
@@ -51,12 +52,14 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Base",
+    "BookletText",
     "Branch",
     "BranchForm",
     "BranchOwned",
     "CarriedField",
     "Content",
     "DeskKind",
+    "DevelopmentPlan",
     "Draft",
     "DuesAssessment",
     "DuesCategory",
@@ -68,6 +71,7 @@ __all__ = [
     "Identity",
     "KnownCard",
     "Locality",
+    "Material",
     "Meeting",
     "MeetingKind",
     "Motion",
@@ -77,6 +81,7 @@ __all__ = [
     "PayMethod",
     "PaymentKind",
     "Person",
+    "PlannedAdmission",
     "Post",
     "PostTitle",
     "Presence",
