@@ -50,6 +50,12 @@ TRAVELLING = (
     "talk",
     "rating",
     "rating_answer",
+    "transfer",
+    "absence",
+    "guest",
+    "contact",
+    "lost_contact",
+    "official_letter",
     ATTACHMENT,
 )
 """Tables whose records go to the superior; all their columns do, so new columns travel by themselves."""
