@@ -55,6 +55,12 @@ TRAVELLING = (
     "booklet_text",
     "development_plan",
     "planned_admission",
+    "transfer",
+    "absence",
+    "guest",
+    "contact",
+    "lost_contact",
+    "official_letter",
     ATTACHMENT,
 )
 """Tables whose records go to the superior; all their columns do, so new columns travel by themselves."""
