@@ -14,6 +14,7 @@ from branchdesk.models.branch import (
     Setting,
     Term,
 )
+from branchdesk.models.desk import Handover, Operator
 from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
 from branchdesk.models.exchange import CarriedField, Identity, KnownCard, ReceivedPackage, SentPackage
 from branchdesk.models.history import Draft, HistoryChange, HistoryEntry
@@ -61,6 +62,7 @@ __all__ = [
     "DuesPayment",
     "DuesPublication",
     "EndReason",
+    "Handover",
     "HistoryChange",
     "HistoryEntry",
     "Identity",
@@ -70,6 +72,7 @@ __all__ = [
     "MeetingKind",
     "Motion",
     "MotionPurpose",
+    "Operator",
     "PaperText",
     "PartyGroup",
     "PayMethod",
