@@ -61,6 +61,7 @@ TRAVELLING = (
     "contact",
     "lost_contact",
     "official_letter",
+    "handover",
     ATTACHMENT,
 )
 """Tables whose records go to the superior; all their columns do, so new columns travel by themselves."""
@@ -69,6 +70,7 @@ STAYING = (
     CONTENT,  # goes in pieces, with the attachments it belongs to
     "carried_field",  # goes as the fields of its records
     "identity",
+    "operator",  # who sits at a desk is told by its own history
     "known_card",
     "sent_package",
     "received_package",

@@ -15,6 +15,7 @@ from branchdesk.models.branch import (
     Setting,
     Term,
 )
+from branchdesk.models.desk import Handover, Operator
 from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
 from branchdesk.models.exchange import CarriedField, Identity, KnownCard, ReceivedPackage, SentPackage
 from branchdesk.models.history import Draft, HistoryChange, HistoryEntry
@@ -84,6 +85,7 @@ __all__ = [
     "DuesPublication",
     "EndReason",
     "Guest",
+    "Handover",
     "HistoryChange",
     "HistoryEntry",
     "Identity",
@@ -97,6 +99,7 @@ __all__ = [
     "Motion",
     "MotionPurpose",
     "OfficialLetter",
+    "Operator",
     "PaperText",
     "PartyGroup",
     "PayMethod",

@@ -95,6 +95,8 @@ class Database:
         self._engine: Engine | None = _make_engine(self._connect)
         self._listeners: list[Listener] = []
         self._writer: int | None = None
+        self.operator: str | None = None
+        """Who is working now, by name; written to every action."""
 
     def _connect(self) -> Any:
         if self._key is None:
@@ -137,7 +139,7 @@ class Database:
         with self._session(WRITING) as session:
             from branchdesk.store.migrations import CURRENT
 
-            entry = HistoryEntry(words=words, schema=CURRENT, undoes_id=undoes)
+            entry = HistoryEntry(words=words, schema=CURRENT, undoes_id=undoes, by=self.operator)
             session.add(entry)
             session.flush()
             yield session

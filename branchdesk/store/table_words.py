@@ -33,6 +33,8 @@ TABLES = {
     "contact": N_("联系记录"),
     "lost_contact": N_("失联情况"),
     "official_letter": N_("文书登记"),
+    "operator": N_("操作人"),
+    "handover": N_("交接"),
     "identity": N_("本单位钥匙"),
     "known_card": N_("名片"),
     "sent_package": N_("封装记录"),
