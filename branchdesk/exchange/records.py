@@ -50,6 +50,7 @@ TRAVELLING = (
     "talk",
     "rating",
     "rating_answer",
+    "acknowledgement",
     ATTACHMENT,
 )
 """Tables whose records go to the superior; all their columns do, so new columns travel by themselves."""

@@ -1,5 +1,6 @@
 """Every table of the books, a module per subject."""
 
+from branchdesk.models.acknowledgements import Acknowledgement
 from branchdesk.models.base import Base, BranchOwned, new_id
 from branchdesk.models.branch import (
     Branch,
@@ -45,6 +46,7 @@ from branchdesk.models.ratings import Rating, RatingAnswer
 __all__ = [
     "APPLICANT_STAGES",
     "MEMBER_STAGES",
+    "Acknowledgement",
     "AgendaItem",
     "Attachment",
     "Attendance",

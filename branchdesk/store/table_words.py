@@ -22,6 +22,7 @@ TABLES = {
     "content": N_("附件内容"),
     "rating": N_("考评结果"),
     "rating_answer": N_("考评填写"),
+    "acknowledgement": N_("已知晓的提醒"),
     "identity": N_("本单位钥匙"),
     "known_card": N_("名片"),
     "sent_package": N_("封装记录"),
