@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from branchdesk.models.base import Base, BranchOwned
 

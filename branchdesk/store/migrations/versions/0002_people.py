@@ -9,6 +9,15 @@ down_revision = "0001"
 
 def upgrade() -> None:
     op.create_table(
+        "operator",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=True),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_operator")),
+    )
+    op.create_table(
         "acknowledgement",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -28,6 +37,312 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("acknowledgement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_acknowledgement_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "development_plan",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("allotted", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("allotted_on", sa.Date(), nullable=True),
+        sa.Column("activists_wanted", sa.Integer(), nullable=True),
+        sa.Column("targets_wanted", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_development_plan_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_development_plan")),
+        sa.UniqueConstraint("branch_id", "year", name=op.f("uq_development_plan_branch_id_year")),
+    )
+    with op.batch_alter_table("development_plan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_development_plan_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "guest",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("home_organisation", sa.String(), nullable=False),
+        sa.Column("certificate", sa.String(), nullable=True),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("occupation", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("dues_here", sa.String(), nullable=True),
+        sa.Column("last_contact_on", sa.Date(), nullable=True),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_guest_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guest")),
+    )
+    with op.batch_alter_table("guest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guest_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "handover",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("handed_on", sa.Date(), nullable=False),
+        sa.Column("from_name", sa.String(), nullable=False),
+        sa.Column("to_name", sa.String(), nullable=False),
+        sa.Column("witness", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("snapshot", sa.JSON(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_handover_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+    )
+    with op.batch_alter_table("handover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("is_settled", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("contacts", sa.String(), nullable=True),
+        sa.Column("certificate", sa.String(), nullable=True),
+        sa.Column("host", sa.String(), nullable=True),
+        sa.Column("dues_elsewhere", sa.String(), nullable=True),
+        sa.Column("expected_back_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_absence_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_absence_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_absence_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_absence_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "booklet_text",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("booklet", sa.String(), nullable=False),
+        sa.Column("cell", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_booklet_text_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_booklet_text_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_booklet_text")),
+        sa.UniqueConstraint(
+            "person_id", "booklet", "cell", name=op.f("uq_booklet_text_person_id_booklet_cell")
+        ),
+    )
+    with op.batch_alter_table("booklet_text", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_booklet_text_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_booklet_text_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "contact",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("by_id", sa.String(length=36), nullable=True),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("means", sa.String(32), nullable=False),
+        sa.Column("is_reached", sa.Boolean(), nullable=False),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_contact_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_contact_by_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_contact_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+    )
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "lost_contact",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("found_on", sa.Date(), nullable=True),
+        sa.Column("found_how", sa.String(), nullable=True),
+        sa.Column("removed_on", sa.Date(), nullable=True),
+        sa.Column("removal_note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_lost_contact_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_lost_contact_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lost_contact")),
+    )
+    with op.batch_alter_table("lost_contact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lost_contact_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lost_contact_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "material",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("is_present", sa.Boolean(), nullable=False),
+        sa.Column("dated_on", sa.String(10), nullable=True),
+        sa.Column("copies", sa.Integer(), nullable=True),
+        sa.Column("pages", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("copies IS NULL OR copies > 0", name=op.f("ck_material_has_copies")),
+        sa.CheckConstraint("pages IS NULL OR pages > 0", name=op.f("ck_material_has_pages")),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_material_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_material_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_material")),
+        sa.UniqueConstraint("person_id", "kind", name=op.f("uq_material_person_id_kind")),
+    )
+    with op.batch_alter_table("material", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_material_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_material_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "official_letter",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("direction", sa.String(32), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("other_party", sa.String(), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("about", sa.String(), nullable=True),
+        sa.Column("relation", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("handled_by_id", sa.String(length=36), nullable=True),
+        sa.Column("answers_id", sa.String(length=36), nullable=True),
+        sa.Column("reply_due_on", sa.Date(), nullable=True),
+        sa.Column("replied_on", sa.Date(), nullable=True),
+        sa.Column("reply_note", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["answers_id"],
+            ["official_letter.id"],
+            name=op.f("fk_official_letter_answers_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_official_letter_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["handled_by_id"],
+            ["person.id"],
+            name=op.f("fk_official_letter_handled_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_official_letter_person_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_official_letter")),
+        sa.UniqueConstraint(
+            "branch_id",
+            "year",
+            "direction",
+            "ordinal",
+            name=op.f("uq_official_letter_branch_id_year_direction_ordinal"),
+        ),
+    )
+    with op.batch_alter_table("official_letter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_official_letter_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_official_letter_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "planned_admission",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=True),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_planned_admission_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_planned_admission_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_admission")),
+        sa.UniqueConstraint(
+            "branch_id", "year", "person_id", name=op.f("uq_planned_admission_branch_id_year_person_id")
+        ),
+    )
+    with op.batch_alter_table("planned_admission", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_planned_admission_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_planned_admission_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "transfer",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("direction", sa.String(32), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("from_organisation", sa.String(), nullable=False),
+        sa.Column("to_organisation", sa.String(), nullable=False),
+        sa.Column("destination", sa.String(), nullable=True),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("valid_days", sa.Integer(), nullable=False),
+        sa.Column("validity_basis", sa.String(), nullable=True),
+        sa.Column("dues_until", sa.String(7), nullable=True),
+        sa.Column("person_phone", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("address", sa.String(), nullable=True),
+        sa.Column("fax", sa.String(), nullable=True),
+        sa.Column("postcode", sa.String(), nullable=True),
+        sa.Column("handed_on", sa.Date(), nullable=True),
+        sa.Column("accepted_on", sa.Date(), nullable=True),
+        sa.Column("receipt_on", sa.Date(), nullable=True),
+        sa.Column("void_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_transfer_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_transfer_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transfer")),
+    )
+    with op.batch_alter_table("transfer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_transfer_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_transfer_person_id"), ["person_id"], unique=False)
 
     with op.batch_alter_table("history_entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("by", sa.String(), nullable=True))
