@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,14 +13,24 @@ from branchdesk.i18n import _
 from branchdesk.progress import Progress
 from branchdesk.rules.dues_rates import DuesRates
 from branchdesk.sheets import importing
-from branchdesk.sheets.importing import ImportKind, ImportPlan, ImportResult, Look, Verdict
+from branchdesk.sheets.columns import OFFERED
+from branchdesk.sheets.importing import (
+    KIND_WORDS,
+    HeaderUnclear,
+    ImportKind,
+    ImportPlan,
+    ImportResult,
+    Look,
+    Verdict,
+)
 from branchdesk.sheets.reader import Workbook
 from branchdesk.store.database import Database
-from ui import messages, theme
+from ui import messages, printing, theme
 from ui.context import AppContext
 from ui.import_check import CheckView
+from ui.import_header import HeaderDialog
 from ui.import_mapping import MappingDialog
-from ui.widgets import EmptyState, button, note, primary, row
+from ui.widgets import EmptyState, button, hint, menu_button, note, primary, row
 
 KINDS_OF_FILE = "(*.xlsx *.xls *.ods *.csv)"
 WIDTH, HEIGHT = 1180, 760
@@ -36,6 +47,7 @@ class Chosen:
     year: int | None = None
     month: int | None = None
     sheet: str | None = None
+    header_row: int | None = None
     mapping: dict[str, int] | None = None
 
 
@@ -61,7 +73,7 @@ class Checked:
 
 def check(desk: Desk, chosen: Chosen, progress: Progress) -> Checked:
     """Read and check a file; raises BranchDeskError when there is no table in it."""
-    seen = importing.look(chosen.source, kind=chosen.kind, sheet=chosen.sheet)
+    seen = importing.look(chosen.source, kind=chosen.kind, sheet=chosen.sheet, header_row=chosen.header_row)
     chosen = replace(chosen, source=seen.workbook)
     try:
         with desk.database.read() as session:
@@ -74,6 +86,7 @@ def check(desk: Desk, chosen: Chosen, progress: Progress) -> Checked:
                 month=chosen.month,
                 mapping=chosen.mapping,
                 sheet=seen.table.sheet.name,
+                header_row=chosen.header_row,
                 today=desk.today,
                 rates=desk.rates,
                 progress=progress,
@@ -97,6 +110,7 @@ def write(desk: Desk, chosen: Chosen, words: str, agreed: dict[str, int], progre
             month=chosen.month,
             mapping=chosen.mapping,
             sheet=chosen.sheet,
+            header_row=chosen.header_row,
             today=desk.today,
             rates=desk.rates,
             progress=progress,
@@ -129,6 +143,9 @@ class ImportDialog(QDialog):
         self.choose_button = primary(_("选择文件…"), self.choose)
         self.problem = note("", "bad")
         self.problem.hide()
+        self.header_button = button(_("指定表头行…"), self.choose_header)
+        self.header_button.hide()
+        self._unclear: Workbook | None = None
         self.view = CheckView()
         self.view.another.clicked.connect(self.choose)
         self.view.chosen.connect(self._choose_again)
@@ -154,13 +171,18 @@ class ImportDialog(QDialog):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(theme.space(3), theme.space(3), theme.space(3), theme.space(3))
         inside.addWidget(self.problem)
+        inside.addLayout(row(self.header_button, 1))
         words = _(
-            "党员名册、入党积极分子名册、工资表和上年党费台账都可以，.xlsx、.xls、.ods、.csv 都行。\n"
+            "党员名册、入党积极分子名册、工资表、上年党费台账和组织生活台账都可以，.xlsx、.xls、.ods、.csv 都行。\n"
             "先逐行检查给您看，确认以前什么都不写入。"
         )
         inside.addWidget(
             EmptyState("mdi6.table-arrow-down", _("把表格拖到这里"), words, self.choose_button), 1
         )
+        self.templates = menu_button(_("取空白模板"))
+        for kind in OFFERED:
+            self.templates.menu().addAction(_(KIND_WORDS[kind]), partial(self.save_template, kind))
+        inside.addLayout(row(1, hint(_("手头没有表格？")), self.templates, 1, spacing=1))
         return frame
 
     def choose(self) -> None:
@@ -190,6 +212,36 @@ class ImportDialog(QDialog):
             return
         self.problem.setText(str(error))
         self.problem.show()
+        self._unclear = error.workbook if isinstance(error, HeaderUnclear) else None
+        self.header_button.setVisible(self._unclear is not None)
+
+    def choose_header(self) -> None:
+        """Let the user point at the row of headings, and check with it."""
+        if self._unclear is None:
+            return
+        self.header_dialog = HeaderDialog(self, self._unclear)
+        self.header_dialog.accepted.connect(self._take_header)
+        self.header_dialog.open()
+
+    def _take_header(self) -> None:
+        if self._unclear is not None:
+            chosen = self.header_dialog
+            self._check(Chosen(self._unclear, sheet=chosen.sheet.name, header_row=chosen.header_row))
+
+    def save_template(self, kind: ImportKind) -> None:
+        """Save an empty list of a kind, to be filled in and taken in here."""
+        from branchdesk.sheets.template import write_template  # openpyxl is slow to load
+
+        name = _("{kind}模板.xlsx").format(kind=_(KIND_WORDS[kind]))
+        path = messages.save_file(self, _("存下空白模板"), name, _("电子表格 (*.xlsx)"))
+        if path is None:
+            return
+        try:
+            write_template(path, kind)
+        except OSError:
+            messages.show_error(self, printing.cannot_write(path))
+            return
+        messages.toast(self, _("已存下 {name}，第二张表里写着怎样填。").format(name=path.name))
 
     def _show(self, checked: Checked) -> None:
         self._checked = checked
@@ -215,7 +267,7 @@ class ImportDialog(QDialog):
         if sheet != seen.table.sheet.name:
             self._check(Chosen(before.source, sheet=sheet))
         elif kind != seen.kind:
-            self._check(Chosen(before.source, kind, year, month, sheet))
+            self._check(Chosen(before.source, kind, year, month, sheet, before.header_row))
         else:
             self._check(replace(before, kind=kind, year=year, month=month, sheet=sheet))
 

@@ -32,6 +32,9 @@ KIND_WORDS = {
 }
 """What to call each kind before the user; passed through `_` when shown."""
 
+OFFERED = (ImportKind.ROSTER, ImportKind.APPLICANTS, ImportKind.DUES, ImportKind.MEETINGS)
+"""Kinds with a template to fill in; a payroll comes as the accountants keep it."""
+
 MONTHS = tuple(f"month_{month}" for month in range(1, 13))
 """The known columns of a dues book's twelve months."""
 

@@ -63,16 +63,29 @@ class Look:
         return [sheet.name for sheet in self.workbook.sheets]
 
 
+class HeaderUnclear(BranchDeskError):
+    """No row of the file has headings the program knows; the user may point at one."""
+
+    def __init__(self, sentence: str, workbook: Workbook) -> None:
+        super().__init__(sentence)
+        self.workbook = workbook
+
+
 def look(
     source: Path | Workbook,
     *,
     kind: ImportKind | None = None,
     sheet: str | None = None,
+    header_row: int | None = None,
 ) -> Look:
-    """Read a file and say what it seems to be; raises BranchDeskError when no table can be made out."""
+    """Read a file and say what it seems to be.
+
+    `header_row` counts from 0 and says where the headings stand, where the program does not see it. Raises
+    HeaderUnclear when no table can be made out, and BranchDeskError for a file that cannot be read.
+    """
     workbook = reader.read(source) if isinstance(source, Path) else source
     book = read_columns()
-    found = _find_table(workbook, sheet, book)
+    found = _find_table(workbook, sheet, book, header_row)
     around = words_around(found.title, found.sheet.name, workbook.path)
     kind = kind or book.kind_of(found.headers, " ".join(around))
     year, month = agreed_period(around)
@@ -80,18 +93,23 @@ def look(
     return Look(workbook, found, kind, year, month, mapping)
 
 
-def _find_table(workbook: Workbook, sheet: str | None, book: ColumnBook) -> Table:
+def _find_table(
+    workbook: Workbook, sheet: str | None, book: ColumnBook, header_row: int | None = None
+) -> Table:
     sheets = [workbook.sheet(sheet)] if sheet is not None else workbook.sheets
     if not any(found.rows for found in sheets):
         raise BranchDeskError(_("这个文件里没有内容。请确认选对了文件和工作表。"))
+    if header_row is not None:
+        return table.at(next(found for found in sheets if found.rows), header_row, book)
     best = max(
         (found for found in (table.find(one, book) for one in sheets) if found is not None),
         key=lambda found: found[0],
         default=None,
     )
     if best is None:
-        raise BranchDeskError(
-            _("没有找到认得的表头，例如“姓名”“身份证号”“入党时间”。请确认选对了文件，或给表格加上一行表头。")
+        raise HeaderUnclear(
+            _("没有找到认得的表头，例如“姓名”“身份证号”“入党时间”。请确认选对了文件，或指明哪一行是表头。"),
+            workbook,
         )
     return best[1]
 
@@ -111,6 +129,7 @@ def plan(
     month: int | None = None,
     mapping: Mapping[str, int] | None = None,
     sheet: str | None = None,
+    header_row: int | None = None,
     today: date | None = None,
     rates: DuesRates | None = None,
     progress: Progress = SILENT,
@@ -125,7 +144,7 @@ def plan(
         return _planned(
             session,
             branch_id,
-            look(source, kind=kind, sheet=sheet),
+            look(source, kind=kind, sheet=sheet, header_row=header_row),
             mapping,
             (year, month),
             today or date.today(),
@@ -244,6 +263,7 @@ def to_json(made: ImportPlan) -> dict[str, Any]:
 __all__ = [
     "KIND_WORDS",
     "DateNote",
+    "HeaderUnclear",
     "ImportKind",
     "ImportPlan",
     "ImportResult",

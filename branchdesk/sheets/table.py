@@ -88,6 +88,11 @@ def find(sheet: Sheet, book: ColumnBook) -> tuple[int, Table] | None:
     return best, _table(sheet, place, book)
 
 
+def at(sheet: Sheet, place: int, book: ColumnBook) -> Table:
+    """Take the row at a place, counted from 0, for the headings, because somebody said so."""
+    return _table(sheet, min(place, len(sheet.rows) - 1), book)
+
+
 def _table(sheet: Sheet, place: int, book: ColumnBook) -> Table:
     upper = [text_of(cell) for cell in sheet.rows[place]]
     first_row = place + 1

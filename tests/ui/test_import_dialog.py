@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from branchdesk.models import DuesAssessment, Person
+from branchdesk.sheets import importing
+from branchdesk.sheets.columns import OFFERED
 from branchdesk.sheets.importing import ImportKind
 from branchdesk.store.database import Database
 from tests.ui.conftest import Said
@@ -263,3 +265,61 @@ def test_a_file_is_dropped(qtbot: QtBot, dialog: ImportDialog) -> None:
     )
     settle(qtbot, dialog)
     assert dialog.view.table.records.rowCount() == 38
+
+
+def test_a_row_of_headings_can_be_pointed_at_and_its_columns_named(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path, database: Database
+) -> None:
+    book = openpyxl.Workbook()
+    for cells in (["样例单位"], [], ["甲", "乙"], ["王五", "11010519491231002X"], ["赵六", None]):
+        book.active.append(cells)
+    path = tmp_path / "不认得的表.xlsx"
+    book.save(path)
+    take(qtbot, dialog, path)
+    assert dialog.problem.isVisible()
+    assert dialog.header_button.isVisible()
+    qtbot.mouseClick(dialog.header_button, Qt.MouseButton.LeftButton)
+    chooser = dialog.header_dialog
+    assert chooser.table.records.text_at(2, 1) == "甲"
+    chooser.table.choose("3")
+    chooser.accept()
+    settle(qtbot, dialog)
+    kind = dialog.view.kind
+    kind.setCurrentIndex(kind.findData(ImportKind.ROSTER))
+    kind.activated.emit(kind.currentIndex())
+    settle(qtbot, dialog)
+    assert "姓名" in dialog.view.message.text()
+    dialog.correct_columns()
+    for name, place in (("name", 0), ("id_number", 1)):
+        choice = dialog.mapping_dialog.choices[name]
+        choice.setCurrentIndex(choice.findData(place))
+    dialog.mapping_dialog.accept()
+    settle(qtbot, dialog)
+    dialog.confirm()
+    settle(qtbot, dialog)
+    with database.read() as session:
+        assert session.scalars(select(Person.name).order_by(Person.position)).all() == ["王五", "赵六"]
+
+
+@pytest.mark.parametrize("kind", list(OFFERED))
+def test_an_empty_template_is_known_for_what_it_is(
+    qtbot: QtBot, dialog: ImportDialog, tmp_path: Path, said: Said, kind: ImportKind
+) -> None:
+    said.path = tmp_path / "模板.xlsx"
+    dialog.save_template(kind)
+    assert "模板.xlsx" in said.toasts[-1][0]
+    book = openpyxl.load_workbook(said.path)
+    assert book.worksheets[1].title == "填写说明"
+    needed = importing.importer_for(kind).needed
+    marked = [row[0] for row in book.worksheets[1].iter_rows(values_only=True) if row[1] == "必填"]
+    titles = {column.name: column.title for column in importing.known_columns(kind)}
+    assert marked == [titles[name] for name in needed]
+    found = importing.look(said.path, sheet=book.sheetnames[0])
+    assert found.kind == kind
+    assert set(found.mapping) == set(titles)
+
+
+def test_a_template_that_cannot_be_saved_says_so(dialog: ImportDialog, tmp_path: Path, said: Said) -> None:
+    said.path = tmp_path / "没有的文件夹" / "模板.xlsx"
+    dialog.save_template(ImportKind.ROSTER)
+    assert "写不进去" in said.errors[-1]
