@@ -47,6 +47,8 @@ TRAVELLING = (
     "agenda_item",
     "attendance",
     "motion",
+    "development_step",
+    "inspection",
     "talk",
     "rating",
     "rating_answer",

@@ -16,6 +16,7 @@ from branchdesk.models.branch import (
     Term,
 )
 from branchdesk.models.desk import Handover, Operator
+from branchdesk.models.development import DevelopmentStep, Inspection, InspectionKind
 from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
 from branchdesk.models.exchange import CarriedField, Identity, KnownCard, ReceivedPackage, SentPackage
 from branchdesk.models.history import Draft, HistoryChange, HistoryEntry
@@ -78,6 +79,7 @@ __all__ = [
     "DeskKind",
     "DevelopmentPlan",
     "Direction",
+    "DevelopmentStep",
     "Draft",
     "DuesAssessment",
     "DuesCategory",
@@ -89,6 +91,8 @@ __all__ = [
     "HistoryChange",
     "HistoryEntry",
     "Identity",
+    "Inspection",
+    "InspectionKind",
     "KnownCard",
     "LetterKind",
     "Locality",

@@ -17,6 +17,8 @@ TABLES = {
     "agenda_item": N_("议题"),
     "attendance": N_("出席"),
     "motion": N_("表决"),
+    "development_step": N_("发展党员步骤"),
+    "inspection": N_("培养考察"),
     "talk": N_("谈心谈话"),
     "attachment": N_("附件"),
     "content": N_("附件内容"),
