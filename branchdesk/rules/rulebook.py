@@ -12,6 +12,7 @@ from branchdesk.rules.checks import Checks, read_checks
 from branchdesk.rules.dues_rates import DuesRates, read_dues_rates
 from branchdesk.rules.form_templates import FormTemplate, read_forms
 from branchdesk.rules.processes import Process, read_processes
+from branchdesk.rules.materials import MaterialKinds, read_material_kinds
 from branchdesk.rules.rating_schemes import RatingScheme, read_schemes
 from branchdesk.rules.registers import Register, read_registers
 from branchdesk.rules.regulations import Regulations, read_regulations
@@ -26,6 +27,7 @@ class Rulebook:
     regulations: Regulations
     checks: Checks
     processes: Mapping[str, Process]
+    materials: MaterialKinds
     dues_rates: DuesRates
     schemes: Mapping[str, RatingScheme]
     registers: Mapping[str, Register]
@@ -48,6 +50,7 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
         regulations=read_regulations(*_folders(resources, user_folder, "regulations")),
         checks=read_checks(*_folders(resources, user_folder, "checks")),
         processes=_overlaid(read_processes, resources, user_folder, "processes"),
+        materials=read_material_kinds(*_folders(resources, user_folder, "materials")),
         dues_rates=read_dues_rates(resources, user_folder),
         schemes=_overlaid(read_schemes, resources, user_folder, "ratings"),
         registers=_overlaid(read_registers, resources, user_folder, "registers"),

@@ -1,0 +1,236 @@
+"""The file of somebody on the way into the Party: which materials are there, which should be, and noting them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branchdesk.dates import PartialDate
+from branchdesk.errors import InvalidField
+from branchdesk.i18n import N_, _
+from branchdesk.models import Attachment, Material, Person
+from branchdesk.people.members import found
+from branchdesk.people.naming_meetings import NamingMeeting, naming
+from branchdesk.rules.materials import MaterialKind, MaterialKinds, shipped_kinds
+
+ISSUER_WORDS = {
+    "person": N_("本人"),
+    "branch": N_("党支部"),
+    "superior": N_("上级党委"),
+    "other": N_("有关单位"),
+}
+
+
+class MaterialState(StrEnum):
+    """How a material stands."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    """Of the national minimum, its step is past, and nobody noted it."""
+    OPEN = "open"
+    """Not of the minimum; its step is past."""
+    LATER = "later"
+    """Its step is still ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the books suggest for a material: a day, and where it comes from."""
+
+    day: PartialDate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """One kind of material in a person's file."""
+
+    kind: MaterialKind
+    number: int
+    """Its place in the file."""
+    state: MaterialState
+    material_id: str | None
+    dated_on: PartialDate | None
+    copies: int | None
+    pages: int | None
+    remark: str | None
+    attachments: int
+    proposal: Proposal | None
+
+    @property
+    def id(self) -> str:
+        """The id of the kind: a file has each kind once."""
+        return self.kind.id
+
+    @property
+    def is_present(self) -> bool:
+        """Whether it lies in the file."""
+        return self.state == MaterialState.PRESENT
+
+
+def file_of(
+    session: Session, person_id: str, today: date, kinds: MaterialKinds | None = None
+) -> list[MaterialRow]:
+    """List the materials of a person's file in its order: those the rules of the time ask for, and those noted."""
+    person = found(session, person_id)
+    noted = {
+        material.kind: material
+        for material in session.scalars(select(Material).where(Material.person_id == person_id))
+    }
+    scans = attachments_of_materials(session, [material.id for material in noted.values()])
+    meetings = naming(session, person)
+    rows: list[MaterialRow] = []
+    for kind in (kinds or shipped_kinds()).by_id.values():
+        material = noted.get(kind.id)
+        asked = kind.holds_on(day_judged(kind, person, today)) and not kind.occasional
+        if not asked and material is None:
+            continue
+        rows.append(
+            MaterialRow(
+                kind=kind,
+                number=len(rows) + 1,
+                state=_state(kind, person, material, today),
+                material_id=None if material is None else material.id,
+                dated_on=None if material is None else material.dated_on,
+                copies=None if material is None else material.copies,
+                pages=None if material is None else material.pages,
+                remark=None if material is None else material.remark,
+                attachments=0 if material is None else scans.get(material.id, 0),
+                proposal=_proposal(kind, person, meetings),
+            )
+        )
+    return rows
+
+
+def day_judged(kind: MaterialKind, person: Person, today: date) -> date:
+    """Return the day by whose rules a kind is judged: its step's, or for the file the day it was closed.
+
+    The file is closed at 转正; until then, and before its step, today's rules stand (domain §4).
+    """
+    known = person.converted_on if kind.judged_by == "file" else step_day(kind, person)
+    return today if known is None else known.earliest
+
+
+def step_day(kind: MaterialKind, person: Person) -> PartialDate | None:
+    """Return the day of the step that a material belongs to, if it is known."""
+    day: PartialDate | None = getattr(person, kind.after)
+    return day
+
+
+def is_of_minimum(kind: MaterialKind, person: Person, today: date) -> bool:
+    """Whether the national minimum asks for a kind in this person's case (domain §4.3)."""
+    return kind.proof is not None and day_judged(kind, person, today) >= kind.proof_from
+
+
+def _state(kind: MaterialKind, person: Person, material: Material | None, today: date) -> MaterialState:
+    if material is not None and material.is_present:
+        return MaterialState.PRESENT
+    step = step_day(kind, person)
+    if step is None or step.latest > today:
+        return MaterialState.LATER
+    return MaterialState.MISSING if is_of_minimum(kind, person, today) else MaterialState.OPEN
+
+
+MEETING_OF = {
+    "activist-minutes": "activist_on",
+    "target-minutes": "target_on",
+    "admission-minutes": "admitted_on",
+    "admission-ballot": "admitted_on",
+    "conversion-minutes": "converted_on",
+    "conversion-ballot": "converted_on",
+}
+"""Kinds that come out of a sitting; the day of the ballot or of the step finds it."""
+OF_ITS_STEP = frozenset({"application", "talk-record", "activist-reply"})
+"""Kinds that bear the day of their step."""
+
+
+def _proposal(kind: MaterialKind, person: Person, meetings: Sequence[NamingMeeting]) -> Proposal | None:
+    if kind.id in MEETING_OF:
+        day = getattr(person, MEETING_OF[kind.id])
+        for meeting in meetings:
+            if meeting.purpose_of == kind.after or (day is not None and PartialDate.of(meeting.day) == day):
+                return Proposal(
+                    PartialDate.of(meeting.day),
+                    _("{day} {title}的记录里写到{name}").format(
+                        day=meeting.day, title=meeting.title, name=person.name
+                    ),
+                )
+    step = step_day(kind, person)
+    if kind.id in OF_ITS_STEP and step is not None:
+        return Proposal(step, _("培养过程里登记的日期是 {day}").format(day=step))
+    return None
+
+
+NOTABLE = ("is_present", "dated_on", "copies", "pages", "remark")
+"""What can be noted of a material."""
+
+
+def note(
+    session: Session,
+    person_id: str,
+    kind_id: str,
+    today: date,
+    kinds: MaterialKinds | None = None,
+    **values: Any,
+) -> Material:
+    """Note what is known of a material; only what is named changes, and what says nothing any more goes.
+
+    Raises InvalidField for a day to come, for a number below 1, and for a kind no file knows.
+    """
+    (kinds or shipped_kinds()).named(kind_id)
+    person = found(session, person_id)
+    _check(values, today)
+    material = session.scalars(
+        select(Material).where(Material.person_id == person_id, Material.kind == kind_id)
+    ).first()
+    if material is None:
+        material = Material(branch_id=person.branch_id, person_id=person_id, kind=kind_id, is_present=False)
+        session.add(material)
+    for name, value in values.items():
+        setattr(material, name, (value or None) if name == "remark" else value)
+    session.flush()
+    if not any(getattr(material, name) for name in NOTABLE) and not _has_scans(session, material.id):
+        session.delete(material)
+        session.flush()
+    return material
+
+
+def note_many(
+    session: Session, person_id: str, today: date, changes: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Note several materials of one person, by the id of their kind; raises InvalidField as `note` does."""
+    for kind_id, values in changes.items():
+        note(session, person_id, kind_id, today, **values)
+
+
+def _check(values: Mapping[str, Any], today: date) -> None:
+    unknown = sorted(values.keys() - set(NOTABLE))
+    if unknown:
+        raise InvalidField(unknown[0], _("材料没有“{name}”这一栏。").format(name=unknown[0]))
+    day = values.get("dated_on")
+    if day is not None and day.earliest > today:
+        raise InvalidField("dated_on", _("材料的日期 {day} 还没有到，请核对。").format(day=day))
+    for name, words in (("copies", _("份数")), ("pages", _("页数"))):
+        number = values.get(name)
+        if number is not None and not 0 < number < 10_000:
+            raise InvalidField(name, _("{what}要填 1 以上的整数，不清楚就留空。").format(what=words))
+
+
+def attachments_of_materials(session: Session, material_ids: Sequence[str]) -> dict[str, int]:
+    """Count the scans of materials by the material's key."""
+    counts: dict[str, int] = {}
+    for owner in session.scalars(
+        select(Attachment.owner_id).where(
+            Attachment.owner_table == Material.__tablename__, Attachment.owner_id.in_(material_ids)
+        )
+    ):
+        counts[owner] = counts.get(owner, 0) + 1
+    return counts
+
+
+def _has_scans(session: Session, material_id: str) -> bool:
+    return bool(attachments_of_materials(session, [material_id]))
