@@ -11,8 +11,8 @@ from branchdesk.paths import RESOURCES
 from branchdesk.rules.checks import Checks, read_checks
 from branchdesk.rules.dues_rates import DuesRates, read_dues_rates
 from branchdesk.rules.form_templates import FormTemplate, read_forms
-from branchdesk.rules.processes import Process, read_processes
 from branchdesk.rules.materials import MaterialKinds, read_material_kinds
+from branchdesk.rules.processes import Process, read_processes
 from branchdesk.rules.rating_schemes import RatingScheme, read_schemes
 from branchdesk.rules.registers import Register, read_registers
 from branchdesk.rules.regulations import Regulations, read_regulations
