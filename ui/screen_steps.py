@@ -38,6 +38,7 @@ def dialogs(page: Page) -> list[Step]:
                 ("more", page.give_more),
                 ("public", page.make_public),
                 ("assess", page.assess_current),
+                ("opening", page.open_books),
                 ("import-checked", lambda: _check(page, "payroll.xlsx")),
             ]
         case PapersPage():

@@ -17,6 +17,7 @@ from ui.pages.dues import collection, dialogs
 from ui.pages.dues.assess_dialog import AssessDialog
 from ui.pages.dues.assessment import AssessmentTab
 from ui.pages.dues.collection import CollectionTab
+from ui.pages.dues.opening import OpeningDialog
 from ui.record_form import FormDialog
 from ui.widgets import EmptyState, Tabs, button, menu_button, primary, row
 
@@ -32,7 +33,7 @@ class DuesPage(Page):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
-        self.dialog: FormDialog | AssessDialog | None = None
+        self.dialog: FormDialog | AssessDialog | OpeningDialog | None = None
         self.import_button = button(_("导入…"), self.import_file, "mdi6.file-import-outline")
         self.assess_button = button(_("核定…"), self.assess_current)
         more = menu_button(_("更多"))
@@ -40,6 +41,7 @@ class DuesPage(Page):
             (_("自愿多交…"), self.give_more),
             (_("冲销一笔…"), self.take_back),
             (_("党费公布…"), self.make_public),
+            (_("年中启用…"), self.open_books),
             (_("党费设置…"), self.choose_terms),
             (_("打印党费收缴名册"), lambda: app.go(Place("papers", "dues"))),
         ):
@@ -163,6 +165,10 @@ class DuesPage(Page):
         """Choose the rounding unit and what the province fixed."""
         self._open(lambda: dialogs.own_terms(self, self.app))
 
+    def open_books(self) -> None:
+        """Say how the books began, for who starts in mid-year."""
+        self._open(lambda: OpeningDialog(self, self.app))
+
     def make_public(self) -> None:
         """Record the yearly publication."""
         self._open(lambda: dialogs.make_public(self, self.app))
@@ -183,7 +189,7 @@ class DuesPage(Page):
 
         ImportDialog(self, self.app).open()
 
-    def _open(self, make: Callable[[], FormDialog | AssessDialog | None]) -> None:
+    def _open(self, make: Callable[[], FormDialog | AssessDialog | OpeningDialog | None]) -> None:
         try:
             self.dialog = make()
         except BranchDeskError as error:
