@@ -180,6 +180,29 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_contact_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "inspection",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("by", sa.JSON(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_inspection_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_inspection_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection")),
+    )
+    with op.batch_alter_table("inspection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inspection_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_inspection_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "lost_contact",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -343,6 +366,79 @@ def upgrade() -> None:
     with op.batch_alter_table("transfer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_transfer_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_transfer_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "status_change",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.Column("from_stage", sa.String(32), nullable=False),
+        sa.Column("from_state", sa.String(32), nullable=False),
+        sa.Column("to_stage", sa.String(32), nullable=False),
+        sa.Column("to_state", sa.String(32), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("ground", sa.String(32), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("decided_in", sa.String(), nullable=True),
+        sa.Column("approved_by", sa.String(), nullable=True),
+        sa.Column("approval_number", sa.String(), nullable=True),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("override_reason", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_status_change_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_status_change_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_status_change_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_change")),
+    )
+    with op.batch_alter_table("status_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_status_change_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_status_change_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "development_step",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("on", sa.String(10), nullable=True),
+        sa.Column("until", sa.String(10), nullable=True),
+        sa.Column("people", sa.JSON(), nullable=False),
+        sa.Column("others", sa.String(), nullable=True),
+        sa.Column("decision", sa.String(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("motion_id", sa.String(length=36), nullable=True),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("hours_tenths", sa.Integer(), nullable=True),
+        sa.Column("notes", sa.String(), nullable=True),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_development_step_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_development_step_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["motion_id"], ["motion.id"], name=op.f("fk_development_step_motion_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_development_step_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_development_step")),
+        sa.UniqueConstraint("person_id", "step", name=op.f("uq_development_step_person_id_step")),
+    )
+    with op.batch_alter_table("development_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_development_step_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_development_step_person_id"), ["person_id"], unique=False)
 
     with op.batch_alter_table("history_entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("by", sa.String(), nullable=True))
