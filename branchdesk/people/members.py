@@ -43,22 +43,6 @@ EDITABLE = frozenset(
 WORDS = ("group_name", "posts", "duties")
 """What is taken in words: the group, the posts held, and what is seen to in them."""
 
-MEMBER_ENDINGS = (
-    EndReason.TRANSFERRED,
-    EndReason.DECEASED,
-    EndReason.REMOVED,
-    EndReason.EXPELLED,
-    EndReason.LAPSED,
-    EndReason.PROBATION_CANCELLED,
-    EndReason.ENTERED_BY_MISTAKE,
-)
-APPLICANT_ENDINGS = (
-    EndReason.APPLICATION_ENDED,
-    EndReason.TRANSFERRED,
-    EndReason.DECEASED,
-    EndReason.ENTERED_BY_MISTAKE,
-)
-
 
 def add(session: Session, branch_id: str, *, on: date | None = None, **values: Any) -> Person:
     """Enter a person. Besides the columns of Person, group, posts and duties are taken in words.

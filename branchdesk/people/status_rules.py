@@ -137,7 +137,7 @@ def _missing(need: Need, meeting: Meeting | None, decision: Decision) -> tuple[s
     """Say which field lacks what a move needs, and in which words; None where it is there."""
     approved = bool(decision.approved_by.strip() and decision.approved_on)
     if need == "approval":
-        return None if approved else ("approval", _("要有上级党组织的批准，请填批准单位和日期"))
+        return None if approved else ("approved_by", _("要有上级党组织的批准，请填批准单位和日期"))
     kinds = MEETING_KINDS["committee" if need == "committee" else "general"]
     sat = meeting is not None and (
         meeting.kind in kinds or bool(set(meeting.also_kinds) & {kind.value for kind in kinds})

@@ -57,7 +57,7 @@ def change(
     A stage gets its date in the person's record (转正日期 included: set it after this where it counts from
     another day). Raises InvalidField("to") for a pair the rules do not know, ("on") for a day before the
     last change or the entry, and, unless `override` gives a reason that is then recorded, ("meeting"),
-    ("approval"), ("ground"), ("until") or ("override") for what the move asks for.
+    ("approved_by"), ("ground"), ("until") or ("override") for what the move asks for.
     """
     person = found(session, person_id)
     decision = decision or Decision()

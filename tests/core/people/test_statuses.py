@@ -60,7 +60,7 @@ def test_a_decision_is_asked_for_and_a_reason_passes_the_stop(database: Database
     assert caught.value.field == "meeting"
     with pytest.raises(InvalidField, match="批准") as caught:
         changed(database, member, State.EXPELLED, DAY, decision=Decision(words="党员大会"))
-    assert caught.value.field == "approval"
+    assert caught.value.field == "approved_by"
     changed(database, member, State.EXPELLED, DAY, override="县纪委直接决定")
     with database.read() as session:
         [kept] = session.query(StatusChange).all()
