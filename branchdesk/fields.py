@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from branchdesk.i18n import N_
-from branchdesk.models import DuesCategory, EndReason, PostTitle, Sex, Stage, VoteBar
+from branchdesk.models import DuesCategory, EndReason, PostTitle, RemovalGround, Sex, Stage, State, VoteBar
 from branchdesk.money import plain
 from branchdesk.rules.dues_rates import percent
 
@@ -65,6 +65,24 @@ DUES_WORDS = {
 VOTE_BAR_WORDS = {
     VoteBar.PROBATION_WITHIN_PARTY: N_("留党察看"),
     VoteBar.RIGHTS_SUSPENDED: N_("党员权利中止"),
+}
+
+STATE_WORDS = {
+    **{State(stage.value): words for stage, words in STAGE_WORDS.items()},
+    State.NOT_ADMITTED: N_("不予接收"),
+    State.PROBATION_EXTENDED: N_("延长预备期"),
+    State.UNDER_CORRECTION: N_("限期改正"),
+    **{State(bar.value): words for bar, words in VOTE_BAR_WORDS.items()},
+    **{State(reason.value): words for reason, words in END_WORDS.items()},
+}
+
+GROUND_WORDS = {
+    RemovalGround.LOST_CONVICTION: N_("理想信念缺失、丧失党员条件"),
+    RemovalGround.RELIGION: N_("信仰宗教、劝而不退"),
+    RemovalGround.ASKED_TO_LEAVE: N_("坚持退党"),
+    RemovalGround.THREATENED_TO_LEAVE: N_("以退党相要挟、劝而不退"),
+    RemovalGround.NOT_CORRECTED: N_("限期改正无转变、劝而不退"),
+    RemovalGround.LEFT_ON_THEIR_OWN: N_("自行脱党"),
 }
 
 

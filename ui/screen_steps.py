@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from branchdesk.paths import RESOURCES
+from branchdesk.rules.status_moves import shipped_status_moves
 from ui.import_dialog import ImportDialog
 from ui.page import Page
 from ui.pages.development.page import DevelopmentPage
@@ -24,7 +25,8 @@ def dialogs(page: Page) -> list[Step]:
         case PeoplePage():
             return [
                 ("new", page.add_person),
-                ("end", page.end_person),
+                ("correction", lambda: _move(page, "correction")),
+                ("removal", lambda: _move(page, "removal")),
                 ("import", page.import_sheet),
                 ("import-checked", lambda: _check(page, "roster.xlsx")),
             ]
@@ -64,6 +66,11 @@ def views(page: Page) -> list[Step]:
             names = ("dues", "record-book", "scorecard", "yongzhou-demonstration", "yongzhou-progress")
             return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
     return []
+
+
+def _move(page: PeoplePage, name: str) -> None:
+    """Open the form of a change of status."""
+    page.panel.moves.begin(shipped_status_moves()[name][-1])
 
 
 def _check(page: Page, file: str) -> None:

@@ -14,10 +14,10 @@ from branchdesk.demo.branch_facts import at, by_name
 from branchdesk.demo.script import Script
 from branchdesk.i18n import _
 from branchdesk.life import attachments, meetings, talks
-from branchdesk.life.expected import can_vote
 from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, MotionEntry, Sitting
 from branchdesk.models import Meeting, MeetingKind, MotionPurpose, Person, PostTitle, Presence
 from branchdesk.people import posts
+from branchdesk.roll import can_vote
 from branchdesk.store.database import Database
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = 1, 2, 3, 4
@@ -141,7 +141,7 @@ class _Scene:
         self, plan: _Plan, expected: list[Person], attendance: list[AttendanceEntry]
     ) -> list[MotionEntry]:
         day = plan.starts_at.date()
-        voting = {person.id for person in expected if can_vote(person, day)}
+        voting = {person.id for person in expected if can_vote(self._session, person, day)}
         present = sum(row.presence == Presence.PRESENT and row.person_id in voting for row in attendance)
         if plan.kind == MeetingKind.COMMITTEE:
             purposes = [(plan.told.motion, MotionPurpose.COMMITTEE)]

@@ -50,6 +50,7 @@ TRAVELLING = (
     "development_step",
     "inspection",
     "talk",
+    "status_change",
     "rating",
     "rating_answer",
     "acknowledgement",

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.life.expected import can_vote, expected_people
+from branchdesk.life.expected import expected_people
 from branchdesk.life.sittings import MotionEntry
 from branchdesk.models import MeetingKind, Motion, MotionPurpose
+from branchdesk.roll import can_vote
 from branchdesk.rules.regulations import BallotRule, Regulations, shipped
 
 
@@ -47,7 +48,7 @@ def entitled(
 ) -> int:
     """Count those who are expected at such a sitting and can vote."""
     people = expected_people(session, branch_id, kind, day, group_id)
-    return sum(can_vote(person, day) for person in people)
+    return sum(can_vote(session, person, day) for person in people)
 
 
 def purpose_for(kind: MeetingKind) -> MotionPurpose:

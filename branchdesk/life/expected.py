@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from branchdesk.models import MeetingKind, Person, Post, PostTitle, Stage
+from branchdesk.models import MeetingKind, Person, Post, PostTitle
 from branchdesk.roll import members_on
 from branchdesk.store.remembering import once_a_reading
 
@@ -48,12 +48,3 @@ def committee_ids(session: Session, branch_id: str, day: date) -> set[str]:
     holders = {person_id for person_id, _title in posts}
     leaders_alone = all(title in (PostTitle.SECRETARY, PostTitle.DEPUTY) for _person_id, title in posts)
     return set() if leaders_alone and len(holders) < SMALLEST_COMMITTEE else holders
-
-
-def can_vote(person: Person, day: date) -> bool:
-    """Say whether somebody is a full member that day and not barred (支部工作条例 第十一条, domain §3.3)."""
-    return (
-        person.stage == Stage.FULL
-        and person.vote_bar is None
-        and (person.converted_on is None or person.converted_on.earliest <= day)
-    )

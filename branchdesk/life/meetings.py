@@ -11,7 +11,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _, in_source_language
 from branchdesk.life import ballots
 from branchdesk.life.counting import counted_kinds
-from branchdesk.life.expected import can_vote, expected_people
+from branchdesk.life.expected import expected_people
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.life.sittings import AttendanceEntry, MotionEntry, Sitting
@@ -26,6 +26,7 @@ from branchdesk.models import (
     Person,
     Presence,
 )
+from branchdesk.roll import can_vote
 from branchdesk.rules.regulations import Period, Regulations, shipped
 
 __all__ = [
@@ -189,7 +190,7 @@ def _settled_attendance(
         expected = expected_people(session, branch_id, sitting.kind, day, sitting.group_id)
         if not expected:
             raise InvalidField("attendance", _nobody_expected(sitting.kind))
-        return [AttendanceEntry(person.id, can_vote=can_vote(person, day)) for person in expected]
+        return [AttendanceEntry(person.id, can_vote=can_vote(session, person, day)) for person in expected]
     ids = [row.person_id for row in sitting.attendance]
     if len(set(ids)) < len(ids):
         raise InvalidField("attendance", _("到会名单里有一个人出现了两次，请删去一个。"))
@@ -210,7 +211,7 @@ def _settled_attendance(
             row.person_id,
             row.presence,
             None if row.presence == Presence.PRESENT else (row.reason or "").strip() or None,
-            can_vote(people[row.person_id], day) if row.can_vote is None else row.can_vote,
+            can_vote(session, people[row.person_id], day) if row.can_vote is None else row.can_vote,
         )
         for row in sitting.attendance
     ]

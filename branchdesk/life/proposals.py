@@ -5,9 +5,10 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.life.expected import can_vote, expected_people
+from branchdesk.life.expected import expected_people
 from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, Sitting
 from branchdesk.models import Meeting, MeetingKind, Person, Post, PostTitle
+from branchdesk.roll import can_vote
 
 USUAL_START = time(14, 30)
 PLACES_KEPT = 12
@@ -29,13 +30,13 @@ def propose(
         chair_id=chair if chair in here else None,
         recorder_id=last.recorder_id if last is not None and last.recorder_id in here else None,
         agenda=[AgendaEntry()],
-        attendance=attendance_of(people, day),
+        attendance=attendance_of(session, people, day),
     )
 
 
-def attendance_of(people: list[Person], day: date) -> list[AttendanceEntry]:
+def attendance_of(session: Session, people: list[Person], day: date) -> list[AttendanceEntry]:
     """Note these people as present, with their right to vote that day."""
-    return [AttendanceEntry(person.id, can_vote=can_vote(person, day)) for person in people]
+    return [AttendanceEntry(person.id, can_vote=can_vote(session, person, day)) for person in people]
 
 
 def _last(

@@ -57,6 +57,7 @@ from branchdesk.models.relations import (
     OfficialLetter,
     Transfer,
 )
+from branchdesk.models.statuses import RemovalGround, State, StatusChange
 
 __all__ = [
     "APPLICANT_STAGES",
@@ -116,11 +117,14 @@ __all__ = [
     "Rating",
     "RatingAnswer",
     "ReceivedPackage",
+    "RemovalGround",
     "Sector",
     "SentPackage",
     "Setting",
     "Sex",
     "Stage",
+    "State",
+    "StatusChange",
     "Talk",
     "Term",
     "Transfer",

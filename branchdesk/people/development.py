@@ -9,8 +9,9 @@ from branchdesk.dates import PartialDate, add_months
 from branchdesk.errors import InvalidField
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import Person, Stage
-from branchdesk.people.members import found
+from branchdesk.models import Person, Stage, State
+from branchdesk.people import statuses
+from branchdesk.people.known import found
 from branchdesk.people.roster import RosterRow
 
 TRAINING_MONTHS = 12
@@ -122,7 +123,5 @@ def advance(session: Session, person_id: str, on: date, *, reason: str | None = 
             day=on, stage=_("转正") if step.stage == Stage.FULL else _(STAGE_WORDS[step.stage]), reason=reason
         )
         person.remark = "；".join(part for part in (person.remark, note) if part)
-    setattr(person, step.field, PartialDate.of(on))
-    person.stage = step.stage
-    session.flush()
+    statuses.change(session, person_id, State(step.stage.value), on, override=reason)
     return person

@@ -20,6 +20,7 @@ TABLES = {
     "development_step": N_("发展党员步骤"),
     "inspection": N_("培养考察"),
     "talk": N_("谈心谈话"),
+    "status_change": N_("状态变动"),
     "attachment": N_("附件"),
     "content": N_("附件内容"),
     "rating": N_("考评结果"),

@@ -27,6 +27,7 @@ from branchdesk.models import (
     RatingAnswer,
     Stage,
 )
+from branchdesk.rules.status_moves import shipped_status_moves
 from branchdesk.store import backup
 from branchdesk.store.ledger import Ledger, create
 from tests.conftest import PASSWORD, TODAY
@@ -209,8 +210,8 @@ def find_add_correct_and_end(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Non
     type_into(page.panel.fields["phone"].editor, "13900000001")
     page.panel.save_button.click()
     assert desk.count(Person, Person.phone == "13900000001") == 1
-    fill_next_form(monkeypatch, {"reason": "transferred", "on": TODAY})
-    page.end_person()
+    fill_next_form(monkeypatch, {"on": TODAY})
+    page.panel.moves.begin(shipped_status_moves()["transfer-out"][-1])
     assert desk.count(Person, Person.ended_on.is_(None), Person.name == "周新来") == 0
     desk.shell.undo()
     desk.rest()

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from branchdesk.models import EndReason, Person
+from branchdesk.models import Person
 from branchdesk.people import members
 from branchdesk.sheets import reader
 from branchdesk.store import drafts, history
@@ -303,22 +303,78 @@ def test_leaving_the_roll_is_undone_from_the_toast(
     said: Said,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fill(dialog: FormDialog) -> None:
-        dialog.accept()
-        assert "请选" in dialog.form.fields["reason"].sentence.text()
-        dialog.form.fields["reason"].type(EndReason.TRANSFERRED)
-        dialog.form.fields["note"].type("转往县城")
-
-    answer(monkeypatch, fill)
+    answer(monkeypatch, lambda dialog: dialog.form.fields["note"].type("转往县城"))
     page.table.choose(people["张国庆"])
-    page.panel.end_link.click()
+    move(page, "转出组织关系…")
     assert shown(page) == ["欧阳晓雯", "张永胜"]
     assert person(database, people["张国庆"]).ended_on == date(2026, 11, 21)
-    assert words_of(database) == ["张国庆离开名册（转出）"]
+    assert words_of(database) == ["张国庆：转出组织关系"]
     undo = said.toasts[-1][1]
     undo()
     assert shown(page) == ["欧阳晓雯", "张国庆", "张永胜"]
     assert person(database, people["张国庆"]).ended_on is None
+
+
+def test_only_the_moves_that_are_open_are_offered(page: PeoplePage, people: dict[str, str]) -> None:
+    page.table.choose(people["张国庆"])
+    full = offered(page)
+    assert {"留党察看…", "限期改正…", "停止党籍…", "除名…"} <= set(full)
+    assert not {"取消预备党员资格…", "恢复党员权利…", "转为正式党员…"} & set(full)
+    page.table.choose(people["张永胜"])
+    assert "取消预备党员资格…" in offered(page)
+    assert "留党察看…" not in offered(page)
+
+
+def test_a_move_asks_for_what_its_rule_wants_and_is_read_in_the_history(
+    page: PeoplePage,
+    database: Database,
+    people: dict[str, str],
+    said: Said,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fill(dialog: FormDialog) -> None:
+        fields = dialog.form.fields
+        fields["until"].type("2027-12-01")
+        dialog.accept()
+        assert "党员大会" in fields["meeting"].sentence.text()
+        fields["words"].type("11月20日党员大会")
+        dialog.accept()
+        assert "限期改正时间不超过1年" in fields["until"].sentence.text()
+        fields["until"].type("2027-05-21")
+
+    answer(monkeypatch, fill)
+    page.table.choose(people["张国庆"])
+    move(page, "限期改正…")
+    page.panel.tabs.choose("past")
+    words = [found.text() for found in page.panel.past.findChildren(QLabel)]
+    assert "2026-11-21　正式党员 → 限期改正" in words
+    assert {"期限到：2027-05-21", "决定：11月20日党员大会"} <= set(words)
+    assert "限期改正…" not in offered(page)
+    [taking_back] = [b for b in page.panel.past.findChildren(QPushButton) if "撤回" in b.text()]
+    taking_back.click()
+    assert words_of(database)[0] == "撤回张国庆登记错的状态变动"
+    assert "限期改正…" in offered(page)
+
+
+def test_giving_up_half_way_changes_nothing(
+    page: PeoplePage, database: Database, people: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FormDialog, "exec", lambda _dialog: 0)
+    page.table.choose(people["张国庆"])
+    move(page, "去世…")
+    assert person(database, people["张国庆"]).ended_on is None
+
+
+def offered(page: PeoplePage) -> list[str]:
+    menu = page.panel.moves.menu()
+    menu.aboutToShow.emit()
+    return [action.text() for action in menu.actions()]
+
+
+def move(page: PeoplePage, words: str) -> None:
+    offered(page)
+    [action] = [action for action in page.panel.moves.menu().actions() if action.text() == words]
+    action.trigger()
 
 
 def test_who_left_can_be_put_back(page: PeoplePage, people: dict[str, str], said: Said) -> None:
@@ -435,7 +491,8 @@ def test_a_superior_only_looks_at_what_its_branches_sent(
     page.reload()
     page.show()
     seen = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
-    assert not {"导入表格…", "新增党员", "保存", "离开名册…"} & set(seen)
+    assert not {"导入表格…", "新增党员", "保存"} & set(seen)
+    assert page.panel.moves.isHidden()
     before = page.panel.person
     assert before is not None
     type_into(page, "phone", "13900000000")

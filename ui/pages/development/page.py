@@ -112,10 +112,9 @@ class DevelopmentPage(Page):
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _row: self._open_panel())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
-        self.table.deletion_wanted.connect(self.end_person)
+        self.table.deletion_wanted.connect(self.panel.moves.drop)
         self.split.give_room(self.heading, self.filters, self.foot)
         self.panel.saved.connect(self._say_saved)
-        self.panel.end_wanted.connect(self.end_person)
         self.panel.reinstate_wanted.connect(self.reinstate_person)
         self.app.changes.watch(self, {Person, PartyGroup, Post}, self.reload)
 
@@ -204,11 +203,6 @@ class DevelopmentPage(Page):
         self.panel.put_away()
         if self.panel.person is not None:
             steps.advance(self, self._rows[self.panel.person.id])
-
-    def end_person(self) -> None:
-        """Take the person in the panel off the list, with reason and date."""
-        if self.panel.person is not None and self.panel.person.ended_on is None:
-            actions.end(self, self.panel.person)
 
     def reinstate_person(self) -> None:
         """Put the person in the panel back."""

@@ -1,4 +1,4 @@
-"""What a secretary does with people: enter, take off the roll, put back, take over a sheet, write one out."""
+"""What a secretary does with people: enter, put back, take over a sheet, write one out."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QMimeData
 
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import END_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Branch
 from branchdesk.money import yuan
@@ -17,7 +16,7 @@ from branchdesk.people.roster import RosterRow
 from ui import messages
 from ui.page import Page
 from ui.pages.people.columns import FIELDS
-from ui.pages.people.inputs import adding, ending
+from ui.pages.people.inputs import adding
 from ui.pages.people.panel_parts import offer
 from ui.record_form import FormDialog, Input
 
@@ -47,30 +46,6 @@ def add_with(
         return None
     messages.toast(page, _("已新增。"), page.app.undo_latest())
     return made[-1]
-
-
-def end(page: Page, person: RosterRow) -> bool:
-    """Ask for reason and date and take somebody off the roll; say whether it was done."""
-
-    def save(typed: dict[str, Any]) -> None:
-        words = _("{name}离开名册（{reason}）").format(name=person.name, reason=_(END_WORDS[typed["reason"]]))
-        with page.app.database.begin(words) as session:
-            members.end(session, person.id, typed["on"], typed["reason"], typed["note"])
-
-    intro = _("记录会保留，可以随时在“已离开”里查看或恢复。原因由党组织决定，这里只作登记。")
-    dialog = FormDialog(
-        page,
-        _("{name}离开名册").format(name=person.name),
-        ending(person),
-        save,
-        {"on": page.app.today()},
-        ok=_("确定"),
-        intro=intro,
-    )
-    if not dialog.exec():
-        return False
-    messages.toast(page, _("{name}已离开名册。").format(name=person.name), page.app.undo_latest())
-    return True
 
 
 def reinstate(page: Page, person: RosterRow) -> bool:

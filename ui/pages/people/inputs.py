@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from branchdesk.fields import DUES_WORDS, END_WORDS, SEX_WORDS, STAGE_WORDS, VOTE_BAR_WORDS
+from branchdesk.fields import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 from branchdesk.i18n import N_
 from branchdesk.models import Stage
-from branchdesk.people.members import APPLICANT_ENDINGS, MEMBER_ENDINGS
 from branchdesk.people.roster import STAGE_ORDER, RosterRow
 from branchdesk.rules.codes import read_people_codes
 from ui.record_form import Choices, Input, check, choice, day, long_text, month, partial_day, text
@@ -61,7 +60,6 @@ def party() -> Section:
             choice("dues_category", N_("党费类别"), tuple(DUES_WORDS.items())),
             month("dues_from", N_("起交月份")),
             check("is_leader", N_("党员领导干部")),
-            choice("vote_bar", N_("表决权限制"), tuple(VOTE_BAR_WORDS.items()), empty=N_("无")),
             check("is_floating", N_("流动党员")),
             text("floating_to", N_("外出流向"), hint=N_("省、市、县")),
             check("is_lost", N_("失去联系")),
@@ -134,22 +132,6 @@ def applying() -> tuple[Input, ...]:
         *(by_name[name] for name in names),
         choice("stage", N_("人员类别"), stages, empty=None),
         *(by_name[name] for name in steps),
-    )
-
-
-def ending(row: RosterRow) -> tuple[Input, ...]:
-    """Return the inputs for taking somebody off the roll."""
-    reasons = MEMBER_ENDINGS if row.is_member else APPLICANT_ENDINGS
-    return (
-        choice(
-            "reason",
-            N_("原因"),
-            tuple((reason, END_WORDS[reason]) for reason in reasons),
-            empty=N_("请选择"),
-            required=True,
-        ),
-        day("on", N_("日期"), required=True),
-        long_text("note", N_("说明"), lines=3, hint=N_("转往哪里、依据的决定或文号")),
     )
 
 

@@ -18,6 +18,7 @@ from branchdesk.models import (
     Person,
     Post,
     Stage,
+    StatusChange,
 )
 from branchdesk.people import findings, members
 from branchdesk.people.roster import RosterRow
@@ -34,7 +35,7 @@ from ui.pages.people.panel import PersonPanel
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, label, menu_button, primary, row
 
-WATCHED = {Person, PartyGroup, Post, DuesAssessment, DuesPayment, Meeting, Attendance}
+WATCHED = {Person, StatusChange, PartyGroup, Post, DuesAssessment, DuesPayment, Meeting, Attendance}
 
 
 class PeoplePage(Page):
@@ -111,10 +112,10 @@ class PeoplePage(Page):
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _row: self._open_panel())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
-        self.table.deletion_wanted.connect(self.end_person)
+        self.table.deletion_wanted.connect(self.panel.moves.drop)
         self.split.give_room(self.heading, self.filters, self.foot)
         self.panel.saved.connect(self._say_saved)
-        self.panel.end_wanted.connect(self.end_person)
+        self.panel.moves.moved.connect(self._follow)
         self.panel.reinstate_wanted.connect(self.reinstate_person)
         self.app.changes.watch(self, WATCHED, self.reload)
 
@@ -252,10 +253,10 @@ class PeoplePage(Page):
         if person_id is not None:
             self._go_to(person_id, "")
 
-    def end_person(self) -> None:
-        """Take the person in the panel off the roll, with reason and date."""
-        if self.panel.person is not None and self.panel.person.ended_on is None:
-            actions.end(self, self.panel.person)
+    def _follow(self, person_id: str) -> None:
+        """Keep somebody in sight who came back from among those who left."""
+        if self.filters.state == LEFT and self.model.row_of(person_id) is None:
+            self._go_to(person_id, "")
 
     def reinstate_person(self) -> None:
         """Put the person in the panel back on the roll."""

@@ -20,9 +20,22 @@ from ui.list_and_detail import ListAndDetail
 from ui.pages.people.inputs import Section, values_of
 from ui.pages.people.panel_parts import MaskedNumber, Notes, Portrait, offer
 from ui.pages.people.past import PastList
+from ui.pages.people.status_dialog import MovesButton
 from ui.pages.people.year_views import DuesOfYear, SittingsOfYear, YearView
 from ui.record_form import RecordForm
-from ui.widgets import Card, Line, Pill, Tabs, button, column, label, link, primary, row, scrolling
+from ui.widgets import (
+    Card,
+    Line,
+    Pill,
+    Tabs,
+    button,
+    column,
+    label,
+    link,
+    primary,
+    row,
+    scrolling,
+)
 
 
 class PersonPanel(Card):
@@ -30,7 +43,6 @@ class PersonPanel(Card):
 
     saved = Signal(str)
     """Something was saved; carries the words of the action."""
-    end_wanted = Signal()
     reinstate_wanted = Signal()
 
     def __init__(
@@ -44,6 +56,7 @@ class PersonPanel(Card):
         self.forms = {tab.key: RecordForm(tab.inputs, label_width=84) for tab in tabs}
         self.fields = {name: field for form in self.forms.values() for name, field in form.fields.items()}
         self.past = PastList(app)
+        self.past.withdraw_wanted.connect(lambda key: self.moves.withdraw(key))
         self.views: dict[str, PastList | YearView] = {}
         if shows_year:
             self.views = {"dues": DuesOfYear(app), "attendance": SittingsOfYear(app)}
@@ -100,16 +113,15 @@ class PersonPanel(Card):
         self.tabs.chosen.connect(self._show_section)
 
     def _make_foot(self) -> None:
-        self.end_link = link(_("离开名册…"), self.end_wanted.emit)
+        self.moves = MovesButton(self._app)
+        self.moves.chosen.connect(self.put_away)
         self.back_link = link(_("恢复到名册"), self.reinstate_wanted.emit)
         self.give_up_button = button(_("放弃"), self.give_up)
         self.save_button = primary(_("保存"), self.save)
         self.save_button.setToolTip(_("保存（Ctrl+S）"))
         inside = column(self.tabs, self.stack, Line(), spacing=1.25)
         inside.setStretch(1, 1)
-        inside.addLayout(
-            row(self.end_link, self.back_link, 1, self.give_up_button, self.save_button, spacing=1)
-        )
+        inside.addLayout(row(self.moves, self.back_link, 1, self.give_up_button, self.save_button, spacing=1))
         self.record = QWidget()
         self.record.setLayout(inside)
         self.column.addWidget(self.record, 1)
@@ -174,7 +186,7 @@ class PersonPanel(Card):
         self.summary.setText(_("在列表里选一位，这里可以查看和修改。"))
         self.state.hide()
         self.id_number.show_number(None)
-        self.end_link.hide()
+        self.moves.show_person(None)
         self.back_link.hide()
         self.notes.show_findings([])
         self.past.clear()
@@ -194,7 +206,7 @@ class PersonPanel(Card):
             self.state.setToolTip(person.end_note or "")
         self.state.setVisible(left)
         own = not self._app.is_committee
-        self.end_link.setVisible(own and not left)
+        self.moves.show_person(person)
         self.back_link.setVisible(own and left)
 
     def _show_section(self, key: str) -> None:

@@ -1,18 +1,25 @@
-"""The history of one person's record, newest first."""
+"""What became of one person and what was done to the record, newest first."""
 
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
 from branchdesk.people import record_history
+from branchdesk.people.status_list import ChangeLine, changes_of
 from ui import theme
 from ui.context import AppContext
-from ui.widgets import Line, empty, hint, label, scrolling
+from ui.widgets import Line, empty, heading, hint, label, link, scrolling
 
 SHOWN = 50
 
 
 class PastList(QWidget):
-    """Lists what was done to a record, with what each field was before."""
+    """Lists the changes of status with their decisions, then what was done to the record."""
+
+    withdraw_wanted = Signal(str)
+    """A change of status was entered by mistake."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__()
@@ -30,10 +37,16 @@ class PastList(QWidget):
         empty(self._column)
 
     def show_person(self, person_id: str) -> None:
-        """List what was done to this person's record."""
+        """List what became of this person, and what was done to the record."""
         with self._app.database.read() as session:
+            moves = changes_of(session, person_id)
             changes = record_history.of_person(session, person_id)
         empty(self._column)
+        if moves:
+            self._column.addWidget(heading(_("状态变动")))
+            for move in moves:
+                self._show_move(move)
+            self._column.addWidget(heading(_("修改记录")))
         for change in changes[:SHOWN]:
             self._column.addWidget(label(change.words, "strong", wrap=True))
             self._column.addWidget(label(f"{change.at:%Y-%m-%d %H:%M}", "hint"))
@@ -45,3 +58,26 @@ class PastList(QWidget):
         if len(changes) > SHOWN:
             self._column.addWidget(hint(_("更早的改动在“设置与备份”的历史里。")))
         self._column.addStretch(1)
+
+    def _show_move(self, move: ChangeLine) -> None:
+        what = _("{day}　{before} → {after}").format(day=move.on, before=move.before, after=move.after)
+        self._column.addWidget(label(what, "strong", wrap=True))
+        for words in words_of(move):
+            self._column.addWidget(label(words, wrap=True))
+        if move.is_last and not self._app.is_committee:
+            taking_back = link(_("登记错了，撤回"), partial(self.withdraw_wanted.emit, move.id))
+            self._column.addWidget(taking_back)
+        self._column.addWidget(Line())
+
+
+def words_of(move: ChangeLine) -> list[str]:
+    """Say what is known of a change of status, a line each."""
+    known = (
+        (_("情形"), move.ground),
+        (_("期限到"), str(move.until or "")),
+        (_("决定"), move.decided),
+        (_("批准"), move.approved),
+        (_("说明"), move.note),
+        (_("特殊情况"), move.override),
+    )
+    return [_("{title}：{words}").format(title=title, words=words) for title, words in known if words]
