@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
-from branchdesk.models import MEMBER_STAGES, EndReason, Person
+from branchdesk.models import MEMBER_STAGES, EndReason, Person, Stage
 
 
 def ever_member(branch_id: str) -> ColumnElement[bool]:
@@ -29,3 +29,12 @@ def all_members(session: Session, branch_id: str) -> list[Person]:
 def members_on(session: Session, branch_id: str, day: date) -> list[Person]:
     """List full and probationary members who were on the roll on a day, in roster order."""
     return [person for person in all_members(session, branch_id) if person.is_on_roll(day)]
+
+
+def can_vote(person: Person, day: date) -> bool:
+    """Say whether somebody is a full member that day and not barred (支部工作条例 第十一条, domain §3.3)."""
+    return (
+        person.stage == Stage.FULL
+        and person.vote_bar is None
+        and (person.converted_on is None or person.converted_on.earliest <= day)
+    )

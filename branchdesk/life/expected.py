@@ -5,18 +5,12 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from branchdesk.models import MeetingKind, Person, Post, PostTitle, Stage
-from branchdesk.roll import members_on
+from branchdesk.models import COMMITTEE_TITLES, MeetingKind, Person, Post, PostTitle
+from branchdesk.roll import can_vote, members_on
 from branchdesk.store.remembering import once_a_reading
 
-COMMITTEE_TITLES = (
-    PostTitle.SECRETARY,
-    PostTitle.DEPUTY,
-    PostTitle.ORGANISATION,
-    PostTitle.PUBLICITY,
-    PostTitle.DISCIPLINE,
-    PostTitle.MEMBER,
-)
+__all__ = ["SMALLEST_COMMITTEE", "can_vote", "committee_ids", "expected_people"]
+
 SMALLEST_COMMITTEE = 3
 """支委会由3至5人组成 (支部工作条例 第二十条); fewer leaders are a secretary and a deputy without committee."""
 
@@ -48,12 +42,3 @@ def committee_ids(session: Session, branch_id: str, day: date) -> set[str]:
     holders = {person_id for person_id, _title in posts}
     leaders_alone = all(title in (PostTitle.SECRETARY, PostTitle.DEPUTY) for _person_id, title in posts)
     return set() if leaders_alone and len(holders) < SMALLEST_COMMITTEE else holders
-
-
-def can_vote(person: Person, day: date) -> bool:
-    """Say whether somebody is a full member that day and not barred (支部工作条例 第十一条, domain §3.3)."""
-    return (
-        person.stage == Stage.FULL
-        and person.vote_bar is None
-        and (person.converted_on is None or person.converted_on.earliest <= day)
-    )

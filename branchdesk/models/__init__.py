@@ -3,6 +3,7 @@
 from branchdesk.models.acknowledgements import Acknowledgement
 from branchdesk.models.base import Base, BranchOwned, new_id
 from branchdesk.models.branch import (
+    COMMITTEE_TITLES,
     Branch,
     BranchForm,
     DeskKind,
@@ -18,6 +19,22 @@ from branchdesk.models.branch import (
 from branchdesk.models.desk import Handover, Operator
 from branchdesk.models.development import DevelopmentStep, Inspection, InspectionKind
 from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
+from branchdesk.models.elections import (
+    Ballot,
+    BallotCount,
+    BallotReason,
+    Candidate,
+    Election,
+    ElectionForm,
+    ElectionKind,
+    ElectionOfficer,
+    ElectionStep,
+    LeftOut,
+    LeftOutReason,
+    Office,
+    OfficerRole,
+    TermReminder,
+)
 from branchdesk.models.exchange import CarriedField, Identity, KnownCard, ReceivedPackage, SentPackage
 from branchdesk.models.history import Draft, HistoryChange, HistoryEntry
 from branchdesk.models.life import (
@@ -60,6 +77,7 @@ from branchdesk.models.relations import (
 
 __all__ = [
     "APPLICANT_STAGES",
+    "COMMITTEE_TITLES",
     "MEMBER_STAGES",
     "Absence",
     "AbsenceKind",
@@ -67,11 +85,15 @@ __all__ = [
     "AgendaItem",
     "Attachment",
     "Attendance",
+    "Ballot",
+    "BallotCount",
+    "BallotReason",
     "Base",
     "BookletText",
     "Branch",
     "BranchForm",
     "BranchOwned",
+    "Candidate",
     "CarriedField",
     "Contact",
     "ContactMeans",
@@ -85,6 +107,11 @@ __all__ = [
     "DuesCategory",
     "DuesPayment",
     "DuesPublication",
+    "Election",
+    "ElectionForm",
+    "ElectionKind",
+    "ElectionOfficer",
+    "ElectionStep",
     "EndReason",
     "Guest",
     "Handover",
@@ -95,6 +122,8 @@ __all__ = [
     "InspectionKind",
     "KnownCard",
     "LetterKind",
+    "LeftOut",
+    "LeftOutReason",
     "Locality",
     "LostContact",
     "Material",
@@ -104,6 +133,8 @@ __all__ = [
     "MotionPurpose",
     "OfficialLetter",
     "Operator",
+    "Office",
+    "OfficerRole",
     "PaperText",
     "PartyGroup",
     "PayMethod",
@@ -124,6 +155,7 @@ __all__ = [
     "Talk",
     "Term",
     "Transfer",
+    "TermReminder",
     "VoteBar",
     "member_since",
     "new_id",
