@@ -7,8 +7,12 @@ from datetime import date
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+<<<<<<< HEAD
 from branchdesk.models import MEMBER_STAGES, EndReason, Person, Stage, State, StatusChange, VoteBar
 from branchdesk.store.remembering import once_a_reading
+=======
+from branchdesk.models import MEMBER_STAGES, EndReason, Person, Stage
+>>>>>>> elections
 
 
 def ever_member(branch_id: str) -> ColumnElement[bool]:
@@ -30,6 +34,7 @@ def all_members(session: Session, branch_id: str) -> list[Person]:
 
 
 def members_on(session: Session, branch_id: str, day: date) -> list[Person]:
+<<<<<<< HEAD
     """List full and probationary members who were on the roll on a day, in roster order.
 
     Who left and came back, such as by 恢复党籍, was not on the roll in between.
@@ -106,3 +111,16 @@ def can_vote(session: Session, person: Person, day: date) -> bool:
 def voters_on(session: Session, branch_id: str, day: date) -> list[Person]:
     """List who could vote at a members' meeting on a day, in roster order."""
     return [person for person in members_on(session, branch_id, day) if can_vote(session, person, day)]
+=======
+    """List full and probationary members who were on the roll on a day, in roster order."""
+    return [person for person in all_members(session, branch_id) if person.is_on_roll(day)]
+
+
+def can_vote(person: Person, day: date) -> bool:
+    """Say whether somebody is a full member that day and not barred (支部工作条例 第十一条, domain §3.3)."""
+    return (
+        person.stage == Stage.FULL
+        and person.vote_bar is None
+        and (person.converted_on is None or person.converted_on.earliest <= day)
+    )
+>>>>>>> elections

@@ -65,6 +65,14 @@ TRAVELLING = (
     "lost_contact",
     "official_letter",
     "handover",
+    "term_reminder",
+    "election",
+    "election_step",
+    "election_left_out",
+    "election_candidate",
+    "election_officer",
+    "election_ballot",
+    "election_count",
     ATTACHMENT,
 )
 """Tables whose records go to the superior; all their columns do, so new columns travel by themselves."""

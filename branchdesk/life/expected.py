@@ -5,18 +5,17 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+<<<<<<< HEAD
 from branchdesk.models import MeetingKind, Person, Post, PostTitle
 from branchdesk.roll import members_on
+=======
+from branchdesk.models import COMMITTEE_TITLES, MeetingKind, Person, Post, PostTitle
+from branchdesk.roll import can_vote, members_on
+>>>>>>> elections
 from branchdesk.store.remembering import once_a_reading
 
-COMMITTEE_TITLES = (
-    PostTitle.SECRETARY,
-    PostTitle.DEPUTY,
-    PostTitle.ORGANISATION,
-    PostTitle.PUBLICITY,
-    PostTitle.DISCIPLINE,
-    PostTitle.MEMBER,
-)
+__all__ = ["SMALLEST_COMMITTEE", "can_vote", "committee_ids", "expected_people"]
+
 SMALLEST_COMMITTEE = 3
 """支委会由3至5人组成 (支部工作条例 第二十条); fewer leaders are a secretary and a deputy without committee."""
 

@@ -3,6 +3,7 @@
 from branchdesk.models.acknowledgements import Acknowledgement
 from branchdesk.models.base import Base, BranchOwned, new_id
 from branchdesk.models.branch import (
+    COMMITTEE_TITLES,
     Branch,
     BranchForm,
     DeskKind,
@@ -18,6 +19,22 @@ from branchdesk.models.branch import (
 from branchdesk.models.desk import Handover, Operator
 from branchdesk.models.development import DevelopmentStep, Inspection, InspectionKind
 from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
+from branchdesk.models.elections import (
+    Ballot,
+    BallotCount,
+    BallotReason,
+    Candidate,
+    Election,
+    ElectionForm,
+    ElectionKind,
+    ElectionOfficer,
+    ElectionStep,
+    LeftOut,
+    LeftOutReason,
+    Office,
+    OfficerRole,
+    TermReminder,
+)
 from branchdesk.models.exchange import CarriedField, Identity, KnownCard, ReceivedPackage, SentPackage
 from branchdesk.models.history import Draft, HistoryChange, HistoryEntry
 from branchdesk.models.life import (
@@ -61,6 +78,7 @@ from branchdesk.models.statuses import RemovalGround, State, StatusChange
 
 __all__ = [
     "APPLICANT_STAGES",
+    "COMMITTEE_TITLES",
     "MEMBER_STAGES",
     "Absence",
     "AbsenceKind",
@@ -68,11 +86,15 @@ __all__ = [
     "AgendaItem",
     "Attachment",
     "Attendance",
+    "Ballot",
+    "BallotCount",
+    "BallotReason",
     "Base",
     "BookletText",
     "Branch",
     "BranchForm",
     "BranchOwned",
+    "Candidate",
     "CarriedField",
     "Contact",
     "ContactMeans",
@@ -86,6 +108,11 @@ __all__ = [
     "DuesCategory",
     "DuesPayment",
     "DuesPublication",
+    "Election",
+    "ElectionForm",
+    "ElectionKind",
+    "ElectionOfficer",
+    "ElectionStep",
     "EndReason",
     "Guest",
     "Handover",
@@ -96,6 +123,8 @@ __all__ = [
     "InspectionKind",
     "KnownCard",
     "LetterKind",
+    "LeftOut",
+    "LeftOutReason",
     "Locality",
     "LostContact",
     "Material",
@@ -105,6 +134,8 @@ __all__ = [
     "MotionPurpose",
     "OfficialLetter",
     "Operator",
+    "Office",
+    "OfficerRole",
     "PaperText",
     "PartyGroup",
     "PayMethod",
@@ -128,6 +159,7 @@ __all__ = [
     "Talk",
     "Term",
     "Transfer",
+    "TermReminder",
     "VoteBar",
     "member_since",
     "new_id",

@@ -64,6 +64,8 @@ class Branch(Base):
     phone: Mapped[str | None]
     scheme: Mapped[str | None]
     """The id of the city's rating scheme this branch goes by."""
+    covered_units: Mapped[int | None]
+    """How many units a joint branch (联合党支部) covers."""
 
 
 class PartyGroup(BranchOwned, Base):
@@ -74,6 +76,8 @@ class PartyGroup(BranchOwned, Base):
 
     name: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
+    basis: Mapped[str | None]
+    """What its members were grouped by, such as their work or where they live."""
 
 
 class Term(BranchOwned, Base):
@@ -87,6 +91,10 @@ class Term(BranchOwned, Base):
     years: Mapped[int]
     extended_to: Mapped[date | None]
     extension_approval: Mapped[str | None]
+    extension_approved_on: Mapped[date | None]
+    extension_reason: Mapped[str | None]
+    seats: Mapped[int | None]
+    """批准名额 of the committee."""
     reminded_on: Mapped[date | None]
     """When the superior reminded the branch in writing of the coming election."""
     requested_on: Mapped[date | None]
@@ -132,6 +140,10 @@ class PostTitle(StrEnum):
     DISCIPLINE = "discipline"
     MEMBER = "member"
     GROUP_LEADER = "group_leader"
+
+
+COMMITTEE_TITLES = tuple(title for title in PostTitle if title != PostTitle.GROUP_LEADER)
+"""The posts whose holders sit on the branch committee."""
 
 
 class Post(BranchOwned, Base):

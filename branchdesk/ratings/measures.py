@@ -9,10 +9,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from branchdesk.dues.year import YearGrid, year_grid
-from branchdesk.life.expected import COMMITTEE_TITLES
 from branchdesk.life.frequency import Requirement, requirements
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.models import Attendance, MeetingKind, Person, Post, Term
+from branchdesk.models import COMMITTEE_TITLES, Attendance, MeetingKind, Person, Post, Term
 from branchdesk.people.members import members_on
 from branchdesk.places import Place
 from branchdesk.rules.rating_schemes import METRICS
