@@ -142,7 +142,7 @@ def test_the_ballot_and_the_step_propose_days_and_change_nothing(database: Datab
     with database.begin("准备") as session:
         made = MadeBranch(session, branch_id)
         made.members(3)
-        made.member("冯文", Stage.TARGET)
+        made.member("冯文", Stage.TARGET, admitted_on=None)
         person = add(session, branch_id, stage=Stage.PROBATIONARY, **FULL_COURSE)
         meeting = made.meeting(MeetingKind.GENERAL, date(2026, 9, 20), title="第三季度党员大会")
         session.add(
