@@ -7,7 +7,7 @@ from itertools import pairwise
 from branchdesk.dates import PartialDate
 from branchdesk.i18n import _
 from branchdesk.models import Person
-from branchdesk.people.materials import OF_ITS_STEP, MaterialRow, MaterialState, day_judged, step_day
+from branchdesk.people.materials import Course, MaterialRow, MaterialState, day_judged
 from branchdesk.places import Place
 from branchdesk.rules.checks import Check, Checks, Finding
 from branchdesk.rules.materials import Proof
@@ -22,11 +22,12 @@ PROOF_CHECKS: dict[Proof, str] = {
 """The check that stands for each part of the national minimum beside the personal file (domain §4.3)."""
 
 
-def findings_on(person: Person, rows: Sequence[MaterialRow], checks: Checks, today: date) -> list[Finding]:
+def findings_on(course: Course, rows: Sequence[MaterialRow], checks: Checks, today: date) -> list[Finding]:
     """Say what is missing and what does not fit in one person's file, the missing first."""
+    person = course.person
     return [
         *_missing_from_personal_file(person, rows, checks, today),
-        *_missing_proofs(person, rows, checks, today),
+        *_missing_proofs(course, rows, checks, today),
         *_out_of_order(person, rows, checks),
         *_of_another_day(person, rows, checks),
     ]
@@ -58,15 +59,15 @@ def _missing_from_personal_file(
 
 
 def _missing_proofs(
-    person: Person, rows: Sequence[MaterialRow], checks: Checks, today: date
+    course: Course, rows: Sequence[MaterialRow], checks: Checks, today: date
 ) -> Iterator[Finding]:
     for row in rows:
         if row.state != MaterialState.MISSING or row.kind.proof in (None, "file"):
             continue
-        check = checks.on(PROOF_CHECKS[row.kind.proof], day_judged(row.kind, person, today))
+        check = checks.on(PROOF_CHECKS[row.kind.proof], day_judged(row.kind, course, today))
         if check is not None:
-            said = _("{name}没有“{title}”。").format(name=person.name, title=row.kind.title)
-            yield Finding(check, said, place_of(person, row.id))
+            said = _("{name}没有“{title}”。").format(name=course.person.name, title=row.kind.title)
+            yield Finding(check, said, place_of(course.person, row.id))
 
 
 def _dated(rows: Sequence[MaterialRow]) -> Iterator[tuple[MaterialRow, PartialDate]]:
@@ -94,12 +95,12 @@ def _out_of_order(person: Person, rows: Sequence[MaterialRow], checks: Checks) -
 def _of_another_day(person: Person, rows: Sequence[MaterialRow], checks: Checks) -> Iterator[Finding]:
     """Yield materials that bear another day than the step they belong to."""
     for row, day in _dated(rows):
-        step = step_day(row.kind, person)
-        if row.id not in OF_ITS_STEP or step is None:
+        step = row.expected_on
+        if step is None:
             continue
         check = _in_force(checks, "materials.date-differs", day)
         if check is not None and (day.latest < step.earliest or day.earliest > step.latest):
-            said = _("{name}的{title}落款是 {day}，培养过程里登记的是 {step}，请核对。").format(
+            said = _("{name}的{title}落款是 {day}，步骤里登记的是 {step}，请核对。").format(
                 name=person.name, title=row.kind.title, day=day, step=step
             )
             yield Finding(check, said, place_of(person, row.id))

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
-from branchdesk.models import Attachment, Material, Person
+from branchdesk.models import Attachment, Material, Person, Stage
 from branchdesk.people.members import found
 from branchdesk.people.naming_meetings import NamingMeeting, naming
+from branchdesk.people.taken_steps import TakenStep, taken
 from branchdesk.rules.materials import MaterialKind, MaterialKinds, shipped_kinds
 
 ISSUER_WORDS = {
@@ -23,6 +24,10 @@ ISSUER_WORDS = {
     "superior": N_("上级党委"),
     "other": N_("有关单位"),
 }
+
+
+STAGES = list(Stage)
+"""From the application to full membership."""
 
 
 class MaterialState(StrEnum):
@@ -60,6 +65,8 @@ class MaterialRow:
     remark: str | None
     attachments: int
     proposal: Proposal | None
+    expected_on: PartialDate | None
+    """The day it should bear by its step."""
 
     @property
     def id(self) -> str:
@@ -72,97 +79,109 @@ class MaterialRow:
         return self.state == MaterialState.PRESENT
 
 
+@dataclass(frozen=True)
+class Course:
+    """The way somebody has come, as far as their file rests on it."""
+
+    person: Person
+    steps: Mapping[str, TakenStep]
+    meetings: Sequence[NamingMeeting]
+
+    def day_of(self, kind: MaterialKind) -> PartialDate | None:
+        """Return the day from which on a material should be there, if that day has a date."""
+        first, *others = kind.after
+        day = self.steps[first].day if first in self.steps else None
+        if day is None and STAGES.index(self.person.stage) >= STAGES.index(kind.stage):
+            days = (self.steps[name].day for name in others if name in self.steps)
+            day = next((day for day in days if day is not None), None)
+        return day
+
+    def dated(self, kind: MaterialKind) -> PartialDate | None:
+        """Return the day a material should bear by its step."""
+        name, _dot, entry = kind.dated_by.partition(".")
+        step = self.steps.get(name)
+        if step is None:
+            return None
+        return step.until if entry == "until" else step.on
+
+
+def course_of(session: Session, person: Person) -> Course:
+    """Read the way somebody has come."""
+    return Course(person, taken(session, person), naming(session, person))
+
+
 def file_of(
     session: Session, person_id: str, today: date, kinds: MaterialKinds | None = None
 ) -> list[MaterialRow]:
     """List the materials of a person's file in its order: those the rules of the time ask for, and those noted."""
     person = found(session, person_id)
+    course = course_of(session, person)
     noted = {
         material.kind: material
         for material in session.scalars(select(Material).where(Material.person_id == person_id))
     }
     scans = attachments_of_materials(session, [material.id for material in noted.values()])
-    meetings = naming(session, person)
     rows: list[MaterialRow] = []
     for kind in (kinds or shipped_kinds()).by_id.values():
         material = noted.get(kind.id)
-        asked = kind.holds_on(day_judged(kind, person, today)) and not kind.occasional
+        asked = kind.holds_on(day_judged(kind, course, today)) and not kind.occasional
         if not asked and material is None:
             continue
         rows.append(
             MaterialRow(
                 kind=kind,
                 number=len(rows) + 1,
-                state=_state(kind, person, material, today),
+                state=_state(kind, course, material, today),
                 material_id=None if material is None else material.id,
                 dated_on=None if material is None else material.dated_on,
                 copies=None if material is None else material.copies,
                 pages=None if material is None else material.pages,
                 remark=None if material is None else material.remark,
                 attachments=0 if material is None else scans.get(material.id, 0),
-                proposal=_proposal(kind, person, meetings),
+                proposal=_proposal(kind, course),
+                expected_on=course.dated(kind),
             )
         )
     return rows
 
 
-def day_judged(kind: MaterialKind, person: Person, today: date) -> date:
+def day_judged(kind: MaterialKind, course: Course, today: date) -> date:
     """Return the day by whose rules a kind is judged: its step's, or for the file the day it was closed.
 
     The file is closed at 转正; until then, and before its step, today's rules stand (domain §4).
     """
-    known = person.converted_on if kind.judged_by == "file" else step_day(kind, person)
+    known = course.person.converted_on if kind.judged_by == "file" else course.day_of(kind)
     return today if known is None else known.earliest
 
 
-def step_day(kind: MaterialKind, person: Person) -> PartialDate | None:
-    """Return the day of the step that a material belongs to, if it is known."""
-    day: PartialDate | None = getattr(person, kind.after)
-    return day
-
-
-def is_of_minimum(kind: MaterialKind, person: Person, today: date) -> bool:
+def is_of_minimum(kind: MaterialKind, course: Course, today: date) -> bool:
     """Whether the national minimum asks for a kind in this person's case (domain §4.3)."""
-    return kind.proof is not None and day_judged(kind, person, today) >= kind.proof_from
+    return kind.proof is not None and day_judged(kind, course, today) >= kind.proof_from
 
 
-def _state(kind: MaterialKind, person: Person, material: Material | None, today: date) -> MaterialState:
+def _state(kind: MaterialKind, course: Course, material: Material | None, today: date) -> MaterialState:
     if material is not None and material.is_present:
         return MaterialState.PRESENT
-    step = step_day(kind, person)
-    if step is None or step.latest > today:
+    due = course.day_of(kind)
+    if due is None or due.latest > today:
         return MaterialState.LATER
-    return MaterialState.MISSING if is_of_minimum(kind, person, today) else MaterialState.OPEN
+    return MaterialState.MISSING if is_of_minimum(kind, course, today) else MaterialState.OPEN
 
 
-MEETING_OF = {
-    "activist-minutes": "activist_on",
-    "target-minutes": "target_on",
-    "admission-minutes": "admitted_on",
-    "admission-ballot": "admitted_on",
-    "conversion-minutes": "converted_on",
-    "conversion-ballot": "converted_on",
-}
-"""Kinds that come out of a sitting; the day of the ballot or of the step finds it."""
-OF_ITS_STEP = frozenset({"application", "talk-record", "activist-reply"})
-"""Kinds that bear the day of their step."""
-
-
-def _proposal(kind: MaterialKind, person: Person, meetings: Sequence[NamingMeeting]) -> Proposal | None:
-    if kind.id in MEETING_OF:
-        day = getattr(person, MEETING_OF[kind.id])
-        for meeting in meetings:
-            if meeting.purpose_of == kind.after or (day is not None and PartialDate.of(meeting.day) == day):
-                return Proposal(
-                    PartialDate.of(meeting.day),
-                    _("{day} {title}的记录里写到{name}").format(
-                        day=meeting.day, title=meeting.title, name=person.name
-                    ),
-                )
-    step = step_day(kind, person)
-    if kind.id in OF_ITS_STEP and step is not None:
-        return Proposal(step, _("培养过程里登记的日期是 {day}").format(day=step))
-    return None
+def _proposal(kind: MaterialKind, course: Course) -> Proposal | None:
+    day = course.dated(kind)
+    for meeting in course.meetings:
+        if kind.ballot is not None and meeting.purpose == kind.ballot:
+            return Proposal(
+                PartialDate.of(meeting.day),
+                _("{day} {title}对{name}作了表决").format(
+                    day=meeting.day, title=meeting.title, name=course.person.name
+                ),
+            )
+    if day is None:
+        return None
+    title = course.steps[kind.dated_by.partition(".")[0]].step.title
+    return Proposal(day, _("“{step}”登记的日期是 {day}").format(step=title, day=day))
 
 
 NOTABLE = ("is_present", "dated_on", "copies", "pages", "remark")

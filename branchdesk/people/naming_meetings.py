@@ -8,9 +8,6 @@ from sqlalchemy.orm import Session
 
 from branchdesk.models import AgendaItem, Meeting, MeetingKind, Motion, MotionPurpose, Person
 
-PURPOSE_DAY = {MotionPurpose.ADMISSION: "admitted_on", MotionPurpose.CONVERSION: "converted_on"}
-"""The date of the record that a ballot of this purpose leads to."""
-
 
 @dataclass(frozen=True, slots=True)
 class NamingMeeting:
@@ -23,11 +20,6 @@ class NamingMeeting:
     motion_id: str | None
     """The ballot on this very person, where there was one."""
     purpose: MotionPurpose | None
-
-    @property
-    def purpose_of(self) -> str:
-        """The date of the record that its ballot leads to; empty without such a ballot."""
-        return PURPOSE_DAY.get(self.purpose, "") if self.purpose is not None else ""
 
 
 def naming(session: Session, person: Person) -> list[NamingMeeting]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.models import Person, Stage
+from branchdesk.models import MotionPurpose, Stage
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
 
@@ -28,8 +28,13 @@ class MaterialKind(Rule, frozen=True, kw_only=True):
     issuer: Issuer
     group: Literal["A", "B"]
     """A goes into the personal file; B stays with the branch or the committee."""
-    after: str
-    """The date of the person's record from which on the material should be there."""
+    after: tuple[str, ...]
+    """Steps that bring it about: once the first is taken it should be there, or once another is and the person
+    is at `stage`."""
+    dated_by: str = ""
+    """The step and entry whose day it should bear, as `training.until`."""
+    ballot: MotionPurpose | None = None
+    """The ballot it comes from."""
     judged_by: Literal["step", "file"] = "step"
     """Whether the version goes by the day of that step, or by the day the whole file is closed."""
     proof: Proof | None = None
@@ -46,8 +51,8 @@ class MaterialKind(Rule, frozen=True, kw_only=True):
     effective_until: date | None = None
 
     def __post_init__(self) -> None:
-        if self.after not in Person.__table__.columns:
-            raise ValueError(f"after: {self.after}")
+        if not self.after:
+            raise ValueError("after: []")
 
     def holds_on(self, day: date) -> bool:
         """Whether this kind is asked for on a day."""

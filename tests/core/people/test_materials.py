@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import PartialDate
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.models import Material, MeetingKind, Motion, MotionPurpose, Person, Stage
+from branchdesk.models import DevelopmentStep, Material, MeetingKind, Motion, MotionPurpose, Person, Stage
 from branchdesk.people import materials
 from branchdesk.people.material_findings import findings_on
-from branchdesk.people.materials import MaterialState, file_of
+from branchdesk.people.materials import MaterialState, course_of, file_of
 from branchdesk.rules.checks import shipped_checks
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
@@ -32,9 +32,32 @@ def add(session: Session, branch_id: str, stage: Stage = Stage.ACTIVIST, **value
 
 
 FULL_COURSE = {
+    "stage": Stage.PROBATIONARY,
     "target_on": PartialDate(2026, 6, 10),
     "admitted_on": PartialDate(2026, 9, 20),
 }
+
+
+def test_a_step_taken_asks_for_its_material_before_the_stage_is_reached(
+    database: Database, branch_id: str
+) -> None:
+    with database.begin("准备") as session:
+        person = add(session, branch_id, Stage.TARGET, target_on=PartialDate(2026, 5, 1))
+        assert states(session, person)["training-certificate"] == MaterialState.LATER
+        session.add(
+            DevelopmentStep(
+                branch_id=branch_id,
+                person_id=person.id,
+                step="training",
+                on=PartialDate(2026, 7, 6),
+                until=PartialDate(2026, 7, 8),
+            )
+        )
+        session.flush()
+        row = next(r for r in file_of(session, person.id, TODAY) if r.id == "training-certificate")
+    assert row.state == MaterialState.MISSING
+    assert row.proposal is not None
+    assert (str(row.proposal.day), str(row.expected_on)) == ("2026-07-08", "2026-07-08")
 
 
 def states(session: Session, person: Person) -> dict[str, MaterialState]:
@@ -45,7 +68,9 @@ def states(session: Session, person: Person) -> dict[str, MaterialState]:
 def sentences(session: Session, person: Person) -> dict[str, str]:
     """Return what is found in a file by check."""
     rows = file_of(session, person.id, TODAY)
-    return {f.check.id: f.sentence for f in findings_on(person, rows, shipped_checks(), TODAY)}
+    return {
+        f.check.id: f.sentence for f in findings_on(course_of(session, person), rows, shipped_checks(), TODAY)
+    }
 
 
 def test_what_is_missing_goes_by_the_steps_taken(database: Database, branch_id: str) -> None:
@@ -83,8 +108,8 @@ def test_the_personal_file_goes_by_the_rules_of_the_day_it_is_closed(
 
 def test_a_notice_is_of_the_minimum_since_the_rules_of_2026(database: Database, branch_id: str) -> None:
     with database.begin("准备") as session:
-        before = add(session, branch_id, target_on=PartialDate(2026, 5, 10))
-        after = add(session, branch_id, target_on=PartialDate(2026, 5, 11))
+        before = add(session, branch_id, Stage.TARGET, target_on=PartialDate(2026, 5, 10))
+        after = add(session, branch_id, Stage.TARGET, target_on=PartialDate(2026, 5, 11))
     with database.read() as session:
         assert states(session, before)["target-notice"] == MaterialState.OPEN
         assert states(session, after)["target-notice"] == MaterialState.MISSING
@@ -142,8 +167,8 @@ def test_the_ballot_and_the_step_propose_days_and_change_nothing(database: Datab
     with database.begin("准备") as session:
         made = MadeBranch(session, branch_id)
         made.members(3)
-        made.member("冯文", Stage.TARGET)
-        person = add(session, branch_id, stage=Stage.PROBATIONARY, **FULL_COURSE)
+        made.member("冯文", Stage.TARGET, admitted_on=None)
+        person = add(session, branch_id, **FULL_COURSE)
         meeting = made.meeting(MeetingKind.GENERAL, date(2026, 9, 20), title="第三季度党员大会")
         session.add(
             Motion(
@@ -173,7 +198,7 @@ def test_the_ballot_and_the_step_propose_days_and_change_nothing(database: Datab
     [
         pytest.param(
             "materials.personal-file",
-            {"stage": Stage.FULL, "converted_on": PartialDate(2026, 10, 8), **FULL_COURSE},
+            {**FULL_COURSE, "stage": Stage.FULL, "converted_on": PartialDate(2026, 10, 8)},
             "转正申请书",
             marks=pytest.mark.check("materials.personal-file"),
         ),
@@ -226,7 +251,7 @@ def test_the_file_of_who_was_admitted_before_the_rules_is_left_alone(
 @pytest.mark.check("materials.order")
 def test_dates_in_the_wrong_order_are_found(database: Database, branch_id: str) -> None:
     with database.begin("准备") as session:
-        person = add(session, branch_id, stage=Stage.PROBATIONARY, **FULL_COURSE)
+        person = add(session, branch_id, **FULL_COURSE)
         for kind, day in (("pre-review-opinion", 20), ("admission-form", 12), ("admission-minutes", 12)):
             materials.note(
                 session, person.id, kind, TODAY, is_present=True, dated_on=PartialDate(2026, 9, day)

@@ -1,0 +1,186 @@
+"""Two tables about one person: the list of the materials in their file, and the whole way step by step."""
+
+from collections.abc import Callable, Sequence
+
+from branchdesk.documents.flow import Flow
+from branchdesk.documents.fonts import Face
+from branchdesk.documents.pages import MM, Document, Page, signature_line
+from branchdesk.documents.person_facts import day_words, facts_of
+from branchdesk.documents.person_papers import process_of
+from branchdesk.documents.record_paper import Desk
+from branchdesk.documents.tables import Table, TableColumn
+from branchdesk.i18n import _
+from branchdesk.life.meetings import load
+from branchdesk.models import Meeting
+from branchdesk.people.material_findings import place_of
+from branchdesk.people.materials import MaterialRow, MaterialState, course_of, file_of
+from branchdesk.people.members import found
+from branchdesk.people.taken_steps import TakenStep
+from branchdesk.places import Place
+from branchdesk.rules.person_papers import read_person_papers
+
+TOP, BOTTOM, MARGIN = 20 * MM, 276 * MM, 18 * MM
+SIGNATURES = 18 * MM
+LIST_COLUMNS = (
+    ("number", 11),
+    ("material", 62),
+    ("dated", 27),
+    ("copies", 13),
+    ("pages", 13),
+    ("present", 13),
+    ("remark", 35),
+)
+STEP_COLUMNS = (("number", 11), ("step", 38), ("day", 27), ("who", 28), ("decision", 36), ("document", 34))
+HEAD_CELLS = (("name", "sex", "born"), ("stage", "nationality", "education"), ("work",))
+"""Facts above either table, a row each."""
+
+
+def material_list(desk: Desk, person_id: str) -> Document:
+    """Lay out the list of materials in their order: the personal file first, then what the branch keeps."""
+    words = read_person_papers().words
+    rows = file_of(desk.session, person_id, desk.today, desk.rulebook.materials)
+    person = found(desk.session, person_id)
+    document, table = _begin(desk, person_id, words["list_title"], LIST_COLUMNS)
+    for key, group in (("list_personal", "A"), ("list_branch", "B")):
+        kept = [row for row in rows if row.kind.group == group and row.state != MaterialState.LATER]
+        table.wide_row(words[key], face=Face.HEI, shade=0.96)
+        for number, row in enumerate(kept, 1):
+            table.row(_material_cells(row, number))
+        present = [row for row in kept if row.is_present]
+        table.row(
+            [
+                "",
+                words["total"],
+                words["kinds"].format(n=len(present)),
+                str(sum(row.copies or 1 for row in present)),
+                str(sum(row.pages or 0 for row in present) or ""),
+                "",
+                "",
+            ],
+            face=Face.HEI,
+        )
+    lacking = [row.kind.title for row in rows if row.state == MaterialState.MISSING]
+    if lacking:
+        desk.miss(_("材料还缺：{titles}。").format(titles=_("、").join(lacking)), place_of(person))
+    undated = [row.kind.title for row in rows if row.is_present and row.dated_on is None]
+    if undated:
+        words_ = _("没有登记形成时间：{titles}。").format(titles=_("、").join(undated))
+        desk.miss(words_, place_of(person))
+    _sign(document, table, (words["handed_over"], words["taken_over"], words["secretary"]))
+    return document
+
+
+def _material_cells(row: MaterialRow, number: int) -> list[str]:
+    words = read_person_papers().words
+    present = ""
+    if row.is_present or row.state == MaterialState.MISSING:
+        present = words["yes" if row.is_present else "no"]
+    return [
+        str(number),
+        row.kind.title,
+        "" if row.dated_on is None else str(row.dated_on),
+        str(row.copies or (1 if row.is_present else "")),
+        str(row.pages or ""),
+        present,
+        row.remark or "",
+    ]
+
+
+def chronicle(desk: Desk, person_id: str) -> Document:
+    """Lay out every step with its day, who took it, the decision and the document number (全程纪实)."""
+    words = read_person_papers().words
+    person = found(desk.session, person_id)
+    process = process_of(desk)
+    steps = course_of(desk.session, person).steps
+    document, table = _begin(desk, person_id, words["chronicle_title"], STEP_COLUMNS)
+    undone = []
+    for phase in process.phases:
+        table.wide_row(phase.title, face=Face.HEI, shade=0.96)
+        for step in process.steps:
+            taken = steps[step.id]
+            if step.phase != phase.id or (step.only_if_extended and not taken.is_known):
+                continue
+            version = process.version_on(desk.today if taken.day is None else taken.day.earliest).id
+            if step.clause(version) is None and not taken.is_known:
+                continue  # a step the rules of that time did not know
+            table.row(_step_cells(desk, taken, step.title_in(version)))
+            if taken.is_known and taken.day is None:
+                undone.append(step.title)
+    if undone:
+        desk.miss(
+            _("没有登记日期的步骤：{titles}。").format(titles=_("、").join(undone)),
+            Place("development", person_id),
+        )
+    _sign(document, table, (words["made_by"], words["checked_by"], words["secretary"]))
+    return document
+
+
+def _step_cells(desk: Desk, taken: TakenStep, title: str) -> list[str]:
+    words = read_person_papers().words
+    days = [day for day in (taken.on, taken.until) if day is not None]
+    said = [taken.result, taken.decision]
+    if taken.meeting_id is not None and desk.session.get(Meeting, taken.meeting_id) is not None:
+        said.append(load(desk.session, taken.meeting_id).title)
+    said.append(taken.notes)
+    return [
+        taken.step.number,
+        title,
+        "\n".join(dict.fromkeys(str(day) for day in days)),
+        words["separator"].join([*taken.people, *([taken.others] if taken.others else [])]),
+        "；".join(dict.fromkeys(piece for piece in said if piece)),
+        taken.document,
+    ]
+
+
+def _begin(
+    desk: Desk, person_id: str, title: str, columns: Sequence[tuple[str, int]]
+) -> tuple[Document, Table]:
+    words = read_person_papers().words
+    known = facts_of(desk.session, process_of(desk), person_id, desk.today)
+    document = Document(
+        title=f"{title}　{known['name']}",
+        author=desk.branch.name,
+        fonts=desk.fonts,
+        footer=f"{desk.branch.name}　{day_words(desk.today)}",
+        margin=MARGIN,
+    )
+    flow = Flow(document, _heading(document, title), BOTTOM, size=10.5)
+    flow.new_page()
+    for names in HEAD_CELLS:
+        flow.labelled([(words[name], known.get(name, "")) for name in names], label_width=22 * MM)
+    room = flow.width / sum(width for _key, width in columns)
+    table = Table(
+        document,
+        [TableColumn(words[key], width * room, _align(key)) for key, width in columns],
+        9.5,
+        lambda: _next_page(flow),
+        BOTTOM,
+        MARGIN,
+        lowest_row=20,
+    )
+    table.start(flow.here(), flow.y + 4 * MM)
+    return document, table
+
+
+def _align(column: str) -> str:
+    return "left" if column in ("material", "step", "remark", "decision") else "center"
+
+
+def _heading(document: Document, title: str) -> Callable[[Page], float]:
+    def head(page: Page) -> float:
+        document.aligned(page, MARGIN, TOP, page.width - 2 * MARGIN, title, Face.TITLE, 18)
+        return TOP + 12 * MM
+
+    return head
+
+
+def _next_page(flow: Flow) -> tuple[Page, float]:
+    page = flow.new_page()
+    return page, flow.y
+
+
+def _sign(document: Document, table: Table, labels: Sequence[str]) -> None:
+    page, y = table.end
+    if y + SIGNATURES > BOTTOM:
+        page, y = table.begin()
+    signature_line(document, page, y + 8 * MM, labels)
