@@ -45,7 +45,7 @@ def test_used_are_those_this_branch_admitted_in_the_year(database: Database, bra
         mistake = admitted(session, branch_id, "误录", PartialDate(2026, 4, 1))
         members.end(session, mistake.id, date(2026, 4, 2), EndReason.ENTERED_BY_MISTAKE)
         cancelled = admitted(session, branch_id, "取消", PartialDate(2026, 1, 15))
-        members.end(session, cancelled.id, date(2026, 9, 2), EndReason.PROBATION_CANCELLED)
+        members.end(session, cancelled.id, date(2026, 9, 2), EndReason.PROBATION_CANCELLED, override="旧账")
         development_plan.settle(session, branch_id, 2026, allotted=4, document="样例党发〔2026〕3号")
     with database.read() as session:
         seen = overview(session, branch_id, 2026, TODAY)
