@@ -48,6 +48,8 @@ class Page(QWidget):
     key: ClassVar[str]
     title: ClassVar[str]
     icon: ClassVar[str]
+    beside_tabs: QWidget | None = None
+    """What a section shows at the right of its page's tabs."""
 
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

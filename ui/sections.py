@@ -3,14 +3,14 @@
 from importlib import import_module
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from branchdesk.i18n import _
 from branchdesk.places import Place
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.page import Page
-from ui.widgets import Tabs
+from ui.widgets import Tabs, row
 
 
 class SectionedPage(Page):
@@ -25,8 +25,13 @@ class SectionedPage(Page):
         self.headings = QStackedWidget()
         self.tabs = Tabs([(key, _(words)) for key, (words, _module, _name) in self.SECTIONS.items()])
         self.stack = QStackedWidget()
+        self.beside = QStackedWidget()
+        self._above = QWidget()
+        beside = row(self.tabs, self.beside)
+        beside.setStretch(1, 1)
+        self._above.setLayout(beside)
         self.body.addWidget(self.headings)
-        self.body.addWidget(self.tabs)
+        self.body.addWidget(self._above)
         self.body.addWidget(self.stack, 1)
         self.sections: dict[str, Page] = {}
         self.tabs.chosen.connect(self._turn_to)
@@ -57,11 +62,13 @@ class SectionedPage(Page):
             section.body.removeWidget(section.heading)
             section.body.setContentsMargins(0, 0, 0, 0)
             self.headings.addWidget(section.heading)
+            self.beside.addWidget(section.beside_tabs or QWidget())
             self.stack.addWidget(section)
             for split in section.findChildren(ListAndDetail):
                 split.covered.connect(self._cover)
         section = self.sections[key]
         self.headings.setCurrentWidget(section.heading)
+        self.beside.setCurrentIndex(self.headings.currentIndex())
         self.stack.setCurrentWidget(section)
         if is_new:
             section.reload()
@@ -69,7 +76,7 @@ class SectionedPage(Page):
     def _cover(self, covered: bool) -> None:
         """Give the room of heading and tabs to the section, while a panel covers its list."""
         self.headings.setHidden(covered)
-        self.tabs.setHidden(covered)
+        self._above.setHidden(covered)
 
     def reload(self) -> None:
         """Read the records of every section that was looked at anew."""

@@ -37,7 +37,7 @@ PAGES = {
     "people": ("ui.pages.people.sections", "PeopleSections"),
     "development": ("ui.pages.development.sections", "DevelopmentSections"),
     "life": ("ui.pages.life.page", "LifePage"),
-    "dues": ("ui.pages.dues.page", "DuesPage"),
+    "dues": ("ui.pages.dues.sections", "DuesSections"),
     "ratings": ("ui.pages.ratings.page", "RatingsPage"),
     "papers": ("ui.pages.papers.page", "PapersPage"),
     "exchange": ("ui.pages.exchange.page", "ExchangePage"),

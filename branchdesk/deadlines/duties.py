@@ -117,6 +117,8 @@ def _place(rule: AnyDeadline, record: str | None) -> Place:
             return Place("settings", None, "branch")
         case "development":
             return Place("development", record)
+        case "dues" if name == "assessment":
+            return Place("dues.assessment")
         case page:
             return Place(page, record, name)
 

@@ -120,7 +120,7 @@ def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterat
     unknown = [row for row in owing if row.monthly_fen is None]
     if unknown:
         who = unknown[0].name if len(unknown) == 1 else _("{n} 人").format(n=len(unknown))
-        place = Place("dues", unknown[0].person_id, "assessment")
+        place = Place("dues.assessment", unknown[0].person_id)
         yield Gap(Book.DUES, _("{who}没有核定月交数额").format(who=who), place)
     for row in owing:
         months = [number for number, cell in enumerate(row.cells, start=1) if cell.missing_fen]

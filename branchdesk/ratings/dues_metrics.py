@@ -50,7 +50,7 @@ def dues_not_reassessed(books: Books) -> Measure:
     if not without:
         return Measure(met=_("{n} 人已核定").format(n=len(rows)) if rows else "")
     if books.today <= limit:
-        place = Place("dues", None, "assessment")
+        place = Place("dues.assessment")
         return Measure(
             met=_("还有 {n} 人没有核定，3 月 31 日前核定就不扣分").format(n=len(without)),
             ahead=(Evidence(_("3 月 31 日前核定全年党费"), place),),

@@ -115,7 +115,7 @@ def _dues_card(app: AppContext, totals: GridTotals) -> widgets.Card:
     if not totals.due and not totals.paid:
         made.column.addLayout(_head(_("本年党费"), _("还没有核定")))
         made.column.addLayout(
-            widgets.row(widgets.link(_("去核定 ›"), lambda: app.go(Place("dues", None, "assessment"))), 1)
+            widgets.row(widgets.link(_("去核定 ›"), lambda: app.go(Place("dues.assessment"))), 1)
         )
         return made
     figures = _("{paid} / {due} 元").format(paid=grouped(totals.paid), due=grouped(totals.due))

@@ -15,14 +15,16 @@ from branchdesk.dues.assessment import assess, assessments_of
 from branchdesk.dues.collection import CellState, payments_of
 from branchdesk.dues.publication import publications
 from branchdesk.models import DuesCategory, DuesPayment, PaymentKind, PayMethod, Person, Stage
+from branchdesk.places import Place
 from branchdesk.store import history
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH, TODAY
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.dues.assess_dialog import AssessDialog
+from ui.pages.dues.assessment import AssessmentPage
 from ui.pages.dues.grid import ARREARS, BASE, CATEGORY, JANUARY, MONTHLY, RATE
-from ui.pages.dues.page import ASSESS, PUBLISH, DuesPage
+from ui.pages.dues.page import PUBLISH, DuesPage
 from ui.record_form import FormDialog
 from ui.record_table import copy_selection
 
@@ -373,7 +375,9 @@ def test_the_category_decides_what_is_asked(page: DuesPage, app_context: AppCont
         assert session.get_one(Person, "p3").dues_category == DuesCategory.EXEMPT
 
 
-def test_a_change_within_the_year_asks_for_its_reason(page: DuesPage, app_context: AppContext) -> None:
+def test_a_change_within_the_year_asks_for_its_reason(
+    page: DuesPage, app_context: AppContext, qtbot: Any
+) -> None:
     dialog = open_assessment(page, "p0")
     assert dialog.base.text() == "8888.88"
     dialog.since.setCurrentIndex(dialog.since.findData("2026-07"))
@@ -386,8 +390,10 @@ def test_a_change_within_the_year_asks_for_its_reason(page: DuesPage, app_contex
     dialog.reason.setText("7 月退休")
     dialog.accept()
     assert [cell.due_fen for cell in page.collection.model.rows[0].cells][5:7] == [13334, 2500]
-    page.tabs.choose(ASSESS)
-    row = page.assessment.model.record(0)
+    listed = AssessmentPage(app_context)
+    qtbot.addWidget(listed)
+    listed.reload()
+    row = listed.model.record(0)
     assert (row.reason, row.changes, row.due_fen) == ("7 月退休", 1, 2500)
 
 
@@ -422,12 +428,17 @@ def test_an_item_can_be_taken_out(page: DuesPage) -> None:
     assert dialog.figure.text() == "每月 10.00 元"
 
 
-def test_the_list_of_assessments_opens_by_enter(page: DuesPage, qtbot: Any) -> None:
-    page.show_record("p1", ASSESS)
-    assert page.place().detail == ASSESS
-    qtbot.keyClick(page.assessment.table, Qt.Key.Key_Return)
-    assert isinstance(page.dialog, AssessDialog)
-    assert page.dialog.payer.name == "何国庆"
+def test_the_list_of_assessments_opens_by_enter(page: DuesPage, app_context: AppContext, qtbot: Any) -> None:
+    listed = AssessmentPage(app_context)
+    qtbot.addWidget(listed)
+    listed.reload()
+    assert "未核定 1 人" in listed.heading.subtitle.text()
+    listed.show_record("p1")
+    assert listed.place() == Place("dues.assessment", "p1")
+    qtbot.keyClick(listed.table, Qt.Key.Key_Return)
+    assert isinstance(listed.dialog, AssessDialog)
+    assert listed.dialog.payer.name == "何国庆"
+    listed.dialog.reject()
 
 
 def test_where_the_window_is_narrow_columns_give_way(page: DuesPage, qtbot: Any) -> None:

@@ -1,43 +1,51 @@
 """核定: everybody's base, rate, amount and working for the year."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import ClassVar
 
 from branchdesk.dues.assessment_list import AssessmentRow, assessment_list
-from branchdesk.i18n import _
-from branchdesk.models import DuesCategory
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import N_, _
+from branchdesk.models import DuesAssessment, DuesCategory, Person
+from branchdesk.money import grouped
+from branchdesk.places import Place
 from branchdesk.rules.dues_rates import percent
-from ui import theme
+from ui import messages
 from ui.context import AppContext
+from ui.import_dialog import ImportDialog
+from ui.page import Page
+from ui.pages.dues.assess_dialog import AssessDialog
 from ui.pages.dues.grid import money_or_nothing
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
-from ui.widgets import Card, hint
+from ui.widgets import Card, button, hint, primary
 
 
-class AssessmentTab(QWidget):
+class AssessmentPage(Page):
     """The list; a double click or Enter opens a member's assessment."""
 
-    assess_wanted = Signal(str)
+    key: ClassVar[str] = "dues.assessment"
+    title: ClassVar[str] = N_("党费核定")
+    icon: ClassVar[str] = "mdi6.hand-coin-outline"
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__()
-        self.app = app
+        super().__init__(app)
+        self.dialog: AssessDialog | None = None
         self._short: dict[DuesCategory, str] = {}
         self.model = RecordTableModel(self._columns())
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("党费核定表"))
         self.table.opened.connect(self._open)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space(1.25))
-        column.addWidget(
+        taking_in = button(_("导入工资表…"), self.import_file, "mdi6.file-import-outline")
+        self.assess_button = primary(_("核定…"), self.assess_current)
+        for widget in (taking_in, self.assess_button):
+            widget.setHidden(app.is_committee)  # a superior only looks at what its branches sent
+            self.heading.add(widget)
+        self.body.addWidget(
             hint(_("月交纳数年初核定，年内一般不变动；3 月 31 日前报核算表。双击一行核定或改动。"))
         )
         card = Card(margin=0.125)
         card.column.addWidget(self.table)
-        column.addWidget(card, 1)
+        self.body.addWidget(card, 1)
+        app.changes.watch(self, {Person, DuesAssessment}, self.reload)
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -68,18 +76,53 @@ class AssessmentTab(QWidget):
             Column("working", _("计算过程"), lambda r: r.working, width=300, grows=True),
         )
 
-    def load(self) -> Sequence[AssessmentRow]:
+    def reload(self) -> None:
         """Read the list of the year in hand and show it."""
-        year = self.app.year
         table = self.app.rulebook.dues_rates.tables[-1]
         self._short = {category.code: category.short for category in table.categories}
         with self.app.database.read() as session:
-            rows = assessment_list(session, self.app.branch_id, year)
+            rows = assessment_list(session, self.app.branch_id, self.app.year)
         self.model.show(rows)
-        return rows
+        assessed = [row for row in rows if row.due_fen is not None]
+        figures = [_("已核定 {n} 人").format(n=len(assessed))]
+        if len(assessed) < len(rows):
+            figures.append(_("未核定 {n} 人").format(n=len(rows) - len(assessed)))
+        figures.append(
+            _("每月应交 {amount} 元").format(amount=grouped(sum(row.due_fen or 0 for row in assessed)))
+        )
+        self.heading.set(_(self.title), "　".join(figures))
+        self.assess_button.setEnabled(bool(rows))
+        if self.table.current() is None and rows:
+            self.table.choose(rows[0].id)
+
+    def show_record(self, record: str, detail: str = "") -> None:
+        """Go to a member's line."""
+        self.table.choose(record)
+
+    def place(self) -> Place:
+        """Say whose line is chosen, to come back after a lock."""
+        chosen = self.table.current()
+        return Place(self.key, None if chosen is None else chosen.person_id)
+
+    def assess_current(self) -> None:
+        """Open the assessment of the member in hand."""
+        chosen = self.table.current()
+        if chosen is not None:
+            self._open(chosen)
 
     def _open(self, member: AssessmentRow) -> None:
-        self.assess_wanted.emit(member.person_id)
+        if self.app.is_committee:
+            return
+        try:
+            self.dialog = AssessDialog(self, self.app, member.person_id)
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+            return
+        self.dialog.open()
+
+    def import_file(self) -> None:
+        """Import a payroll."""
+        ImportDialog(self, self.app).open()
 
 
 def _month(month: object) -> str:

@@ -1,4 +1,4 @@
-"""The page of the dues: the figures of the year, collecting and assessing."""
+"""收缴: the figures of the year, the grid, and the small windows of collecting."""
 
 from collections.abc import Callable
 
@@ -15,17 +15,16 @@ from ui.context import AppContext
 from ui.page import Page
 from ui.pages.dues import collection, dialogs
 from ui.pages.dues.assess_dialog import AssessDialog
-from ui.pages.dues.assessment import AssessmentTab
 from ui.pages.dues.collection import CollectionTab
 from ui.pages.dues.opening import OpeningDialog
 from ui.record_form import FormDialog
-from ui.widgets import EmptyState, Tabs, button, menu_button, primary, row
+from ui.widgets import EmptyState, button, menu_button, primary
 
-COLLECT, ASSESS, PUBLISH, IMPORT = "collection", "assessment", "publication", "import"
+PUBLISH, IMPORT = "publication", "import"
 
 
 class DuesPage(Page):
-    """党费."""
+    """The year's collection."""
 
     key = "dues"
     title = N_("党费")
@@ -50,16 +49,10 @@ class DuesPage(Page):
         for widget in (self.import_button, self.assess_button, more, self.collect_button):
             widget.setHidden(app.is_committee)  # a superior only looks at what its branches sent
             self.heading.add(widget)
-        self.tabs = Tabs([(COLLECT, _("收缴")), (ASSESS, _("核定"))])
-        self.tabs.chosen.connect(self._turn)
         self.collection = CollectionTab(app)
-        self.collection.list_wanted.connect(lambda: self.tabs.choose(ASSESS))
-        beside = row(self.tabs, self.collection.strip)
-        beside.setStretch(1, 1)
-        self.body.addLayout(beside)
+        self.collection.list_wanted.connect(lambda: app.go(Place("dues.assessment")))
+        self.beside_tabs = self.collection.strip
         self.collection.assess_wanted.connect(self.assess)
-        self.assessment = AssessmentTab(app)
-        self.assessment.assess_wanted.connect(self.assess)
         self.nobody = EmptyState(
             "mdi6.account-multiple-outline",
             _("还没有要交党费的党员"),
@@ -67,7 +60,7 @@ class DuesPage(Page):
             button(_("去党员名册"), lambda: app.go(Place("people"))),
         )
         self.stack = QStackedWidget()
-        for content in (self.collection, self.assessment, self.nobody):
+        for content in (self.collection, self.nobody):
             self.stack.addWidget(content)
         self.body.addWidget(self.stack, 1)
         app.changes.watch(self, {Person, DuesAssessment, DuesPayment, DuesPublication}, self.reload)
@@ -88,42 +81,26 @@ class DuesPage(Page):
         )
         self.heading.set(_(self.title), "　".join(parts))
         self.collection.show(grid)
-        self.assessment.load()
         month = dialogs.month_to_collect(grid, self.app)
         self.collect_button.setText(_("登记 {n} 月").format(n=month))
         self.collect_button.setAccessibleName(_("登记 {n} 月").format(n=month))
         for widget in (self.collect_button, self.assess_button):
             widget.setEnabled(bool(grid.rows))
-        self._turn()
-
-    def _turn(self, _key: str = "") -> None:
-        grid = self.collection.grid
-        self.collection.strip.setVisible(self.tabs.current == COLLECT and bool(grid and grid.rows))
-        if grid is not None and not grid.rows:
-            self.stack.setCurrentWidget(self.nobody)
-        elif self.tabs.current == COLLECT:
-            self.stack.setCurrentWidget(self.collection)
-        else:
-            self.stack.setCurrentWidget(self.assessment)
+        self.collection.strip.setVisible(bool(grid.rows))
+        self.stack.setCurrentWidget(self.collection if grid.rows else self.nobody)
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a member, or a matter: `detail` is `import`, `assessment`, `publication` or a month's number."""
+        """Go to a member, or a matter: `detail` is `import`, `publication` or a month's number."""
         if detail == IMPORT:
             self.import_file()
             return
         if detail == PUBLISH:
             self.make_public()
             return
-        if detail == ASSESS:
-            self.tabs.choose(ASSESS)
-            self.assessment.table.choose(record)
-            return
-        self.tabs.choose(COLLECT)
         self.collection.go_to(record, int(detail) if detail.isdecimal() and 1 <= int(detail) <= 12 else None)
 
     def place(self) -> Place:
-        member = self._member_id()
-        return Place(self.key, member, ASSESS if self.tabs.current == ASSESS else "")
+        return Place(self.key, self._member_id())
 
     @classmethod
     def waiting(cls, app: AppContext) -> int:
@@ -132,9 +109,6 @@ class DuesPage(Page):
             return len(arrears(session, app.branch_id, app.today()))
 
     def _member_id(self) -> str | None:
-        if self.tabs.current == ASSESS:
-            chosen = self.assessment.table.current()
-            return chosen.person_id if chosen is not None else None
         member = self.collection.current
         return member.person_id if member is not None else None
 
