@@ -6,7 +6,7 @@ from typing import Any
 from branchdesk.fields import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 from branchdesk.i18n import N_
 from branchdesk.models import Stage
-from branchdesk.people.roster import STAGE_ORDER, RosterRow
+from branchdesk.people.roster import FIELDS, STAGE_ORDER, RosterRow
 from branchdesk.rules.codes import read_people_codes
 from ui.record_form import Choices, Input, check, choice, day, long_text, month, partial_day, text
 
@@ -137,7 +137,7 @@ def applying() -> tuple[Input, ...]:
 
 def values_of(row: RosterRow) -> dict[str, Any]:
     """Return a person's values as the inputs want them."""
-    return {name: getattr(row, name) for name in RosterRow.__slots__}
+    return {name: getattr(row, name) for name in FIELDS}
 
 
 def _date(name: str, title: str) -> Input:
