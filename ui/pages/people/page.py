@@ -53,7 +53,9 @@ class PeoplePage(Page):
         self.setAcceptDrops(True)
         self._present: list[RosterRow] = []
         self._gone: list[RosterRow] = []
-        self.panel = PersonPanel(app, self.key, (basic(), party(), work(), contact(), file()), shows_year=True)
+        self.panel = PersonPanel(
+            app, self.key, (basic(), party(), work(), contact(), file()), shows_year=True
+        )
         self._make_heading()
         self.filters = Filters(app.settings)
         self.body.addWidget(self.filters)
