@@ -155,20 +155,19 @@ def roster(
     found = []
     for number, row in enumerate(rows, 1):
         key = row.id
-        found.append(
-            RosterRow(
-                *row,
-                number=number,
-                initials=pinyin.initials(row.pinyin),
-                group_name=groups.get(row.group_id or ""),
-                posts=posts_of.get(key, ""),
-                duties=duties_of.get(key),
-                age=None if on is None else age_on(row.born_on, on),
-                standing=None if on is None else _standing(row, on),
-                monthly_fen=monthly.get(key),
-                paid_until=paid.get(key),
-            )
+        values: tuple[Any, ...] = (
+            *row,
+            number,
+            pinyin.initials(row.pinyin),
+            groups.get(row.group_id or ""),
+            posts_of.get(key, ""),
+            duties_of.get(key),
+            None if on is None else age_on(row.born_on, on),
+            None if on is None else _standing(row, on),
+            monthly.get(key),
+            paid.get(key),
         )
+        found.append(RosterRow(*values))
     return found
 
 

@@ -10,11 +10,13 @@ from branchdesk.models import Stage
 from branchdesk.people import seniority
 from tests.conftest import TODAY
 
+CONVERTED = PartialDate(1999, 9, 10)
+
 
 @dataclass
 class Person:
     stage: Stage = Stage.FULL
-    converted_on: PartialDate | None = PartialDate(1999, 9, 10)
+    converted_on: PartialDate | None = CONVERTED
     probation_extended_to: date | None = None
     standing_adjustment: int | None = None
 
