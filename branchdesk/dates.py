@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
@@ -85,13 +85,14 @@ class PartialDate:
         """Take a whole date."""
         return cls(day.year, day.month, day.day)
 
-    @classmethod
-    def parse(cls, text: str) -> "PartialDate":
+    @staticmethod
+    @lru_cache(maxsize=40_000)
+    def parse(text: str) -> "PartialDate":
         """Read `1985`, `1985-03` or `1985-03-07`; the reader of spreadsheets knows many more spellings."""
         parts = text.strip().split("-")
         if len(parts) > 3 or not all(part.isdecimal() for part in parts):
             raise InvalidField("date", _("日期要写成 1985-03-07 或 1985-03 这样。"))
-        return cls(*(int(part) for part in parts))
+        return PartialDate(*(int(part) for part in parts))
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]

@@ -71,9 +71,9 @@ def money(name: str, title: str, *, required: bool = False) -> Input:
     return Input(name, title, "money", hint=N_("元，例如 133.34"), required=required)
 
 
-def number(name: str, title: str, *, required: bool = False) -> Input:
-    """A whole number from 0."""
-    return Input(name, title, "number", required=required)
+def number(name: str, title: str, *, hint: str = "", required: bool = False) -> Input:
+    """A whole number."""
+    return Input(name, title, "number", hint=hint, required=required)
 
 
 def check(name: str, title: str) -> Input:

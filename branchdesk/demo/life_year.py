@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from branchdesk import branch
+from branchdesk import attachments, branch
 from branchdesk.dates import Month
 from branchdesk.demo import photo
 from branchdesk.demo import script as story
 from branchdesk.demo.branch_facts import at, by_name
 from branchdesk.demo.script import Script
 from branchdesk.i18n import _
-from branchdesk.life import attachments, meetings, talks
+from branchdesk.life import meetings, talks
 from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, MotionEntry, Sitting
 from branchdesk.models import Meeting, MeetingKind, MotionPurpose, Person, PostTitle, Presence
 from branchdesk.people import posts

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk import branch as branches
+from branchdesk.attachments import AttachmentRow, content
 from branchdesk.documents.book_sections import (
     attendance_section,
     basics_section,
@@ -23,7 +24,6 @@ from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.pages import MM, Document, Page, common, cover
 from branchdesk.documents.record_meeting import Record, lay_meeting, words
 from branchdesk.documents.registers import cover_particulars
-from branchdesk.life.attachments import AttachmentRow, content
 from branchdesk.life.counting import counted_kinds, is_late, late_after_days
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.meetings import with_all_parts

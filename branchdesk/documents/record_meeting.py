@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from branchdesk.attachments import AttachmentRow
 from branchdesk.documents.flow import Flow, picture_of
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import MM, Page, common
 from branchdesk.documents.registers import day_words
 from branchdesk.errors import BranchDeskError
-from branchdesk.life.attachments import AttachmentRow
 from branchdesk.life.ballots import verdict_on
 from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
 from branchdesk.life.meetings import voters

@@ -77,7 +77,7 @@ class PartyGroup(BranchOwned, Base):
     name: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
     basis: Mapped[str | None]
-    """What its members were grouped by, such as their work or where they live."""
+    """划分依据: by what the branch was divided, such as 按科室; not merely by numbers (永州)."""
 
 
 class Term(BranchOwned, Base):

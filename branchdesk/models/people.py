@@ -84,6 +84,8 @@ class Person(BranchOwned, Base):
     )
 
     name: Mapped[str]
+    former_name: Mapped[str | None]
+    """曾用名."""
     pinyin: Mapped[str] = mapped_column(default="")
     """The reading in small letters, syllables parted by blanks; proposed and editable."""
     position: Mapped[int] = mapped_column(default=0)
@@ -95,10 +97,23 @@ class Person(BranchOwned, Base):
     born_on: Mapped[PartialDate | None]
     id_number: Mapped[str | None]
     native_place: Mapped[str | None]
+    is_taiwanese: Mapped[bool | None]
+    """是否台湾省籍."""
+    marital_status: Mapped[str | None]
     education: Mapped[str | None]
     degree: Mapped[str | None]
     technical_title: Mapped[str | None]
     """技术职称."""
+    personnel_kind: Mapped[str | None]
+    """人员性质: a civil servant, an employee on contract, retired …"""
+    occupation: Mapped[str | None]
+    """职业, by the categories of the Party's statistics."""
+    stratum: Mapped[str | None]
+    """新社会阶层类型."""
+    frontline: Mapped[str | None]
+    """一线情况."""
+    is_migrant_worker: Mapped[bool | None]
+    """是否农民工."""
     job: Mapped[str | None]
     work_unit: Mapped[str | None]
     """工作单位及职务."""
@@ -110,6 +125,10 @@ class Person(BranchOwned, Base):
     landline: Mapped[str | None]
     address: Mapped[str | None]
     registered_address: Mapped[str | None]
+    file_kept_at: Mapped[str | None]
+    """档案所在单位."""
+    training: Mapped[str | None]
+    """培训情况."""
 
     group_id: Mapped[str | None] = mapped_column(
         ForeignKey("party_group.id", ondelete="SET NULL"), index=True
@@ -118,6 +137,16 @@ class Person(BranchOwned, Base):
     """入党日期: the day the members' meeting admitted them."""
     converted_on: Mapped[PartialDate | None]
     """转正日期."""
+    entry_type: Mapped[str | None]
+    """入党类型."""
+    admitted_at: Mapped[str | None]
+    """入党时所在支部."""
+    conversion_result: Mapped[str | None]
+    """转正情况."""
+    probation_extended_to: Mapped[date | None]
+    """延长预备期至."""
+    standing_adjustment: Mapped[int | None]
+    """党龄校正值 in months: what does not count is negative."""
     joined_branch_on: Mapped[PartialDate | None]
     """When the membership relation came to this branch, if not by admission."""
     dues_from: Mapped[Month | None]
@@ -126,6 +155,8 @@ class Person(BranchOwned, Base):
     floating_to: Mapped[str | None]
     """外出流向: province, city, county."""
     is_lost: Mapped[bool] = mapped_column(default=False)
+    lost_on: Mapped[PartialDate | None]
+    """失联日期: since when nobody could reach them."""
     last_contact_on: Mapped[date | None]
     transfer_due_on: Mapped[date | None]
     """Since when the relation should have been transferred (应转未转)."""

@@ -15,7 +15,8 @@ from branchdesk.i18n import _
 from branchdesk.models import EndReason, Person, Stage, State
 from branchdesk.people import id_numbers, names, pinyin, posts, statuses
 from branchdesk.people.known import found, holder_of, refuse_second_bearer
-from branchdesk.people.roster import RosterRow, age_on, roster, standing_on
+from branchdesk.people.roster import RosterRow, age_on, roster
+from branchdesk.people.seniority import standing_on
 from branchdesk.people.statuses import Decision
 from branchdesk.roll import members_on
 
@@ -153,7 +154,7 @@ def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
         cleaned["id_number"] = id_numbers.clean(cleaned["id_number"]) or None
     if "pinyin" in cleaned:
         cleaned["pinyin"] = pinyin.tidy(cleaned["pinyin"] or "")
-    for name in ("is_leader", "is_floating", "is_lost"):
+    for name in ("is_leader", "is_floating", "is_lost", "is_taiwanese", "is_migrant_worker"):
         if name in cleaned:
             cleaned[name] = bool(cleaned[name])
     return cleaned

@@ -34,7 +34,7 @@ _WORDS: dict[str, Mapping[Any, str]] = {
     "end_reason": END_WORDS,
     "vote_bar": VOTE_BAR_WORDS,
 }
-_YES_OR_NO = {"is_leader", "is_lost", "is_floating"}
+_YES_OR_NO = {"is_leader", "is_lost", "is_floating", "is_taiwanese", "is_migrant_worker"}
 
 
 @dataclass(frozen=True, slots=True)

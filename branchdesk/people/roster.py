@@ -1,9 +1,9 @@
 """The roster as one reads it: chosen columns of many people at once, in the branch's order."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import msgspec
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
@@ -22,30 +22,39 @@ from branchdesk.models import (
     Stage,
     VoteBar,
 )
-from branchdesk.people import pinyin, posts
+from branchdesk.people import pinyin, posts, seniority
 
 STAGE_ORDER = (Stage.TARGET, Stage.ACTIVIST, Stage.APPLICANT)
 """Behind the members, whoever is nearest to becoming one comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
-    """A person as the roster shows them; every field of the data dictionary is an attribute."""
+class RosterRow(msgspec.Struct, frozen=True, gc=False):
+    """A person as the roster shows them; every field of the data dictionary is an attribute.
+
+    Columns of Person come first, what is worked out after them, as `roster` puts them together.
+    """
 
     id: str
-    number: int
     name: str
+    former_name: str | None
     pinyin: str
-    initials: str
+    position: int
     stage: Stage
     sex: Sex | None
     nationality: str | None
     id_number: str | None
     born_on: PartialDate | None
     native_place: str | None
+    is_taiwanese: bool | None
+    marital_status: str | None
     education: str | None
     degree: str | None
     technical_title: str | None
+    personnel_kind: str | None
+    occupation: str | None
+    stratum: str | None
+    frontline: str | None
+    is_migrant_worker: bool | None
     job: str | None
     work_unit: str | None
     employed_on: PartialDate | None
@@ -53,18 +62,22 @@ class RosterRow:
     landline: str | None
     address: str | None
     registered_address: str | None
+    file_kept_at: str | None
+    training: str | None
     group_id: str | None
-    group_name: str | None
-    posts: str
-    duties: str | None
-    """分工 of the post held."""
     admitted_on: PartialDate | None
+    entry_type: str | None
+    admitted_at: str | None
     converted_on: PartialDate | None
+    conversion_result: str | None
+    probation_extended_to: date | None
+    standing_adjustment: int | None
     joined_branch_on: PartialDate | None
     is_leader: bool
     is_floating: bool
     floating_to: str | None
     is_lost: bool
+    lost_on: PartialDate | None
     last_contact_on: date | None
     transfer_due_on: date | None
     vote_bar: VoteBar | None
@@ -86,6 +99,12 @@ class RosterRow:
     end_reason: EndReason | None
     end_note: str | None
     remark: str | None
+    number: int
+    initials: str
+    group_name: str | None
+    posts: str
+    duties: str | None
+    """分工 of the post held."""
     age: int | None
     """Full years, when the roster was asked for a day."""
     standing: int | None
@@ -101,18 +120,8 @@ class RosterRow:
         return self.stage not in STAGE_ORDER
 
 
-_COMPUTED = {
-    "number",
-    "initials",
-    "group_name",
-    "posts",
-    "duties",
-    "age",
-    "standing",
-    "monthly_fen",
-    "paid_until",
-}
-_COLUMNS = [name for name in RosterRow.__slots__ if name not in _COMPUTED]
+FIELDS = RosterRow.__struct_fields__
+_COLUMNS = FIELDS[: FIELDS.index("number")]
 
 
 def roster(
@@ -132,39 +141,49 @@ def roster(
     if ended:
         order.insert(0, Person.ended_on.desc())
     rows = session.execute(
-        select(*(getattr(Person, name) for name in _COLUMNS), PartyGroup.name.label("group_name"))
-        .outerjoin(PartyGroup, PartyGroup.id == Person.group_id)
+        select(*(getattr(Person, name) for name in _COLUMNS))
         .where(Person.branch_id == branch_id, left)
         .order_by(*order)
-    ).mappings()
+    )
+    groups = dict(
+        session.execute(select(PartyGroup.id, PartyGroup.name).where(PartyGroup.branch_id == branch_id))
+        .tuples()
+        .all()
+    )
     posts_of, duties_of = _posts_in_words(session, branch_id, on)
     monthly, paid = _dues_standing(session, branch_id, on)
-    return [
-        RosterRow(
-            **row,
-            number=number,
-            initials=pinyin.initials(row["pinyin"]),
-            posts=posts_of.get(row["id"], ""),
-            duties=duties_of.get(row["id"]),
-            age=None if on is None else age_on(row["born_on"], on),
-            standing=None if on is None else standing_on(row["stage"], row["converted_on"], on),
-            monthly_fen=monthly.get(row["id"]),
-            paid_until=paid.get(row["id"]),
+    found = []
+    for number, row in enumerate(rows, 1):
+        key = row.id
+        values: tuple[Any, ...] = (
+            *row,
+            number,
+            pinyin.initials(row.pinyin),
+            groups.get(row.group_id or ""),
+            posts_of.get(key, ""),
+            duties_of.get(key),
+            None if on is None else age_on(row.born_on, on),
+            None if on is None else _standing(row, on),
+            monthly.get(key),
+            paid.get(key),
         )
-        for number, row in enumerate(rows, 1)
-    ]
+        found.append(RosterRow(*values))
+    return found
+
+
+def _standing(row: Any, on: date) -> int | None:
+    return seniority.standing_on(
+        row.stage,
+        row.converted_on,
+        on,
+        extended_to=row.probation_extended_to,
+        adjustment=row.standing_adjustment or 0,
+    )
 
 
 def age_on(born_on: PartialDate | None, on: date) -> int | None:
     """Return full years of life; of a birth known to the month the month's last day counts."""
     return None if born_on is None else whole_years(born_on.latest, on)
-
-
-def standing_on(stage: Stage, converted_on: PartialDate | None, on: date) -> int | None:
-    """Return 党龄 in full years from 转正 (F26 §33): None for who is not a full member or has no such date."""
-    if stage != Stage.FULL or converted_on is None:
-        return None
-    return whole_years(converted_on.latest, on)
 
 
 def _posts_in_words(

@@ -17,6 +17,21 @@ class PeopleCodes(Rule, frozen=True):
     degrees: tuple[str, ...]
     political_status: tuple[str, ...]
     recommendations: tuple[str, ...]
+    marital_status: tuple[str, ...]
+    entry_types: tuple[str, ...]
+    conversion_results: tuple[str, ...]
+    occupations: tuple[str, ...]
+    """职业, the eight categories of the Party's yearly statistics."""
+    personnel_kinds: tuple[str, ...]
+    strata: tuple[str, ...]
+    frontline: tuple[str, ...]
+    education_codes: dict[str, str]
+    """Code of GB/T 4658 → the level with how it was left; exchanged by name."""
+
+    @property
+    def all_education(self) -> tuple[str, ...]:
+        """The levels of education, and behind them each with how it was left."""
+        return (*self.education, *self.education_codes.values())
 
 
 @cache

@@ -56,6 +56,7 @@ Reads = Literal[
     "political_status",
     "dues_category",
     "amount",
+    "number",
     "meeting_kind",
     "clock",
     "count",

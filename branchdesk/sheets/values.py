@@ -12,6 +12,7 @@ from branchdesk.i18n import _
 from branchdesk.models import DuesCategory, Sex, Stage
 from branchdesk.paths import RESOURCES
 from branchdesk.people import names, posts
+from branchdesk.rules.codes import read_people_codes
 from branchdesk.rules.reading import Rule, read
 from branchdesk.sheets.reader import NOT_WORKED_OUT, Cell, CellError
 
@@ -181,9 +182,22 @@ def nationality_of(cell: Cell, words: Words) -> Reading:
     return Reading(text, _("不在五十六个民族之中，已照原样记下，请核对。"))
 
 
+def number_of(cell: Cell, words: Words) -> Reading:
+    """Read a whole number, which may be negative."""
+    text = unicodedata.normalize("NFKC", text_of(cell)).replace("−", "-")
+    if text in words.means_empty:
+        return EMPTY
+    if not re.fullmatch(r"[+-]?[0-9]{1,4}", text):
+        return Reading(None, _("这里要写整数。"))
+    return Reading(int(text))
+
+
 def education_of(cell: Cell, words: Words) -> Reading:
-    """Read a level of education under its usual name."""
+    """Read a level of education under its usual name, or by its code of GB/T 4658."""
     got = plain_text(cell, words)
+    by_code = read_people_codes().education_codes.get(str(got.value))
+    if by_code is not None:
+        return Reading(by_code)
     return Reading(words.code("education", str(got.value)) or got.value) if got.value else got
 
 

@@ -25,6 +25,10 @@ class UndoRefused(BranchDeskError):
     """An action cannot be taken back, because later ones rest on it."""
 
 
+PAIRS_A_CALL = 50
+"""SQLite takes at most 127 arguments in a call, older ones 100."""
+
+
 def watched_tables() -> list[Table]:
     """List the tables whose every change is kept."""
     return [table for table in Base.metadata.sorted_tables if table.name not in UNWATCHED]
@@ -39,6 +43,15 @@ def triggers() -> dict[str, str]:
     return statements
 
 
+def _whole_row(columns: list[str]) -> str:
+    """Write a deleted row as JSON, in as many calls as the limit of arguments asks for."""
+    parts = [columns[start : start + PAIRS_A_CALL] for start in range(0, len(columns), PAIRS_A_CALL)]
+    whole = "json_object({})".format(", ".join(f"'{c}', OLD.\"{c}\"" for c in parts[0]))
+    for part in parts[1:]:
+        whole = "json_set({}, {})".format(whole, ", ".join(f"'$.{c}', OLD.\"{c}\"" for c in part))
+    return whole
+
+
 def _triggers_of(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
     def write(name: str, timing: str, key: str, operation: str, before: str, after: str) -> tuple[str, str]:
         statement = (
@@ -48,7 +61,7 @@ def _triggers_of(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
         )
         return name, statement
 
-    whole = "json_object({})".format(", ".join(f"'{c}', OLD.\"{c}\"" for c in columns))
+    whole = _whole_row(columns)
     differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
 
     def changed(side: str) -> str:

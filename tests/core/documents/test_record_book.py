@@ -5,9 +5,10 @@ from io import BytesIO
 
 from PIL import Image
 
+from branchdesk import attachments
 from branchdesk.documents import papers
 from branchdesk.documents.record_meeting import sitting_words
-from branchdesk.life import attachments, talks
+from branchdesk.life import talks
 from branchdesk.models import Attendance, DuesPublication, Meeting, MeetingKind, Motion, Presence
 from branchdesk.rules.rulebook import Rulebook
 from tests.conftest import TODAY

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import func, select
 
+from branchdesk import attachments
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.life import attachments, attendance, meetings, talks
+from branchdesk.life import attendance, meetings, talks
 from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, Sitting
 from branchdesk.models import Content, MeetingKind, Person, Presence, Stage
 from branchdesk.store import history

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import select, text
 
-from branchdesk.life.attachments import attach
+from branchdesk.attachments import attach
 from branchdesk.models import (
     Branch,
     Meeting,

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from branchdesk.life import attachments, meetings
+from branchdesk import attachments
+from branchdesk.life import meetings
 from branchdesk.life.sittings import AgendaEntry, Sitting
 from branchdesk.models import Meeting, MeetingKind, PartyGroup, Person, Post, PostTitle, Presence, Stage
 from branchdesk.store import history

@@ -393,7 +393,7 @@ def test_going_to_a_person_opens_the_filter_that_hides_them(
     page.filters.search.setText("欧阳")
     page.show_record(people["冯文博"], "phone")
     assert page.table.current().name == "冯文博"
-    assert page.panel.tabs.current == "basic"
+    assert page.panel.tabs.current == "contact"
     page.show_record("no-such-person")
     assert "没有这个人" in said.toasts[-1][0]
     page.show_record("", "findings")

@@ -21,7 +21,7 @@ from ui.pages.development import steps
 from ui.pages.people import actions
 from ui.pages.people.columns import columns
 from ui.pages.people.filters import SEARCH_STRETCH, search_field
-from ui.pages.people.inputs import applying, basic, course, work
+from ui.pages.people.inputs import applying, basic, contact, course, work
 from ui.pages.people.panel import PersonPanel
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, label, primary, row
@@ -51,7 +51,7 @@ class DevelopmentPage(Page):
         self.filters = QWidget()
         self.filters.setLayout(self._make_filters())
         self.body.addWidget(self.filters)
-        self.panel = PersonPanel(app, self.key, (course(), basic(), work()))
+        self.panel = PersonPanel(app, self.key, (course(), basic(), work(), contact()))
         self.next_step = steps.NextStep(self.advance)
         self.panel.put_above("course", self.next_step)
         self.model = RecordTableModel(self._columns(), self)

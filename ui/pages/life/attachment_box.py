@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from branchdesk import attachments
+from branchdesk.attachments import AttachmentRow
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.life import attachments
-from branchdesk.life.attachments import AttachmentRow
 from ui import messages, theme
 from ui.pages.life.viewer import view
 from ui.widgets import button, empty, label, link, row

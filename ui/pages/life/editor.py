@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from branchdesk import branch
+from branchdesk import attachments, branch
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
-from branchdesk.life import attachments, meetings, proposals
+from branchdesk.life import meetings, proposals
 from branchdesk.life.sittings import Sitting, from_draft, sitting_of, to_draft
 from branchdesk.models import Meeting, MeetingKind, Person
 from branchdesk.roll import all_members

@@ -5,10 +5,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from branchdesk import attachments
+from branchdesk.attachments import AttachmentRow
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.life import attachments, ballots, meetings
-from branchdesk.life.attachments import AttachmentRow
+from branchdesk.life import ballots, meetings
 from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
 from branchdesk.life.listing import MeetingRow
 from branchdesk.models import Meeting, Presence

@@ -5,10 +5,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+from branchdesk.attachments import media_type_of
 from branchdesk.errors import BranchDeskError
 from branchdesk.files import write_whole
 from branchdesk.i18n import _
-from branchdesk.life.attachments import media_type_of
 from ui import messages, theme
 from ui.preview import PagesView
 from ui.widgets import button, hint, row

@@ -6,9 +6,20 @@ from typing import Any
 from branchdesk.fields import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 from branchdesk.i18n import N_
 from branchdesk.models import Stage
-from branchdesk.people.roster import STAGE_ORDER, RosterRow
+from branchdesk.people.roster import FIELDS, STAGE_ORDER, RosterRow
 from branchdesk.rules.codes import read_people_codes
-from ui.record_form import Choices, Input, check, choice, day, long_text, month, partial_day, text
+from ui.record_form import (
+    Choices,
+    Input,
+    check,
+    choice,
+    day,
+    long_text,
+    month,
+    number,
+    partial_day,
+    text,
+)
 
 
 @dataclass(frozen=True)
@@ -21,11 +32,11 @@ class Section:
 
 
 def basic() -> Section:
-    """Return who somebody is, and how the person is reached."""
+    """Return who somebody is."""
     codes = read_people_codes()
     return Section(
         "basic",
-        N_("基本情况"),
+        N_("基本"),
         (
             text("name", N_("姓名"), required=True),
             text("pinyin", N_("拼音"), hint=N_("按姓名自动填写，可以改")),
@@ -34,18 +45,18 @@ def basic() -> Section:
             text("id_number", N_("身份证号")),
             _date("born_on", N_("出生日期")),
             text("native_place", N_("籍贯")),
-            choice("education", N_("学历"), _words(codes.education)),
+            choice("education", N_("学历"), _words(codes.all_education)),
             choice("degree", N_("学位"), _words(codes.degrees)),
-            text("phone", N_("手机")),
-            text("landline", N_("固定电话")),
-            text("address", N_("家庭住址")),
-            text("registered_address", N_("户籍地")),
+            choice("marital_status", N_("婚姻状况"), _words(codes.marital_status)),
+            text("former_name", N_("曾用名")),
+            check("is_taiwanese", N_("台湾省籍")),
         ),
     )
 
 
 def party() -> Section:
     """Return where a member stands in the Party."""
+    codes = read_people_codes()
     return Section(
         "party",
         N_("党内"),
@@ -55,7 +66,12 @@ def party() -> Section:
             text("posts", N_("党内职务"), hint=N_("例如 书记、组织委员")),
             text("duties", N_("分工"), hint=N_("例如 主持支部全面工作")),
             _date("admitted_on", N_("入党日期")),
+            choice("entry_type", N_("入党类型"), _words(codes.entry_types)),
+            text("admitted_at", N_("入党时支部")),
             _date("converted_on", N_("转正日期")),
+            choice("conversion_result", N_("转正情况"), _words(codes.conversion_results)),
+            day("probation_extended_to", N_("延长预备期至")),
+            number("standing_adjustment", N_("党龄校正"), hint=N_("月数，不计的写负数")),
             _date("joined_branch_on", N_("转入日期")),
             choice("dues_category", N_("党费类别"), tuple(DUES_WORDS.items())),
             month("dues_from", N_("起交月份")),
@@ -63,23 +79,56 @@ def party() -> Section:
             check("is_floating", N_("流动党员")),
             text("floating_to", N_("外出流向"), hint=N_("省、市、县")),
             check("is_lost", N_("失去联系")),
+            _date("lost_on", N_("失联日期")),
             day("last_contact_on", N_("最近联系")),
             day("transfer_due_on", N_("应转关系")),
-            long_text("remark", N_("备注"), lines=3),
         ),
     )
 
 
 def work() -> Section:
     """Return what somebody does for a living."""
+    codes = read_people_codes()
     return Section(
         "work",
         N_("工作"),
         (
-            text("job", N_("工作岗位")),
             text("work_unit", N_("单位及职务")),
+            text("job", N_("工作岗位")),
+            choice("personnel_kind", N_("人员性质"), _words(codes.personnel_kinds)),
+            choice("occupation", N_("职业"), _words(codes.occupations)),
             text("technical_title", N_("技术职称")),
             _date("employed_on", N_("参加工作")),
+            choice("stratum", N_("新社会阶层"), _words(codes.strata)),
+            choice("frontline", N_("一线情况"), _words(codes.frontline)),
+            check("is_migrant_worker", N_("农民工")),
+        ),
+    )
+
+
+def contact() -> Section:
+    """Return how somebody is reached."""
+    return Section(
+        "contact",
+        N_("联系"),
+        (
+            text("phone", N_("手机")),
+            text("landline", N_("固定电话")),
+            long_text("address", N_("家庭住址"), lines=2),
+            long_text("registered_address", N_("户籍地"), lines=2),
+        ),
+    )
+
+
+def file() -> Section:
+    """Return where somebody's file lies, and what else the roster notes."""
+    return Section(
+        "file",
+        N_("档案"),
+        (
+            text("file_kept_at", N_("档案所在")),
+            long_text("training", N_("培训情况"), lines=3),
+            long_text("remark", N_("备注"), lines=4),
         ),
     )
 
@@ -112,7 +161,7 @@ def course() -> Section:
 def adding() -> tuple[Input, ...]:
     """Return the inputs for entering a new member: what a roster needs at least."""
     stages = ((Stage.FULL, STAGE_WORDS[Stage.FULL]), (Stage.PROBATIONARY, STAGE_WORDS[Stage.PROBATIONARY]))
-    by_name = {declared.name: declared for declared in (*basic().inputs, *party().inputs)}
+    by_name = {declared.name: declared for declared in _all(basic(), party(), contact())}
     names = ("name", "id_number", "sex", "nationality", "born_on", "education", "phone")
     in_party = ("group_name", "posts", "admitted_on", "converted_on", "joined_branch_on", "dues_category")
     return (
@@ -125,7 +174,7 @@ def adding() -> tuple[Input, ...]:
 def applying() -> tuple[Input, ...]:
     """Return the inputs for entering an applicant."""
     stages = tuple((stage, STAGE_WORDS[stage]) for stage in reversed(STAGE_ORDER))
-    by_name = {declared.name: declared for declared in (*basic().inputs, *work().inputs, *course().inputs)}
+    by_name = {declared.name: declared for declared in _all(basic(), contact(), work(), course())}
     names = ("name", "id_number", "sex", "nationality", "born_on", "education", "phone", "work_unit")
     steps = ("applied_on", "talked_on", "activist_on", "target_on", "first_mentor", "second_mentor")
     return (
@@ -137,7 +186,11 @@ def applying() -> tuple[Input, ...]:
 
 def values_of(row: RosterRow) -> dict[str, Any]:
     """Return a person's values as the inputs want them."""
-    return {name: getattr(row, name) for name in RosterRow.__slots__}
+    return {name: getattr(row, name) for name in FIELDS}
+
+
+def _all(*sections: Section) -> list[Input]:
+    return [declared for section in sections for declared in section.inputs]
 
 
 def _date(name: str, title: str) -> Input:

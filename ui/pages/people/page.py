@@ -30,7 +30,7 @@ from ui.page import Page
 from ui.pages.people import actions
 from ui.pages.people.columns import columns
 from ui.pages.people.filters import EVERYONE, LEFT, MEMBERS, Filters
-from ui.pages.people.inputs import basic, party, work
+from ui.pages.people.inputs import basic, contact, file, party, work
 from ui.pages.people.panel import PersonPanel
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, label, menu_button, primary, row
@@ -53,7 +53,9 @@ class PeoplePage(Page):
         self.setAcceptDrops(True)
         self._present: list[RosterRow] = []
         self._gone: list[RosterRow] = []
-        self.panel = PersonPanel(app, self.key, (basic(), party(), work()), shows_year=True)
+        self.panel = PersonPanel(
+            app, self.key, (basic(), party(), work(), contact(), file()), shows_year=True
+        )
         self._make_heading()
         self.filters = Filters(app.settings)
         self.body.addWidget(self.filters)

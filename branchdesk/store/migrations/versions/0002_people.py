@@ -645,6 +645,24 @@ def upgrade() -> None:
     with op.batch_alter_table("party_group", schema=None) as batch_op:
         batch_op.add_column(sa.Column("basis", sa.String(), nullable=True))
 
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("former_name", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("is_taiwanese", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("marital_status", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("personnel_kind", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("occupation", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("stratum", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("frontline", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("is_migrant_worker", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("file_kept_at", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("training", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("entry_type", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("admitted_at", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("conversion_result", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("probation_extended_to", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("standing_adjustment", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("lost_on", sa.String(10), nullable=True))
+
     with op.batch_alter_table("term", schema=None) as batch_op:
         batch_op.add_column(sa.Column("extension_approved_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("extension_reason", sa.String(), nullable=True))
