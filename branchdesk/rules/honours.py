@@ -23,6 +23,8 @@ class SanctionRule(Sourced, frozen=True, kw_only=True):
     """党纪处分, and not an organisational measure."""
     effect_months: Annotated[int, msgspec.Meta(ge=0)] = 0
     """The usual period of effect (影响期) from the decision; the decision itself may say otherwise."""
+    shown_days: Annotated[int, msgspec.Meta(ge=0)] = 30
+    """So many days before the end of its period of effect it is brought up."""
     state: State | None = None
     """The change of status it is recorded as."""
     score: Weight
@@ -49,6 +51,8 @@ class DispositionRule(Sourced, frozen=True, kw_only=True):
     """The cases of 除名 that need it; empty means all."""
     asks: Literal["by", "committee", "general", ""] = ""
     """Who did it is asked, or which sitting."""
+    shown_days: Annotated[int, msgspec.Meta(ge=0)] = 30
+    """So many days after the step before it, it is brought up as waiting."""
     state: State | None = None
     """Done when the person's status is changed to this."""
     left: State | None = None
