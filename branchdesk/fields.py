@@ -11,7 +11,21 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from branchdesk.i18n import N_
-from branchdesk.models import DuesCategory, EndReason, PostTitle, RemovalGround, Sex, Stage, State, VoteBar
+from branchdesk.models import (
+    Accountable,
+    AwardKind,
+    AwardLevel,
+    Cultivation,
+    DispositionAim,
+    DuesCategory,
+    EndReason,
+    PostTitle,
+    RemovalGround,
+    Sex,
+    Stage,
+    State,
+    VoteBar,
+)
 from branchdesk.money import plain
 from branchdesk.rules.dues_rates import percent
 
@@ -74,6 +88,37 @@ STATE_WORDS = {
     State.UNDER_CORRECTION: N_("限期改正"),
     **{State(bar.value): words for bar, words in VOTE_BAR_WORDS.items()},
     **{State(reason.value): words for reason, words in END_WORDS.items()},
+}
+
+AWARD_LEVEL_WORDS = {
+    AwardLevel.NATIONAL: N_("国家级"),
+    AwardLevel.PROVINCE: N_("省部级"),
+    AwardLevel.CITY: N_("市厅级"),
+    AwardLevel.COUNTY: N_("县级"),
+    AwardLevel.PRIMARY: N_("基层"),
+}
+
+AWARD_KIND_WORDS = {
+    AwardKind.HONOUR: N_("表彰奖励"),
+    AwardKind.EXAMPLE: N_("经验推广"),
+    AwardKind.NAMED: N_("命名授牌"),
+}
+
+ACCOUNTABLE_WORDS = {
+    Accountable.MEMBER: N_("党员"),
+    Accountable.BRANCH: N_("党支部"),
+    Accountable.UNIT: N_("所在单位"),
+}
+
+AIM_WORDS = {
+    DispositionAim.EDUCATION: N_("批评教育"),
+    DispositionAim.CORRECTION: N_("限期改正"),
+    DispositionAim.REMOVAL: N_("除名"),
+}
+
+CULTIVATION_WORDS = {
+    Cultivation.INTO_MEMBER: N_("先进骨干→党员"),
+    Cultivation.INTO_BACKBONE: N_("党员→先进骨干"),
 }
 
 GROUND_WORDS = {

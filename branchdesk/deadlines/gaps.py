@@ -16,7 +16,7 @@ from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PostTitle
-from branchdesk.people import findings
+from branchdesk.people import disposition_findings, findings
 from branchdesk.people.posts import posts_on
 from branchdesk.people.roster import RosterRow, roster
 from branchdesk.places import Place
@@ -67,6 +67,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
     return [
         *_of_branch(session, branch_id, today),
         *_of_people(session, branch_id, today),
+        *_of_dispositions(session, branch_id, today),
         *_of_dues(session, branch_id, year, today),
         *_of_life(session, rulebook, branch_id, year, today),
     ]
@@ -112,6 +113,13 @@ def _of_people(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
         said = sentence.rstrip("。.")
         who = people[0].name if len(people) == 1 else _("{n} 人").format(n=len(people))
         yield Gap(book, _("{title}：{words}").format(title=who, words=said), Place(page, people[0].id, field))
+
+
+def _of_dispositions(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
+    """Yield what speaks against dispositions and terms of members."""
+    for finding in disposition_findings.findings(session, branch_id, today):
+        place = finding.place or Place("people.honours")
+        yield Gap(Book.ROSTER, finding.sentence.rstrip("。"), place)
 
 
 def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterator[Gap]:

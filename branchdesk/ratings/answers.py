@@ -79,8 +79,10 @@ def rating_of(session: Session, branch_id: str, scheme_id: str, year: int) -> Ra
 
 def _check(scheme: RatingScheme, item: str, count: int, reason: str) -> None:
     clause = next((clause for clause in scheme.clauses() if clause.id == item), None)
-    measured = (clause is not None and clause.metric is not None) or any(
-        veto.id == item and veto.metric is not None for veto in scheme.veto.items
+    measured = (
+        (clause is not None and clause.metric is not None)
+        or any(e.id == item and e.metric for e in (*scheme.bonus.items, *scheme.penalty.items))
+        or any(veto.id == item and veto.metric for veto in scheme.veto.items)
     )
     if any(score.id == item for score in scheme.grading.scores):
         _check_range(count, 0, LARGEST_COUNT * HUNDREDTHS, _("请填 0 分以上的得分。"))

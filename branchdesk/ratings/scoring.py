@@ -23,8 +23,8 @@ from branchdesk.ratings.card import (
 )
 from branchdesk.ratings.measures import Books, Measure
 from branchdesk.ratings.metrics import measure
-from branchdesk.ratings.tally import ZERO, Marks, tally, typed_count
-from branchdesk.rules.rating_schemes import Clause, Extras, Grade, RatingScheme
+from branchdesk.ratings.tally import ZERO, Marks, tally
+from branchdesk.rules.rating_schemes import Clause, Extra, Extras, Grade, RatingScheme
 from branchdesk.rules.rulebook import Rulebook
 
 
@@ -55,6 +55,7 @@ def reckon(
 
 def _metrics_used(scheme: RatingScheme) -> list[str]:
     names = [clause.metric for clause in scheme.clauses()]
+    names += [item.metric for item in (*scheme.bonus.items, *scheme.penalty.items)]
     names += [name for item in scheme.veto.items for name in (item.metric, item.asked_when)]
     return list(dict.fromkeys(name for name in names if name is not None))
 
@@ -93,8 +94,8 @@ def _card(
             for group in scheme.groups
             for indicator in group.indicators
         ),
-        bonus_lines=_extra_lines(scheme.bonus, typed),
-        penalty_lines=_extra_lines(scheme.penalty, typed),
+        bonus_lines=_extra_lines(scheme.bonus, measures, typed),
+        penalty_lines=_extra_lines(scheme.penalty, measures, typed),
         veto_lines=_veto_lines(scheme, measures, typed),
         bonus_words=scheme.bonus.words,
         penalty_words=scheme.penalty.words,
@@ -156,14 +157,17 @@ def _typed_line(line: ScoreLine, typed: Mapping[str, RatingAnswer]) -> ScoreLine
     return replace(line, method=Method.TYPED, count=given.count, reason=given.reason)
 
 
-def _extra_lines(extras: Extras, typed: Mapping[str, RatingAnswer]) -> tuple[ScoreLine, ...]:
-    return tuple(
-        replace(
-            _typed_line(ScoreLine(item.id, item.words, Method.MANUAL, about=item.about), typed),
-            points=item.points * typed_count(typed, item.id),
-        )
-        for item in extras.items
+def _extra_lines(
+    extras: Extras, measures: Mapping[str, Measure], typed: Mapping[str, RatingAnswer]
+) -> tuple[ScoreLine, ...]:
+    lines = (
+        (item, _typed_line(_measured(_blank(item), item.metric, measures), typed)) for item in extras.items
     )
+    return tuple(replace(line, points=item.points * line.count) for item, line in lines)
+
+
+def _blank(item: Extra) -> ScoreLine:
+    return ScoreLine(item.id, item.words, Method.MANUAL, about=item.about)
 
 
 def _veto_lines(

@@ -38,8 +38,8 @@ def tally(scheme: RatingScheme, recorded: Mapping[str, int], typed: Mapping[str,
         costs.update(_costs(indicator, counts, typed))
         points[indicator.id] = _kept(indicator, costs)
     base = sum(points.values(), ZERO)
-    bonus = _extra(scheme.bonus, typed)
-    penalty = _extra(scheme.penalty, typed)
+    bonus = _extra(scheme.bonus, recorded, typed)
+    penalty = _extra(scheme.penalty, recorded, typed)
     total = base + bonus - penalty
     vetoes = tuple(
         item.id for item in scheme.veto.items if count_of(item.id, item.metric, recorded, typed) > 0
@@ -96,5 +96,6 @@ def _kept(indicator: Indicator, costs: Mapping[str, Decimal]) -> Decimal:
     return kept
 
 
-def _extra(extras: Extras, typed: Mapping[str, RatingAnswer]) -> Decimal:
-    return sum((item.points * typed_count(typed, item.id) for item in extras.items), ZERO)
+def _extra(extras: Extras, recorded: Mapping[str, int], typed: Mapping[str, RatingAnswer]) -> Decimal:
+    counts = ((item.points, count_of(item.id, item.metric, recorded, typed)) for item in extras.items)
+    return sum((points * count for points, count in counts), ZERO)

@@ -76,6 +76,18 @@ METRICS = {
     "dues_not_published": N_("全年没有公布党费收缴使用情况（年度结束之后才算）"),
     "books_missing": N_("党员名册、党费收缴名册、组织生活记录本不齐"),
     "no_secretary": N_("没有书记"),
+    "dual_cultivation_missing": N_("全年没有“双培养”的登记（年度结束之后才算）"),
+    "unqualified_not_disposed": N_("期限届满没有结论，或连续6个月不交党费又没有处置的党员人数"),
+    "awards_national": N_("近一年国家级表彰奖励（同一成果只计最高级一次）"),
+    "awards_province": N_("近一年省部级表彰奖励（同一成果只计最高级一次）"),
+    "awards_city": N_("近一年市厅级表彰奖励（同一成果只计最高级一次）"),
+    "unit_reviewed": N_("近一年党支部或所在单位作出书面检查的次数"),
+    "unit_to_rectify": N_("近一年党支部或所在单位被责令整改的次数"),
+    "unit_criticised": N_("近一年党支部或所在单位被责令公开道歉、通报批评的次数"),
+    "members_reviewed": N_("近一年党员作出书面检查、被诫勉谈话的人次"),
+    "members_criticised": N_("近一年党员被责令公开道歉、通报批评或扣发津贴奖金的人次"),
+    "members_disciplined": N_("近一年党员停职检查以上或违法违纪的人次"),
+    "committee_disciplined": N_("近一年任过支部职务的党员停职检查以上或违法违纪的人次"),
 }
 """Every name that `metric` may take, with what it counts; branchdesk.ratings.metrics measures them."""
 
@@ -170,6 +182,7 @@ def _faults_of_points(scheme: RatingScheme) -> Iterator[str]:
 
 def _faults_of_metrics(scheme: RatingScheme) -> Iterator[str]:
     used = [clause.metric for clause in scheme.clauses()]
+    used += [item.metric for item in (*scheme.bonus.items, *scheme.penalty.items)]
     used += [name for item in scheme.veto.items for name in (item.metric, item.asked_when)]
     for name in used:
         if name is not None and name not in METRICS:

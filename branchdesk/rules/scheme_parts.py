@@ -139,6 +139,7 @@ class Extra(Rule, frozen=True):
     words: str
     points: Decimal
     about: str = ""
+    metric: str | None = None
 
 
 class Extras(Rule, frozen=True):

@@ -37,6 +37,8 @@ class StatusMove(Sourced, frozen=True, kw_only=True):
     once: bool = False
     asks_ground: bool = False
     """Which of the six cases of 除名 it is must be said."""
+    shown_days: Annotated[int, msgspec.Meta(ge=0)] = 30
+    """So many days before its end a term is brought up."""
     exceptional: bool = False
     """原则上不能: always asks for a reason."""
     assumed: str = ""

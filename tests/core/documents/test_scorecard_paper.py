@@ -58,7 +58,7 @@ def test_typed_points_carry_their_reason(books: Books, rulebook: Rulebook) -> No
     text = paper(books, rulebook)
     assert "理由：缺公示栏和入党誓词" in text
     assert "〔填写〕" in text
-    assert f"+{best.points}{best.words}〔填写〕理由：先进基层党组织" in text
+    assert f"+{best.points}{best.words}〔改判，记录为0〕理由：先进基层党组织" in text
 
 
 def test_evidence_is_listed_up_to_a_bound_and_then_counted(books: Books, rulebook: Rulebook) -> None:
