@@ -2,7 +2,6 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,8 +45,6 @@ class DevelopmentStep(BranchOwned, Base):
     hours_tenths: Mapped[int | None]
     """学时 of a training, in tenths."""
     notes: Mapped[str | None]
-    reasons: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    """Why a rule was passed by: the id of the check → the reason given."""
 
 
 class Inspection(BranchOwned, Base):

@@ -16,7 +16,7 @@ from branchdesk.rules.reading import Rule, read, rule_files
 Entry = Literal[
     "on", "until", "people", "others", "decision", "document", "meeting", "result", "hours", "notes"
 ]
-"""What a step can hold; all but `meeting` and `hours` are columns of DevelopmentStep by the same name."""
+"""What a step can hold: `meeting` is minutes and ballot, `hours` are 学时; the others are columns of DevelopmentStep."""
 
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -59,6 +59,8 @@ class Step(Rule, frozen=True, kw_only=True):
     clauses: tuple[StepClause, ...]
     ends_with: Entry = "on"
     """The entry that makes it done: of a step with a beginning and an end, the end."""
+    ends_after: tuple[str, ...] = ()
+    """Steps that lie between its beginning and its end."""
     leads_to: Stage | None = None
     """The stage a person is in when it is done."""
     passed_with: tuple[str, ...] = ()
@@ -113,6 +115,8 @@ class Limits(Rule, frozen=True, kw_only=True):
     extension_least_months: Count
     extension_most_months: Count
     deferral_months: Count
+    shown_days: Count
+    """How many days ahead the first page shows what falls due."""
 
 
 class Version(Rule, frozen=True, kw_only=True):
@@ -141,9 +145,12 @@ class Process(Rule, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         known = {version.id for version in self.versions}
         phases = {phase.id for phase in self.phases}
+        steps = {step.id for step in self.steps}
         for step in self.steps:
             if step.phase not in phases:
                 raise ValueError(f"steps.{step.id}.phase: {step.phase}")
+            if not steps.issuperset(step.ends_after):
+                raise ValueError(f"steps.{step.id}.ends_after: {step.ends_after}")
             for clause in step.clauses:
                 if clause.version not in known:
                     raise ValueError(f"steps.{step.id}.clauses: {clause.version}")
