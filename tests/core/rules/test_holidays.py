@@ -19,7 +19,7 @@ WORKDAYS = read_workdays()
         (date(2026, 9, 30), date(2026, 10, 12)),  # Saturday 10 October is worked
         (date(2026, 4, 29), date(2026, 5, 8)),  # Labour Day
         (date(2024, 2, 9), date(2024, 2, 21)),  # Spring Festival, Sunday the 18th worked
-        (date(2025, 1, 26), date(2025, 2, 6)),  # Sunday 26 January worked
+        (date(2025, 1, 26), date(2025, 2, 7)),  # Sunday 26 January worked, the festival to 4 February
     ],
 )
 def test_five_workdays_end_when_the_fifth_is_over(first: date, last: date) -> None:
