@@ -263,6 +263,11 @@ class Field(QWidget):
         return typed
 
 
+def typed_day(words: str) -> PartialDate | None:
+    """Read a date as it is typed, known to the year, month or day; nothing for no words. Raises InvalidField."""
+    return PartialDate.parse(_with_dashes(words)) if words.strip() else None
+
+
 def _with_dashes(typed: str) -> str:
     for mark in ("年", "月", ".", "/", "．", "－"):
         typed = typed.replace(mark, "-")

@@ -50,6 +50,7 @@ def add_letter(document: Document, letter: Letter) -> None:
         writer.lines(letter.to + common["colon"], indent="")
     for paragraph in letter.paragraphs:
         writer.lines(paragraph)
+    writer.keep_together(letter)
     writer.attachments(letter.attachments)
     writer.signature(letter)
     if letter.note:
@@ -91,14 +92,20 @@ class _Writer:
         page.text(x, self._flow.y + (LEADING - TEXT_SIZE) / 2, words, Face.FANGSONG, TEXT_SIZE)
         self._flow.gap(LEADING)
 
+    def keep_together(self, letter: Letter) -> None:
+        """Begin a page with the attachments where the signature would else stand alone on it."""
+        signature = sum(bool(piece) for piece in (letter.signed_by, letter.signed_on))
+        if letter.attachments and signature:
+            self._flow.here(LEADING * (1 + len(letter.attachments) + 1.5 + signature))
+
     def attachments(self, names: Sequence[str]) -> None:
         if not names:
             return
         self._flow.gap(LEADING)
         for number, name in enumerate(names, 1):
-            head = common["attachment"] if number == 1 else "　　　"
+            head = common["attachment"] if number == 1 else "　" * len(common["attachment"])
             mark = f"{number}．" if len(names) > 1 else ""
-            self.lines(f"{head}{mark}{name}")
+            self.lines(f"{mark}{name}", indent=f"　　{head}")
 
     def signature(self, letter: Letter) -> None:
         """Write who signs and when, at the right; they stay on one page."""

@@ -1,10 +1,10 @@
 """Two tables about one person: the list of the materials in their file, and the whole way step by step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face
-from branchdesk.documents.pages import MM, Document, Page, signature_line
+from branchdesk.documents.pages import MM, Document, Page, common, signature_line
 from branchdesk.documents.person_facts import day_words, facts_of
 from branchdesk.documents.person_papers import process_of
 from branchdesk.documents.record_paper import Desk
@@ -30,7 +30,14 @@ LIST_COLUMNS = (
     ("present", 13),
     ("remark", 35),
 )
-STEP_COLUMNS = (("number", 11), ("step", 38), ("day", 27), ("who", 28), ("decision", 36), ("document", 34))
+STEP_COLUMNS = (
+    ("number", 11),
+    ("step", 38),
+    ("day", 27),
+    ("who", 22),
+    ("decision", 48),
+    ("document", 28),
+)
 HEAD_CELLS = (("name", "sex", "born"), ("stage", "nationality", "education"), ("work",))
 """Facts above either table, a row each."""
 
@@ -117,8 +124,9 @@ def chronicle(desk: Desk, person_id: str) -> Document:
 
 def _step_cells(desk: Desk, taken: TakenStep, title: str) -> list[str]:
     words = read_person_papers().words
-    days = [day for day in (taken.on, taken.until) if day is not None]
-    said = [taken.result, taken.decision]
+    ends = taken.until if taken.step.ends_with == "until" else None
+    days = [day for day in (taken.on, ends) if day is not None]
+    said = [taken.result, taken.decision, *_said_of(taken)]
     if taken.meeting_id is not None and desk.session.get(Meeting, taken.meeting_id) is not None:
         said.append(load(desk.session, taken.meeting_id).title)
     said.append(taken.notes)
@@ -126,10 +134,19 @@ def _step_cells(desk: Desk, taken: TakenStep, title: str) -> list[str]:
         taken.step.number,
         title,
         "\n".join(dict.fromkeys(str(day) for day in days)),
-        words["separator"].join([*taken.people, *([taken.others] if taken.others else [])]),
+        words["separator"].join(taken.people),
         "；".join(dict.fromkeys(piece for piece in said if piece)),
         taken.document,
     ]
+
+
+def _said_of(taken: TakenStep) -> Iterator[str]:
+    """Yield what a step holds beside its own days and people, each after its label."""
+    until = None if taken.step.ends_with == "until" else taken.until
+    for name, value in (("others", taken.others), ("until", until)):
+        field = taken.step.field(name)
+        if value and field is not None:
+            yield f"{field.title.split('（')[0]}{common['colon']}{value}"
 
 
 def _begin(

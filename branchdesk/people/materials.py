@@ -194,10 +194,13 @@ def note(
     kind_id: str,
     today: date,
     kinds: MaterialKinds | None = None,
+    *,
+    keep_empty: bool = False,
     **values: Any,
 ) -> Material:
-    """Note what is known of a material; only what is named changes, and what says nothing any more goes.
+    """Note what is known of a material; only what is named changes.
 
+    An entry that says nothing any more goes, unless it has scans or `keep_empty` says that some are to come.
     Raises InvalidField for a day to come, for a number below 1, and for a kind no file knows.
     """
     (kinds or shipped_kinds()).named(kind_id)
@@ -212,18 +215,23 @@ def note(
     for name, value in values.items():
         setattr(material, name, (value or None) if name == "remark" else value)
     session.flush()
-    if not any(getattr(material, name) for name in NOTABLE) and not _has_scans(session, material.id):
+    says = keep_empty or any(getattr(material, name) for name in NOTABLE)
+    if not says and not _has_scans(session, material.id):
         session.delete(material)
         session.flush()
     return material
 
 
 def note_many(
-    session: Session, person_id: str, today: date, changes: Mapping[str, Mapping[str, Any]]
+    session: Session,
+    person_id: str,
+    today: date,
+    changes: Mapping[str, Mapping[str, Any]],
+    kinds: MaterialKinds | None = None,
 ) -> None:
     """Note several materials of one person, by the id of their kind; raises InvalidField as `note` does."""
     for kind_id, values in changes.items():
-        note(session, person_id, kind_id, today, **values)
+        note(session, person_id, kind_id, today, kinds, **values)
 
 
 def _check(values: Mapping[str, Any], today: date) -> None:

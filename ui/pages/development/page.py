@@ -18,6 +18,7 @@ from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.page import Page
 from ui.pages.development import steps
+from ui.pages.development.materials import MaterialsView
 from ui.pages.people import actions
 from ui.pages.people.columns import columns
 from ui.pages.people.filters import SEARCH_STRETCH, search_field
@@ -51,7 +52,10 @@ class DevelopmentPage(Page):
         self.filters = QWidget()
         self.filters.setLayout(self._make_filters())
         self.body.addWidget(self.filters)
-        self.panel = PersonPanel(app, self.key, (course(), basic(), work(), contact()))
+        self.materials = MaterialsView(app)
+        self.panel = PersonPanel(
+            app, self.key, (course(), basic(), work(), contact()), more={"materials": self.materials}
+        )
         self.next_step = steps.NextStep(self.advance)
         self.panel.put_above("course", self.next_step)
         self.model = RecordTableModel(self._columns(), self)
@@ -224,7 +228,11 @@ class DevelopmentPage(Page):
             self.reload()
         if self.table.choose(person_id):
             self.split.open_detail()
-            if field:
+            part, _colon, kind = field.partition(":")
+            if part == "material":
+                self.panel.tabs.choose("materials")
+                self.materials.choose(kind)
+            elif field:
                 self.panel.point_to(field)
         else:
             messages.toast(self, _("这里没有这个人，请到“党员”里找。"))

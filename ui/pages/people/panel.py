@@ -1,6 +1,6 @@
 """The detail panel: one person's record in sections, corrected beside the list and saved as one action."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,8 +20,9 @@ from ui.list_and_detail import ListAndDetail
 from ui.pages.people.inputs import Section, values_of
 from ui.pages.people.panel_parts import MaskedNumber, Notes, Portrait, offer
 from ui.pages.people.past import PastList
+from ui.pages.people.person_view import PersonView
 from ui.pages.people.status_dialog import MovesButton
-from ui.pages.people.year_views import DuesOfYear, SittingsOfYear, YearView
+from ui.pages.people.year_views import DuesOfYear, SittingsOfYear
 from ui.record_form import RecordForm
 from ui.widgets import (
     Card,
@@ -46,7 +47,13 @@ class PersonPanel(Card):
     reinstate_wanted = Signal()
 
     def __init__(
-        self, app: AppContext, page: str, tabs: Sequence[Section], *, shows_year: bool = False
+        self,
+        app: AppContext,
+        page: str,
+        tabs: Sequence[Section],
+        *,
+        shows_year: bool = False,
+        more: Mapping[str, PersonView] | None = None,
     ) -> None:
         super().__init__(margin=2, spacing=1.25)
         self._app = app
@@ -57,9 +64,9 @@ class PersonPanel(Card):
         self.fields = {name: field for form in self.forms.values() for name, field in form.fields.items()}
         self.past = PastList(app)
         self.past.withdraw_wanted.connect(lambda key: self.moves.withdraw(key))
-        self.views: dict[str, PastList | YearView] = {}
+        self.views: dict[str, PersonView] = dict(more or {})
         if shows_year:
-            self.views = {"dues": DuesOfYear(app), "attendance": SittingsOfYear(app)}
+            self.views |= {"dues": DuesOfYear(app), "attendance": SittingsOfYear(app)}
         self.views["past"] = self.past
         self._make_head()
         self._make_sections(tabs)
@@ -92,7 +99,7 @@ class PersonPanel(Card):
         self.column.addLayout(self.top)
 
     def _make_sections(self, tabs: Sequence[Section]) -> None:
-        titles = {"dues": _("党费"), "attendance": _("参加"), "past": _("历史")}
+        titles = {"materials": _("材料"), "dues": _("党费"), "attendance": _("参加"), "past": _("历史")}
         own = [(tab.key, _(tab.title)) for tab in tabs]
         self.tabs = Tabs([*own, *((key, titles[key]) for key in self.views)])
         self.stack = QStackedWidget()

@@ -10,12 +10,13 @@ from branchdesk.people import record_history
 from branchdesk.people.status_list import ChangeLine, changes_of
 from ui import theme
 from ui.context import AppContext
+from ui.pages.people.person_view import PersonView
 from ui.widgets import Line, empty, heading, hint, label, link, scrolling
 
 SHOWN = 50
 
 
-class PastList(QWidget):
+class PastList(PersonView):
     """Lists the changes of status with their decisions, then what was done to the record."""
 
     withdraw_wanted = Signal(str)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from branchdesk.dues.year import Cell, CellState, GridRow, person_year
 from branchdesk.i18n import _
@@ -14,6 +14,7 @@ from branchdesk.places import Place
 from ui import theme
 from ui.context import AppContext
 from ui.pages.dues.grid import cell_text
+from ui.pages.people.person_view import PersonView
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
 from ui.widgets import hint, label, link
 
@@ -26,7 +27,7 @@ class MonthOfDues:
     cell: Cell
 
 
-class YearView(QWidget):
+class YearView(PersonView):
     """A line of figures over a table that is only read, and the way to the page it comes from."""
 
     def __init__(self, app: AppContext, columns: list[Column], table_name: str, way: str) -> None:

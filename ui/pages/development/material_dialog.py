@@ -1,0 +1,66 @@
+"""One material in a window of its own: all that can be noted of it, with its scans."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from branchdesk.i18n import N_, _
+from branchdesk.life import attachments
+from branchdesk.models import Material
+from branchdesk.people import materials
+from branchdesk.people.materials import MaterialRow
+from ui.context import AppContext
+from ui.pages.development.material_grid import about
+from ui.pages.life.attachment_box import AttachmentBox
+from ui.record_form import FormDialog, check, number, partial_day, text
+from ui.widgets import label
+
+
+class MaterialDialog(FormDialog):
+    """Day, copies, pages, remark and scans of one material; saving is one action."""
+
+    def __init__(self, parent: QWidget, app: AppContext, person_id: str, name: str, row: MaterialRow) -> None:
+        inputs = (
+            check("is_present", N_("材料已在")),
+            partial_day("dated_on", N_("形成时间")),
+            number("copies", N_("份数")),
+            number("pages", N_("页数")),
+            text("remark", N_("备注"), hint=N_("例如 复印件、存上级党委")),
+        )
+        values = {name: getattr(row, name) for name in materials.NOTABLE}
+        if not row.is_present and row.dated_on is None and row.proposal is not None:
+            values["dated_on"] = row.proposal.day
+        self._app, self._person_id, self._row = app, person_id, row
+        self._words = _("登记{name}的{title}").format(name=name, title=row.kind.title)
+        super().__init__(parent, row.kind.title, inputs, self._write, values, intro=about(row))
+        self.files = AttachmentBox(self._content)
+        if row.material_id is not None:
+            with app.database.read() as session:
+                self.files.fill(attachments.attachments_of(session, Material.__tablename__, row.material_id))
+        box = self.layout()
+        if isinstance(box, QVBoxLayout):
+            box.insertWidget(3, label(_("扫描件"), "muted"))
+            box.insertWidget(4, self.files)
+
+    def _content(self, key: str) -> bytes:
+        with self._app.database.read() as session:
+            return attachments.content(session, key)
+
+    def _write(self, values: dict[str, Any]) -> None:
+        app = self._app
+        with app.database.begin(self._words) as session:
+            kept = materials.note(
+                session,
+                self._person_id,
+                self._row.id,
+                app.today(),
+                app.rulebook.materials,
+                keep_empty=bool(self.files.staged),
+                **values,
+            )
+            for key in self.files.removed:
+                attachments.remove(session, key)
+            for staged in self.files.staged:
+                attachments.attach(
+                    session, kept.branch_id, Material.__tablename__, kept.id, staged.name, staged.data
+                )
