@@ -49,6 +49,8 @@ class Transfer(BranchOwned, Base):
     """When the receipt came back; of a transfer in, when it was sent back."""
     void_on: Mapped[date | None]
     """When the letter was taken back unused."""
+    file_checked_on: Mapped[date | None]
+    """When the personal file of who came was examined (审核党员档案)."""
     note: Mapped[str | None]
 
 
