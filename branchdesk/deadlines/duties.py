@@ -9,6 +9,7 @@ from branchdesk.branch import current_term, setting, term_end
 from branchdesk.dates import Month
 from branchdesk.deadlines import records
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
+from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.models import Branch, BranchForm, MeetingKind, Stage
@@ -228,5 +229,5 @@ _SINCE = {
 }
 
 Source = Callable[[Session, Rulebook, str, date], Iterator[Duty]]
-SOURCES: tuple[Source, ...] = (_sittings, _dated)
+SOURCES: tuple[Source, ...] = (_sittings, _dated, relations_duties)
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

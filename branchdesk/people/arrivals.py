@@ -3,13 +3,24 @@
 from datetime import date
 from typing import Any
 
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.models import MEMBER_STAGES, Branch, Direction, Person, Stage, Transfer
-from branchdesk.people import members, transfers
+from branchdesk.models import (
+    APPLICANT_STAGES,
+    MEMBER_STAGES,
+    Branch,
+    Direction,
+    EndReason,
+    Person,
+    Stage,
+    State,
+    Transfer,
+)
+from branchdesk.people import members, statuses, transfers
 from branchdesk.rules.regulations import Regulations
 
 PERSON = (
@@ -38,7 +49,7 @@ def take_in(
     accepted_on: date | None,
     letter: dict[str, Any],
 ) -> Transfer:
-    """Enter a letter that brought somebody, and the person: a new one, or who is in the books as applicant.
+    """Enter a letter that brought somebody, and the person: a new one, or who is in the books already.
 
     The relation is here from the day of acceptance; dues are collected from the month after the letter's
     (组通字〔2006〕45号). Raises InvalidField.
@@ -69,6 +80,21 @@ def _entered(
     if person_id is None:
         return members.add(session, branch_id, on=on, **values)
     known = members.found(session, person_id)
-    if known.stage in MEMBER_STAGES or known.ended_on is not None:
+    if known.end_reason == EndReason.TRANSFERRED:
+        statuses.change(session, person_id, State(known.stage.value), on)
+    elif known.stage in MEMBER_STAGES or known.ended_on is not None:
         raise InvalidField("person_id", _("{name}已经是本支部的党员。").format(name=known.name))
     return members.edit(session, person_id, on=on, **({"stage": Stage.FULL} | values))
+
+
+def may_come(session: Session, branch_id: str) -> list[Person]:
+    """List who of the books a letter may bring: applicants, and members who were transferred away before."""
+    applicant = and_(Person.stage.in_(APPLICANT_STAGES), Person.ended_on.is_(None))
+    gone = and_(Person.stage.in_(MEMBER_STAGES), Person.end_reason == EndReason.TRANSFERRED)
+    return list(
+        session.scalars(
+            select(Person)
+            .where(Person.branch_id == branch_id, or_(applicant, gone))
+            .order_by(Person.ended_on.is_not(None), Person.position, Person.name)
+        )
+    )

@@ -1,4 +1,4 @@
-"""Members who cannot be reached: since when, what was tried, and what people decided about it."""
+"""Members who cannot be reached: since when, and how it ended; what is decided about them is a change of status."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk.dates import add_months
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import EndReason, LostContact, Person
@@ -44,9 +45,16 @@ class LostRow:
     stopped_on: date | None
     found_on: date | None
     found_how: str | None
-    removed_on: date | None
-    removal_note: str | None
     state: LostState
+
+    def may_stop(self, sought: bool, months: int, today: date) -> bool:
+        """Whether stopping the membership may be proposed: long enough without contact, and sought in vain."""
+        return self.state == LostState.SEARCHING and sought and today >= add_months(self.since, months)
+
+    def may_be_removed(self, months: int, today: date) -> bool:
+        """Whether striking off may be proposed: so long after the membership was stopped, and not found."""
+        stopped = self.stopped_on if self.state == LostState.STOPPED else None
+        return stopped is not None and today >= add_months(stopped, months)
 
 
 def lost_of(session: Session, branch_id: str) -> list[LostRow]:
@@ -62,26 +70,21 @@ def lost_of(session: Session, branch_id: str) -> list[LostRow]:
 
 
 def _row(record: LostContact, person: Person) -> LostRow:
-    stopped = person.ended_on if person.end_reason == EndReason.LAPSED else None
-    if record.found_on is not None:
-        state = LostState.FOUND
-    elif record.removed_on is not None:
-        state = LostState.REMOVED
-    elif stopped is not None:
-        state = LostState.STOPPED
-    else:
-        state = LostState.SEARCHING if person.ended_on is None else LostState.LEFT
+    ended = {
+        None: LostState.SEARCHING,
+        EndReason.LAPSED: LostState.STOPPED,
+        EndReason.REMOVED: LostState.REMOVED,
+    }
+    state = LostState.FOUND if record.found_on else ended.get(person.end_reason, LostState.LEFT)
     return LostRow(
         record.id,
         person.id,
         person.name,
         record.since,
         record.note,
-        stopped,
+        person.ended_on if state in (LostState.STOPPED, LostState.REMOVED) else None,
         record.found_on,
         record.found_how,
-        record.removed_on,
-        record.removal_note,
         state,
     )
 
@@ -111,7 +114,6 @@ def _open_record(session: Session, person_id: str) -> LostContact | None:
         select(LostContact).where(
             LostContact.person_id == person_id,
             LostContact.found_on.is_(None),
-            LostContact.removed_on.is_(None),
         )
     ).first()
 
@@ -125,29 +127,6 @@ def found(session: Session, record_id: str, on: date, how: str | None) -> None:
     person = members.found(session, record.person_id)
     person.is_lost = False
     contacts.reached(person, on)
-    session.flush()
-
-
-def stop(session: Session, record_id: str, on: date, document: str | None) -> None:
-    """Record the decision to stop the membership (停止党籍), which a person types; raises InvalidField."""
-    record = _record(session, record_id)
-    if on < record.since:
-        raise InvalidField("on", _("日期早于失去联系的日期 {day}，请核对。").format(day=record.since))
-    members.end(session, record.person_id, on, EndReason.LAPSED, document)
-
-
-def remove(session: Session, record_id: str, on: date, document: str | None) -> None:
-    """Record the decision to strike somebody off as having left the Party (自行脱党除名).
-
-    Raises InvalidField for a day before the membership was stopped.
-    """
-    record = _record(session, record_id)
-    person = members.found(session, record.person_id)
-    if person.ended_on is None or person.end_reason != EndReason.LAPSED:
-        raise BranchDeskError(_("要先登记停止党籍的决定，才能登记除名。"))
-    if on < person.ended_on:
-        raise InvalidField("on", _("日期早于停止党籍的日期 {day}，请核对。").format(day=person.ended_on))
-    record.removed_on, record.removal_note = on, (document or "").strip() or None
     session.flush()
 
 

@@ -1,6 +1,6 @@
 """The metrics by name: what a year's records say, as a number with its evidence."""
 
-from branchdesk.ratings import dues_metrics, life_metrics, organisation_metrics
+from branchdesk.ratings import dues_metrics, life_metrics, organisation_metrics, relations_metrics
 from branchdesk.ratings.measures import Books, Evidence, Measure, registered
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "measure",
     "organisation_metrics",
     "registered",
+    "relations_metrics",
 ]
 
 
