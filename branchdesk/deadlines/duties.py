@@ -10,6 +10,7 @@ from branchdesk.dates import Month
 from branchdesk.deadlines import records
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.status_duties import status_duties
+from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.models import Branch, BranchForm, MeetingKind, Stage
@@ -231,5 +232,10 @@ _SINCE = {
 }
 
 Source = Callable[[Session, Rulebook, str, date], Iterator[Duty]]
-SOURCES: tuple[Source, ...] = (_sittings, _dated, status_duties)
+SOURCES: tuple[Source, ...] = (
+    _sittings,
+    _dated,
+    status_duties,
+    relations_duties,
+)
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -16,7 +16,7 @@ from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PostTitle
-from branchdesk.people import disposition_findings, findings
+from branchdesk.people import disposition_findings, findings, relations
 from branchdesk.people.posts import posts_on
 from branchdesk.people.roster import RosterRow, roster
 from branchdesk.places import Place
@@ -33,6 +33,7 @@ class Book(StrEnum):
     BRANCH = "branch"
     ROSTER = "roster"
     APPLICANTS = "applicants"
+    RELATIONS = "relations"
     DUES = "dues"
     LIFE = "life"
 
@@ -41,6 +42,7 @@ BOOK_WORDS = {
     Book.BRANCH: N_("支部基本情况"),
     Book.ROSTER: N_("党员名册"),
     Book.APPLICANTS: N_("入党积极分子名册"),
+    Book.RELATIONS: N_("组织关系"),
     Book.DUES: N_("党费收缴名册"),
     Book.LIFE: N_("组织生活记录本"),
 }
@@ -68,6 +70,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_branch(session, branch_id, today),
         *_of_people(session, branch_id, today),
         *_of_dispositions(session, branch_id, today),
+        *_of_relations(session, rulebook, branch_id, today),
         *_of_dues(session, branch_id, year, today),
         *_of_life(session, rulebook, branch_id, year, today),
     ]
@@ -120,6 +123,12 @@ def _of_dispositions(session: Session, branch_id: str, today: date) -> Iterator[
     for finding in disposition_findings.findings(session, branch_id, today):
         place = finding.place or Place("people.honours")
         yield Gap(Book.ROSTER, finding.sentence.rstrip("。"), place)
+
+
+def _of_relations(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Gap]:
+    for finding in relations.find(session, rulebook.checks, branch_id, today):
+        if finding.level != "note" and finding.place is not None:
+            yield Gap(Book.RELATIONS, finding.sentence.rstrip("。"), finding.place)
 
 
 def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterator[Gap]:

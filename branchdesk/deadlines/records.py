@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import RELATIONS_CHECKED, setting
 from branchdesk.dates import Month
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, year_grid
@@ -21,6 +22,9 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
     if subject == "dues.publication":
         return bool(publications(session, branch_id, year))
     kind, _dot, name = subject.partition(".")
+    if subject == "relations.check":
+        checked = setting(session, branch_id, RELATIONS_CHECKED)
+        return checked is not None and date.fromisoformat(checked).year == year
     if subject == "rating.self":
         return _is_settled(session, branch_id, year)
     if kind == "rating" and name.startswith("S"):

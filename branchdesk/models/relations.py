@@ -49,6 +49,8 @@ class Transfer(BranchOwned, Base):
     """When the receipt came back; of a transfer in, when it was sent back."""
     void_on: Mapped[date | None]
     """When the letter was taken back unused."""
+    file_checked_on: Mapped[date | None]
+    """When the personal file of who came was examined (审核党员档案)."""
     note: Mapped[str | None]
 
 
@@ -132,7 +134,7 @@ class Contact(BranchOwned, Base):
 
 
 class LostContact(BranchOwned, Base):
-    """A time in which a member could not be reached, and what people decided about it."""
+    """A time in which a member could not be reached; what was decided about it is a change of status."""
 
     __tablename__ = "lost_contact"
 
@@ -141,9 +143,6 @@ class LostContact(BranchOwned, Base):
     note: Mapped[str | None]
     found_on: Mapped[date | None]
     found_how: Mapped[str | None]
-    removed_on: Mapped[date | None]
-    """When it was decided to strike them off as having left the Party (自行脱党除名)."""
-    removal_note: Mapped[str | None]
 
 
 class LetterKind(StrEnum):

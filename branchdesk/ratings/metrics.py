@@ -1,6 +1,12 @@
 """The metrics by name: what a year's records say, as a number with its evidence."""
 
-from branchdesk.ratings import dues_metrics, life_metrics, organisation_metrics, people_metrics
+from branchdesk.ratings import (
+    dues_metrics,
+    life_metrics,
+    organisation_metrics,
+    people_metrics,
+    relations_metrics,
+)
 from branchdesk.ratings.measures import Books, Evidence, Measure, registered
 
 __all__ = [
@@ -13,6 +19,7 @@ __all__ = [
     "organisation_metrics",
     "people_metrics",
     "registered",
+    "relations_metrics",
 ]
 
 

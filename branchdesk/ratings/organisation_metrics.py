@@ -19,8 +19,6 @@ MEMBERS_FOR_GROUPS = 15
 GROUPS_AT_LEAST = 2
 FULL_MEMBERS_FOR_COMMITTEE = 7
 """正式党员7人以上应当设支委会 (支部工作条例 第二十条; §8 C14)."""
-TRANSFER_GRACE_MONTHS = 1
-"""应转未转组织关系逾期1个月以上; the whole month counts."""
 TERM_PLACE = Place("settings", None, "branch")
 POSTS_PLACE = Place("people")
 
@@ -41,26 +39,6 @@ def members_without_group(books: Books) -> Measure:
         evidence=tuple(person_evidence(p, _("{name}没有编入党小组").format(name=p.name)) for p in outside),
         met="" if outside else _("{n} 名党员均已编入党小组").format(n=len(books.members)),
         cure=Evidence(_("把没有党小组的党员编入党小组"), Place("people", outside[0].id)) if outside else None,
-    )
-
-
-@metric("transfers_overdue")
-def transfers_overdue(books: Books) -> Measure:
-    """Members whose relation should have been transferred a month ago or earlier."""
-    late = [
-        person
-        for person in books.members
-        if person.transfer_due_on is not None
-        and add_months(person.transfer_due_on, TRANSFER_GRACE_MONTHS) <= books.as_of
-    ]
-    return Measure(
-        count=len(late),
-        evidence=tuple(
-            person_evidence(p, _("{name}自 {day} 应转未转").format(name=p.name, day=p.transfer_due_on))
-            for p in late
-        ),
-        met="" if late else _("没有逾期未转的组织关系"),
-        cure=Evidence(_("转接逾期的组织关系"), Place("people", late[0].id)) if late else None,
     )
 
 

@@ -26,6 +26,8 @@ class Check(Sourced, frozen=True, kw_only=True):
     """The last day it holds, where a later text dropped it."""
     assumed: str = ""
     """What the source leaves open and this check supposes."""
+    months: int = 0
+    """The time it measures, where it measures one."""
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""

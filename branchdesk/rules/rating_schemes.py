@@ -59,6 +59,7 @@ __all__ = [
 METRICS = {
     "members_without_group": N_("没有编入党小组的党员人数（分了党小组的支部）"),
     "transfers_overdue": N_("应转未转组织关系逾期一个月以上的党员人数"),
+    "members_out_of_touch": N_("三个月以上不联系的流动党员和失联党员人数"),
     "groups_missing": N_("党员15名以上而党小组不足2个"),
     "election_late": N_("届满未换届、又没有批准延期，在一年以内"),
     "election_overdue_beyond_year": N_("届满未换届、又没有批准延期，超过一年"),

@@ -119,6 +119,15 @@ class StudyHours(Sourced, frozen=True, kw_only=True):
     binding: Binding
 
 
+class LetterValidity(Sourced, frozen=True, kw_only=True):
+    """How long a letter of transfer is valid, by where it goes."""
+
+    days: Annotated[int, msgspec.Meta(ge=1)]
+    is_usual: bool = False
+    """Proposed where nothing is chosen, and the longest without a basis of its own."""
+    assumed: str = ""
+
+
 S = TypeVar("S", bound=Sourced)
 
 
@@ -129,6 +138,7 @@ class RegulationFile(Rule, frozen=True, kw_only=True):
     deadlines: tuple[AnyDeadline, ...] = ()
     ballots: tuple[BallotRule, ...] = ()
     study_hours: tuple[StudyHours, ...] = ()
+    letter_validities: tuple[LetterValidity, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,6 +149,7 @@ class Regulations:
     deadlines: tuple[AnyDeadline, ...]
     ballots: tuple[BallotRule, ...]
     study_hours: tuple[StudyHours, ...] = ()
+    letter_validities: tuple[LetterValidity, ...] = ()
 
     def frequencies_on(self, day: date) -> list[Frequency]:
         """List the frequency rules in force on a day."""
@@ -174,6 +185,10 @@ class Regulations:
         rules = _in_force(self.study_hours, day)
         return max((rule.hours for rule in rules if committee or rule.per == "person"), default=0)
 
+    def letter_validities_on(self, day: date) -> list[LetterValidity]:
+        """List how long letters of transfer may be valid, the usual one first."""
+        return sorted(_in_force(self.letter_validities, day), key=lambda rule: not rule.is_usual)
+
 
 def _in_force(rules: Iterable[S], day: date) -> list[S]:
     latest: dict[str, S] = {}
@@ -199,6 +214,7 @@ def read_regulations(*folders: Path) -> Regulations:
         deadlines=_overlaid([file.deadlines for file in files]),
         ballots=_overlaid([file.ballots for file in files]),
         study_hours=_overlaid([file.study_hours for file in files]),
+        letter_validities=_overlaid([file.letter_validities for file in files]),
     )
 
 

@@ -186,6 +186,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_absence_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "award",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("level", sa.String(32), nullable=False),
+        sa.Column("given_by", sa.String(), nullable=True),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("achievement", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_award_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_award_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
+    )
+    with op.batch_alter_table("award", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_award_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_award_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "booklet_text",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -232,6 +258,57 @@ def upgrade() -> None:
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contact_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "disposition",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("aim", sa.String(32), nullable=False),
+        sa.Column("ground", sa.String(32), nullable=True),
+        sa.Column("conduct", sa.String(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_disposition_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_disposition_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disposition")),
+    )
+    with op.batch_alter_table("disposition", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_disposition_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_disposition_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "dual_cultivation",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("mentor_id", sa.String(length=36), nullable=True),
+        sa.Column("measures", sa.String(), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_dual_cultivation_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentor_id"], ["person.id"], name=op.f("fk_dual_cultivation_mentor_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_dual_cultivation_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dual_cultivation")),
+    )
+    with op.batch_alter_table("dual_cultivation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dual_cultivation_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dual_cultivation_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "election_ballot",
@@ -362,8 +439,6 @@ def upgrade() -> None:
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("found_on", sa.Date(), nullable=True),
         sa.Column("found_how", sa.String(), nullable=True),
-        sa.Column("removed_on", sa.Date(), nullable=True),
-        sa.Column("removal_note", sa.String(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["branch_id"], ["branch.id"], name=op.f("fk_lost_contact_branch_id"), ondelete="CASCADE"
@@ -482,6 +557,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_planned_admission_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "sanction",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("about", sa.String(32), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("decided_by", sa.String(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("effect_until", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_sanction_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_sanction_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sanction")),
+    )
+    with op.batch_alter_table("sanction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sanction_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sanction_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "transfer",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -504,6 +606,7 @@ def upgrade() -> None:
         sa.Column("accepted_on", sa.Date(), nullable=True),
         sa.Column("receipt_on", sa.Date(), nullable=True),
         sa.Column("void_on", sa.Date(), nullable=True),
+        sa.Column("file_checked_on", sa.Date(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -517,6 +620,32 @@ def upgrade() -> None:
     with op.batch_alter_table("transfer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_transfer_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_transfer_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "disposition_step",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("disposition_id", sa.String(length=36), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["disposition_id"],
+            ["disposition.id"],
+            name=op.f("fk_disposition_step_disposition_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_disposition_step_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disposition_step")),
+        sa.UniqueConstraint("disposition_id", "step", name=op.f("uq_disposition_step_disposition_id_step")),
+    )
+    with op.batch_alter_table("disposition_step", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_disposition_step_disposition_id"), ["disposition_id"], unique=False
+        )
 
     op.create_table(
         "election_count",
