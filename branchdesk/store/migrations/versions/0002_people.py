@@ -102,6 +102,63 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_handover_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
+        "election",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("form", sa.String(32), nullable=False),
+        sa.Column("term_id", sa.String(length=36), nullable=True),
+        sa.Column("new_term_id", sa.String(length=36), nullable=True),
+        sa.Column("ordinal", sa.Integer(), nullable=True),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.Column("with_secretary", sa.Boolean(), nullable=False),
+        sa.Column("deputies", sa.Integer(), nullable=False),
+        sa.Column("reduced_seats", sa.Integer(), nullable=True),
+        sa.Column("reduced_agreed", sa.Integer(), nullable=True),
+        sa.Column("left_out_approval", sa.String(), nullable=True),
+        sa.Column("left_out_passed_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_election_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["new_term_id"], ["term.id"], name=op.f("fk_election_new_term_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["term_id"], ["term.id"], name=op.f("fk_election_term_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_election")),
+    )
+    with op.batch_alter_table("election", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_election_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_election_term_id"), ["term_id"], unique=False)
+
+    op.create_table(
+        "term_reminder",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("term_id", sa.String(length=36), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("sent_by", sa.String(), nullable=True),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_term_reminder_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["term_id"], ["term.id"], name=op.f("fk_term_reminder_term_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term_reminder")),
+    )
+    with op.batch_alter_table("term_reminder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_term_reminder_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_term_reminder_term_id"), ["term_id"], unique=False)
+
+    op.create_table(
         "absence",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -178,6 +235,103 @@ def upgrade() -> None:
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contact_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "election_ballot",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("election_id", sa.String(length=36), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("office", sa.String(32), nullable=False),
+        sa.Column("reason", sa.String(32), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("present", sa.Integer(), nullable=False),
+        sa.Column("issued", sa.Integer(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        sa.Column("spoiled", sa.Integer(), nullable=False),
+        sa.Column("override_reason", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["election_id"], ["election.id"], name=op.f("fk_election_ballot_election_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_election_ballot")),
+    )
+    with op.batch_alter_table("election_ballot", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_election_ballot_election_id"), ["election_id"], unique=False)
+
+    op.create_table(
+        "election_candidate",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("election_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("office", sa.String(32), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["election_id"],
+            ["election.id"],
+            name=op.f("fk_election_candidate_election_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_election_candidate_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_election_candidate")),
+        sa.UniqueConstraint(
+            "election_id",
+            "person_id",
+            "office",
+            name=op.f("uq_election_candidate_election_id_person_id_office"),
+        ),
+    )
+    with op.batch_alter_table("election_candidate", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_election_candidate_election_id"), ["election_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_election_candidate_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "election_left_out",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("election_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("reason", sa.String(32), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["election_id"],
+            ["election.id"],
+            name=op.f("fk_election_left_out_election_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_election_left_out_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_election_left_out")),
+        sa.UniqueConstraint(
+            "election_id", "person_id", name=op.f("uq_election_left_out_election_id_person_id")
+        ),
+    )
+    with op.batch_alter_table("election_left_out", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_election_left_out_election_id"), ["election_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_election_left_out_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "election_officer",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("election_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("role", sa.String(32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["election_id"], ["election.id"], name=op.f("fk_election_officer_election_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_election_officer_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_election_officer")),
+        sa.UniqueConstraint(
+            "election_id", "person_id", name=op.f("uq_election_officer_election_id_person_id")
+        ),
+    )
+    with op.batch_alter_table("election_officer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_election_officer_election_id"), ["election_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_election_officer_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "inspection",
@@ -368,6 +522,53 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_transfer_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "election_count",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("ballot_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("is_write_in", sa.Boolean(), nullable=False),
+        sa.Column("yes", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("abstain", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ballot_id"],
+            ["election_ballot.id"],
+            name=op.f("fk_election_count_ballot_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_election_count_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_election_count")),
+        sa.UniqueConstraint("ballot_id", "person_id", name=op.f("uq_election_count_ballot_id_person_id")),
+    )
+    with op.batch_alter_table("election_count", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_election_count_ballot_id"), ["ballot_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_election_count_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "election_step",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("election_id", sa.String(length=36), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["election_id"], ["election.id"], name=op.f("fk_election_step_election_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_election_step_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_election_step")),
+        sa.UniqueConstraint("election_id", "step", name=op.f("uq_election_step_election_id_step")),
+    )
+    with op.batch_alter_table("election_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_election_step_election_id"), ["election_id"], unique=False)
+
+    op.create_table(
         "development_step",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -405,5 +606,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_development_step_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_development_step_person_id"), ["person_id"], unique=False)
 
+    with op.batch_alter_table("branch", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("covered_units", sa.Integer(), nullable=True))
+
     with op.batch_alter_table("history_entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("by", sa.String(), nullable=True))
+
+    with op.batch_alter_table("party_group", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("basis", sa.String(), nullable=True))
+
+    with op.batch_alter_table("term", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("extension_approved_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("extension_reason", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("seats", sa.Integer(), nullable=True))
