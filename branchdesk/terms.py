@@ -5,13 +5,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.branch import current_term, setting, term_end, term_years
 from branchdesk.dates import add_months
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.models import Branch, Term
+from branchdesk.models import Branch, Term, TermReminder
 from branchdesk.rules.deadline_rules import BeforeTerm
 from branchdesk.rules.regulations import Regulations, shipped
 
@@ -45,6 +46,11 @@ def standing(
     term = current_term(session, branch_id, today)
     if term is None:
         return TermStanding(TermState.UNKNOWN, _("还没有填本届选举日期，算不出任期。"))
+    return _standing_of(session, term, today, regulations)
+
+
+def _standing_of(session: Session, term: Term, today: date, regulations: Regulations | None) -> TermStanding:
+    branch_id = term.branch_id
     ends = term_end(term)
     day = f"{ends:%Y-%m-%d}"
     if today > ends:
@@ -72,6 +78,83 @@ def standing(
     if today > add_months(ends, -notice):
         return TermStanding(TermState.ENDING, _("{n} 个月内到期：{day} 届满。").format(n=notice, day=day))
     return TermStanding(TermState.NORMAL, _("正常，{day} 届满。").format(day=day))
+
+
+def remind(
+    session: Session,
+    term_id: str,
+    received_on: date | None,
+    *,
+    sent_by: str | None = None,
+    number: str | None = None,
+    note: str | None = None,
+    reminder_id: str | None = None,
+) -> TermReminder:
+    """Enter a written reminder of the superior, or change one; the first one answers the deadline."""
+    if received_on is None:
+        raise InvalidField("received_on", _("请填收到提醒的日期。"))
+    term = session.get_one(Term, term_id)
+    if received_on < term.elected_on:
+        raise InvalidField("received_on", _("收到提醒的日期早于本届选举日期，请核对。"))
+    if reminder_id is None:
+        reminder = TermReminder(branch_id=term.branch_id, term_id=term_id, received_on=received_on)
+        session.add(reminder)
+    else:
+        reminder = session.get_one(TermReminder, reminder_id)
+    reminder.received_on, reminder.sent_by = received_on, sent_by
+    reminder.number, reminder.note = number, note
+    session.flush()
+    _answer_reminder(session, term)
+    return reminder
+
+
+def forget_reminder(session: Session, reminder_id: str) -> None:
+    """Take out a reminder that was entered by mistake."""
+    reminder = session.get_one(TermReminder, reminder_id)
+    term = session.get_one(Term, reminder.term_id)
+    session.delete(reminder)
+    session.flush()
+    _answer_reminder(session, term)
+
+
+def reminders_of(session: Session, term_id: str) -> list[TermReminder]:
+    """List the written reminders received for a term, the earliest first."""
+    return list(
+        session.scalars(
+            select(TermReminder).where(TermReminder.term_id == term_id).order_by(TermReminder.received_on)
+        )
+    )
+
+
+def _answer_reminder(session: Session, term: Term) -> None:
+    """Write the day of the first reminder into the term, where the duties look for it."""
+    received = reminders_of(session, term.id)
+    term.reminded_on = received[0].received_on if received else None
+    session.flush()
+
+
+def extend(
+    session: Session,
+    term_id: str,
+    until: date | None,
+    *,
+    reason: str | None,
+    approval: str | None,
+    approved_on: date | None = None,
+) -> Term:
+    """Enter an extension that the superior approved, or take one back with `until` None.
+
+    More than a year is taken with a word of caution: the text says 一般. Raises InvalidField for one
+    without approval, or not after the end of the term.
+    """
+    term = session.get_one(Term, term_id)
+    term.extended_to = until
+    term.extension_reason = reason if until is not None else None
+    term.extension_approval = approval if until is not None else None
+    term.extension_approved_on = approved_on if until is not None else None
+    _check(term)
+    session.flush()
+    return term
 
 
 def revise(session: Session, term_id: str, **values: Any) -> Term:

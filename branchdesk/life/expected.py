@@ -5,12 +5,9 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from branchdesk.models import COMMITTEE_TITLES, MeetingKind, Person, Post, PostTitle
+from branchdesk.models import COMMITTEE_TITLES, SMALLEST_COMMITTEE, MeetingKind, Person, Post, PostTitle
 from branchdesk.roll import members_on
 from branchdesk.store.remembering import once_a_reading
-
-SMALLEST_COMMITTEE = 3
-"""支委会由3至5人组成 (支部工作条例 第二十条); fewer leaders are a secretary and a deputy without committee."""
 
 
 def expected_people(

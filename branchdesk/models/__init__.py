@@ -4,6 +4,7 @@ from branchdesk.models.acknowledgements import Acknowledgement
 from branchdesk.models.base import Base, BranchOwned, new_id
 from branchdesk.models.branch import (
     COMMITTEE_TITLES,
+    SMALLEST_COMMITTEE,
     Branch,
     BranchForm,
     DeskKind,
@@ -93,6 +94,7 @@ __all__ = [
     "APPLICANT_STAGES",
     "COMMITTEE_TITLES",
     "MEMBER_STAGES",
+    "SMALLEST_COMMITTEE",
     "Absence",
     "AbsenceKind",
     "Accountable",

@@ -144,6 +144,8 @@ class PostTitle(StrEnum):
 
 COMMITTEE_TITLES = tuple(title for title in PostTitle if title != PostTitle.GROUP_LEADER)
 """The posts whose holders sit on the branch committee."""
+SMALLEST_COMMITTEE = 3
+"""支委会由3至5人组成 (支部工作条例 第二十条); fewer leaders are a secretary and a deputy without committee."""
 
 
 class Post(BranchOwned, Base):

@@ -90,9 +90,15 @@ class Election(BranchOwned, Base):
     planned_on: Mapped[date | None]
     """When the members' meeting is to vote."""
     seats: Mapped[int]
-    """委员名额; of a direct election those of secretary and deputies together."""
+    """委员名额; 0 where only secretary or deputy are elected."""
+    with_secretary: Mapped[bool] = mapped_column(default=True)
+    """Whether a secretary is elected; a by-election may fill other seats alone."""
     deputies: Mapped[int] = mapped_column(default=0)
     """How many deputy secretaries are to be elected."""
+    reduced_seats: Mapped[int | None]
+    """Fewer seats, agreed on after a ballot that left some open."""
+    reduced_agreed: Mapped[int | None]
+    """How many of those present agreed to fewer seats."""
     left_out_approval: Mapped[str | None]
     """The superior's consent to leaving people out, by number or date."""
     left_out_passed_on: Mapped[date | None]
@@ -188,6 +194,7 @@ class BallotCount(Base):
 
     ballot_id: Mapped[str] = mapped_column(ForeignKey("election_ballot.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
     is_write_in: Mapped[bool] = mapped_column(default=False)
     """另选他人: no candidate, written in by voters."""
     yes: Mapped[int]

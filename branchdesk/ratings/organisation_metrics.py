@@ -8,8 +8,7 @@ from itertools import pairwise
 from branchdesk.branch import groups, term_end
 from branchdesk.dates import add_months
 from branchdesk.i18n import _
-from branchdesk.life.expected import SMALLEST_COMMITTEE
-from branchdesk.models import MeetingKind, Person, PostTitle, Stage, Term
+from branchdesk.models import SMALLEST_COMMITTEE, MeetingKind, Person, PostTitle, Stage, Term
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.terms import LONGEST_EXTENSION_MONTHS

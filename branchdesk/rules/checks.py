@@ -28,6 +28,8 @@ class Check(Sourced, frozen=True, kw_only=True):
     """What the source leaves open and this check supposes."""
     months: int = 0
     """The time it measures, where it measures one."""
+    limit: int | None = None
+    """The number it turns on, where there is one."""
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
@@ -69,6 +71,16 @@ class Checks:
         if name not in self.versions:
             raise BranchDeskError(_("规则文件里没有“{name}”这项核对，请检查规则文件。").format(name=name))
         return next((version for version in reversed(self.versions[name]) if version.holds_on(day)), None)
+
+    def limit(self, name: str, day: date) -> int:
+        """Return the number a check turns on, by the version in force on a day or else the newest.
+
+        Raises BranchDeskError where the file gives none.
+        """
+        check = self.on(name, day) or self.latest(name)
+        if check.limit is None:
+            raise BranchDeskError(_("规则文件里“{name}”这项核对缺少 limit。").format(name=name))
+        return check.limit
 
     def latest(self, name: str) -> Check:
         """Return the newest version of a check, for what holds whatever the day."""

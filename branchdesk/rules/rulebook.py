@@ -10,6 +10,7 @@ from branchdesk.i18n import _
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.checks import Checks, read_checks
 from branchdesk.rules.dues_rates import DuesRates, read_dues_rates
+from branchdesk.rules.election_rules import ElectionRules, read_election_rules
 from branchdesk.rules.form_templates import FormTemplate, read_forms
 from branchdesk.rules.materials import MaterialKinds, read_material_kinds
 from branchdesk.rules.processes import Process, read_processes
@@ -28,6 +29,7 @@ class Rulebook:
     checks: Checks
     processes: Mapping[str, Process]
     materials: MaterialKinds
+    elections: ElectionRules
     dues_rates: DuesRates
     schemes: Mapping[str, RatingScheme]
     registers: Mapping[str, Register]
@@ -51,6 +53,7 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
         checks=read_checks(*_folders(resources, user_folder, "checks")),
         processes=_overlaid(read_processes, resources, user_folder, "processes"),
         materials=read_material_kinds(*_folders(resources, user_folder, "materials")),
+        elections=read_election_rules(*_folders(resources, user_folder, "elections")),
         dues_rates=read_dues_rates(resources, user_folder),
         schemes=_overlaid(read_schemes, resources, user_folder, "ratings"),
         registers=_overlaid(read_registers, resources, user_folder, "registers"),
