@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import current_term, groups
+from branchdesk.branch import current_term
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, GridRow, year_grid
 from branchdesk.i18n import N_, _
@@ -16,9 +16,10 @@ from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PostTitle
-from branchdesk.people import disposition_findings, findings, relations
+from branchdesk.people import disposition_findings, relations
 from branchdesk.people.posts import posts_on
-from branchdesk.people.roster import RosterRow, roster
+from branchdesk.people.quality import look_through
+from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
@@ -68,7 +69,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
     """List what this year's books lack, in the order of the books."""
     return [
         *_of_branch(session, branch_id, today),
-        *_of_people(session, branch_id, today),
+        *_of_people(session, rulebook, branch_id, today),
         *_of_dispositions(session, branch_id, today),
         *_of_relations(session, rulebook, branch_id, today),
         *_of_dues(session, branch_id, year, today),
@@ -96,20 +97,14 @@ def _of_branch(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
         yield Gap(Book.BRANCH, _("没有登记书记"), Place("people"))
 
 
-def _of_people(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
+def _of_people(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Gap]:
     """Yield what does not add up in the roster, the same finding of several people in one line."""
-    rows = {row.id: row for row in roster(session, branch_id, on=today)}
-    if not rows:
-        yield Gap(Book.ROSTER, _("名册是空的"), Place("people"))
-        return
-    has_groups = bool(groups(session, branch_id))
     same: dict[tuple[Book, str, str], list[RosterRow]] = {}
-    for finding in findings.find(list(rows.values()), today):
-        if finding.field == "group_name" and not has_groups:
-            continue
-        row = rows[finding.person_id]
-        book = Book.ROSTER if row.is_member else Book.APPLICANTS
-        same.setdefault((book, finding.field, finding.sentence), []).append(row)
+    for found in look_through(session, rulebook.checks, branch_id, today):
+        if found.is_open and found.level != "note" and found.finding.place is not None:
+            book = Book.ROSTER if found.person.is_member else Book.APPLICANTS
+            key = (book, found.finding.place.detail, found.finding.sentence)
+            same.setdefault(key, []).append(found.person)
     ordered = sorted(same.items(), key=lambda pair: list(Book).index(pair[0][0]))
     for (book, field, sentence), people in ordered:
         page = "people" if book == Book.ROSTER else "development"

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from operator import mul
 
 from branchdesk.i18n import _
@@ -11,6 +12,14 @@ from branchdesk.models import Sex
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK_DIGITS = "10X98765432"
 LENGTH, LEGACY_LENGTH = 18, 15
+
+
+class IdFault(StrEnum):
+    """Which part of a number is wrong."""
+
+    SHAPE = "shape"
+    BIRTH = "birth"
+    CHECK_DIGIT = "check_digit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class IdCheck:
     problem: str | None
     number: str
     """The number as it is stored: without blanks, with a capital X."""
+    fault: IdFault | None = None
 
 
 def clean(text: str) -> str:
@@ -38,16 +48,20 @@ def check(text: str, today: date | None = None) -> IdCheck:
     number = clean(text)
     problem = _shape_problem(number)
     if problem is not None:
-        return IdCheck(False, None, None, problem, number)
+        return IdCheck(False, None, None, problem, number, IdFault.SHAPE)
+    fault = None
     born_on = _birth_date(number)
     sex = Sex.MALE if int(number[-1 if len(number) == LEGACY_LENGTH else -2]) % 2 else Sex.FEMALE
     if born_on is None:
+        fault = IdFault.BIRTH
         problem = _("身份证号里的出生日期 {digits} 不是真实的日期。").format(digits=_birth_digits(number))
     elif born_on > (today or date.today()):
+        fault = IdFault.BIRTH
         problem = _("身份证号里的出生日期 {born} 还没有到。").format(born=born_on)
     elif len(number) == LENGTH and check_digit(number) != number[-1]:
+        fault = IdFault.CHECK_DIGIT
         problem = _("身份证号的最后一位校验码不对，请对照证件核实。")
-    return IdCheck(problem is None, born_on, sex, problem, number)
+    return IdCheck(problem is None, born_on, sex, problem, number, fault)
 
 
 def check_digit(number: str) -> str:

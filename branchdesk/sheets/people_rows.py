@@ -10,8 +10,8 @@ from branchdesk.fields import END_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Stage
 from branchdesk.people import id_numbers, names
-from branchdesk.people.findings import ADULT
 from branchdesk.people.identity import Match
+from branchdesk.rules.checks import shipped_checks
 from branchdesk.sheets.plan import ImportPlan, ImportRow, Verdict, in_words
 from branchdesk.sheets.roll import Bearer, Roll
 
@@ -80,8 +80,10 @@ def check_dates(row: ImportRow) -> None:
             str(born),
             _("出生日期只到月，记到月为止。") if born.month else _("出生日期只到年，记到年为止。"),
         )
-    if admitted is not None and born is not None and whole_years(born.earliest, admitted.latest) < ADULT:
-        row.note("admitted_on", str(admitted), _("按出生日期算，入党时不满 18 岁，请核对。"))
+    if admitted is not None and born is not None:
+        adult = shipped_checks().on("roster.admitted-under-18", admitted.latest)
+        if adult is not None and whole_years(born.earliest, admitted.latest) < (adult.number or 0):
+            row.note("admitted_on", str(admitted), _("按出生日期算，入党时不满 18 岁，请核对。"))
     if admitted and converted and converted.year <= admitted.year and converted.latest < admitted.earliest:
         row.note("converted_on", str(converted), _("转正日期早于入党日期，请核对。"))
 

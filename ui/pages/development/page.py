@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
 
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import PartyGroup, Person, Post, Stage
-from branchdesk.people import development, findings, members
+from branchdesk.models import Acknowledgement, PartyGroup, Person, Post, Stage
+from branchdesk.people import development, members, quality
 from branchdesk.people.roster import RosterRow
 from branchdesk.people.search import SearchIndex
 from branchdesk.places import Place
+from branchdesk.rules.checks import Finding
 from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
@@ -41,7 +42,7 @@ class DevelopmentPage(Page):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self._rows: dict[str, RosterRow] = {}
-        self._findings: dict[str, list[findings.Finding]] = {}
+        self._findings: dict[str, list[Finding]] = {}
         self._present: list[RosterRow] = []
         self._gone: list[RosterRow] = []
         self._full_members: list[str] = []
@@ -120,7 +121,7 @@ class DevelopmentPage(Page):
         self.split.give_room(self.heading, self.filters, self.foot)
         self.panel.saved.connect(self._say_saved)
         self.panel.reinstate_wanted.connect(self.reinstate_person)
-        self.app.changes.watch(self, {Person, PartyGroup, Post}, self.reload)
+        self.app.changes.watch(self, {Acknowledgement, Person, PartyGroup, Post}, self.reload)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -133,15 +134,14 @@ class DevelopmentPage(Page):
         with self.app.database.read() as session:
             everyone = members.roster(session, self.app.branch_id, on=today)
             gone = members.roster(session, self.app.branch_id, ended=True, on=today) if left else []
+            found = quality.look_through(session, self.app.rulebook.checks, self.app.branch_id, today)
         self._present = sorted(
             (person for person in everyone if person.stage in ON_THE_WAY),
             key=lambda person: ON_THE_WAY.index(person.stage),
         )
         self._gone = [person for person in gone if not person.is_member]
         self._rows = {person.id: person for person in (*everyone, *gone)}
-        self._findings = {}
-        for finding in findings.find(self._present, today):
-            self._findings.setdefault(finding.person_id, []).append(finding)
+        self._findings = quality.to_mend(found)
         self._full_members = [person.name for person in everyone if person.stage == Stage.FULL]
         for name in ("first_mentor", "second_mentor"):
             self.panel.offer(name, self._full_members)

@@ -10,6 +10,7 @@ from branchdesk import branch
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     MEMBER_STAGES,
+    Acknowledgement,
     Attendance,
     DuesAssessment,
     DuesPayment,
@@ -20,9 +21,10 @@ from branchdesk.models import (
     Stage,
     StatusChange,
 )
-from branchdesk.people import findings, members
+from branchdesk.people import members, quality
 from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
+from branchdesk.rules.checks import Finding
 from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
@@ -35,7 +37,17 @@ from ui.pages.people.panel import PersonPanel
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, label, menu_button, primary, row
 
-WATCHED = {Person, StatusChange, PartyGroup, Post, DuesAssessment, DuesPayment, Meeting, Attendance}
+WATCHED = {
+    Acknowledgement,
+    Person,
+    StatusChange,
+    PartyGroup,
+    Post,
+    DuesAssessment,
+    DuesPayment,
+    Meeting,
+    Attendance,
+}
 
 
 class PeoplePage(Page):
@@ -48,7 +60,7 @@ class PeoplePage(Page):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self._rows: dict[str, RosterRow] = {}
-        self._findings: dict[str, list[findings.Finding]] = {}
+        self._findings: dict[str, list[Finding]] = {}
         self._group_names: list[str] = []
         self.setAcceptDrops(True)
         self._present: list[RosterRow] = []
@@ -133,12 +145,12 @@ class PeoplePage(Page):
             present = members.roster(session, self.app.branch_id, on=today)
             gone = members.roster(session, self.app.branch_id, ended=True, on=today) if left else []
             groups = [(group.id, group.name) for group in branch.groups(session, self.app.branch_id)]
+            checks = self.app.rulebook.checks
+            found = quality.look_through(session, checks, self.app.branch_id, today)
         self._present = present
         self._gone = gone
         self._rows = {person.id: person for person in (*present, *gone)}
-        self._findings = {}
-        for finding in findings.find(present, today):
-            self._findings.setdefault(finding.person_id, []).append(finding)
+        self._findings = quality.to_mend(found)
         self._group_names = [name for _key, name in groups]
         self.panel.offer("group_name", self._group_names)
         self.filters.offer_groups(groups)

@@ -11,8 +11,8 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.fields import END_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people import members
-from branchdesk.people.findings import Finding
 from branchdesk.people.roster import RosterRow
+from branchdesk.rules.checks import Finding
 from ui import messages, theme
 from ui.context import AppContext
 from ui.drafts import DraftKeeper

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
-from branchdesk.people.findings import Finding
 from branchdesk.people.id_numbers import mask
+from branchdesk.rules.checks import Finding
 from ui import theme
 from ui.record_form import Field
 from ui.widgets import empty, label, link
@@ -76,7 +76,7 @@ class Notes(QWidget):
         )
         where = "\N{WORD JOINER}".join(_("去核对"))
         words.setText(
-            f'{escape(finding.sentence)} <a href="{finding.field}" '
+            f'{escape(finding.sentence)} <a href="{finding.place.detail if finding.place else ""}" '
             f'style="color:{theme.colour("warn").name()}">{escape(where)}</a>'
         )
         words.setAccessibleName(finding.sentence)
