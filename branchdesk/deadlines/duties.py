@@ -9,8 +9,8 @@ from branchdesk.branch import current_term, setting, term_end
 from branchdesk.dates import Month
 from branchdesk.deadlines import records
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
-from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.deadlines.relations_duties import relations_duties
+from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.models import Branch, BranchForm, MeetingKind, Stage
