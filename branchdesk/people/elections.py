@@ -184,7 +184,7 @@ def leave_out(
     """
     for person_id in reasons:
         person = session.get_one(Person, person_id)
-        if not can_vote(person, day):
+        if not can_vote(session, person, day):
             raise InvalidField("left_out", _("{name}本来就没有选举权，不用列入。").format(name=person.name))
     session.execute(delete_from(LeftOut).where(LeftOut.election_id == election_id))
     session.add_all(

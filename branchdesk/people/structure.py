@@ -22,7 +22,7 @@ from branchdesk.models import (
     Term,
 )
 from branchdesk.people.committee import Seat, Vacancies, seats_on, vacancies
-from branchdesk.people.roster import standing_on
+from branchdesk.people.seniority import standing_on
 from branchdesk.places import Place
 from branchdesk.roll import members_on
 from branchdesk.rules.checks import Checks, Finding
@@ -109,7 +109,13 @@ def structure_of(session: Session, branch_id: str, day: date) -> Structure:
 
 
 def _standing(person: Person, on: date) -> int | None:
-    return standing_on(person.stage, person.converted_on, on)
+    return standing_on(
+        person.stage,
+        person.converted_on,
+        on,
+        extended_to=person.probation_extended_to,
+        adjustment=person.standing_adjustment or 0,
+    )
 
 
 def _deeds(session: Session, branch_id: str) -> Iterator[str]:

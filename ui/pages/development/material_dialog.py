@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from branchdesk import attachments
 from branchdesk.i18n import N_, _
-from branchdesk.life import attachments
 from branchdesk.models import Material
 from branchdesk.people import materials
 from branchdesk.people.materials import MaterialRow
