@@ -90,7 +90,8 @@ class _Bench:
     def settle(self, row: ImportRow) -> None:
         """Turn a row into a sitting, and give its verdict."""
         values = row.values
-        row.person_name = values.get("title") or (_(KIND_WORDS[values["kind"]]) if "kind" in values else "")
+        kind = values.get("kind")
+        row.person_name = values.get("title") or ("" if kind is None else _(KIND_WORDS[kind]))
         if KEY not in values or "kind" not in values:
             lacking = KEY if KEY not in values else "kind"
             words = _("没有写到日的日期。") if lacking == KEY else _("没有写会议类型，例如党员大会、支委会。")
