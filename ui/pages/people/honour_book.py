@@ -1,0 +1,91 @@
+"""What the four registers of 表彰处分 have in common: columns, a form, the facts of a record."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from branchdesk.i18n import N_, _
+from branchdesk.people.roster import RosterRow, roster
+from branchdesk.places import Place
+from ui.context import AppContext
+from ui.record_form import Input
+from ui.record_table import Column
+
+
+class HonourBook:
+    """One register; a page shows its records in a list and one of them beside it."""
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    add_words: ClassVar[str]
+    edit_words: ClassVar[str]
+    nothing: ClassVar[str]
+    advice: ClassVar[str]
+
+    def __init__(self, app: AppContext) -> None:
+        self.app = app
+        self.people: list[RosterRow] = []
+        """Everybody on the roll and on the way, in roster order."""
+
+    def load(self) -> list[Any]:
+        """Read the people to pick from and the records."""
+        with self.app.database.read() as session:
+            self.people = roster(session, self.app.branch_id)
+        return self.read()
+
+    def read(self) -> list[Any]:
+        """Read the records, in the order they are shown."""
+        raise NotImplementedError
+
+    def columns(self) -> list[Column]:
+        """Return the columns of the list."""
+        raise NotImplementedError
+
+    def heading(self, record: Any) -> tuple[str, str]:
+        """Return what a record is called, and a line below it."""
+        raise NotImplementedError
+
+    def facts(self, record: Any) -> list[tuple[str, str]]:
+        """Return what is known of a record, each with its title; empty words are left out."""
+        raise NotImplementedError
+
+    def inputs(self, record: Any | None) -> Sequence[Input]:
+        """Return the inputs for entering a record or correcting one."""
+        raise NotImplementedError
+
+    def values(self, record: Any | None) -> dict[str, Any]:
+        """Return what the inputs start from."""
+        raise NotImplementedError
+
+    def save(self, words: str, typed: dict[str, Any], record: Any | None) -> str:
+        """Write what was typed as an action of these words; return the key of the record."""
+        raise NotImplementedError
+
+    def remove(self, words: str, record: Any) -> None:
+        """Take a record out as entered by mistake, as an action of these words."""
+        raise NotImplementedError
+
+    def elsewhere(self, record: Any) -> tuple[str, Place] | None:
+        """Say where a record is kept that is only listed here, and the way there."""
+        return None
+
+    def members(self) -> list[tuple[str, str]]:
+        """List the members to pick from."""
+        return [(row.id, row.name) for row in self.people if row.is_member]
+
+    def everybody(self) -> list[tuple[str, str]]:
+        """List members and those on the way, to pick from."""
+        return [(row.id, row.name) for row in self.people]
+
+    def with_chosen(self, people: list[tuple[str, str]], key: str | None, name: str) -> list[tuple[str, str]]:
+        """Keep somebody who left the roll since among those to pick from."""
+        known = key is None or any(person_id == key for person_id, _name in people)
+        return people if known else [*people, (key or "", name)]
+
+
+def action_words(words: str, name: str) -> str:
+    """Name an action for the history: what was done, to whose record."""
+    return _("{words}：{name}").format(words=words, name=name)
+
+
+NOT_CHOSEN = N_("请选择")
