@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from branchdesk.paths import RESOURCES
+from branchdesk.people.dispositions import Case
 from branchdesk.rules.status_moves import shipped_status_moves
 from ui.import_dialog import ImportDialog
 from ui.page import Page
@@ -11,6 +12,7 @@ from ui.pages.dues.page import DuesPage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
 from ui.pages.papers.page import PapersPage
+from ui.pages.people.honours import HonoursPage
 from ui.pages.people.page import PeoplePage
 from ui.pages.ratings.page import RatingsPage
 from ui.pages.settings.page import SettingsPage
@@ -29,6 +31,14 @@ def dialogs(page: Page) -> list[Step]:
                 ("removal", lambda: _move(page, "removal")),
                 ("import", page.import_sheet),
                 ("import-checked", lambda: _check(page, "roster.xlsx")),
+            ]
+        case HonoursPage():
+            return [
+                ("award", page.add),
+                ("sanction", lambda: _enter(page, "sanctions")),
+                ("disposition", lambda: _enter(page, "dispositions")),
+                ("step", lambda: _step(page)),
+                ("cultivation", lambda: _enter(page, "cultivation")),
             ]
         case DevelopmentPage():
             return [("new", page.add_person), ("step", page.advance)]
@@ -62,10 +72,27 @@ def views(page: Page) -> list[Step]:
             return [("new", page.new), ("edit", page.edit)]
         case RatingsPage():
             return [("evidence", lambda: page.show_record("S7"))]
+        case HonoursPage():
+            books = ("sanctions", "dispositions", "cultivation")
+            return [(key, lambda key=key: page.tabs.choose(key)) for key in books]  # type: ignore[misc]
         case PapersPage():
             names = ("dues", "record-book", "scorecard", "yongzhou-demonstration", "yongzhou-progress")
             return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
     return []
+
+
+def _enter(page: HonoursPage, book: str) -> None:
+    """Open the form of one of the registers."""
+    page.tabs.choose(book)
+    page.add()
+
+
+def _step(page: HonoursPage) -> None:
+    """Open the form of the next step of the first case."""
+    page.tabs.choose("dispositions")
+    case = page.panel.record
+    if isinstance(case, Case) and case.next_step is not None:
+        page.panel.steps.enter(case.next_step)
 
 
 def _move(page: PeoplePage, name: str) -> None:

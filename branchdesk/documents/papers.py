@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import FORM_FIELDS, Missing, day_words, facts, filed_on
 from branchdesk.documents.forms import Filled, form_document
+from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.pages import Document, common
 from branchdesk.documents.paper_gaps import book_gaps, dues_gaps, roster_gaps, score_gaps, text_gaps
 from branchdesk.documents.paper_parts import dues_parts, roster_parts
@@ -20,11 +21,12 @@ from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _, in_source_language
 from branchdesk.models import Branch
+from branchdesk.places import Place
 from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
-BOOKS, RATING, YONGZHOU = N_("二册一本"), N_("考评"), N_("永州“五化”建设")
+BOOKS, PEOPLE, RATING, YONGZHOU = N_("二册一本"), N_("党员"), N_("考评"), N_("永州“五化”建设")
 """Headings of the list of papers."""
 
 
@@ -89,6 +91,14 @@ PAPERS: Mapping[str, Paper] = {
             "组织生活记录本",
             BOOKS,
             has_sheet=True,
+        ),
+        Paper(
+            "honours",
+            N_("表彰处分登记册"),
+            N_("表彰处分登记册"),
+            N_("一年的表彰、处分、状态变动和双培养"),
+            "表彰处分登记册",
+            PEOPLE,
         ),
         Paper(
             "scorecard",
@@ -240,6 +250,13 @@ def _scorecard(order: Order) -> Document:
     return scorecard_document(card, scheme, order.fonts)
 
 
+def _honours(order: Order) -> Document:
+    parts = honour_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
+    return registers_document(
+        PAPERS["honours"].title, order.branch, order.year, order.today, parts, order.fonts
+    )
+
+
 def _form(order: Order) -> Document:
     template = order.rulebook.forms[order.paper_id]
     template.require_fields(FORM_FIELDS)
@@ -276,6 +293,13 @@ def _score_gaps(order: Order) -> list[Missing]:
     return score_gaps(score(order.session, order.rulebook, order.branch_id, scheme, order.year, order.today))
 
 
+def _honours_gaps(order: Order) -> list[Missing]:
+    parts = honour_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
+    if any(part.records for part in parts):
+        return []
+    return [Missing(_("这一年没有表彰、处分、状态变动和双培养的登记。"), Place("people.honours"))]
+
+
 def _form_gaps(order: Order) -> list[Missing]:
     _values, gaps = facts(order.session, order.branch_id, order.until)
     used = order.rulebook.forms[order.paper_id].fields()
@@ -288,10 +312,12 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "dues": _dues,
     "record-book": _record_book,
     "scorecard": _scorecard,
+    "honours": _honours,
 }
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
     "dues": _dues_gaps,
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
+    "honours": _honours_gaps,
 }

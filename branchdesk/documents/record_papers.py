@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
 from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.i18n import in_source_language
 from branchdesk.rules.rulebook import Rulebook
 
-RECORD_PAPERS: Mapping[str, RecordPaper] = {paper.id: paper for paper in DEVELOPMENT_PAPERS}
+RECORD_PAPERS: Mapping[str, RecordPaper] = {
+    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *HONOUR_RECORD_PAPERS)
+}
 
 
 def make_for(

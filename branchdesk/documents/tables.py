@@ -60,6 +60,11 @@ class Table:
         row = self._laid([column.title for column in self.columns], Face.HEI, 0.93)
         self._put(replace(row, aligns=["center"] * len(row.aligns)))
 
+    def continue_at(self, page: Page, y: float) -> None:
+        """Go on at a place of a page, without a heading."""
+        self.close()
+        self._place = page, y
+
     def close(self) -> None:
         """Write the words of the shared first cell, if one is open, into its middle."""
         if self._merged is not None and self._place is not None:
