@@ -46,7 +46,7 @@ def test_pages_are_numbered_through(books: Books, rulebook: Rulebook, paper_id: 
     texts = page_texts(made(books, rulebook, paper_id).pdf)
     numbers = [re.search(r"第 (\d+) 页\s*共 (\d+) 页", text) for text in texts]
     covers = sum(number is None for number in numbers)
-    assert covers == (1 if paper_id in ("roster", "dues", "record-book") else 0)
+    assert covers == (1 if paper_id in ("roster", "dues", "record-book", "honours") else 0)
     found = [(int(n[1]), int(n[2])) for n in numbers if n]
     assert found == [(place, len(found)) for place in range(1, len(found) + 1)]
 
