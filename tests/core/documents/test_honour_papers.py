@@ -24,7 +24,7 @@ from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
-from tests.pdf_reading import ink, page_texts, pictures, plain_text
+from tests.pdf_reading import ink, page_texts, pictures, squeezed
 
 DAY = date(2026, 3, 5)
 
@@ -45,7 +45,7 @@ def test_the_registers_of_a_year_hold_what_falls_into_it(
         statuses.change(session, person.id, State.UNDER_CORRECTION, DAY, decision=decision)
     with database.read() as session:
         result = papers.make(session, rulebook, branch_id, "honours", 2026, TODAY)
-    text = plain_text(result.pdf)
+    text = squeezed("".join(page_texts(result.pdf)))
     for words in ("先进基层党组织", "市厅级", "酒后驾驶", "2027-03-04", "限期改正", "3月党员大会"):
         assert words in text
     assert "去年的荣誉" not in text
@@ -71,7 +71,7 @@ def test_the_record_of_a_disposition_names_every_step_with_its_clause(
         result = make_for(session, rulebook, branch_id, "disposition", case_id, TODAY)
         with pytest.raises(BranchDeskError, match="不在了"):
             make_for(session, rulebook, branch_id, "disposition", "none", TODAY)
-    text = plain_text(result.pdf)
+    text = squeezed("".join(page_texts(result.pdf)))
     for words in ("处置不合格党员纪实", "欧阳晓雯", "自行脱党", "当面核实", "第三十一条", "2026年5月1日"):
         assert words in text
     assert "（未办）" in text

@@ -216,6 +216,7 @@ def test_a_superior_only_looks(
     open_case(database, branch_id, people["张国庆"], DispositionAim.EDUCATION)
     page = HonoursPage(app_context)
     qtbot.addWidget(page)
+    page.resize(1300, 800)
     page.reload()
     page.show()
     page.tabs.choose("dispositions")
