@@ -24,6 +24,7 @@ from branchdesk.store.database import Database
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.people.honours import HonoursPage
+from ui.pages.people.sections import PeopleSections
 from ui.record_form import FormDialog
 
 
@@ -207,6 +208,20 @@ def test_going_to_a_record_turns_to_its_register(
     assert "不在了" in said.toasts[-1][0]
     page.show_record("", "cultivation")
     assert page.tabs.current == "cultivation"
+
+
+def test_only_the_heading_of_the_section_in_sight_shows(
+    app_context: AppContext, people: dict[str, str], qtbot: Any
+) -> None:
+    page = PeopleSections(app_context)
+    qtbot.addWidget(page)
+    page.resize(1300, 800)
+    page.show()
+    page.go(Place("people.honours"))
+    for width in (900, 1300):  # narrow, where the panel covers the list, and wide again
+        page.resize(width, 800)
+    shown = [key for key, section in page.sections.items() if section.heading.isVisible()]
+    assert shown == ["honours"]
 
 
 def test_a_superior_only_looks(

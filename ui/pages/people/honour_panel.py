@@ -97,13 +97,16 @@ class HonourPanel(Card):
         if record is None:
             self.name.setText(_("未选择记录"))
             self.below.setText(_("在列表里选一条，这里可以查看和修改。"))
+            self.below.show()
             return
         title, below = book.heading(record)
         self.name.setText(title)
         self.below.setText(below)
         self.below.setVisible(bool(below))
         for number, (name, words) in enumerate((name, words) for name, words in book.facts(record) if words):
-            self.facts.addWidget(label(name, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
+            said = label(name, "muted")
+            said.setContentsMargins(0, theme.pixels(2), 0, 0)  # level with the larger words beside it
+            self.facts.addWidget(said, number, 0, Qt.AlignmentFlag.AlignTop)
             self.facts.addWidget(label(words, wrap=True), number, 1)
 
     def _go(self) -> None:
