@@ -98,7 +98,7 @@ def disposition_document(desk: Desk, case_id: str) -> Document:
     _note_gaps(desk, case)
     document = Document(words["title"], desk.branch.name, desk.fonts)
     width = document.size[0] - 2 * document.margin
-    shares = (0.07, 0.27, 0.14, 0.22, 0.30)
+    shares = (0.07, 0.28, 0.18, 0.20, 0.27)
     titles = (words["number"], words["step"], words["done_on"], words["by"], words["note"])
     columns = [
         TableColumn(title, width * share, "center" if place in (0, 2) else "left")

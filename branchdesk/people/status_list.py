@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from branchdesk.fields import GROUND_WORDS, STATE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Meeting, MeetingKind, Person, State, StatusChange
+from branchdesk.people.known import found
+from branchdesk.people.status_rules import last_change, state_of
 
 MEETINGS_OFFERED = 40
 
@@ -35,6 +37,19 @@ class ChangeLine:
     override: str
     is_last: bool
     """Whether it is the person's latest, which alone can be taken back."""
+
+
+def standing_words(session: Session, person_id: str) -> str:
+    """Say where somebody on the roll stands beside the five stages, and until when; empty where nowhere else."""
+    person = found(session, person_id)
+    state = state_of(session, person)
+    if state.stage is not None or state.ending is not None:
+        return ""
+    last = last_change(session, person_id)
+    words = _(STATE_WORDS[state])
+    if last is None or last.to_state != state or last.until is None:
+        return words
+    return _("{state}，到 {until}").format(state=words, until=last.until)
 
 
 def changes_of(session: Session, person_id: str) -> list[ChangeLine]:

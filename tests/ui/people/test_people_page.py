@@ -345,6 +345,7 @@ def test_a_move_asks_for_what_its_rule_wants_and_is_read_in_the_history(
     answer(monkeypatch, fill)
     page.table.choose(people["张国庆"])
     move(page, "限期改正…")
+    assert page.panel.state.text() == "限期改正，到 2027-05-21"
     page.panel.tabs.choose("past")
     words = [found.text() for found in page.panel.past.findChildren(QLabel)]
     assert "2026-11-21　正式党员 → 限期改正" in words
@@ -353,6 +354,7 @@ def test_a_move_asks_for_what_its_rule_wants_and_is_read_in_the_history(
     [taking_back] = [b for b in page.panel.past.findChildren(QPushButton) if "撤回" in b.text()]
     taking_back.click()
     assert words_of(database)[0] == "撤回张国庆登记错的状态变动"
+    assert page.panel.state.isHidden()
     assert "限期改正…" in offered(page)
 
 

@@ -12,6 +12,7 @@ from branchdesk.fields import END_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people import members
 from branchdesk.people.roster import RosterRow
+from branchdesk.people.status_list import standing_words
 from branchdesk.rules.checks import Finding
 from ui import messages, theme
 from ui.context import AppContext
@@ -209,9 +210,12 @@ class PersonPanel(Card):
         self.summary.setText("　".join(words for words in known if words))
         left = person.ended_on is not None
         if person.ended_on is not None and person.end_reason is not None:
-            self.state.setText(f"{_(END_WORDS[person.end_reason])} {person.ended_on}")
-            self.state.setToolTip(person.end_note or "")
-        self.state.setVisible(left)
+            self.state.set(f"{_(END_WORDS[person.end_reason])} {person.ended_on}", "neutral")
+        else:
+            with self._app.database.read() as session:
+                self.state.set(standing_words(session, person.id), "warn")
+        self.state.setToolTip(person.end_note or "")
+        self.state.setVisible(bool(self.state.text()))
         own = not self._app.is_committee
         self.moves.show_person(person)
         self.back_link.setVisible(own and left)
