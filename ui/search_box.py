@@ -42,7 +42,7 @@ COMMANDS = (
     (N_("设置与备份"), N_("页面"), Place("settings")),
     (N_("表彰处分"), N_("页面"), Place("people.honours")),
     (N_("处分和组织措施"), N_("页面"), Place("people.honours", None, "sanctions")),
-    (N_("不合格党员处置"), N_("页面"), Place("people.honours", None, "dispositions")),
+    (N_("处置纪实"), N_("页面"), Place("people.honours", None, "dispositions")),
     (N_("双培养"), N_("页面"), Place("people.honours", None, "cultivation")),
     (N_("新增党员"), N_("命令"), Place("people", None, "new")),
     (N_("导入表格"), N_("命令"), Place("people", None, "import")),
