@@ -1,6 +1,6 @@
 """The roll of members, as meetings, dues, papers and ratings all read it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,7 +84,11 @@ def status_past(session: Session, branch_id: str) -> Mapping[str, StatusPast]:
 
 def vote_bar_on(session: Session, person: Person, day: date) -> VoteBar | None:
     """Return what kept a member from voting on a day: by the dated changes, else as the record says."""
-    past = status_past(session, person.branch_id).get(person.id)
+    return _bar(person, status_past(session, person.branch_id), day)
+
+
+def _bar(person: Person, pasts: Mapping[str, StatusPast], day: date) -> VoteBar | None:
+    past = pasts.get(person.id)
     if past is None or not past.knows_bars:
         return person.vote_bar
     state = past.state_on(day)
@@ -92,17 +96,29 @@ def vote_bar_on(session: Session, person: Person, day: date) -> VoteBar | None:
 
 
 def can_vote(session: Session, person: Person, day: date) -> bool:
-    """Say whether somebody was a full member on a day and not barred.
+    """Say whether somebody was a full member on a day and not barred."""
+    return person.id in entitled_among(session, [person], day)
+
+
+def entitled_among(session: Session, people: Collection[Person], day: date) -> set[str]:
+    """Return who of these people, all of one branch, could vote on a day.
 
     正式党员 without 留党察看 and 权利中止 (支部工作条例 第十一条, domain §3.3).
     """
-    return (
-        person.stage == Stage.FULL
+    if not people:
+        return set()
+    pasts = status_past(session, next(iter(people)).branch_id)
+    return {
+        person.id
+        for person in people
+        if person.stage == Stage.FULL
         and (person.converted_on is None or person.converted_on.earliest <= day)
-        and vote_bar_on(session, person, day) is None
-    )
+        and _bar(person, pasts, day) is None
+    }
 
 
 def voters_on(session: Session, branch_id: str, day: date) -> list[Person]:
     """List who could vote at a members' meeting on a day, in roster order."""
-    return [person for person in members_on(session, branch_id, day) if can_vote(session, person, day)]
+    people = members_on(session, branch_id, day)
+    entitled = entitled_among(session, people, day)
+    return [person for person in people if person.id in entitled]

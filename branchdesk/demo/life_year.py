@@ -17,7 +17,7 @@ from branchdesk.life import meetings, talks
 from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, MotionEntry, Sitting
 from branchdesk.models import Meeting, MeetingKind, MotionPurpose, Person, PostTitle, Presence
 from branchdesk.people import posts
-from branchdesk.roll import can_vote
+from branchdesk.roll import entitled_among
 from branchdesk.store.database import Database
 
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = 1, 2, 3, 4
@@ -141,8 +141,8 @@ class _Scene:
         self, plan: _Plan, expected: list[Person], attendance: list[AttendanceEntry]
     ) -> list[MotionEntry]:
         day = plan.starts_at.date()
-        voting = {person.id for person in expected if can_vote(self._session, person, day)}
-        present = sum(row.presence == Presence.PRESENT and row.person_id in voting for row in attendance)
+        entitled = entitled_among(self._session, expected, day)
+        present = sum(row.presence == Presence.PRESENT and row.person_id in entitled for row in attendance)
         if plan.kind == MeetingKind.COMMITTEE:
             purposes = [(plan.told.motion, MotionPurpose.COMMITTEE)]
         elif plan.told.motion is None and plan.kind == MeetingKind.GENERAL:

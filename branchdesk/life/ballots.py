@@ -10,7 +10,7 @@ from branchdesk.i18n import _
 from branchdesk.life.expected import expected_people
 from branchdesk.life.sittings import MotionEntry
 from branchdesk.models import MeetingKind, Motion, MotionPurpose
-from branchdesk.roll import can_vote
+from branchdesk.roll import entitled_among
 from branchdesk.rules.regulations import BallotRule, Regulations, shipped
 
 
@@ -48,7 +48,7 @@ def entitled(
 ) -> int:
     """Count those who are expected at such a sitting and can vote."""
     people = expected_people(session, branch_id, kind, day, group_id)
-    return sum(can_vote(session, person, day) for person in people)
+    return len(entitled_among(session, people, day))
 
 
 def purpose_for(kind: MeetingKind) -> MotionPurpose:

@@ -26,7 +26,7 @@ from branchdesk.models import (
     Person,
     Presence,
 )
-from branchdesk.roll import can_vote
+from branchdesk.roll import entitled_among
 from branchdesk.rules.regulations import Period, Regulations, shipped
 
 __all__ = [
@@ -190,7 +190,8 @@ def _settled_attendance(
         expected = expected_people(session, branch_id, sitting.kind, day, sitting.group_id)
         if not expected:
             raise InvalidField("attendance", _nobody_expected(sitting.kind))
-        return [AttendanceEntry(person.id, can_vote=can_vote(session, person, day)) for person in expected]
+        entitled = entitled_among(session, expected, day)
+        return [AttendanceEntry(person.id, can_vote=person.id in entitled) for person in expected]
     ids = [row.person_id for row in sitting.attendance]
     if len(set(ids)) < len(ids):
         raise InvalidField("attendance", _("到会名单里有一个人出现了两次，请删去一个。"))
@@ -206,12 +207,13 @@ def _settled_attendance(
             raise InvalidField(
                 "attendance", _("{name}还不是党员，请写在列席人一栏。").format(name=person.name)
             )
+    entitled = entitled_among(session, people.values(), day)
     return [
         AttendanceEntry(
             row.person_id,
             row.presence,
             None if row.presence == Presence.PRESENT else (row.reason or "").strip() or None,
-            can_vote(session, people[row.person_id], day) if row.can_vote is None else row.can_vote,
+            row.person_id in entitled if row.can_vote is None else row.can_vote,
         )
         for row in sitting.attendance
     ]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.life.expected import expected_people
 from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, Sitting
 from branchdesk.models import Meeting, MeetingKind, Person, Post, PostTitle
-from branchdesk.roll import can_vote
+from branchdesk.roll import entitled_among
 
 USUAL_START = time(14, 30)
 PLACES_KEPT = 12
@@ -36,7 +36,8 @@ def propose(
 
 def attendance_of(session: Session, people: list[Person], day: date) -> list[AttendanceEntry]:
     """Note these people as present, with their right to vote that day."""
-    return [AttendanceEntry(person.id, can_vote=can_vote(session, person, day)) for person in people]
+    entitled = entitled_among(session, people, day)
+    return [AttendanceEntry(person.id, can_vote=person.id in entitled) for person in people]
 
 
 def _last(
