@@ -102,7 +102,7 @@ class MaterialGridModel(GridModel):
             font.setBold(True)
             return font
         if role in (ROLES.ToolTipRole, ROLES.AccessibleDescriptionRole):
-            return about(row)
+            return "\n".join((row.kind.title, *about(row)))
         return None
 
     def _edited(self, row: MaterialRow, column: int) -> str:
@@ -186,13 +186,10 @@ def _tone(row: MaterialRow, column: int) -> str:
     return "text" if row.is_present else "muted"
 
 
-def about(row: MaterialRow) -> str:
-    """Say who issues a material, where it is kept, what the books propose, and by which rule."""
+def about(row: MaterialRow) -> list[str]:
+    """Say who issues a material, where it is kept, what the books propose, and last by which rule."""
     kept = _("转正后存入个人档案") if row.kind.group == "A" else _("由党支部或基层党委保管")
-    pieces = [
-        row.kind.title,
-        _("出具：{who}；{kept}").format(who=_(ISSUER_WORDS[row.kind.issuer]), kept=kept),
-    ]
+    pieces = [_("出具：{who}；{kept}").format(who=_(ISSUER_WORDS[row.kind.issuer]), kept=kept)]
     if row.copies:
         pieces.append(_("{n} 份").format(n=row.copies))
     if row.attachments:
@@ -201,8 +198,7 @@ def about(row: MaterialRow) -> str:
         pieces.append(row.remark)
     if row.proposal is not None and not row.is_present:
         pieces.append(_("建议日期：{reason}").format(reason=row.proposal.reason))
-    pieces.append(_("依据：{source}").format(source=row.kind.source))
-    return "\n".join(pieces)
+    return [*pieces, _("依据：{source}").format(source=row.kind.source)]
 
 
 class MaterialTable(GridTable):

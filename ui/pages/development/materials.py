@@ -38,10 +38,10 @@ from ui.widgets import button, empty, hint, label, menu_button, note, row
 NOTES_SHOWN = 2
 DUE, LACKING, PERSONAL, ALL = "due", "lacking", "personal", "all"
 FILTERS = (
-    (DUE, N_("到目前应有的")),
+    (DUE, N_("应有的")),
     (LACKING, N_("还没有的")),
-    (PERSONAL, N_("存入个人档案的")),
-    (ALL, N_("全部")),
+    (PERSONAL, N_("进个人档案的")),
+    (ALL, N_("全部材料")),
 )
 TONES = {"error": "bad", "warning": "warn", "note": "neutral"}
 
@@ -86,10 +86,10 @@ class MaterialsView(PersonView):
         box.setSpacing(theme.space(1))
         box.addWidget(self.figures)
         box.addLayout(self.notes)
-        box.addLayout(row(self.shown, 1, self.booklets, self.print, spacing=1))
+        box.addLayout(row(self.shown, 1, self.print, spacing=1))
         box.addWidget(self.table, 1)
         box.addWidget(self.about)
-        box.addLayout(row(self.adopt, 1, self.details, spacing=1))
+        box.addLayout(row(self.booklets, self.adopt, 1, self.details, spacing=1))
         for deed in (self.details, self.adopt, self.booklets):
             deed.setHidden(app.is_committee)
         watched = {Attachment, BookletText, DevelopmentStep, Inspection, Material, Meeting, Motion, Person}
@@ -141,8 +141,11 @@ class MaterialsView(PersonView):
     def _show_findings(self) -> None:
         empty(self.notes)
         for finding in self.findings[:NOTES_SHOWN]:
-            said = note(finding.sentence, TONES[finding.level])
-            said.setToolTip(f"{finding.check.clause}\n{finding.check.source}")
+            said = note(
+                _("{sentence}（{source}）").format(sentence=finding.sentence, source=finding.check.source),
+                TONES[finding.level],
+            )
+            said.setToolTip(finding.check.clause)
             self.notes.addWidget(said)
         if len(self.findings) > NOTES_SHOWN:
             more = hint(_("还有 {n} 处要核对。").format(n=len(self.findings) - NOTES_SHOWN))
@@ -191,8 +194,8 @@ class MaterialsView(PersonView):
     def _show_about(self) -> None:
         chosen = self.current()
         self.details.setEnabled(chosen is not None)
-        lines = [] if chosen is None else about(chosen).split("\n")
-        self.about.setText("\n".join(lines[:1] + lines[-2:]))
+        self.about.setText("" if chosen is None else f"{chosen.kind.title}\n{about(chosen)[-1]}")
+        self.about.setToolTip("" if chosen is None else "\n".join(about(chosen)))
         self.about.setVisible(chosen is not None)
 
     def _open(self, column: int) -> None:
