@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from branchdesk.demo.branch_facts import by_name
 from branchdesk.i18n import _
 from branchdesk.people import development_plan, materials
-from branchdesk.people.materials import MaterialState, file_of
+from branchdesk.people.materials import MaterialState, course_of, file_of
 from branchdesk.store.database import Database
 
 IN_FILE = {
@@ -44,7 +44,7 @@ def keep(database: Database, branch_id: str, today: date) -> None:
 
 
 def _look_through(session: Session, person_id: str, missing: tuple[str, ...], today: date) -> None:
-    for row in file_of(session, person_id, today):
+    for row in file_of(session, course_of(session, person_id, today)):
         if row.state == MaterialState.LATER or row.id in missing:
             continue
         day = None if row.proposal is None else row.proposal.day

@@ -119,10 +119,9 @@ class MaterialsView(PersonView):
                 self.clear()
                 return
             self.person = Owner(person.id, person.name, person.stage)
-            self.rows = file_of(session, person_id, app.today(), app.rulebook.materials)
-            self.findings = findings_on(
-                course_of(session, person), self.rows, app.rulebook.checks, app.today()
-            )
+            course = course_of(session, person_id, app.today(), app.rulebook.processes["development"])
+            self.rows = file_of(session, course, app.rulebook.materials)
+            self.findings = findings_on(course, self.rows, app.rulebook.checks)
         self._show()
 
     def _show(self) -> None:
