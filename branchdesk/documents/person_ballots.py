@@ -17,6 +17,10 @@ book_words = read_words(RESOURCES / "papers" / "record-book.toml")
 ballot_words = read_words(RESOURCES / "papers" / "ballots.toml")
 
 
+ANOTHER_OUTCOME = ("延长", "取消")
+"""Words of a ballot at the end of probation that is about something else than conversion."""
+
+
 def ballot_facts(
     session: Session, course: Course, purpose: MotionPurpose, step: StepRecord | None
 ) -> dict[str, str]:
@@ -73,6 +77,7 @@ def _count(meeting: Meeting, motion: Motion, purpose: MotionPurpose, name: str) 
     verdict = _verdict(meeting, motion, expected, present)
     if verdict is not None:
         facts["verdict"] = verdict.sentence
+    if verdict is not None and not any(word in motion.title for word in ANOTHER_OUTCOME):
         facts["outcome"] = ballot_words[f"{purpose}_{'yes' if verdict.passed else 'no'}"].format(name=name)
     return facts
 

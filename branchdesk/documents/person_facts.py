@@ -53,12 +53,18 @@ def facts_of(session: Session, process: Process, person_id: str, today: date) ->
         _step(known, record)
     _bodies(session, known, branch_id, course)
     _probation(known, course.case)
-    ballots = (("admission", MotionPurpose.ADMISSION), ("conversion", MotionPurpose.CONVERSION))
-    for name, purpose in ballots:
-        step = course.case.records.get(f"{name}-meeting")
-        for key, words in ballot_facts(session, course, purpose, step).items():
+    for name, purpose, record in _ballots(course.case):
+        for key, words in ballot_facts(session, course, purpose, record).items():
             known.put(f"{name}_{key}", words)
     return known
+
+
+def _ballots(case: Case) -> Iterator[tuple[str, MotionPurpose, StepRecord]]:
+    """Yield the two ballots on a person; after an extension the second one on the conversion counts."""
+    yield "admission", MotionPurpose.ADMISSION, case.record("admission-meeting")
+    again = case.record("extended-meeting")
+    meeting = again if again.is_begun else case.record("conversion-meeting")
+    yield "conversion", MotionPurpose.CONVERSION, meeting
 
 
 def day_words(day: PartialDate | date) -> str:
