@@ -1,15 +1,27 @@
 """What an inspector would object to in a person's file: materials missing, out of order, or of another day."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
+
+from sqlalchemy.orm import Session
 
 from branchdesk.dates import PartialDate
 from branchdesk.i18n import _
-from branchdesk.people.materials import Course, MaterialRow, MaterialState, day_judged
+from branchdesk.people.development_plan import was_admitted_in
+from branchdesk.people.materials import (
+    Course,
+    MaterialRow,
+    MaterialState,
+    courses,
+    day_judged,
+    file_of,
+)
 from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.checks import Check, Checks, Finding
-from branchdesk.rules.materials import Proof
+from branchdesk.rules.materials import MaterialKinds, Proof
 
 PROOF_CHECKS: dict[Proof, str] = {
     "notice": "materials.notice",
@@ -30,6 +42,35 @@ def findings_on(course: Course, rows: Sequence[MaterialRow], checks: Checks) -> 
         *_out_of_order(person, rows, checks),
         *_of_another_day(person, rows, checks),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class AdmittedFile:
+    """The file of somebody admitted in a year, as an inspector would look at it."""
+
+    person: RosterRow
+    is_looked_through: bool
+    """Whether anything was noted of it at all."""
+    lacking: tuple[Finding, ...]
+    """What of the national minimum is missing."""
+
+
+def files_of_admitted(
+    session: Session, branch_id: str, year: int, today: date, kinds: MaterialKinds, checks: Checks
+) -> list[AdmittedFile]:
+    """Look through the files of those whom the branch admitted in a year and who are still on the way."""
+    looked = []
+    for course in courses(session, branch_id, today):
+        if not was_admitted_in(course.person, year):
+            continue
+        rows = file_of(session, course, kinds)
+        noted = any(row.material_id is not None for row in rows)
+        found = (
+            *_missing_from_personal_file(course, rows, checks),
+            *_missing_proofs(course, rows, checks),
+        )
+        looked.append(AdmittedFile(course.person, noted, found))
+    return looked
 
 
 def place_of(person: RosterRow, kind: str = "") -> Place:
