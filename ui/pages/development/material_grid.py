@@ -21,6 +21,7 @@ Guard = Callable[[Callable[[], None]], None]
 
 PRESENT, TITLE, DATED, PAGES = range(4)
 COLUMNS = 4
+LEAST_ROWS = 2
 WIDTHS = {PRESENT: 30, DATED: 92, PAGES: 44}
 YES, NO = ("1", "√", "✓", "有", "是"), ("", "0", "×", "缺", "无", "否")
 """What is typed or pasted into the column of ticks."""
@@ -210,6 +211,7 @@ class MaterialTable(GridTable):
         self.setCornerButtonEnabled(False)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        self.setMinimumHeight(LEAST_ROWS * theme.row_height())
         for column, width in WIDTHS.items():
             needed = header.fontMetrics().horizontalAdvance(
                 model.headerData(column, Qt.Orientation.Horizontal)

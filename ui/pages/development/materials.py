@@ -33,7 +33,7 @@ from ui.pages.development.material_dialog import MaterialDialog
 from ui.pages.development.material_grid import Changes, MaterialGridModel, MaterialTable, about
 from ui.pages.people.person_view import PersonView
 from ui.paper_window import PaperWindow, show_paper
-from ui.widgets import button, empty, hint, label, menu_button, note, row
+from ui.widgets import button, empty, hint, label, link, menu_button, note, row
 
 NOTES_SHOWN = 2
 DUE, LACKING, PERSONAL, ALL = "due", "lacking", "personal", "all"
@@ -77,21 +77,21 @@ class MaterialsView(PersonView):
         self.table.selectionModel().currentRowChanged.connect(self._show_about)
         self.table.doubleClicked.connect(lambda index: self._open(index.column()))
         self.about = hint("")
-        self.details = button(_("详细…"), self.open_details, small=True)
-        self.adopt = button(_("按记录填日期"), self.adopt_proposals, small=True)
-        self.print = menu_button(_("打印"))
-        self.booklets = button(_("填登记表…"), self.open_booklets, small=True)
+        self.details = button(_("详细…"), self.open_details)
+        self.adopt = link(_("按步骤填日期"), self.adopt_proposals)
+        self.adopt.setToolTip(_("已有而没写形成时间的材料，按步骤和会议记录的日期填上"))
+        self.print = menu_button(_("打印填表"))
+        figures = row(self.figures, self.adopt, spacing=1)
+        figures.setStretch(0, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(1))
-        box.addWidget(self.figures)
+        box.addLayout(figures)
         box.addLayout(self.notes)
-        box.addLayout(row(self.shown, 1, self.print, spacing=1))
+        box.addLayout(row(self.shown, 1, self.details, self.print, spacing=1))
         box.addWidget(self.table, 1)
         box.addWidget(self.about)
-        box.addLayout(row(self.booklets, self.adopt, 1, self.details, spacing=1))
-        for deed in (self.details, self.adopt, self.booklets):
-            deed.setHidden(app.is_committee)
+        self.details.setHidden(app.is_committee)
         watched = {Attachment, BookletText, DevelopmentStep, Inspection, Material, Meeting, Motion, Person}
         app.changes.watch(self, watched, self.reload)
 
@@ -134,7 +134,7 @@ class MaterialsView(PersonView):
         self.figures.setText(words if due else _("还没有到要归档的步骤。"))
         self._show_findings()
         self._fill_menu()
-        self.adopt.setEnabled(bool(self._to_adopt()))
+        self.adopt.setVisible(bool(self._to_adopt()) and not self.app.is_committee)
         self._show_rows()
 
     def _show_findings(self) -> None:
@@ -162,6 +162,8 @@ class MaterialsView(PersonView):
         if self.person is None:
             return
         fits, others = fitting(self.person.stage)
+        menu.addAction(_("拟登记表和志愿书的文字…"), self.open_booklets)
+        menu.addSeparator()
         self._add_papers(menu, fits)
         self._add_papers(menu.addMenu(_("其他阶段的")), others)
 
@@ -193,7 +195,7 @@ class MaterialsView(PersonView):
     def _show_about(self) -> None:
         chosen = self.current()
         self.details.setEnabled(chosen is not None)
-        self.about.setText("" if chosen is None else f"{chosen.kind.title}\n{about(chosen)[-1]}")
+        self.about.setText("" if chosen is None else f"{chosen.kind.title}　{about(chosen)[-1]}")
         self.about.setToolTip("" if chosen is None else "\n".join(about(chosen)))
         self.about.setVisible(chosen is not None)
 
