@@ -43,7 +43,7 @@ COMMANDS = (
     (N_("新增党员"), N_("命令"), Place("people", None, "new")),
     (N_("导入表格"), N_("命令"), Place("people", None, "import")),
     (N_("新增入党申请人"), N_("命令"), Place("development", None, "new")),
-    (N_("发展党员计划与储备"), N_("页面"), Place("development.plan")),
+    (N_("发展计划与储备"), N_("页面"), Place("development.plan")),
     (N_("列入发展计划"), N_("命令"), Place("development.plan", None, "new")),
     (N_("记录会议"), N_("命令"), Place("life", None, "new")),
     (N_("党员名册"), N_("表册"), Place("papers", "roster")),
