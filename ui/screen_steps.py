@@ -8,6 +8,7 @@ from branchdesk.rules.status_moves import shipped_status_moves
 from ui.import_dialog import ImportDialog
 from ui.page import Page
 from ui.pages.development.page import DevelopmentPage
+from ui.pages.development.plan import PlanPage
 from ui.pages.dues.page import DuesPage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
@@ -42,6 +43,8 @@ def dialogs(page: Page) -> list[Step]:
             ]
         case DevelopmentPage():
             return [("new", page.add_person), ("step", page.advance)]
+        case PlanPage():
+            return [("settle", page.settle), ("foresee", page.foresee)]
         case LifePage():
             return [("talk", page.talks.add)]
         case DuesPage():

@@ -17,6 +17,7 @@ from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PostTitle
 from branchdesk.people import disposition_findings, relations
+from branchdesk.people.material_findings import files_of_admitted
 from branchdesk.people.posts import posts_on
 from branchdesk.people.quality import look_through
 from branchdesk.people.roster import RosterRow
@@ -34,6 +35,7 @@ class Book(StrEnum):
     BRANCH = "branch"
     ROSTER = "roster"
     APPLICANTS = "applicants"
+    FILES = "files"
     RELATIONS = "relations"
     DUES = "dues"
     LIFE = "life"
@@ -43,6 +45,7 @@ BOOK_WORDS = {
     Book.BRANCH: N_("支部基本情况"),
     Book.ROSTER: N_("党员名册"),
     Book.APPLICANTS: N_("入党积极分子名册"),
+    Book.FILES: N_("发展党员材料"),
     Book.RELATIONS: N_("组织关系"),
     Book.DUES: N_("党费收缴名册"),
     Book.LIFE: N_("组织生活记录本"),
@@ -70,6 +73,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
     return [
         *_of_branch(session, branch_id, today),
         *_of_people(session, rulebook, branch_id, today),
+        *_of_files(session, rulebook, branch_id, year, today),
         *_of_dispositions(session, branch_id, today),
         *_of_relations(session, rulebook, branch_id, today),
         *_of_dues(session, branch_id, year, today),
@@ -124,6 +128,18 @@ def _of_relations(session: Session, rulebook: Rulebook, branch_id: str, today: d
     for finding in relations.find(session, rulebook.checks, branch_id, today):
         if finding.level != "note" and finding.place is not None:
             yield Gap(Book.RELATIONS, finding.sentence.rstrip("。"), finding.place)
+
+
+def _of_files(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    """Yield what of the national minimum the files of this year's new members lack (domain §4.3)."""
+    for looked in files_of_admitted(session, branch_id, year, today, rulebook.materials, rulebook.checks):
+        if not looked.is_looked_through:
+            said = _("{name}的发展党员材料还没有清点").format(name=looked.person.name)
+            yield Gap(Book.FILES, said, Place("development", looked.person.id, "material:application"))
+            continue
+        for finding in looked.lacking:
+            if finding.place is not None:
+                yield Gap(Book.FILES, finding.sentence.rstrip("。"), finding.place)
 
 
 def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterator[Gap]:

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from branchdesk.documents.pages import common
 from branchdesk.documents.person_facts import PersonFacts, facts_of, inspection_lines
 from branchdesk.i18n import _, in_source_language
-from branchdesk.models import BookletText, Person
-from branchdesk.people.members import found
+from branchdesk.models import BookletText
+from branchdesk.people.development_case import case_of
+from branchdesk.people.development_records import Case
+from branchdesk.people.known import found
 from branchdesk.rules.booklets import Booklet, BookletCell, read_booklets
 from branchdesk.rules.processes import Process
 
@@ -41,7 +43,7 @@ def length_of(text: str) -> int:
 
 def cells_of(session: Session, process: Process, person_id: str, today: date) -> dict[str, list[CellText]]:
     """Return the cells of every booklet by its id, in its order; raises BranchDeskError when the person is gone."""
-    person = found(session, person_id)
+    case = case_of(session, person_id, today, process)
     kept = {
         (row.booklet, row.cell): row.text
         for row in session.scalars(select(BookletText).where(BookletText.person_id == person_id))
@@ -61,26 +63,25 @@ def cells_of(session: Session, process: Process, person_id: str, today: date) ->
                     proposed,
                 )
                 for cell in booklet.cells
-                for name, title, proposed in _proposals(session, person, cell, known)
+                for name, title, proposed in _proposals(case, cell, known)
             ]
             for booklet in read_booklets()
         }
 
 
-def _proposals(
-    session: Session, person: Person, cell: BookletCell, known: PersonFacts
-) -> Iterator[tuple[str, str, str]]:
+def _proposals(case: Case, cell: BookletCell, known: PersonFacts) -> Iterator[tuple[str, str, str]]:
     """Yield name, title and proposal of a cell, once for each inspection where it is repeated."""
     if not cell.each:
         yield cell.id, cell.title, cell.text.format_map(_Open(known))
         return
-    lines = [(str(day), line) for day, line in inspection_lines(session, person) if _is_of(cell, person, day)]
+    lines = [(str(day), line) for day, line in inspection_lines(case) if _is_of(cell, case, day)]
     for number, (day, line) in enumerate(lines or [("next", common["blank"])], 1):
         yield f"{cell.id}-{day}", f"{cell.title}（{number}）", cell.text.format(text=line)
 
 
-def _is_of(cell: BookletCell, person: Person, day: date) -> bool:
-    admitted = person.admitted_on is not None and person.admitted_on.earliest <= day
+def _is_of(cell: BookletCell, case: Case, day: date) -> bool:
+    admitted_on = case.on("admission-meeting")
+    admitted = admitted_on is not None and admitted_on.earliest <= day
     return admitted == (cell.each == "probation")
 
 

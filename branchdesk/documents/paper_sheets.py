@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_parts import dues_parts, roster_parts
 from branchdesk.documents.record_book import records_of
@@ -38,6 +39,9 @@ def write(
         )
     elif paper_id == "dues":
         tables = _registers(dues_parts(session, rulebook, branch.id, year, today), branch, year)
+    elif paper_id in {paper.id for paper in DEVELOPMENT_REGISTERS}:
+        parts = development_parts(session, rulebook, branch.id, paper_id, year, today)
+        tables = _registers(parts, branch, year)
     elif paper_id == "record-book":
         tables = _record_book(session, rulebook, branch, year)
     else:

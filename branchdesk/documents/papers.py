@@ -1,17 +1,23 @@
 """Every paper the program prints: what it is called, how it is made, and which facts it misses."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.development_registers import (
+    DEVELOPMENT_REGISTERS,
+    development_gaps,
+    development_parts,
+)
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import FORM_FIELDS, Missing, day_words, facts, filed_on
 from branchdesk.documents.forms import Filled, form_document
 from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.pages import Document, common
+from branchdesk.documents.paper import Paper, PaperResult
 from branchdesk.documents.paper_gaps import book_gaps, dues_gaps, roster_gaps, score_gaps, text_gaps
 from branchdesk.documents.paper_parts import dues_parts, roster_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
@@ -30,37 +36,7 @@ BOOKS, PEOPLE, RATING, YONGZHOU = N_("二册一本"), N_("党员"), N_("考评")
 """Headings of the list of papers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper of the branch, by its name on the command line."""
-
-    id: str
-    title: str
-    short: str
-    """Its name among its likes."""
-    about: str
-    file_name: str
-    """What a saved file is called, before the year."""
-    group: str
-    """The heading it stands under in the list."""
-    has_sheet: bool = False
-    has_texts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PaperResult:
-    """A printed paper and what it lacks."""
-
-    pdf: bytes
-    gaps: list[Missing] = field(default_factory=list)
-    undrawable: list[str] = field(default_factory=list)
-    """Characters no font can draw, in sentences."""
-
-    @property
-    def missing(self) -> list[str]:
-        """Everything to be told before printing, in sentences."""
-        return [gap.text for gap in self.gaps] + self.undrawable
-
+__all__ = ["PAPERS", "Paper", "PaperResult", "make", "make_sheet", "paper_named", "scheme_of"]
 
 PAPERS: Mapping[str, Paper] = {
     paper.id: paper
@@ -136,6 +112,7 @@ PAPERS: Mapping[str, Paper] = {
             YONGZHOU,
             has_texts=True,
         ),
+        *DEVELOPMENT_REGISTERS,
     )
 }
 
@@ -232,6 +209,20 @@ def _dues(order: Order) -> Document:
     return registers_document(PAPERS["dues"].title, order.branch, order.year, order.today, parts, order.fonts)
 
 
+def _development(order: Order) -> Document:
+    parts = development_parts(
+        order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
+    )
+    title = PAPERS[order.paper_id].title
+    return registers_document(title, order.branch, order.year, order.today, parts, order.fonts)
+
+
+def _development_gaps(order: Order) -> list[Missing]:
+    return development_gaps(
+        order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
+    )
+
+
 def _record_book(order: Order) -> Document:
     return record_book_document(
         order.session,
@@ -313,6 +304,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "record-book": _record_book,
     "scorecard": _scorecard,
     "honours": _honours,
+    **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
 }
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
@@ -320,4 +312,5 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
     "honours": _honours_gaps,
+    **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
 }

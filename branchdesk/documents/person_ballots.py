@@ -9,16 +9,20 @@ from branchdesk.life.ballots import Verdict, verdict_on
 from branchdesk.life.meetings import load, voters
 from branchdesk.models import Meeting, Motion, MotionPurpose
 from branchdesk.paths import RESOURCES
+from branchdesk.people.development_records import StepRecord
 from branchdesk.people.materials import Course
-from branchdesk.people.taken_steps import TakenStep
 from branchdesk.rules.registers import read_words
 
 book_words = read_words(RESOURCES / "papers" / "record-book.toml")
 ballot_words = read_words(RESOURCES / "papers" / "ballots.toml")
 
 
+ANOTHER_OUTCOME = ("延长", "取消")
+"""Words of a ballot at the end of probation that is about something else than conversion."""
+
+
 def ballot_facts(
-    session: Session, course: Course, purpose: MotionPurpose, step: TakenStep | None
+    session: Session, course: Course, purpose: MotionPurpose, step: StepRecord | None
 ) -> dict[str, str]:
     """Return what the minutes know of the sitting and of the ballot: the one the step names, or one on the person."""
     meeting_id, motion_id = _found(course, purpose, step)
@@ -38,10 +42,11 @@ def ballot_facts(
     return facts
 
 
-def _found(course: Course, purpose: MotionPurpose, step: TakenStep | None) -> tuple[str | None, str | None]:
-    if step is not None and step.meeting_id is not None:
-        named = next((m for m in course.meetings if m.id == step.meeting_id), None)
-        return step.meeting_id, step.motion_id or (None if named is None else named.motion_id)
+def _found(course: Course, purpose: MotionPurpose, step: StepRecord | None) -> tuple[str | None, str | None]:
+    if step is not None and step.sitting is not None:
+        sitting = step.sitting.id
+        named = next((m for m in course.meetings if m.id == sitting), None)
+        return sitting, step.motion_id or (None if named is None else named.motion_id)
     balloted = [meeting for meeting in course.meetings if meeting.purpose == purpose]
     return (balloted[-1].id, balloted[-1].motion_id) if balloted else (None, None)
 
@@ -72,6 +77,7 @@ def _count(meeting: Meeting, motion: Motion, purpose: MotionPurpose, name: str) 
     verdict = _verdict(meeting, motion, expected, present)
     if verdict is not None:
         facts["verdict"] = verdict.sentence
+    if verdict is not None and not any(word in motion.title for word in ANOTHER_OUTCOME):
         facts["outcome"] = ballot_words[f"{purpose}_{'yes' if verdict.passed else 'no'}"].format(name=name)
     return facts
 

@@ -1,9 +1,8 @@
 """What the papers about somebody on the way into the Party say of them: each fact once, as it is printed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import PartialDate, add_months
@@ -13,19 +12,18 @@ from branchdesk.fields import SEX_WORDS, STAGE_WORDS, words_of
 from branchdesk.life.expected import committee_ids
 from branchdesk.models import (
     Branch,
-    Inspection,
     InspectionKind,
-    Meeting,
     MeetingKind,
     MotionPurpose,
-    PartyGroup,
     Person,
     PostTitle,
 )
+from branchdesk.people.development_dates import probation_end
+from branchdesk.people.development_records import Case, StepRecord
+from branchdesk.people.known import found
 from branchdesk.people.materials import Course, course_of
-from branchdesk.people.members import found
 from branchdesk.people.posts import posts_on
-from branchdesk.people.taken_steps import TakenStep
+from branchdesk.people.roster import RosterRow
 from branchdesk.rules.person_papers import read_person_papers
 from branchdesk.rules.processes import Process
 
@@ -46,21 +44,27 @@ class PersonFacts(dict[str, str]):
 
 def facts_of(session: Session, process: Process, person_id: str, today: date) -> PersonFacts:
     """Gather every fact the papers can print of somebody; raises BranchDeskError when the person is gone."""
-    person = found(session, person_id)
-    course = course_of(session, person)
+    branch_id = found(session, person_id).branch_id
+    course = course_of(session, person_id, today, process)
     known = PersonFacts()
-    _person(session, known, person)
-    _branch(session, known, person.branch_id, today)
-    for taken in course.steps.values():
-        _step(known, taken)
-    _bodies(session, known, course)
-    _probation(session, known, course, process)
-    ballots = (("admission", MotionPurpose.ADMISSION), ("conversion", MotionPurpose.CONVERSION))
-    for name, purpose in ballots:
-        step = course.steps.get(f"{name}-meeting")
-        for key, words in ballot_facts(session, course, purpose, step).items():
+    _person(known, course.person)
+    _branch(session, known, branch_id, today)
+    for record in course.case.records.values():
+        _step(known, record)
+    _bodies(session, known, branch_id, course)
+    _probation(known, course.case)
+    for name, purpose, record in _ballots(course.case):
+        for key, words in ballot_facts(session, course, purpose, record).items():
             known.put(f"{name}_{key}", words)
     return known
+
+
+def _ballots(case: Case) -> Iterator[tuple[str, MotionPurpose, StepRecord]]:
+    """Yield the two ballots on a person; after an extension the second one on the conversion counts."""
+    yield "admission", MotionPurpose.ADMISSION, case.record("admission-meeting")
+    again = case.record("extended-meeting")
+    meeting = again if again.is_begun else case.record("conversion-meeting")
+    yield "conversion", MotionPurpose.CONVERSION, meeting
 
 
 def day_words(day: PartialDate | date) -> str:
@@ -75,7 +79,7 @@ def day_words(day: PartialDate | date) -> str:
     return "".join(pieces)
 
 
-def _person(session: Session, known: PersonFacts, person: Person) -> None:
+def _person(known: PersonFacts, person: RosterRow) -> None:
     known.put("name", person.name)
     known.put("sex", words_of(person.sex, SEX_WORDS))
     known.put("stage", STAGE_WORDS[person.stage])
@@ -89,8 +93,7 @@ def _person(session: Session, known: PersonFacts, person: Person) -> None:
         ("work", person.work_unit or person.job),
     ):
         known.put(name, words)
-    group = None if person.group_id is None else session.get(PartyGroup, person.group_id)
-    known.put("group", None if group is None else group.name)
+    known.put("group", person.group_name)
 
 
 def _branch(session: Session, known: PersonFacts, branch_id: str, today: date) -> None:
@@ -106,12 +109,15 @@ def _branch(session: Session, known: PersonFacts, branch_id: str, today: date) -
     known.put("blank", common["blank"])
 
 
-def _step(known: PersonFacts, taken: TakenStep) -> None:
-    name = key_of(taken.step.id)
+def _step(known: PersonFacts, record: StepRecord) -> None:
+    name = key_of(record.step.id)
     for entry in ENTRIES:
-        value = getattr(taken, entry)
+        value = getattr(record, entry)
         known.put(f"{name}_{entry}", day_words(value) if isinstance(value, PartialDate) else value)
-    known.put(f"{name}_people", read_person_papers().words["separator"].join(taken.people))
+    people = [helper.name for helper in record.people]
+    if record.step.field("people") is not None and record.others:
+        people.append(record.others)  # such as a sponsor from another branch
+    known.put(f"{name}_people", read_person_papers().words["separator"].join(people))
 
 
 def key_of(step_id: str) -> str:
@@ -119,71 +125,51 @@ def key_of(step_id: str) -> str:
     return step_id.replace("-", "_")
 
 
-def _bodies(session: Session, known: PersonFacts, course: Course) -> None:
+def _bodies(session: Session, known: PersonFacts, branch_id: str, course: Course) -> None:
     """Say which sitting decided a step: the one linked, else the committee where the branch had one then."""
     words = read_person_papers().words
     for name in DECIDED_BY_BRANCH:
-        step = course.steps.get(name)
-        if step is None or step.day is None:
+        record, day = course.case.record(name), course.step_day(name)
+        if day is None:
             continue
-        meeting = None if step.meeting_id is None else session.get(Meeting, step.meeting_id)
-        if meeting is not None:
-            by_committee = meeting.kind == MeetingKind.COMMITTEE
+        if record.sitting is not None:
+            by_committee = record.sitting.kind == MeetingKind.COMMITTEE
         else:
-            by_committee = bool(committee_ids(session, course.person.branch_id, step.day.earliest))
+            by_committee = bool(committee_ids(session, branch_id, day.earliest))
         known.put(f"{name}_body", words["committee" if by_committee else "general"])
-        if step.on is None:  # an imported roster knows the day somebody was listed, not the sitting before it
-            known.put(f"{name}_on", day_words(step.day))
+        if (
+            record.on is None
+        ):  # an imported roster knows the day somebody was listed, not the sitting before it
+            known.put(f"{name}_on", day_words(day))
 
 
-def _probation(session: Session, known: PersonFacts, course: Course, process: Process) -> None:
+def _probation(known: PersonFacts, case: Case) -> None:
     words = read_person_papers().words
-    training = course.steps.get("training")
-    if training is not None and training.on is not None and training.until is not None:
+    training = case.record("training")
+    if training.on is not None and training.until is not None:
         period = words["period"].format(start=day_words(training.on), end=day_words(training.until))
         known.put("training_period", period)
-    start = course.person.admitted_on
+    start = case.on("admission-meeting")
     if start is None:
         return
     known.put("probation_start", day_words(start))
-    approval = course.steps.get("admission-approval")
-    end = None if approval is None else approval.until
-    if end is None and start.is_whole:
-        months = process.version_on(start.earliest).limits.probation_months
-        end = PartialDate.of(add_months(start.earliest, months))
+    end = case.record("admission-approval").until or probation_end(case)
     if end is not None:
         known.put("probation_end", day_words(end))
         known.put("probation_period", words["period"].format(start=day_words(start), end=day_words(end)))
-    halves = inspections_between(session, course.person, start.earliest)
-    known.put("probation_first", halves["first"])
-    known.put("probation_second", halves["second"])
+    middle = add_months(start.earliest, FIRST_HALF_MONTHS)
+    lines = [(day, line) for day, line in inspection_lines(case) if day >= start.earliest]
+    known.put("probation_first", "\n".join(line for day, line in lines if day <= middle))
+    known.put("probation_second", "\n".join(line for day, line in lines if day > middle))
 
 
-def inspections_between(session: Session, person: Person, since: date) -> Mapping[str, str]:
-    """Write the inspections of a probation by its halves."""
-    middle = add_months(since, FIRST_HALF_MONTHS)
-    halves: dict[str, list[str]] = {"first": [], "second": []}
-    for day, line in inspection_lines(session, person):
-        if day >= since:
-            halves["first" if day <= middle else "second"].append(line)
-    return {half: "\n".join(lines) for half, lines in halves.items()}
-
-
-def inspection_lines(session: Session, person: Person) -> Iterator[tuple[date, str]]:
+def inspection_lines(case: Case) -> Iterator[tuple[date, str]]:
     """Yield the inspections of somebody in order, each in a line with its day, who looked and the finding."""
     words = read_person_papers().words
-    names = dict(
-        session.execute(select(Person.id, Person.name).where(Person.branch_id == person.branch_id))
-        .tuples()
-        .all()
-    )
-    for row in session.scalars(
-        select(Inspection)
-        .where(Inspection.person_id == person.id, Inspection.kind == InspectionKind.INSPECTION)
-        .order_by(Inspection.on)
-    ):
-        by = words["separator"].join(names[key] for key in row.by if key in names)
-        line = words["inspection"].format(day=day_words(row.on), by=by, text=row.text.strip())
-        if row.result:
-            line += words["result"].format(result=row.result)
-        yield row.on, line
+    for entry in case.inspections:
+        if entry.kind == InspectionKind.INSPECTION and entry.id is not None:
+            by = words["separator"].join(helper.name for helper in entry.by)
+            line = words["inspection"].format(day=day_words(entry.on), by=by, text=entry.text.strip())
+            if entry.result:
+                line += words["result"].format(result=entry.result)
+            yield entry.on.earliest, line

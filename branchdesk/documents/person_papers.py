@@ -1,7 +1,6 @@
 """The letters and sheets about one person, filled from the books; what is unknown is left open and told."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,7 +12,6 @@ from branchdesk.documents.person_facts import PersonFacts, facts_of, key_of
 from branchdesk.documents.record_paper import Desk
 from branchdesk.i18n import N_, _
 from branchdesk.people.materials import course_of
-from branchdesk.people.members import found
 from branchdesk.places import Place
 from branchdesk.rules.form_templates import Cell, FormTemplate, Row
 from branchdesk.rules.person_papers import OPTIONAL, PersonPaper, SheetRow, read_person_papers
@@ -54,10 +52,9 @@ def make_person_paper(desk: Desk, paper_id: str, person_id: str) -> Document:
 def paper_of(desk: Desk, paper_id: str, person_id: str) -> PersonPaper:
     """Return the version of a paper that fits the day of its step, or today's."""
     file = read_person_papers()
-    step = file.versions(paper_id)[0].step
-    taken = course_of(desk.session, found(desk.session, person_id)).steps.get(step)
-    day: date = desk.today if taken is None or taken.day is None else taken.day.earliest
-    return file.on(paper_id, day)
+    course = course_of(desk.session, person_id, desk.today, process_of(desk))
+    day = course.step_day(file.versions(paper_id)[0].step)
+    return file.on(paper_id, desk.today if day is None else day.earliest)
 
 
 class _Printed(dict[str, str]):

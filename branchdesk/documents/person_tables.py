@@ -10,12 +10,10 @@ from branchdesk.documents.person_papers import process_of
 from branchdesk.documents.record_paper import Desk
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.i18n import _
-from branchdesk.life.meetings import load
-from branchdesk.models import Meeting
+from branchdesk.people.development_case import case_of
+from branchdesk.people.development_records import StepRecord
 from branchdesk.people.material_findings import place_of
 from branchdesk.people.materials import MaterialRow, MaterialState, course_of, file_of
-from branchdesk.people.members import found
-from branchdesk.people.taken_steps import TakenStep
 from branchdesk.places import Place
 from branchdesk.rules.person_papers import read_person_papers
 
@@ -45,8 +43,8 @@ HEAD_CELLS = (("name", "sex", "born"), ("stage", "nationality", "education"), ("
 def material_list(desk: Desk, person_id: str) -> Document:
     """Lay out the list of materials in their order: the personal file first, then what the branch keeps."""
     words = read_person_papers().words
-    rows = file_of(desk.session, person_id, desk.today, desk.rulebook.materials)
-    person = found(desk.session, person_id)
+    course = course_of(desk.session, person_id, desk.today, process_of(desk))
+    rows = file_of(desk.session, course, desk.rulebook.materials)
     document, table = _begin(desk, person_id, words["list_title"], LIST_COLUMNS)
     for key, group in (("list_personal", "A"), ("list_branch", "B")):
         kept = [row for row in rows if row.kind.group == group and row.state != MaterialState.LATER]
@@ -68,11 +66,11 @@ def material_list(desk: Desk, person_id: str) -> Document:
         )
     lacking = [row.kind.title for row in rows if row.state == MaterialState.MISSING]
     if lacking:
-        desk.miss(_("材料还缺：{titles}。").format(titles=_("、").join(lacking)), place_of(person))
+        desk.miss(_("材料还缺：{titles}。").format(titles=_("、").join(lacking)), place_of(course.person))
     undated = [row.kind.title for row in rows if row.is_present and row.dated_on is None]
     if undated:
         words_ = _("没有登记形成时间：{titles}。").format(titles=_("、").join(undated))
-        desk.miss(words_, place_of(person))
+        desk.miss(words_, place_of(course.person))
     _sign(document, table, (words["handed_over"], words["taken_over"], words["secretary"]))
     return document
 
@@ -96,23 +94,17 @@ def _material_cells(row: MaterialRow, number: int) -> list[str]:
 def chronicle(desk: Desk, person_id: str) -> Document:
     """Lay out every step with its day, who took it, the decision and the document number (全程纪实)."""
     words = read_person_papers().words
-    person = found(desk.session, person_id)
-    process = process_of(desk)
-    steps = course_of(desk.session, person).steps
+    case = case_of(desk.session, person_id, desk.today, process_of(desk))
     document, table = _begin(desk, person_id, words["chronicle_title"], STEP_COLUMNS)
     undone = []
-    for phase in process.phases:
+    for phase in case.process.phases:
         table.wide_row(phase.title, face=Face.HEI, shade=0.96)
-        for step in process.steps:
-            taken = steps[step.id]
-            if step.phase != phase.id or (step.only_if_extended and not taken.is_known):
-                continue
-            version = process.version_on(desk.today if taken.day is None else taken.day.earliest).id
-            if step.clause(version) is None and not taken.is_known:
-                continue  # a step the rules of that time did not know
-            table.row(_step_cells(desk, taken, step.title_in(version)))
-            if taken.is_known and taken.day is None:
-                undone.append(step.title)
+        for step in case.steps:
+            if step.phase == phase.id:
+                record = case.record(step.id)
+                table.row(_step_cells(record, step.title_in(case.version_of(step).id)))
+                if record.is_begun and record.on is None and record.until is None and not step.lasts:
+                    undone.append(step.title)
     if undone:
         desk.miss(
             _("没有登记日期的步骤：{titles}。").format(titles=_("、").join(undone)),
@@ -122,29 +114,27 @@ def chronicle(desk: Desk, person_id: str) -> Document:
     return document
 
 
-def _step_cells(desk: Desk, taken: TakenStep, title: str) -> list[str]:
+def _step_cells(record: StepRecord, title: str) -> list[str]:
     words = read_person_papers().words
-    ends = taken.until if taken.step.ends_with == "until" else None
-    days = [day for day in (taken.on, ends) if day is not None]
-    said = [taken.result, taken.decision, *_said_of(taken)]
-    if taken.meeting_id is not None and desk.session.get(Meeting, taken.meeting_id) is not None:
-        said.append(load(desk.session, taken.meeting_id).title)
-    said.append(taken.notes)
+    ends = record.until if record.step.ends_with == "until" else None
+    days = [day for day in (record.on, ends) if day is not None]
+    sitting = None if record.sitting is None else record.sitting.title
+    said = [record.result, record.decision, *_said_of(record), sitting, record.notes]
     return [
-        taken.step.number,
+        record.step.number,
         title,
         "\n".join(dict.fromkeys(str(day) for day in days)),
-        words["separator"].join(taken.people),
+        words["separator"].join(helper.name for helper in record.people),
         "；".join(dict.fromkeys(piece for piece in said if piece)),
-        taken.document,
+        record.document or "",
     ]
 
 
-def _said_of(taken: TakenStep) -> Iterator[str]:
+def _said_of(record: StepRecord) -> Iterator[str]:
     """Yield what a step holds beside its own days and people, each after its label."""
-    until = None if taken.step.ends_with == "until" else taken.until
-    for name, value in (("others", taken.others), ("until", until)):
-        field = taken.step.field(name)
+    until = None if record.step.ends_with == "until" else record.until
+    for name, value in (("others", record.others), ("until", until)):
+        field = record.step.field(name)
         if value and field is not None:
             yield f"{field.title.split('（')[0]}{common['colon']}{value}"
 

@@ -110,7 +110,7 @@ def _members(session: Session, branch_id: str) -> dict[str, MemberFacts]:
         ).where(Person.branch_id == branch_id)
     )
     past = status_past(session, branch_id)
-    return {row[0]: MemberFacts(*row.tuple(), past=past.get(row[0])) for row in rows}
+    return {row[0]: MemberFacts(*row, past=past.get(row[0])) for row in rows.tuples()}
 
 
 def _extensions(session: Session, branch_id: str) -> dict[str, date | None]:

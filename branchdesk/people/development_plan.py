@@ -21,7 +21,8 @@ from branchdesk.models import (
     PlannedAdmission,
     Stage,
 )
-from branchdesk.people.members import found
+from branchdesk.people.known import found
+from branchdesk.people.roster import RosterRow
 from branchdesk.people.stages import counted, stage_on
 from branchdesk.places import Place
 from branchdesk.rules.checks import Checks, Finding
@@ -195,7 +196,7 @@ def overview(session: Session, branch_id: str, year: int, today: date) -> PlanOv
     return PlanOverview(year, on, plan_of(session, branch_id, year), rows, counted(people, on))
 
 
-def was_admitted_in(person: Person, year: int) -> bool:
+def was_admitted_in(person: Person | RosterRow, year: int) -> bool:
     """Whether this branch admitted somebody in a year: by the day of its members' meeting (F26 §31).
 
     Who came as a member from another branch took none of this branch's number.

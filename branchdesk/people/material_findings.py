@@ -1,16 +1,27 @@
 """What an inspector would object to in a person's file: materials missing, out of order, or of another day."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from sqlalchemy.orm import Session
+
 from branchdesk.dates import PartialDate
 from branchdesk.i18n import _
-from branchdesk.models import Person
-from branchdesk.people.materials import Course, MaterialRow, MaterialState, day_judged
+from branchdesk.people.development_plan import was_admitted_in
+from branchdesk.people.materials import (
+    Course,
+    MaterialRow,
+    MaterialState,
+    courses,
+    day_judged,
+    file_of,
+)
+from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.checks import Check, Checks, Finding
-from branchdesk.rules.materials import Proof
+from branchdesk.rules.materials import MaterialKinds, Proof
 
 PROOF_CHECKS: dict[Proof, str] = {
     "notice": "materials.notice",
@@ -22,49 +33,76 @@ PROOF_CHECKS: dict[Proof, str] = {
 """The check that stands for each part of the national minimum beside the personal file (domain §4.3)."""
 
 
-def findings_on(course: Course, rows: Sequence[MaterialRow], checks: Checks, today: date) -> list[Finding]:
+def findings_on(course: Course, rows: Sequence[MaterialRow], checks: Checks) -> list[Finding]:
     """Say what is missing and what does not fit in one person's file, the missing first."""
     person = course.person
     return [
-        *_missing_from_personal_file(person, rows, checks, today),
-        *_missing_proofs(course, rows, checks, today),
+        *_missing_from_personal_file(course, rows, checks),
+        *_missing_proofs(course, rows, checks),
         *_out_of_order(person, rows, checks),
         *_of_another_day(person, rows, checks),
     ]
 
 
-def place_of(person: Person, kind: str = "") -> Place:
+@dataclass(frozen=True, slots=True)
+class AdmittedFile:
+    """The file of somebody admitted in a year, as an inspector would look at it."""
+
+    person: RosterRow
+    is_looked_through: bool
+    """Whether anything was noted of it at all."""
+    lacking: tuple[Finding, ...]
+    """What of the national minimum is missing."""
+
+
+def files_of_admitted(
+    session: Session, branch_id: str, year: int, today: date, kinds: MaterialKinds, checks: Checks
+) -> list[AdmittedFile]:
+    """Look through the files of those whom the branch admitted in a year and who are still on the way."""
+    looked = []
+    for course in courses(session, branch_id, today):
+        if not was_admitted_in(course.person, year):
+            continue
+        rows = file_of(session, course, kinds)
+        noted = any(row.material_id is not None for row in rows)
+        found = (
+            *_missing_from_personal_file(course, rows, checks),
+            *_missing_proofs(course, rows, checks),
+        )
+        looked.append(AdmittedFile(course.person, noted, found))
+    return looked
+
+
+def place_of(person: RosterRow, kind: str = "") -> Place:
     """Return where a person's file is kept in the window."""
     return Place("development", person.id, f"material:{kind}")
 
 
 def _missing_from_personal_file(
-    person: Person, rows: Sequence[MaterialRow], checks: Checks, today: date
+    course: Course, rows: Sequence[MaterialRow], checks: Checks
 ) -> Iterator[Finding]:
     """Yield what the personal file lacks: by §36 once converted, before that as a weakness (永州 二（三）1)."""
     lacking = [row for row in rows if row.state == MaterialState.MISSING and row.kind.proof == "file"]
     if not lacking:
         return
     titles = _("、").join(row.kind.title for row in lacking)
-    closed = person.converted_on
+    person, closed = course.person, course.person.converted_on
     if closed is not None:
         check = checks.on("materials.personal-file", closed.earliest)
         sentence = _("{name}已转正，应存入个人档案的材料还缺 {n} 份：{titles}。")
     else:
-        check = checks.on("materials.missing-on-the-way", today)
+        check = checks.on("materials.missing-on-the-way", course.case.today)
         sentence = _("{name}的档案材料还缺 {n} 份：{titles}。")
     if check is not None:
         said = sentence.format(name=person.name, n=len(lacking), titles=titles)
         yield Finding(check, said, place_of(person, lacking[0].id))
 
 
-def _missing_proofs(
-    course: Course, rows: Sequence[MaterialRow], checks: Checks, today: date
-) -> Iterator[Finding]:
+def _missing_proofs(course: Course, rows: Sequence[MaterialRow], checks: Checks) -> Iterator[Finding]:
     for row in rows:
         if row.state != MaterialState.MISSING or row.kind.proof in (None, "file"):
             continue
-        check = checks.on(PROOF_CHECKS[row.kind.proof], day_judged(row.kind, course, today))
+        check = checks.on(PROOF_CHECKS[row.kind.proof], day_judged(row.kind, course))
         if check is not None:
             said = _("{name}没有“{title}”。").format(name=course.person.name, title=row.kind.title)
             yield Finding(check, said, place_of(course.person, row.id))
@@ -76,7 +114,7 @@ def _dated(rows: Sequence[MaterialRow]) -> Iterator[tuple[MaterialRow, PartialDa
             yield row, row.dated_on
 
 
-def _out_of_order(person: Person, rows: Sequence[MaterialRow], checks: Checks) -> Iterator[Finding]:
+def _out_of_order(person: RosterRow, rows: Sequence[MaterialRow], checks: Checks) -> Iterator[Finding]:
     """Yield neighbours in the order of time whose dates say the opposite (domain §4.2)."""
     in_time = [(row, day) for row, day in _dated(rows) if row.kind.in_time]
     for (before, earlier), (after, later) in pairwise(in_time):
@@ -92,7 +130,7 @@ def _out_of_order(person: Person, rows: Sequence[MaterialRow], checks: Checks) -
             yield Finding(check, said, place_of(person, after.id))
 
 
-def _of_another_day(person: Person, rows: Sequence[MaterialRow], checks: Checks) -> Iterator[Finding]:
+def _of_another_day(person: RosterRow, rows: Sequence[MaterialRow], checks: Checks) -> Iterator[Finding]:
     """Yield materials that bear another day than the step they belong to."""
     for row, day in _dated(rows):
         step = row.expected_on

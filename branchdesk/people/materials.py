@@ -12,11 +12,14 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
-from branchdesk.models import Attachment, Material, Person, Stage
-from branchdesk.people.members import found
+from branchdesk.models import Attachment, Material
+from branchdesk.people.development_case import case_of, cases
+from branchdesk.people.development_records import STAGE_RANKS, Case
+from branchdesk.people.known import found
 from branchdesk.people.naming_meetings import NamingMeeting, naming
-from branchdesk.people.taken_steps import TakenStep, taken
+from branchdesk.people.roster import RosterRow
 from branchdesk.rules.materials import MaterialKind, MaterialKinds, shipped_kinds
+from branchdesk.rules.processes import Process
 
 ISSUER_WORDS = {
     "person": N_("本人"),
@@ -24,10 +27,6 @@ ISSUER_WORDS = {
     "superior": N_("上级党委"),
     "other": N_("有关单位"),
 }
-
-
-STAGES = list(Stage)
-"""From the application to full membership."""
 
 
 class MaterialState(StrEnum):
@@ -83,55 +82,69 @@ class MaterialRow:
 class Course:
     """The way somebody has come, as far as their file rests on it."""
 
-    person: Person
-    steps: Mapping[str, TakenStep]
+    case: Case
     meetings: Sequence[NamingMeeting]
+
+    @property
+    def person(self) -> RosterRow:
+        """Whose way it is."""
+        return self.case.person
 
     def day_of(self, kind: MaterialKind) -> PartialDate | None:
         """Return the day from which on a material should be there, if that day has a date."""
         first, *others = kind.after
-        day = self.steps[first].day if first in self.steps else None
-        if day is None and STAGES.index(self.person.stage) >= STAGES.index(kind.stage):
-            days = (self.steps[name].day for name in others if name in self.steps)
+        day = self.step_day(first)
+        if day is None and STAGE_RANKS[self.person.stage] >= STAGE_RANKS[kind.stage]:
+            days = (self.step_day(name) for name in others)
             day = next((day for day in days if day is not None), None)
         return day
+
+    def step_day(self, name: str) -> PartialDate | None:
+        """Return the day a step was done; where that is not known, whichever of its days is."""
+        record = self.case.records.get(name)
+        return None if record is None else record.done_on or record.on or record.until
 
     def dated(self, kind: MaterialKind) -> PartialDate | None:
         """Return the day a material should bear by its step."""
         name, _dot, entry = kind.dated_by.partition(".")
-        step = self.steps.get(name)
-        if step is None:
+        record = self.case.records.get(name)
+        if record is None:
             return None
-        return step.until if entry == "until" else step.on
+        return record.until if entry == "until" else record.on
 
 
-def course_of(session: Session, person: Person) -> Course:
-    """Read the way somebody has come."""
-    return Course(person, taken(session, person), naming(session, person))
+def course_of(session: Session, person_id: str, today: date, process: Process | None = None) -> Course:
+    """Read the way somebody has come; raises BranchDeskError when the record is gone."""
+    return _course(session, case_of(session, person_id, today, process))
 
 
-def file_of(
-    session: Session, person_id: str, today: date, kinds: MaterialKinds | None = None
-) -> list[MaterialRow]:
+def courses(session: Session, branch_id: str, today: date, process: Process | None = None) -> list[Course]:
+    """Read the way of everybody who is on it, and of those whose file is not closed yet."""
+    return [_course(session, case) for case in cases(session, branch_id, today, process)]
+
+
+def _course(session: Session, case: Case) -> Course:
+    return Course(case, naming(session, found(session, case.person.id)))
+
+
+def file_of(session: Session, course: Course, kinds: MaterialKinds | None = None) -> list[MaterialRow]:
     """List the materials of a person's file in its order: those the rules of the time ask for, and those noted."""
-    person = found(session, person_id)
-    course = course_of(session, person)
     noted = {
         material.kind: material
-        for material in session.scalars(select(Material).where(Material.person_id == person_id))
+        for material in session.scalars(select(Material).where(Material.person_id == course.person.id))
     }
     scans = attachments_of_materials(session, [material.id for material in noted.values()])
     rows: list[MaterialRow] = []
     for kind in (kinds or shipped_kinds()).by_id.values():
         material = noted.get(kind.id)
-        asked = kind.holds_on(day_judged(kind, course, today)) and not kind.occasional
+        asked = kind.holds_on(day_judged(kind, course)) and not kind.occasional
         if not asked and material is None:
             continue
         rows.append(
             MaterialRow(
                 kind=kind,
                 number=len(rows) + 1,
-                state=_state(kind, course, material, today),
+                state=_state(kind, course, material),
                 material_id=None if material is None else material.id,
                 dated_on=None if material is None else material.dated_on,
                 copies=None if material is None else material.copies,
@@ -145,27 +158,27 @@ def file_of(
     return rows
 
 
-def day_judged(kind: MaterialKind, course: Course, today: date) -> date:
+def day_judged(kind: MaterialKind, course: Course) -> date:
     """Return the day by whose rules a kind is judged: its step's, or for the file the day it was closed.
 
     The file is closed at 转正; until then, and before its step, today's rules stand (domain §4).
     """
     known = course.person.converted_on if kind.judged_by == "file" else course.day_of(kind)
-    return today if known is None else known.earliest
+    return course.case.today if known is None else known.earliest
 
 
-def is_of_minimum(kind: MaterialKind, course: Course, today: date) -> bool:
+def is_of_minimum(kind: MaterialKind, course: Course) -> bool:
     """Whether the national minimum asks for a kind in this person's case (domain §4.3)."""
-    return kind.proof is not None and day_judged(kind, course, today) >= kind.proof_from
+    return kind.proof is not None and day_judged(kind, course) >= kind.proof_from
 
 
-def _state(kind: MaterialKind, course: Course, material: Material | None, today: date) -> MaterialState:
+def _state(kind: MaterialKind, course: Course, material: Material | None) -> MaterialState:
     if material is not None and material.is_present:
         return MaterialState.PRESENT
     due = course.day_of(kind)
-    if due is None or due.latest > today:
+    if due is None or due.latest > course.case.today:
         return MaterialState.LATER
-    return MaterialState.MISSING if is_of_minimum(kind, course, today) else MaterialState.OPEN
+    return MaterialState.MISSING if is_of_minimum(kind, course) else MaterialState.OPEN
 
 
 def _proposal(kind: MaterialKind, course: Course) -> Proposal | None:
@@ -180,7 +193,7 @@ def _proposal(kind: MaterialKind, course: Course) -> Proposal | None:
             )
     if day is None:
         return None
-    title = course.steps[kind.dated_by.partition(".")[0]].step.title
+    title = course.case.record(kind.dated_by.partition(".")[0]).step.title
     return Proposal(day, _("“{step}”登记的日期是 {day}").format(step=title, day=day))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from branchdesk.models import EndReason, Person, Stage
+from branchdesk.people.roster import RosterRow
 
 SINCE = {
     Stage.FULL: "converted_on",
@@ -15,7 +16,7 @@ SINCE = {
 """The date each stage begins with, the latest stage first."""
 
 
-def stage_on(person: Person, day: date) -> Stage | None:
+def stage_on(person: Person | RosterRow, day: date) -> Stage | None:
     """Return the stage of a day, never beyond the present one; None before the application or outside the branch.
 
     A present stage without its date counts as reached; an earlier one without a date is passed over.
@@ -32,7 +33,7 @@ def stage_on(person: Person, day: date) -> Stage | None:
     return None
 
 
-def _is_here(person: Person, day: date) -> bool:
+def _is_here(person: Person | RosterRow, day: date) -> bool:
     if person.end_reason == EndReason.ENTERED_BY_MISTAKE:
         return False
     came = person.joined_branch_on

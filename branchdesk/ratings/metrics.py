@@ -1,6 +1,7 @@
 """The metrics by name: what a year's records say, as a number with its evidence."""
 
 from branchdesk.ratings import (
+    development_metrics,
     dues_metrics,
     life_metrics,
     organisation_metrics,
@@ -13,6 +14,7 @@ __all__ = [
     "Books",
     "Evidence",
     "Measure",
+    "development_metrics",
     "dues_metrics",
     "life_metrics",
     "measure",

@@ -71,6 +71,7 @@ METRICS = {
     "yearly_life_missed": N_("组织生活会、民主评议党员、谈心谈话没有开展的项数（年度结束之后才算）"),
     "leaders_absent_from_life_meeting": N_("没有参加组织生活会的党员领导干部人数"),
     "sittings_below_80_percent": N_("参与率低于80%的次数"),
+    "files_incomplete": N_("当年接收的预备党员中材料不全的人数（清点过的）"),
     "dues_not_reassessed": N_("到3月底没有重新核定党费"),
     "dues_not_monthly": N_("党费不是每月一交，又没有写明理由"),
     "dues_short": N_("已结束的月份党费没有交足"),

@@ -12,6 +12,7 @@ from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
+from tests.made_case import case
 
 Look = Callable[..., list[Gap]]
 
@@ -131,3 +132,17 @@ def test_missed_periods_stand_in_one_line_and_cannot_be_mended(made: MadeBranch,
     assert missed["party_day"].text == "3 月、9 月没有主题党日的记录，时段已过"
     assert missed["party_day"].place.record == late.id
     assert missed["general"].text.startswith("第一季度、第二季度、第三季度没有党员大会")
+
+
+def test_the_files_of_this_years_new_members(made: MadeBranch, look: Look) -> None:
+    made.member("王二", Stage.PROBATIONARY, admitted_on=PartialDate(2026, 6, 1))
+    assert [gap.text for gap in look(Book.FILES)] == ["王二的发展党员材料还没有清点"]
+    person = case(made.session, made.branch_id, TODAY)
+    gaps = look(Book.FILES)
+    assert {gap.text for gap in gaps} == {
+        "王二的发展党员材料还没有清点",
+        "冯文博没有“发展对象公示”",
+        "冯文博没有“接收预备党员批复”",
+    }
+    assert {gap.place.record for gap in gaps} == {made.people[0].id, person.id}
+    assert look(Book.FILES, year=2025) == []

@@ -8,6 +8,7 @@ import pytest
 
 from branchdesk import i18n
 from branchdesk.documents import papers
+from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
 from branchdesk.documents.papers import PAPERS
 from branchdesk.errors import BranchDeskError
 from branchdesk.models import Branch, DuesAssessment, Meeting, Person, Stage
@@ -36,6 +37,9 @@ def test_every_page_has_ink_and_every_font_is_in_the_file(
     assert b"/FontFile2" in pdf
 
 
+COVERED = {"roster", "dues", "record-book", "honours", *(paper.id for paper in DEVELOPMENT_REGISTERS)}
+
+
 @pytest.mark.parametrize("paper_id", PAPERS)
 def test_the_same_books_give_the_same_bytes(books: Books, rulebook: Rulebook, paper_id: str) -> None:
     assert made(books, rulebook, paper_id).pdf == made(books, rulebook, paper_id).pdf
@@ -46,7 +50,7 @@ def test_pages_are_numbered_through(books: Books, rulebook: Rulebook, paper_id: 
     texts = page_texts(made(books, rulebook, paper_id).pdf)
     numbers = [re.search(r"第 (\d+) 页\s*共 (\d+) 页", text) for text in texts]
     covers = sum(number is None for number in numbers)
-    assert covers == (1 if paper_id in ("roster", "dues", "record-book", "honours") else 0)
+    assert covers == (1 if paper_id in COVERED else 0)
     found = [(int(n[1]), int(n[2])) for n in numbers if n]
     assert found == [(place, len(found)) for place in range(1, len(found) + 1)]
 

@@ -54,7 +54,11 @@ def test_a_step_taken_asks_for_its_material_before_the_stage_is_reached(
             )
         )
         session.flush()
-        row = next(r for r in file_of(session, person.id, TODAY) if r.id == "training-certificate")
+        row = next(
+            r
+            for r in file_of(session, course_of(session, person.id, TODAY))
+            if r.id == "training-certificate"
+        )
     assert row.state == MaterialState.MISSING
     assert row.proposal is not None
     assert (str(row.proposal.day), str(row.expected_on)) == ("2026-07-08", "2026-07-08")
@@ -62,14 +66,15 @@ def test_a_step_taken_asks_for_its_material_before_the_stage_is_reached(
 
 def states(session: Session, person: Person) -> dict[str, MaterialState]:
     """Return how each material of a file stands."""
-    return {row.id: row.state for row in file_of(session, person.id, TODAY)}
+    return {row.id: row.state for row in file_of(session, course_of(session, person.id, TODAY))}
 
 
 def sentences(session: Session, person: Person) -> dict[str, str]:
     """Return what is found in a file by check."""
-    rows = file_of(session, person.id, TODAY)
+    rows = file_of(session, course_of(session, person.id, TODAY))
     return {
-        f.check.id: f.sentence for f in findings_on(course_of(session, person), rows, shipped_checks(), TODAY)
+        f.check.id: f.sentence
+        for f in findings_on(course_of(session, person.id, TODAY), rows, shipped_checks())
     }
 
 
@@ -128,7 +133,9 @@ def test_noting_and_taking_back(database: Database, branch_id: str) -> None:
             pages=4,
         )
     with database.read() as session:
-        row = next(row for row in file_of(session, person.id, TODAY) if row.id == "application")
+        row = next(
+            row for row in file_of(session, course_of(session, person.id, TODAY)) if row.id == "application"
+        )
     assert (row.is_present, str(row.dated_on), row.pages) == (True, "2025-01-06", 4)
     with database.begin("拿走") as session:
         materials.note(session, person.id, "application", TODAY, is_present=False, dated_on=None, pages=None)
@@ -180,9 +187,9 @@ def test_the_ballot_and_the_step_propose_days_and_change_nothing(database: Datab
             )
         )
     with database.read() as session:
-        proposed = {row.id: row.proposal for row in file_of(session, person.id, TODAY)}
+        proposed = {row.id: row.proposal for row in file_of(session, course_of(session, person.id, TODAY))}
         namesake = next(p for p in made.people if p.name == "冯文")
-        others = {row.id: row.proposal for row in file_of(session, namesake.id, TODAY)}
+        others = {row.id: row.proposal for row in file_of(session, course_of(session, namesake.id, TODAY))}
         assert session.scalars(select(Material)).all() == []
     ballot = proposed["admission-ballot"]
     assert ballot is not None
@@ -233,7 +240,7 @@ def test_a_missing_material_of_the_minimum_is_found(
     with database.read() as session:
         assert words in sentences(session, person)[check]
     with database.begin("补齐") as session:
-        for row in file_of(session, person.id, TODAY):
+        for row in file_of(session, course_of(session, person.id, TODAY)):
             materials.note(session, person.id, row.id, TODAY, is_present=True)
     with database.read() as session:
         assert check not in sentences(session, person)

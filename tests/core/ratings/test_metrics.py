@@ -10,12 +10,14 @@ from branchdesk.dates import Month, PartialDate
 from branchdesk.life.counting import BOOKS_FROM
 from branchdesk.models import Attendance as AttendanceRow
 from branchdesk.models import MeetingKind, PostTitle, Presence, Stage
+from branchdesk.people import materials
 from branchdesk.places import Place
 from branchdesk.ratings.metrics import Books, Measure, measure
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
+from tests.made_case import case
 
 Ask = Callable[..., Measure]
 YEAR = 2026
@@ -272,3 +274,27 @@ def test_the_three_books_want_something_in_each(made: MadeBranch, ask: Ask) -> N
     made.assess(person, YEAR)
     made.meeting(MeetingKind.GENERAL, date(2026, 3, 1))
     assert ask("books_missing").count == 0
+
+
+def test_the_files_of_this_years_new_members(made: MadeBranch, ask: Ask) -> None:
+    assert ask("files_incomplete").met == "当年没有接收预备党员"
+    person = case(made.session, made.branch_id, TODAY)
+    said = ask("files_incomplete")
+    assert said.count == 1
+    assert {one.text for one in said.evidence} == {
+        "冯文博没有“发展对象公示”",
+        "冯文博没有“接收预备党员批复”",
+    }
+    assert said.evidence[0].place == Place("development", person.id, "material:target-notice")
+    for kind in ("target-notice", "admission-approval"):
+        materials.note(made.session, person.id, kind, TODAY, is_present=True)
+    said = ask("files_incomplete")
+    assert (said.count, said.met) == (0, "当年接收的预备党员材料齐全")
+    assert ask("files_incomplete", year=2025).met == "当年没有接收预备党员"
+
+
+def test_a_file_that_nobody_looked_through_is_still_ahead(made: MadeBranch, ask: Ask) -> None:
+    made.member("王二", Stage.PROBATIONARY, admitted_on=PartialDate(2026, 6, 1))
+    said = ask("files_incomplete")
+    assert (said.count, said.met) == (0, "")
+    assert [one.text for one in said.ahead] == ["清点王二的发展党员材料"]

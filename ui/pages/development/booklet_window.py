@@ -17,7 +17,7 @@ from ui.record_form import Field, long_text
 from ui.widgets import Tabs, button, hint, label, link, primary, restyle, row, scrolling
 
 PAGE = "development/booklets"
-LINES = 6
+CHARACTERS_A_LINE = 48
 
 
 class BookletWindow(QDialog):
@@ -82,7 +82,7 @@ class BookletWindow(QDialog):
         return page
 
     def _add_cell(self, column: QVBoxLayout, cell: CellText) -> None:
-        field = Field(long_text(cell.cell, cell.title, lines=LINES))
+        field = Field(long_text(cell.cell, cell.title, lines=cell.room // CHARACTERS_A_LINE + 1))
         field.fill(cell.text)
         self.fields[cell.booklet, cell.cell] = field
         title = label(cell.title, "strong")

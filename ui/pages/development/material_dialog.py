@@ -9,6 +9,7 @@ from branchdesk.i18n import N_, _
 from branchdesk.models import Material
 from branchdesk.people import materials
 from branchdesk.people.materials import MaterialRow
+from ui import theme
 from ui.context import AppContext
 from ui.pages.development.material_grid import about
 from ui.pages.life.attachment_box import AttachmentBox
@@ -32,7 +33,7 @@ class MaterialDialog(FormDialog):
             values["dated_on"] = row.proposal.day
         self._app, self._person_id, self._row = app, person_id, row
         self._words = _("登记{name}的{title}").format(name=name, title=row.kind.title)
-        super().__init__(parent, row.kind.title, inputs, self._write, values, intro=about(row))
+        super().__init__(parent, row.kind.title, inputs, self._write, values, intro="\n".join(about(row)))
         self.files = AttachmentBox(self._content)
         if row.material_id is not None:
             with app.database.read() as session:
@@ -41,6 +42,7 @@ class MaterialDialog(FormDialog):
         if isinstance(box, QVBoxLayout):
             box.insertWidget(3, label(_("扫描件"), "muted"))
             box.insertWidget(4, self.files)
+        self.resize(self.width(), self.height() + self.files.sizeHint().height() + theme.space(8))
 
     def _content(self, key: str) -> bytes:
         with self._app.database.read() as session:

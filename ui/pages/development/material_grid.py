@@ -21,6 +21,7 @@ Guard = Callable[[Callable[[], None]], None]
 
 PRESENT, TITLE, DATED, PAGES = range(4)
 COLUMNS = 4
+LEAST_ROWS = 2
 WIDTHS = {PRESENT: 30, DATED: 92, PAGES: 44}
 YES, NO = ("1", "√", "✓", "有", "是"), ("", "0", "×", "缺", "无", "否")
 """What is typed or pasted into the column of ticks."""
@@ -102,7 +103,7 @@ class MaterialGridModel(GridModel):
             font.setBold(True)
             return font
         if role in (ROLES.ToolTipRole, ROLES.AccessibleDescriptionRole):
-            return about(row)
+            return "\n".join((row.kind.title, *about(row)))
         return None
 
     def _edited(self, row: MaterialRow, column: int) -> str:
@@ -186,13 +187,10 @@ def _tone(row: MaterialRow, column: int) -> str:
     return "text" if row.is_present else "muted"
 
 
-def about(row: MaterialRow) -> str:
-    """Say who issues a material, where it is kept, what the books propose, and by which rule."""
+def about(row: MaterialRow) -> list[str]:
+    """Say who issues a material, where it is kept, what the books propose, and last by which rule."""
     kept = _("转正后存入个人档案") if row.kind.group == "A" else _("由党支部或基层党委保管")
-    pieces = [
-        row.kind.title,
-        _("出具：{who}；{kept}").format(who=_(ISSUER_WORDS[row.kind.issuer]), kept=kept),
-    ]
+    pieces = [_("出具：{who}；{kept}").format(who=_(ISSUER_WORDS[row.kind.issuer]), kept=kept)]
     if row.copies:
         pieces.append(_("{n} 份").format(n=row.copies))
     if row.attachments:
@@ -201,8 +199,7 @@ def about(row: MaterialRow) -> str:
         pieces.append(row.remark)
     if row.proposal is not None and not row.is_present:
         pieces.append(_("建议日期：{reason}").format(reason=row.proposal.reason))
-    pieces.append(_("依据：{source}").format(source=row.kind.source))
-    return "\n".join(pieces)
+    return [*pieces, _("依据：{source}").format(source=row.kind.source)]
 
 
 class MaterialTable(GridTable):
@@ -214,6 +211,7 @@ class MaterialTable(GridTable):
         self.setCornerButtonEnabled(False)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        self.setMinimumHeight(LEAST_ROWS * theme.row_height())
         for column, width in WIDTHS.items():
             needed = header.fontMetrics().horizontalAdvance(
                 model.headerData(column, Qt.Orientation.Horizontal)

@@ -33,15 +33,15 @@ from ui.pages.development.material_dialog import MaterialDialog
 from ui.pages.development.material_grid import Changes, MaterialGridModel, MaterialTable, about
 from ui.pages.people.person_view import PersonView
 from ui.paper_window import PaperWindow, show_paper
-from ui.widgets import button, empty, hint, label, menu_button, note, row
+from ui.widgets import button, empty, hint, label, link, menu_button, note, row
 
 NOTES_SHOWN = 2
 DUE, LACKING, PERSONAL, ALL = "due", "lacking", "personal", "all"
 FILTERS = (
-    (DUE, N_("到目前应有的")),
+    (DUE, N_("应有的")),
     (LACKING, N_("还没有的")),
-    (PERSONAL, N_("存入个人档案的")),
-    (ALL, N_("全部")),
+    (PERSONAL, N_("进个人档案的")),
+    (ALL, N_("全部材料")),
 )
 TONES = {"error": "bad", "warning": "warn", "note": "neutral"}
 
@@ -77,21 +77,21 @@ class MaterialsView(PersonView):
         self.table.selectionModel().currentRowChanged.connect(self._show_about)
         self.table.doubleClicked.connect(lambda index: self._open(index.column()))
         self.about = hint("")
-        self.details = button(_("详细…"), self.open_details, small=True)
-        self.adopt = button(_("按记录填日期"), self.adopt_proposals, small=True)
-        self.print = menu_button(_("打印"))
-        self.booklets = button(_("填登记表…"), self.open_booklets, small=True)
+        self.details = button(_("详细…"), self.open_details)
+        self.adopt = link(_("按步骤填日期"), self.adopt_proposals)
+        self.adopt.setToolTip(_("已有而没写形成时间的材料，按步骤和会议记录的日期填上"))
+        self.print = menu_button(_("打印填表"))
+        figures = row(self.figures, self.adopt, spacing=1)
+        figures.setStretch(0, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(1))
-        box.addWidget(self.figures)
+        box.addLayout(figures)
         box.addLayout(self.notes)
-        box.addLayout(row(self.shown, 1, self.booklets, self.print, spacing=1))
+        box.addLayout(row(self.shown, 1, self.details, self.print, spacing=1))
         box.addWidget(self.table, 1)
         box.addWidget(self.about)
-        box.addLayout(row(self.adopt, 1, self.details, spacing=1))
-        for deed in (self.details, self.adopt, self.booklets):
-            deed.setHidden(app.is_committee)
+        self.details.setHidden(app.is_committee)
         watched = {Attachment, BookletText, DevelopmentStep, Inspection, Material, Meeting, Motion, Person}
         app.changes.watch(self, watched, self.reload)
 
@@ -119,10 +119,9 @@ class MaterialsView(PersonView):
                 self.clear()
                 return
             self.person = Owner(person.id, person.name, person.stage)
-            self.rows = file_of(session, person_id, app.today(), app.rulebook.materials)
-            self.findings = findings_on(
-                course_of(session, person), self.rows, app.rulebook.checks, app.today()
-            )
+            course = course_of(session, person_id, app.today(), app.rulebook.processes["development"])
+            self.rows = file_of(session, course, app.rulebook.materials)
+            self.findings = findings_on(course, self.rows, app.rulebook.checks)
         self._show()
 
     def _show(self) -> None:
@@ -135,14 +134,17 @@ class MaterialsView(PersonView):
         self.figures.setText(words if due else _("还没有到要归档的步骤。"))
         self._show_findings()
         self._fill_menu()
-        self.adopt.setEnabled(bool(self._to_adopt()))
+        self.adopt.setVisible(bool(self._to_adopt()) and not self.app.is_committee)
         self._show_rows()
 
     def _show_findings(self) -> None:
         empty(self.notes)
         for finding in self.findings[:NOTES_SHOWN]:
-            said = note(finding.sentence, TONES[finding.level])
-            said.setToolTip(f"{finding.check.clause}\n{finding.check.source}")
+            said = note(
+                _("{sentence}（{source}）").format(sentence=finding.sentence, source=finding.check.source),
+                TONES[finding.level],
+            )
+            said.setToolTip(finding.check.clause)
             self.notes.addWidget(said)
         if len(self.findings) > NOTES_SHOWN:
             more = hint(_("还有 {n} 处要核对。").format(n=len(self.findings) - NOTES_SHOWN))
@@ -160,6 +162,8 @@ class MaterialsView(PersonView):
         if self.person is None:
             return
         fits, others = fitting(self.person.stage)
+        menu.addAction(_("拟登记表和志愿书的文字…"), self.open_booklets)
+        menu.addSeparator()
         self._add_papers(menu, fits)
         self._add_papers(menu.addMenu(_("其他阶段的")), others)
 
@@ -191,8 +195,8 @@ class MaterialsView(PersonView):
     def _show_about(self) -> None:
         chosen = self.current()
         self.details.setEnabled(chosen is not None)
-        lines = [] if chosen is None else about(chosen).split("\n")
-        self.about.setText("\n".join(lines[:1] + lines[-2:]))
+        self.about.setText("" if chosen is None else f"{chosen.kind.title}　{about(chosen)[-1]}")
+        self.about.setToolTip("" if chosen is None else "\n".join(about(chosen)))
         self.about.setVisible(chosen is not None)
 
     def _open(self, column: int) -> None:

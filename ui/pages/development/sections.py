@@ -14,4 +14,5 @@ class DevelopmentSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.account-arrow-up-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "people": (N_("培养对象"), "ui.pages.development.page", "DevelopmentPage"),
+        "plan": (N_("计划与储备"), "ui.pages.development.plan", "PlanPage"),
     }
