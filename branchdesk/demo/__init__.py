@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from branchdesk.demo import branch_facts, dues_year, life_year
+from branchdesk.demo import branch_facts, dues_year, life_year, relations
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
 from branchdesk.progress import SILENT, Progress
@@ -44,6 +44,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     progress.report(3, steps, _("正在记录一年的组织生活…"))
     life_year.hold(database, script, branch_id, today)
     progress.report(4, steps, _("正在填写考评和表格文字…"))
+    relations.bring_in(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
