@@ -14,4 +14,5 @@ class PeopleSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.account-group-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "roster": (N_("名册"), "ui.pages.people.page", "PeoplePage"),
+        "transfers": (N_("组织关系"), "ui.pages.people.relations.page", "RelationsPage"),
     }
