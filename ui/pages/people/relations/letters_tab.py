@@ -46,8 +46,8 @@ class LettersTab(RelationTab):
             Column("code", _("编号"), lambda r: r.code, sort=lambda r: (r.direction, r.ordinal), width=60),
             Column("held_on", _("日期"), lambda r: r.held_on, width=96),
             Column("kind", _("种类"), lambda r: _(LETTER_WORDS[r.kind]), width=104),
-            Column("subject", _("关于何人"), lambda r: r.subject, width=124, bold=True),
-            Column("other", _("发往或来自"), lambda r: r.other_party, width=170, grows=True),
+            Column("subject", _("关于何人"), lambda r: r.subject, width=150, bold=True),
+            Column("other", _("发往或来自"), lambda r: r.other_party, width=140, grows=True),
             Column("by", _("经办人"), lambda r: r.handled_by, width=76),
             Column("reply", _("回复"), self._reply, tone=self._tone, width=104),
         ]
