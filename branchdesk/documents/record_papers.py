@@ -6,16 +6,16 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
-from branchdesk.documents import relation_letters, transfer_letter
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_paper import Desk, RecordPaper
+from branchdesk.documents.relation_letters import RELATION_LETTERS
+from branchdesk.documents.transfer_letter import TRANSFER_PAPERS
 from branchdesk.i18n import in_source_language
 from branchdesk.rules.rulebook import Rulebook
 
-RECORD_PAPERS: Mapping[str, RecordPaper] = {paper.id: paper for paper in DEVELOPMENT_PAPERS}
 RECORD_PAPERS: Mapping[str, RecordPaper] = {
-    paper.id: paper for paper in (*transfer_letter.PAPERS, *relation_letters.PAPERS)
+    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *TRANSFER_PAPERS, *RELATION_LETTERS)
 }
 
 

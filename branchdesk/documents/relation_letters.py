@@ -116,7 +116,7 @@ def _note_gaps(
         desk.miss(_("没有登记外出情况。"), Place(at(LETTERS, "").page, person.id, "new:floating"))
 
 
-PAPERS = tuple(
+RELATION_LETTERS = tuple(
     RecordPaper(f"letter-{kind.value}", title, title, partial(relation_letter, kind))
     for kind, title in (
         (LetterKind.INQUIRY, N_("政审函调信")),

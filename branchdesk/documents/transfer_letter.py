@@ -222,7 +222,7 @@ class _Sheet:
         )
 
 
-PAPERS = (
+TRANSFER_PAPERS = (
     RecordPaper("transfer-letter", N_("组织关系介绍信"), "组织关系介绍信", transfer_letter),
     RecordPaper("transfer-receipt", N_("组织关系介绍信回执"), "组织关系介绍信回执", transfer_receipt),
 )

@@ -70,16 +70,20 @@ class RelationsPage(Page):
         super().__init__(app)
         self.chips = Chips(TAB_WORDS)
         self.stack = QStackedWidget()
+        self.entering = QStackedWidget()
+        self.entering.setHidden(app.is_committee)  # a superior only looks at what its branches sent
         kinds = (TransfersTab, FloatingTab, LostTab, AwayTab, LettersTab)
         self.tabs: dict[str, RelationTab] = {kind.key: kind(app) for kind in kinds}
         for tab in self.tabs.values():
             self.stack.addWidget(tab)
+            self.entering.addWidget(tab.buttons)
             tab.elsewhere.connect(self._enter_elsewhere)
             tab.split.give_room(self.chips)
         self.body.addWidget(self.chips)
         self.body.addWidget(self.stack, 1)
-        self.chips.chosen.connect(lambda key: self.stack.setCurrentWidget(self.tabs[key]))
+        self.chips.chosen.connect(self._turn_to)
         self._make_menu()
+        self.heading.add(self.entering)
         app.changes.watch(self, WATCHED, self.reload)
         app.year_changed.connect(lambda _year: self.reload())
 
@@ -100,6 +104,10 @@ class RelationsPage(Page):
     def current(self) -> RelationTab:
         """The list in sight."""
         return self.tabs[self.chips.current]
+
+    def _turn_to(self, key: str) -> None:
+        self.stack.setCurrentWidget(self.tabs[key])
+        self.entering.setCurrentWidget(self.tabs[key].buttons)
 
     def reload(self) -> None:
         """Read all relations anew; selection stays."""

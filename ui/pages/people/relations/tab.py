@@ -12,13 +12,13 @@ from branchdesk.people import contacts
 from branchdesk.people.contacts import MEANS_WORDS, ContactRow
 from branchdesk.people.relation_books import Relations
 from branchdesk.rules.checks import Finding
-from ui import messages, theme
+from ui import messages
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.pages.people.relations.panel import RelationPanel, Shown
 from ui.record_form import FormDialog, Input, check, choice, day, long_text
 from ui.record_table import Column, RecordTable, RecordTableModel
-from ui.widgets import Card, EmptyState, button, label, primary, row
+from ui.widgets import Card, EmptyState, button, primary, row
 
 Deeds = Callable[[Any, dict[str, Any]], str | None]
 """Given the session and what was typed; returns the key of the record to show then."""
@@ -63,17 +63,12 @@ class RelationTab(QWidget):
         self.content.addWidget(self._empty)
         self.panel.put_on_top(self.split.back)
         self.new_button = primary(_(self.new_words), self.add)
-        self.count = label("", "muted")
-        foot = QWidget()
-        foot.setLayout(row(self.count, 1, *self.other_buttons(), self.new_button, spacing=1))
-        for made in foot.findChildren(QPushButton):
-            made.setHidden(app.is_committee)
+        self.buttons = QWidget()
+        """What enters a record; the page puts them into its heading."""
+        self.buttons.setLayout(row(1, *self.other_buttons(), self.new_button))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(1.5))
-        box.addWidget(foot)
-        box.addWidget(self.content, 1)
-        self.split.give_room(foot)
+        box.addWidget(self.content)
         self.table.chosen.connect(lambda _row: self._show_chosen())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
         self.table.opened.connect(lambda _row: self.split.open_detail())
@@ -110,7 +105,6 @@ class RelationTab(QWidget):
         rows = self.rows(books)
         self.model.show(rows)
         self.content.setCurrentWidget(self.split if rows else self._empty)
-        self.count.setText(_("{n} 条").format(n=len(rows)) if rows else "")
         if self.table.current() is None and rows:
             self.table.choose(self.model.record(0).id)
         self._show_chosen()
