@@ -34,8 +34,6 @@ COMMANDS = (
     (N_("首页"), N_("页面"), Place("home")),
     (N_("党员"), N_("页面"), Place("people")),
     (N_("组织关系"), N_("页面"), Place("people.transfers")),
-    (N_("流动党员"), N_("页面"), Place("people.transfers", None, "floating")),
-    (N_("失联党员"), N_("页面"), Place("people.transfers", None, "lost")),
     (N_("出国（境）与毕业生"), N_("页面"), Place("people.transfers", None, "away")),
     (N_("文书登记簿"), N_("页面"), Place("people.transfers", None, "letters")),
     (N_("发展党员"), N_("页面"), Place("development")),
@@ -48,7 +46,7 @@ COMMANDS = (
     (N_("新增党员"), N_("命令"), Place("people", None, "new")),
     (N_("开组织关系介绍信"), N_("命令"), Place("people.transfers", None, "new:transfers")),
     (N_("登记转入"), N_("命令"), Place("people.transfers", None, "new:in")),
-    (N_("开政审函或党员证明信"), N_("命令"), Place("people.transfers", None, "new:letters")),
+    (N_("开政审函、证明信"), N_("命令"), Place("people.transfers", None, "new:letters")),
     (N_("导入表格"), N_("命令"), Place("people", None, "import")),
     (N_("新增入党申请人"), N_("命令"), Place("development", None, "new")),
     (N_("记录会议"), N_("命令"), Place("life", None, "new")),
@@ -62,6 +60,8 @@ COMMANDS = (
     (N_("示范点创建申报表"), N_("表册"), Place("papers", "yongzhou-demonstration")),
     (N_("五化建设申报表"), N_("表册"), Place("papers", "yongzhou-application")),
     (N_("创建进度表"), N_("表册"), Place("papers", "yongzhou-progress")),
+    (N_("流动党员"), N_("页面"), Place("people.transfers", None, "floating")),
+    (N_("失联党员"), N_("页面"), Place("people.transfers", None, "lost")),
 )
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1

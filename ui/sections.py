@@ -9,8 +9,8 @@ from branchdesk.i18n import _
 from branchdesk.places import Place
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
-from ui.page import Page
-from ui.widgets import Tabs, row
+from ui.page import Heading, Page
+from ui.widgets import Tabs, column, row
 
 
 class SectionedPage(Page):
@@ -61,13 +61,13 @@ class SectionedPage(Page):
             self.sections[key] = section
             section.body.removeWidget(section.heading)
             section.body.setContentsMargins(0, 0, 0, 0)
-            self.headings.addWidget(section.heading)
+            self.headings.addWidget(_holding(section.heading))
             self.beside.addWidget(section.beside_tabs or QWidget())
             self.stack.addWidget(section)
             for split in section.findChildren(ListAndDetail):
                 split.covered.connect(self._cover)
         section = self.sections[key]
-        self.headings.setCurrentWidget(section.heading)
+        self.headings.setCurrentIndex(list(self.sections).index(key))
         self.beside.setCurrentIndex(self.headings.currentIndex())
         self.stack.setCurrentWidget(section)
         if is_new:
@@ -113,3 +113,10 @@ class SectionedPage(Page):
     def may_leave(self) -> bool:
         """Let every section put away what it has in hand."""
         return all(section.may_leave() for section in self.sections.values())
+
+
+def _holding(heading: Heading) -> QWidget:
+    """Hold a heading, so that a section may hide and show it without coming to the front of the stack."""
+    holder = QWidget()
+    holder.setLayout(column(heading))
+    return holder

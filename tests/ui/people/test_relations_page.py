@@ -66,7 +66,7 @@ def person(app: AppContext, key: str) -> Person:
 
 
 def press(tab: RelationTab, words: str) -> None:
-    tab.panel.deeds[words].click()
+    tab.panel.deeds[words]()
 
 
 def test_every_empty_list_says_what_to_do_and_has_its_button(page: RelationsPage) -> None:

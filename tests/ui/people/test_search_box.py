@@ -58,6 +58,7 @@ def test_results_come_in_groups(box: SearchBox) -> None:
         "发展党员",
         "表册打印",
         "新增党员",
+        "流动党员",
     ]
     assert box.popup.isVisible()
     box.setText("欧阳 晓")

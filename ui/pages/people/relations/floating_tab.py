@@ -79,7 +79,7 @@ class FloatingTab(RelationTab):
             Column("since", _("自"), lambda r: r.since, width=96),
             Column("last", _("最近联系"), lambda r: r.last_contact_on, width=96),
             Column("certificate", _("活动证号"), lambda r: r.certificate, width=110),
-            Column("state", _("情况"), _state, tone=self._tone, width=112),
+            Column("state", _("情况"), _state, tone=self._tone, width=84),
         ]
 
     def _tone(self, row: FloatingRow) -> str | None:
@@ -272,7 +272,7 @@ class FloatingTab(RelationTab):
 
 def _state(row: FloatingRow) -> str:
     if row.is_guest:
-        return _("在本支部活动") if row.is_open else _("已离开")
+        return _("在此活动") if row.is_open else _("已离开")
     return _("在外") if row.is_open else _("已结束")
 
 

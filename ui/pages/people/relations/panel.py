@@ -5,15 +5,31 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
 from branchdesk.people.contacts import MEANS_WORDS, ContactRow
 from branchdesk.rules.checks import Finding
 from ui import theme
-from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
+from ui.widgets import (
+    Card,
+    Line,
+    Pill,
+    button,
+    empty,
+    heading,
+    hint,
+    label,
+    link,
+    menu_button,
+    note,
+    row,
+    scrolling,
+)
 
 Fact = tuple[str, object]
+BUTTONS = 4
+"""Deeds that have a button of their own."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +73,8 @@ class RelationPanel(Card):
         self._content.setContentsMargins(0, 0, theme.space(1), 0)
         self._content.setSpacing(theme.space(1))
         self.column.addWidget(scrolling(content), 1)
-        self.deeds: dict[str, QPushButton] = {}
+        self.deeds: dict[str, Callable[[], None]] = {}
+        """What is clicked for each deed, by its words."""
         self._deeds = QGridLayout()
         self._deeds.setSpacing(theme.space(1))
         self.column.addLayout(self._deeds)
@@ -84,10 +101,22 @@ class RelationPanel(Card):
         if shown.contacts is not None:
             self._show_contacts(shown.contacts)
         self._content.addStretch(1)
-        for place, deed in enumerate(shown.deeds):
+        self._show_deeds(shown.deeds)
+
+    def _show_deeds(self, deeds: Sequence[Deed]) -> None:
+        """Lay out the deeds two abreast; what is beyond two rows goes into a menu."""
+        shown = deeds if len(deeds) <= BUTTONS else deeds[: BUTTONS - 1]
+        for place, deed in enumerate(shown):
             made = button(deed.words, deed.act, small=True)
-            self.deeds[deed.words] = made
+            self.deeds[deed.words] = made.click
             self._deeds.addWidget(made, place // 2, place % 2)
+        if len(shown) == len(deeds):
+            return
+        more = menu_button(_("更多"))
+        more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for deed in deeds[len(shown) :]:
+            self.deeds[deed.words] = more.menu().addAction(deed.words, deed.act).trigger
+        self._deeds.addWidget(more, len(shown) // 2, len(shown) % 2)
 
     def _show_contacts(self, contacts: Sequence[ContactRow]) -> None:
         self._content.addWidget(Line())
