@@ -73,12 +73,12 @@ class FloatingTab(RelationTab):
 
     def columns(self) -> list[Column]:
         return [
-            Column("name", _("姓名"), lambda r: r.name, width=88, bold=True),
+            Column("name", _("姓名"), lambda r: r.name, width=80, bold=True),
             Column("kind", _("流向"), lambda r: _("流入") if r.is_guest else _("流出"), width=56),
-            Column("where", _("去往或来自"), lambda r: r.where, width=160, grows=True),
+            Column("where", _("去往或来自"), lambda r: r.where, width=130, grows=True),
             Column("since", _("自"), lambda r: r.since, width=96),
             Column("last", _("最近联系"), lambda r: r.last_contact_on, width=96),
-            Column("certificate", _("活动证号"), lambda r: r.certificate, width=110),
+            Column("certificate", _("活动证号"), lambda r: r.certificate, width=104),
             Column("state", _("情况"), _state, tone=self._tone, width=84),
         ]
 

@@ -30,6 +30,8 @@ from ui.widgets import (
 Fact = tuple[str, object]
 BUTTONS = 4
 """Deeds that have a button of their own."""
+SMALL_BUTTON = 29
+"""Pixels a small button is high."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,9 @@ class RelationPanel(Card):
         """What is clicked for each deed, by its words."""
         self._deeds = QGridLayout()
         self._deeds.setSpacing(theme.space(1))
+        for place in (0, 1):
+            self._deeds.setColumnStretch(place, 1)
+            self._deeds.setColumnMinimumWidth(place, theme.pixels(80))
         self.column.addLayout(self._deeds)
 
     def put_on_top(self, widget: QWidget) -> None:
@@ -114,6 +119,7 @@ class RelationPanel(Card):
             return
         more = menu_button(_("更多"))
         more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        more.setFixedHeight(theme.pixels(SMALL_BUTTON))
         for deed in deeds[len(shown) :]:
             self.deeds[deed.words] = more.menu().addAction(deed.words, deed.act).trigger
         self._deeds.addWidget(more, len(shown) // 2, len(shown) % 2)
