@@ -15,6 +15,8 @@ from ui.pages.life.page import LifePage
 from ui.pages.papers.page import PapersPage
 from ui.pages.people.honours import HonoursPage
 from ui.pages.people.page import PeoplePage
+from ui.pages.people.relations.page import TAB_WORDS, RelationsPage
+from ui.pages.people.relations.transfers_tab import TransfersTab
 from ui.pages.ratings.page import RatingsPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.security import SecuritySection
@@ -41,6 +43,12 @@ def dialogs(page: Page) -> list[Step]:
                 ("step", lambda: _step(page)),
                 ("cultivation", lambda: _enter(page, "cultivation")),
             ]
+        case RelationsPage():
+            steps: list[Step] = [(key, tab.add) for key, tab in page.tabs.items()]
+            transfers = page.tabs["transfers"]
+            if isinstance(transfers, TransfersTab):
+                steps.append(("in", transfers.take_in))
+            return steps
         case DevelopmentPage():
             return [("new", page.add_person), ("step", page.advance)]
         case PlanPage():
@@ -73,6 +81,8 @@ def views(page: Page) -> list[Step]:
     match page:
         case LifePage():
             return [("new", page.new), ("edit", page.edit)]
+        case RelationsPage():
+            return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
         case RatingsPage():
             return [("evidence", lambda: page.show_record("S7"))]
         case HonoursPage():

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from branchdesk.demo import branch_facts, development_files, dues_year, honours, life_year
+from branchdesk.demo import branch_facts, development_files, dues_year, honours, life_year, relations
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
 from branchdesk.progress import SILENT, Progress
@@ -46,6 +46,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     development_files.keep(database, branch_id, today)
     progress.report(4, steps, _("正在填写考评和表格文字…"))
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
+    relations.bring_in(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)

@@ -23,6 +23,7 @@ from branchdesk.documents.paper_parts import dues_parts, roster_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.record_book import record_book_document, records_of
 from branchdesk.documents.registers import registers_document
+from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
 from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _, in_source_language
@@ -32,7 +33,13 @@ from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
-BOOKS, PEOPLE, RATING, YONGZHOU = N_("二册一本"), N_("党员"), N_("考评"), N_("永州“五化”建设")
+BOOKS, PEOPLE, RELATIONS, RATING, YONGZHOU = (
+    N_("二册一本"),
+    N_("党员"),
+    N_("组织关系"),
+    N_("考评"),
+    N_("永州“五化”建设"),
+)
 """Headings of the list of papers."""
 
 
@@ -75,6 +82,30 @@ PAPERS: Mapping[str, Paper] = {
             N_("一年的表彰、处分、状态变动和双培养"),
             "表彰处分登记册",
             PEOPLE,
+        ),
+        Paper(
+            "transfer-register",
+            N_("党员组织关系转接登记簿"),
+            N_("转接登记簿"),
+            N_("转入转出一人一行，含介绍信编号、有效期和回执"),
+            "组织关系转接登记簿",
+            RELATIONS,
+        ),
+        Paper(
+            "letter-register",
+            N_("文书登记簿"),
+            N_("文书登记簿"),
+            N_("政审函调、回函和证明，按年编号"),
+            "文书登记簿",
+            RELATIONS,
+        ),
+        Paper(
+            "relation-check",
+            N_("党员组织关系排查表"),
+            N_("组织关系排查表"),
+            N_("每年排查一次，在册党员一人一行"),
+            "组织关系排查表",
+            RELATIONS,
         ),
         Paper(
             "scorecard",
@@ -266,6 +297,23 @@ def _form(order: Order) -> Document:
     return form_document(f"{template.name}（{filled.footer}）", order.branch.name, filled, order.fonts)
 
 
+def _relation_register(order: Order) -> Document:
+    return relation_register(
+        order.session,
+        order.rulebook,
+        order.branch,
+        order.paper_id,
+        PAPERS[order.paper_id].title,
+        order.year,
+        order.today,
+        order.fonts,
+    )
+
+
+def _relation_gaps(order: Order) -> list[Missing]:
+    return relation_gaps(order.session, order.rulebook, order.branch_id, order.paper_id, order.until)
+
+
 def _roster_gaps(order: Order) -> list[Missing]:
     return roster_gaps(order.session, order.branch_id, order.until)
 
@@ -305,6 +353,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "scorecard": _scorecard,
     "honours": _honours,
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
+    **dict.fromkeys(RELATION_REGISTERS, _relation_register),
 }
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
@@ -313,4 +362,5 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "scorecard": _score_gaps,
     "honours": _honours_gaps,
     **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
+    **dict.fromkeys(RELATION_REGISTERS, _relation_gaps),
 }

@@ -10,11 +10,14 @@ from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_paper import Desk, RecordPaper
+from branchdesk.documents.relation_letters import RELATION_LETTERS
+from branchdesk.documents.transfer_letter import TRANSFER_PAPERS
 from branchdesk.i18n import in_source_language
 from branchdesk.rules.rulebook import Rulebook
 
 RECORD_PAPERS: Mapping[str, RecordPaper] = {
     paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *HONOUR_RECORD_PAPERS)
+    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *TRANSFER_PAPERS, *RELATION_LETTERS)
 }
 
 

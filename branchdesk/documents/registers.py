@@ -48,9 +48,16 @@ def totals(part: Part) -> dict[str, int]:
 
 
 def registers_document(
-    title: str, branch: Branch, year: int, today: date, parts: Sequence[Part], fonts: Fonts
+    title: str,
+    branch: Branch,
+    year: int,
+    today: date,
+    parts: Sequence[Part],
+    fonts: Fonts,
+    *,
+    has_cover: bool = True,
 ) -> Document:
-    """Lay out one or more registers as one book."""
+    """Lay out one or more registers as one book; a list of a page or two goes without a cover."""
     document = Document(
         title=f"{branch.name}{title}（{common['year'].format(year=year)}）",
         author=branch.name,
@@ -59,8 +66,9 @@ def registers_document(
         footer=common["year"].format(year=year),
         margin=MARGIN,
     )
-    page = cover(document, [title], cover_particulars(branch, year, today))
-    document.outline.append((0, title, page))
+    if has_cover:
+        page = cover(document, [title], cover_particulars(branch, year, today))
+        document.outline.append((0, title, page))
     for part in parts:
         _lay(document, branch, part)
     return document

@@ -91,11 +91,16 @@ def letters_of(session: Session, branch_id: str, year: int | None = None) -> lis
     return [
         LetterRow(
             **{column: getattr(letter, column) for column in _COLUMNS},
-            subject=name or letter.about or "",
+            subject=_subject(name, letter),
             handled_by=by or "",
         )
         for letter, name, by in session.execute(query).tuples()
     ]
+
+
+def _subject(name: str | None, letter: OfficialLetter) -> str:
+    about = (letter.relation or "") + (letter.about or "")
+    return f"{name}（{about}）" if name and about else name or letter.about or ""
 
 
 def next_ordinal(session: Session, branch_id: str, year: int, direction: Direction) -> int:

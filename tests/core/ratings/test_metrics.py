@@ -8,9 +8,9 @@ import pytest
 from branchdesk.branch import choose
 from branchdesk.dates import Month, PartialDate
 from branchdesk.life.counting import BOOKS_FROM
+from branchdesk.models import AbsenceKind, MeetingKind, PostTitle, Presence, Stage
 from branchdesk.models import Attendance as AttendanceRow
-from branchdesk.models import MeetingKind, PostTitle, Presence, Stage
-from branchdesk.people import materials
+from branchdesk.people import absences, materials
 from branchdesk.places import Place
 from branchdesk.ratings.metrics import Books, Measure, measure
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
@@ -60,6 +60,29 @@ def test_a_transfer_is_overdue_after_one_whole_month(
 ) -> None:
     made.member("甲", transfer_due_on=due_on)
     assert ask("transfers_overdue").count == count
+
+
+@pytest.mark.parametrize(("last", "count"), [(None, 1), (date(2026, 8, 21), 1), (date(2026, 8, 22), 0)])
+def test_three_months_without_contact_is_out_of_touch(
+    made: MadeBranch, ask: Ask, last: date | None, count: int
+) -> None:
+    person = made.member("甲", last_contact_on=last)
+    absences.begin(
+        made.session,
+        made.branch_id,
+        person.id,
+        kind=AbsenceKind.FLOATING,
+        since=date(2026, 1, 1),
+        place="湖州市",
+    )
+    measure = ask("members_out_of_touch")
+    assert measure.count == count
+    assert all(item.place is not None and item.place.detail == "floating" for item in measure.evidence)
+
+
+def test_who_is_lost_is_out_of_touch(made: MadeBranch, ask: Ask) -> None:
+    made.member("甲", is_lost=True)
+    assert ask("members_out_of_touch").count == 1
 
 
 @pytest.mark.parametrize(("members", "groups", "count"), [(14, 0, 0), (15, 0, 1), (15, 1, 1), (15, 2, 0)])

@@ -15,4 +15,5 @@ class PeopleSections(SectionedPage):
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "roster": (N_("名册"), "ui.pages.people.page", "PeoplePage"),
         "honours": (N_("表彰处分"), "ui.pages.people.honours", "HonoursPage"),
+        "transfers": (N_("组织关系"), "ui.pages.people.relations.page", "RelationsPage"),
     }

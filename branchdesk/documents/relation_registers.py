@@ -1,0 +1,215 @@
+"""Registers of relations on paper: transfers, letters of the year, and the yearly check of all members."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.form_facts import Missing
+from branchdesk.documents.pages import Document
+from branchdesk.documents.registers import Part, registers_document
+from branchdesk.fields import ROSTER_FIELDS, Field, show_plain
+from branchdesk.models import AbsenceKind, Branch, Direction
+from branchdesk.paths import RESOURCES
+from branchdesk.people import official_letters, relations, transfers
+from branchdesk.people.absences import KIND_WORDS, AbsenceRow
+from branchdesk.people.lost import LOST_WORDS, LostState
+from branchdesk.people.official_letters import LETTER_WORDS
+from branchdesk.people.relation_books import AWAY, FLOATING, LETTERS, LOST, TRANSFERS, Relations
+from branchdesk.people.roster import RosterRow
+from branchdesk.people.transfers import OPEN, STATE_WORDS, TransferRow
+from branchdesk.rules.registers import read_words
+from branchdesk.rules.rulebook import Rulebook
+
+words = read_words(RESOURCES / "papers" / "relation-registers.toml")
+
+
+RELATION_REGISTERS = {
+    "transfer-register": (TRANSFERS,),
+    "letter-register": (LETTERS,),
+    "relation-check": (FLOATING, LOST, AWAY),
+}
+"""The papers made here, and whose findings each of them shows before it is printed."""
+
+
+def relation_register(
+    session: Session,
+    rulebook: Rulebook,
+    branch: Branch,
+    paper_id: str,
+    title: str,
+    year: int,
+    today: date,
+    fonts: Fonts,
+) -> Document:
+    """Lay out one of the registers for a year."""
+    until = min(today, date(year, 12, 31))
+    if paper_id == "transfer-register":
+        parts = _transfer_parts(session, rulebook, branch.id, year, until)
+    elif paper_id == "letter-register":
+        parts = _letter_parts(session, rulebook, branch.id, year)
+    else:
+        parts = _check_parts(session, rulebook, branch.id, until)
+    return registers_document(title, branch, year, today, parts, fonts, has_cover=False)
+
+
+def relation_gaps(
+    session: Session, rulebook: Rulebook, branch_id: str, paper_id: str, until: date
+) -> list[Missing]:
+    """Tell what an inspector would object to on one of the registers, each with its record."""
+    return [
+        Missing(finding.sentence, finding.place)
+        for finding in relations.find(session, rulebook.checks, branch_id, until)
+        if finding.place is not None
+        and finding.level != "note"
+        and finding.place.detail in RELATION_REGISTERS[paper_id]
+    ]
+
+
+def _field(name: str, get: Callable[[Any], Any] | None = None) -> Field:
+    return Field(name, "", get or attrgetter(name), show_plain, "")
+
+
+def _fields(*names: str, **others: Callable[[Any], Any]) -> dict[str, Field]:
+    plain = {name: _field(name) for name in names}
+    return {"number": ROSTER_FIELDS["number"], **plain, **{n: _field(n, get) for n, get in others.items()}}
+
+
+TRANSFER_FIELDS = _fields(
+    "name",
+    "issued_on",
+    "from_organisation",
+    "to_organisation",
+    "valid_until",
+    "dues_until",
+    "accepted_on",
+    "receipt_on",
+    "file_checked_on",
+    letter_number=attrgetter("number"),
+    direction=lambda row: words[row.direction.value],
+    state=lambda row: STATE_WORDS[row.state],
+)
+LETTER_FIELDS = _fields(
+    "code",
+    "held_on",
+    "other_party",
+    "subject",
+    "handled_by",
+    "reply_due_on",
+    "replied_on",
+    "note",
+    letter_number=attrgetter("number"),
+    kind=lambda row: LETTER_WORDS[row.kind],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A member in the yearly check: the roster's row, and how the relation stands in words."""
+
+    person: RosterRow
+    relation: str
+
+
+def _of_person(name: str) -> Field:
+    known = ROSTER_FIELDS[name]
+    return Field(name, known.title, lambda row: known.get(row.person), known.show, known.sample)
+
+
+CHECK_FIELDS = {
+    "number": ROSTER_FIELDS["number"],
+    **{
+        name: _of_person(name)
+        for name in (
+            "name",
+            "stage",
+            "group_name",
+            "work_unit",
+            "phone",
+            "last_contact_on",
+            "paid_until",
+            "remark",
+        )
+    },
+    "relation": _field("relation"),
+    "checked": _field("checked", lambda _row: ""),
+}
+
+
+def _transfer_parts(
+    session: Session, rulebook: Rulebook, branch_id: str, year: int, until: date
+) -> list[Part]:
+    """Give the transfers of a year, and those of before that were still open when it began, in their order."""
+    begin = date(year, 1, 1)
+    rows = [
+        row
+        for row in sorted(
+            transfers.transfers_of(session, branch_id, until), key=attrgetter("issued_on", "name")
+        )
+        if row.issued_on <= until and not _closed_before(row, begin)
+    ]
+    outward = sum(row.direction == Direction.OUT for row in rows)
+    register = rulebook.registers["transfers"]
+    register.require_fields(TRANSFER_FIELDS)
+    return [Part(register, TRANSFER_FIELDS, rows, {"out": str(outward), "in": str(len(rows) - outward)})]
+
+
+def _closed_before(row: TransferRow, day: date) -> bool:
+    closed = row.receipt_on or row.void_on
+    return closed is not None and closed < day
+
+
+def _letter_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int) -> list[Part]:
+    """Give the letters of a year by their numbers."""
+    rows = official_letters.letters_of(session, branch_id, year)
+    outward = sum(row.direction == Direction.OUT for row in rows)
+    waiting = sum(row.reply_due_on is not None and row.replied_on is None for row in rows)
+    register = rulebook.registers["official-letters"]
+    register.require_fields(LETTER_FIELDS)
+    counts = {"out": outward, "in": len(rows) - outward, "open": waiting}
+    return [Part(register, LETTER_FIELDS, rows, {name: str(n) for name, n in counts.items()})]
+
+
+def _check_parts(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> list[Part]:
+    """Give every member on the roll with how the relation stands, for the yearly check (排查)."""
+    books = Relations(session, rulebook.checks, branch_id, today)
+    members = [row for row in books.people.values() if row.is_member]
+    away = {row.person_id: row for row in books.absences if row.is_open}
+    rows = [Checked(row, _relation(books, row, away.get(row.id))) for row in members]
+    floating = sum(row.is_floating for row in members)
+    counts = {
+        "people": len(members),
+        "floating": floating,
+        "lost": sum(row.is_lost for row in members),
+        "due": sum(row.transfer_due_on is not None for row in members),
+        "away": sum(row.kind != AbsenceKind.FLOATING for row in away.values()),
+    }
+    register = rulebook.registers["relation-check"]
+    register.require_fields(CHECK_FIELDS)
+    return [Part(register, CHECK_FIELDS, rows, {name: str(n) for name, n in counts.items()})]
+
+
+def _relation(books: Relations, person: RosterRow, away: AbsenceRow | None) -> str:
+    """Say how somebody's relation stands, by what is registered."""
+    said: list[str] = []
+    letters: Sequence[TransferRow] = [row for row in books.transfers if row.person_id == person.id]
+    if away is not None:
+        said.append(
+            words["away"].format(kind=KIND_WORDS[away.kind], day=f"{away.since:%Y-%m-%d}", place=away.place)
+        )
+    elif person.is_floating:
+        said.append(words["floating"].format(place=person.floating_to or ""))
+    if person.is_lost:
+        said.append(LOST_WORDS[LostState.SEARCHING])
+    if person.transfer_due_on is not None:
+        said.append(words["due"].format(day=person.transfer_due_on))
+    said += [
+        words["letter"].format(to=row.to_organisation, state=STATE_WORDS[row.state])
+        for row in letters
+        if row.state in OPEN
+    ]
+    return "；".join(said) or words["here"]
