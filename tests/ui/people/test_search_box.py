@@ -59,7 +59,6 @@ def test_results_come_in_groups(box: SearchBox) -> None:
         "表册打印",
         "新增党员",
         "预备党员名册",
-        "流动党员",
     ]
     assert box.popup.isVisible()
     box.setText("欧阳 晓")
