@@ -54,8 +54,6 @@ class MaterialRow:
     """One kind of material in a person's file."""
 
     kind: MaterialKind
-    number: int
-    """Its place in the file."""
     state: MaterialState
     material_id: str | None
     dated_on: PartialDate | None
@@ -143,7 +141,6 @@ def file_of(session: Session, course: Course, kinds: MaterialKinds | None = None
         rows.append(
             MaterialRow(
                 kind=kind,
-                number=len(rows) + 1,
                 state=_state(kind, course, material),
                 material_id=None if material is None else material.id,
                 dated_on=None if material is None else material.dated_on,
