@@ -14,7 +14,7 @@ from branchdesk.models import BookletText
 from branchdesk.people.development_case import case_of
 from branchdesk.people.development_records import Case
 from branchdesk.people.known import found
-from branchdesk.rules.booklets import Booklet, BookletCell, read_booklets
+from branchdesk.rules.booklets import BookletCell, read_booklets
 from branchdesk.rules.processes import Process
 
 
@@ -29,11 +29,6 @@ class CellText:
     room: int
     text: str
     proposed: str
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether a person changed the proposal."""
-        return self.text != self.proposed
 
 
 def length_of(text: str) -> int:
@@ -90,11 +85,6 @@ class _Open(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return common["blank"]
-
-
-def booklet_named(booklet_id: str) -> Booklet:
-    """Return a booklet by its id."""
-    return next(booklet for booklet in read_booklets() if booklet.id == booklet_id)
 
 
 def keep(session: Session, person_id: str, cell: CellText, text: str) -> None:

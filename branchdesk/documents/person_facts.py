@@ -104,7 +104,6 @@ def _branch(session: Session, known: PersonFacts, branch_id: str, today: date) -
         (post for post in posts_on(session, branch_id, today) if post.title == PostTitle.SECRETARY), None
     )
     holder = None if secretary is None else session.get(Person, secretary.person_id)
-    known.put("secretary", None if holder is None else holder.name)
     known.put("branch_phone", branch.phone or (holder.phone if holder is not None else None))
     known.put("blank", common["blank"])
 

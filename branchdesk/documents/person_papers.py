@@ -86,38 +86,43 @@ def _letter(desk: Desk, paper: PersonPaper, known: PersonFacts) -> Document:
 
 def _sheet(desk: Desk, paper: PersonPaper, known: PersonFacts) -> Document:
     printed = _Printed(known, "　　")
-    values: dict[str, str] = {}
-    labels: dict[str, str] = {}
     edges = _edges(paper)
-    rows = []
-    for number, row in enumerate(paper.rows):
-        cells = []
-        share = WIDTH_MM / len(row.cells)
-        for place, cell in enumerate(row.cells):
-            name, start = f"{number}.{place}", place * share
-            values[name] = cell.text.format_map(printed).strip()
-            labels[name] = cell.label.replace("\n", "").replace("　", "")
-            running = row.height_mm > TALL_MM
-            cells.append(Cell(text=cell.label, across=_across(edges, start, start + LABEL_MM)))
-            cells.append(
-                Cell(
-                    field=name,
-                    across=_across(edges, start + LABEL_MM, start + share),
-                    align="left" if running else "center",
-                    foot=cell.foot,
-                )
-            )
-        rows.append(Row(height_mm=row.height_mm, cells=tuple(cells)))
+    cells = [
+        (f"{number}.{place}", cell)
+        for number, row in enumerate(paper.rows)
+        for place, cell in enumerate(row.cells)
+    ]
     template = FormTemplate(
         id=paper.id,
         name=paper.title,
         source=read_person_papers().source,
         title=(paper.title.format_map(printed),),
         columns_mm=tuple(Decimal(f"{right - left:.3f}") for left, right in pairwise(edges)),
-        rows=tuple(rows),
+        rows=tuple(_row(number, row, edges) for number, row in enumerate(paper.rows)),
     )
-    filled = Filled(template=template, values=values, labels=labels, footer=desk.branch.name)
+    filled = Filled(
+        template=template,
+        values={name: cell.text.format_map(printed).strip() for name, cell in cells},
+        labels={name: cell.label.replace("\n", "").replace("　", "") for name, cell in cells},
+        footer=desk.branch.name,
+    )
     return form_document(f"{paper.title}　{known['name']}", desk.branch.name, filled, desk.fonts)
+
+
+def _row(number: int, row: SheetRow, edges: list[float]) -> Row:
+    """Lay the cells of a row side by side, each with its label, over the grid that all rows share."""
+    share = WIDTH_MM / len(row.cells)
+    cells = []
+    for place, cell in enumerate(row.cells):
+        start = place * share
+        value = Cell(
+            field=f"{number}.{place}",
+            across=_across(edges, start + LABEL_MM, start + share),
+            align="left" if row.height_mm > TALL_MM else "center",
+            foot=cell.foot,
+        )
+        cells += [Cell(text=cell.label, across=_across(edges, start, start + LABEL_MM)), value]
+    return Row(height_mm=row.height_mm, cells=tuple(cells))
 
 
 TALL_MM = 24

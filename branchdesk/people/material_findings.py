@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import PartialDate
 from branchdesk.i18n import _
+from branchdesk.people.development_case import cases
 from branchdesk.people.development_plan import was_admitted_in
 from branchdesk.people.materials import (
     Course,
     MaterialRow,
     MaterialState,
-    courses,
     day_judged,
     file_of,
+    of_case,
 )
 from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
@@ -60,9 +61,10 @@ def files_of_admitted(
 ) -> list[AdmittedFile]:
     """Look through the files of those whom the branch admitted in a year and who are still on the way."""
     looked = []
-    for course in courses(session, branch_id, today):
-        if not was_admitted_in(course.person, year):
+    for case in cases(session, branch_id, today):
+        if not was_admitted_in(case.person, year):
             continue
+        course = of_case(session, case)
         rows = file_of(session, course, kinds)
         noted = any(row.material_id is not None for row in rows)
         found = (
@@ -89,10 +91,10 @@ def _missing_from_personal_file(
     person, closed = course.person, course.person.converted_on
     if closed is not None:
         check = checks.on("materials.personal-file", closed.earliest)
-        sentence = _("{name}已转正，应存入个人档案的材料还缺 {n} 份：{titles}。")
+        sentence = _("{name}已转正，应存入个人档案的材料还缺 {n} 种：{titles}。")
     else:
         check = checks.on("materials.missing-on-the-way", course.case.today)
-        sentence = _("{name}的档案材料还缺 {n} 份：{titles}。")
+        sentence = _("{name}的档案材料还缺 {n} 种：{titles}。")
     if check is not None:
         said = sentence.format(name=person.name, n=len(lacking), titles=titles)
         yield Finding(check, said, place_of(person, lacking[0].id))

@@ -13,7 +13,7 @@ from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Attachment, Material
-from branchdesk.people.development_case import case_of, cases
+from branchdesk.people.development_case import case_of
 from branchdesk.people.development_records import STAGE_RANKS, Case
 from branchdesk.people.known import found
 from branchdesk.people.naming_meetings import NamingMeeting, naming
@@ -54,8 +54,6 @@ class MaterialRow:
     """One kind of material in a person's file."""
 
     kind: MaterialKind
-    number: int
-    """Its place in the file."""
     state: MaterialState
     material_id: str | None
     dated_on: PartialDate | None
@@ -115,15 +113,11 @@ class Course:
 
 def course_of(session: Session, person_id: str, today: date, process: Process | None = None) -> Course:
     """Read the way somebody has come; raises BranchDeskError when the record is gone."""
-    return _course(session, case_of(session, person_id, today, process))
+    return of_case(session, case_of(session, person_id, today, process))
 
 
-def courses(session: Session, branch_id: str, today: date, process: Process | None = None) -> list[Course]:
-    """Read the way of everybody who is on it, and of those whose file is not closed yet."""
-    return [_course(session, case) for case in cases(session, branch_id, today, process)]
-
-
-def _course(session: Session, case: Case) -> Course:
+def of_case(session: Session, case: Case) -> Course:
+    """Add to a case the sittings that name the person."""
     return Course(case, naming(session, found(session, case.person.id)))
 
 
@@ -143,7 +137,6 @@ def file_of(session: Session, course: Course, kinds: MaterialKinds | None = None
         rows.append(
             MaterialRow(
                 kind=kind,
-                number=len(rows) + 1,
                 state=_state(kind, course, material),
                 material_id=None if material is None else material.id,
                 dated_on=None if material is None else material.dated_on,

@@ -4,7 +4,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Literal
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
@@ -40,8 +39,6 @@ class PersonPaper(Rule, frozen=True, kw_only=True):
     title: str
     stages: tuple[Stage, ...]
     """The stages it is made at, to be offered first there."""
-    wording: Literal["plain", "official"] = "plain"
-    """Plain where no document gives the wording."""
     to: str = ""
     text: str = ""
     attachments: tuple[str, ...] = ()

@@ -38,12 +38,17 @@ class BookletWindow(QDialog):
         for booklet in read_booklets():
             self.stack.addWidget(scrolling(self._page(booklet.assumed, self.cells[booklet.id])))
         self.tabs.chosen.connect(self._turn_to)
+        self._lay_out()
+        self._drafts = DraftKeeper(app, PAGE, self._typed, self)
+        self._restore(self._drafts.watch(person_id) or {})
+
+    def _lay_out(self) -> None:
         save = primary(_("保存"), self.save)
-        save.setHidden(app.is_committee)
+        save.setHidden(self.app.is_committee)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.space(3), theme.space(2.5), theme.space(3), theme.space(2.5))
         outer.setSpacing(theme.space(1.5))
-        outer.addWidget(label(_("{name}：填登记表").format(name=name), "subtitle"))
+        outer.addWidget(label(_("{name}：填登记表").format(name=self.name), "subtitle"))
         outer.addWidget(
             hint(
                 _(
@@ -59,8 +64,9 @@ class BookletWindow(QDialog):
             min(theme.pixels(780), round(room.width() * 0.95)),
             min(theme.pixels(700), round(room.height() * 0.9)),
         )
-        self._drafts = DraftKeeper(app, PAGE, self._typed, self)
-        for key, words in (self._drafts.watch(person_id) or {}).items():
+
+    def _restore(self, draft: dict[str, str]) -> None:
+        for key, words in draft.items():
             booklet_id, _slash, cell = key.partition("/")
             if (booklet_id, cell) in self.fields:
                 self.fields[booklet_id, cell].type(words)
