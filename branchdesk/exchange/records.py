@@ -139,10 +139,10 @@ def in_scope(table: Table, branch_id: str, year: int) -> ColumnElement[bool]:
         parent = next(iter(column.foreign_keys)).column.table
         return column.in_(select(parent.c.id).where(in_scope(parent, branch_id, year)))
     conditions: list[ColumnElement[bool]] = [table.c.branch_id == branch_id]
-    if "year" in table.c:
-        conditions.append(table.c.year == year)
-    elif table.name in _YEARS:
+    if table.name in _YEARS:
         conditions.append(_YEARS[table.name](table, year))
+    elif "year" in table.c:
+        conditions.append(table.c.year == year)
     return and_(*conditions)
 
 
@@ -155,8 +155,16 @@ def _payments_of(table: Table, year: int) -> ColumnElement[bool]:
     return or_(of_year, table.c.id.in_(reversed_by_them))
 
 
+def _letters_of(table: Table, year: int) -> ColumnElement[bool]:
+    """Say which letters belong to a year: its own, and those of other years that it answers."""
+    other = table.alias()
+    answered = select(other.c.answers_id).where(other.c.year == year, other.c.answers_id.is_not(None))
+    return or_(table.c.year == year, table.c.id.in_(answered))
+
+
 _YEARS: dict[str, Callable[[Table, int], ColumnElement[bool]]] = {
     "dues_payment": _payments_of,
+    "official_letter": _letters_of,
     "meeting": lambda table, year: and_(
         table.c.starts_at >= datetime(year, 1, 1), table.c.starts_at < datetime(year + 1, 1, 1)
     ),
