@@ -44,10 +44,10 @@ def dialogs(page: Page) -> list[Step]:
                 ("cultivation", lambda: _enter(page, "cultivation")),
             ]
         case RelationsPage():
-            steps: list[Step] = [(key, tab.add) for key, tab in page.tabs.items()]
+            steps: list[Step] = [(f"{key}-new", tab.add) for key, tab in page.tabs.items()]
             transfers = page.tabs["transfers"]
             if isinstance(transfers, TransfersTab):
-                steps.append(("in", transfers.take_in))
+                steps.append(("arrival", transfers.take_in))
             return steps
         case DevelopmentPage():
             return [("new", page.add_person), ("step", page.advance)]

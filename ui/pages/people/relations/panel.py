@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
 from branchdesk.people.contacts import MEANS_WORDS, ContactRow
@@ -21,7 +21,6 @@ from ui.widgets import (
     hint,
     label,
     link,
-    menu_button,
     note,
     row,
     scrolling,
@@ -30,8 +29,6 @@ from ui.widgets import (
 Fact = tuple[str, object]
 BUTTONS = 4
 """Deeds that have a button of their own."""
-SMALL_BUTTON = 29
-"""Pixels a small button is high."""
 
 
 @dataclass(frozen=True)
@@ -117,11 +114,15 @@ class RelationPanel(Card):
             self._deeds.addWidget(made, place // 2, place % 2)
         if len(shown) == len(deeds):
             return
-        more = menu_button(_("更多"))
-        more.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        more.setFixedHeight(theme.pixels(SMALL_BUTTON))
+        menu = QMenu(self)
+        more = button(
+            _("更多") + " ▾",
+            lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())),
+            small=True,
+        )
+        more.setAccessibleName(_("更多"))
         for deed in deeds[len(shown) :]:
-            self.deeds[deed.words] = more.menu().addAction(deed.words, deed.act).trigger
+            self.deeds[deed.words] = menu.addAction(deed.words, deed.act).trigger
         self._deeds.addWidget(more, len(shown) // 2, len(shown) % 2)
 
     def _show_contacts(self, contacts: Sequence[ContactRow]) -> None:
@@ -130,7 +131,7 @@ class RelationPanel(Card):
         if not contacts:
             self._content.addWidget(hint(_("还没有记录。")))
         for contact in contacts:
-            head = f"{contact.held_on:%Y-%m-%d}　{_(MEANS_WORDS[contact.means])}"
+            head = f"{contact.held_on:%Y-%m-%d}　{_(MEANS_WORDS[contact.means])}　{contact.by_name}"
             result = _("联系上") if contact.is_reached else _("没有联系上")
             line = row(label(head, "strong"), Pill(result, "good" if contact.is_reached else "warn"), 1)
             if self._delete_contact is not None:
@@ -138,10 +139,8 @@ class RelationPanel(Card):
                 taking_out.setAccessibleName(_("删除 {day} 的记录").format(day=f"{contact.held_on:%Y-%m-%d}"))
                 line.addWidget(taking_out)
             self._content.addLayout(line)
-            by = _("联系人：{name}").format(name=contact.by_name) if contact.by_name else ""
-            said = "　".join(part for part in (contact.result, by) if part)
-            if said:
-                self._content.addWidget(hint(said))
+            if contact.result:
+                self._content.addWidget(hint(contact.result))
 
     def _delete(self, contact: ContactRow) -> None:
         if self._delete_contact is not None:
