@@ -114,12 +114,10 @@ class RelationPanel(Card):
             self._deeds.addWidget(made, place // 2, place % 2)
         if len(shown) == len(deeds):
             return
-        menu = QMenu(self)
         more = button(
-            _("更多") + " ▾",
-            lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())),
-            small=True,
+            _("更多") + " ▾", lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())), small=True
         )
+        menu = QMenu(more)
         more.setAccessibleName(_("更多"))
         for deed in deeds[len(shown) :]:
             self.deeds[deed.words] = menu.addAction(deed.words, deed.act).trigger
