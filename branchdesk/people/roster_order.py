@@ -67,6 +67,13 @@ def moved(people: Sequence[RosterRow], chosen: set[str], steps: int) -> list[Ros
     return [*others[:at], *block, *others[at:]]
 
 
+def merged(people: Sequence[RosterRow], shown: Sequence[RosterRow]) -> list[RosterRow]:
+    """Return all people with those shown in their new order, in the places they have among the others."""
+    keys = {person.id for person in shown}
+    following = iter(shown)
+    return [next(following) if person.id in keys else person for person in people]
+
+
 def keep(session: Session, people: Sequence[RosterRow]) -> int:
     """Write this order into the books; return how many people got another place."""
     changed = [
