@@ -35,7 +35,7 @@ def dialogs(page: Page) -> list[Step]:
                 ("new", page.add_person),
                 ("groups", page.arranging.manage_groups),
                 ("bulk", lambda: _bulk(page)),
-                ("post", lambda: page.panel.party_facts and page.panel.party_facts.enter()),
+                ("post", page.panel.enter_post),
                 ("pasted", lambda: _paste(page)),
                 ("card", page.panel.show_card),
                 ("correction", lambda: _move(page, "correction")),
@@ -125,7 +125,7 @@ def _move(page: PeoplePage, name: str) -> None:
 
 def _bulk(page: PeoplePage) -> None:
     page.table.selectAll()
-    page.arranging.edit_selected()
+    page.arranging.edit_selected().fields["group_name"].type("第一党小组")
 
 
 def _paste(page: PeoplePage) -> None:

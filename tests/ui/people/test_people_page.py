@@ -1,6 +1,6 @@
 """The page of members: finding, reading, correcting, ending and taking back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,19 +20,6 @@ from ui.context import AppContext
 from ui.pages.people import actions
 from ui.pages.people.page import PeoplePage
 from ui.record_form import FormDialog
-
-
-@pytest.fixture
-def page(app_context: AppContext, people: dict[str, str], said: Said, qtbot: Any) -> Iterator[PeoplePage]:
-    made = PeoplePage(app_context)
-    qtbot.addWidget(made)
-    made.resize(1160, 800)
-    made.reload()
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.may_leave()
-    made.close()
 
 
 def shown(page: PeoplePage) -> list[str]:

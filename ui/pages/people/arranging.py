@@ -72,15 +72,13 @@ class Arranging(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def edit_selected(self) -> None:
+    def edit_selected(self) -> BulkDialog:
         """Change one fact for everybody who is selected."""
         people = self._selected()
-        if not people:
-            messages.toast(self._page, _("先在名册里选中要改的人，按住 Ctrl 或 Shift 可以多选。"))
-            return
         dialog = BulkDialog(self._page, self._app, people, self._groups)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        return dialog
 
     def paste(self) -> None:
         """Check the rows on the clipboard in the window of imports."""

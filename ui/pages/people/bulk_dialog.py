@@ -1,10 +1,11 @@
 """批量修改: one fact for everybody who is selected, with who changes from what to what before it is written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
@@ -36,7 +37,7 @@ class BulkDialog(QDialog):
         self.setWindowTitle(_("批量修改"))
         self.field = CalmChoice()
         self.field.setAccessibleName(_("要改的栏"))
-        self.values = QStackedWidget()
+        self.values = QVBoxLayout()
         self.fields: dict[str, Field] = {}
         declared = inputs_by_name()
         for name in bulk_edit.FIELDS:
@@ -52,7 +53,7 @@ class BulkDialog(QDialog):
         self.figures = label("", "muted")
         self.ok = primary(_("确认修改"), self.accept)
         self._build()
-        self.look()
+        self._turn()
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
@@ -60,11 +61,11 @@ class BulkDialog(QDialog):
         box.setContentsMargins(step, step, step, step)
         box.setSpacing(theme.space(1.5))
         box.addWidget(label(_("批量修改所选 {n} 人").format(n=len(self._people)), "subtitle"))
-        line = row(label(_("把"), "muted"), self.field, label(_("改成"), "muted"), self.values, spacing=1)
+        line = row(label(_("把"), "muted"), self.field, label(_("改成"), "muted"), spacing=1)
+        line.addLayout(self.values, 3)
         line.setStretch(1, 2)
-        line.setStretch(3, 3)
         box.addLayout(line)
-        box.addWidget(hint(_("空着就是清空这一栏。写入前逐人列在下面，整批是一步，可以一次撤销。")))
+        box.addWidget(hint(_("写入前逐人列在下面。整批是一步，可以一次撤销；填了再删空，就是清空这一栏。")))
         box.addWidget(self.table, 1)
         box.addLayout(row(self.figures, 1, button(_("取消"), self.reject), self.ok))
         height = min(theme.pixels(HEIGHT), round(self.screen().availableGeometry().height() * 0.9))
@@ -81,24 +82,26 @@ class BulkDialog(QDialog):
         self._turn()
 
     def _turn(self) -> None:
-        self.values.setCurrentWidget(self.fields[self.name])
+        for name, field in self.fields.items():
+            field.setVisible(name == self.name)
         self.look()
 
     def look(self) -> None:
-        """Show who would change from what to what."""
+        """Show who would change from what to what, once a value was given."""
+        field = self.fields[self.name]
         try:
-            value = self.fields[self.name].value()
+            value = field.value()
         except InvalidField:
-            value, is_right = None, False
+            is_ready = False
         else:
-            is_right = True
-        self._changes = bulk_edit.planned(self._people, self.name, value)
+            is_ready = field.touched
+        planned = bulk_edit.planned(self._people, self.name, value if is_ready else None)
+        self._changes = planned if is_ready else [replace(one, after=one.before) for one in planned]
         self.table.records.show(self._changes)
         number = sum(change.changes for change in self._changes)
-        self.figures.setText(
-            _("要改 {n} 人，不用改 {same} 人").format(n=number, same=len(self._changes) - number)
-        )
-        self.ok.setEnabled(is_right and number > 0)
+        words = _("要改 {n} 人，不用改 {same} 人").format(n=number, same=len(self._changes) - number)
+        self.figures.setText(words if is_ready else _("先填要改成什么。"))
+        self.ok.setEnabled(number > 0)
 
     def _shown(self, value: Any) -> str:
         shown = FIELDS[self.name].show(value) if self.name in FIELDS else str(value or "")
@@ -114,13 +117,11 @@ class BulkDialog(QDialog):
             Column(
                 "after",
                 _("改成"),
-                lambda c: c.after if c.changes else None,
-                lambda value: self._shown(value),
+                lambda c: self._shown(c.after) if c.changes else "",
                 width=200,
                 tone=tone,
                 grows=True,
             ),
-            Column("state", "", lambda c: "" if c.changes else _("不用改"), width=70, tone=tone),
         ]
 
     def accept(self) -> None:

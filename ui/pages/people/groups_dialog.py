@@ -18,6 +18,7 @@ from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
 from ui.widgets import EmptyState, button, empty, hint, label, note, primary, row
 
 WIDTH, HEIGHT = 720, 520
+NOTES_SHOWN = 2
 NAME = text("name", N_("名称"), hint=N_("例如 第一党小组"), required=True)
 BASIS = text("basis", N_("划分依据"), hint=N_("例如 按科室、按居住地、按工作班次"))
 
@@ -81,10 +82,13 @@ class GroupsDialog(QDialog):
         self.table.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         empty(self.notes)
-        for finding in groups.findings(rows, self._app.rulebook.checks, today):
+        found = list(groups.findings(rows, self._app.rulebook.checks, today))
+        for finding in found[:NOTES_SHOWN]:
             shown = note(finding.sentence)
             shown.setToolTip(f"{finding.check.source}\n{finding.check.clause}")
             self.notes.addWidget(shown)
+        if len(found) > NOTES_SHOWN:
+            self.notes.addWidget(hint(_("还有 {n} 处要核对。").format(n=len(found) - NOTES_SHOWN)))
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -171,6 +175,14 @@ def _columns() -> list[Column]:
             width=130,
             tone=lambda g: None if len(g.leaders) == 1 else "warn",
         ),
-        Column("basis", _("划分依据"), lambda g: g.basis, width=180, grows=True),
+        Column(
+            "basis",
+            _("划分依据"),
+            lambda g: g.basis,
+            lambda basis: basis or _("还没有写"),
+            width=180,
+            tone=lambda g: None if g.basis else "warn",
+            grows=True,
+        ),
         Column("sittings", _("小组会"), lambda g: g.sittings, align=RIGHT, width=70),
     ]

@@ -333,6 +333,11 @@ class PersonPanel(Card):
                     return
         messages.show_error(self, error)
 
+    def enter_post(self) -> None:
+        """Enter a post of the person in the panel, with its dates."""
+        if self.party_facts is not None:
+            self.party_facts.enter()
+
     def show_card(self) -> None:
         """Show the card of the person in the panel, as it prints."""
         if self.person is not None:
