@@ -157,8 +157,9 @@ def row_of(session: Session, person_id: str, on: date) -> RosterRow:
 def _rows(
     session: Session, branch_id: str, which: ColumnElement[bool], order: Sequence[Any], on: date | None
 ) -> list[RosterRow]:
+    table = Person.__table__
     rows = session.execute(
-        select(*(getattr(Person, name) for name in _COLUMNS))
+        select(*(table.c[name] for name in _COLUMNS))
         .where(Person.branch_id == branch_id, which)
         .order_by(*order)
     )

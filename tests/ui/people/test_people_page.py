@@ -18,6 +18,7 @@ from branchdesk.store.database import Database
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.people import actions
+from ui.pages.people import page as people_page
 from ui.pages.people.page import PeoplePage
 from ui.record_form import FormDialog
 
@@ -487,3 +488,14 @@ def test_a_superior_only_looks_at_what_its_branches_sent(
     type_into(page, "phone", "13900000000")
     page.panel.save()
     assert person(database, before.id).phone == before.phone
+
+
+def test_of_a_long_list_the_findings_follow_when_it_is_painted(
+    page: PeoplePage, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    monkeypatch.setattr(people_page, "LOOKED_OVER_AT_ONCE", 1)
+    page.filters.show_wanting(set())
+    page.reload()
+    assert page.filters.wanting_link.isHidden()
+    qtbot.waitUntil(lambda: not page.filters.wanting_link.isHidden())
+    assert page.filters.wanting_link.text() == "待核对 1 人 ›"

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -45,6 +45,11 @@ WATCHED = {
 }
 
 
+LOOKED_OVER_AT_ONCE = 2000
+"""People of a list whose findings are ready with it; those of a longer one follow when it is painted."""
+PAINTED_AFTER_MS = 60
+
+
 class PeoplePage(Page):
     """Members, and by a filter applicants and those who left."""
 
@@ -58,6 +63,10 @@ class PeoplePage(Page):
         self._findings: dict[str, list[Finding]] = {}
         self._group_names: list[str] = []
         self.setAcceptDrops(True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAINTED_AFTER_MS)
+        self._soon.timeout.connect(self._look_over_late)
         self._present: list[RosterRow] = []
         self._gone: list[RosterRow] = []
         self.panel = PersonPanel(
@@ -143,19 +152,31 @@ class PeoplePage(Page):
             present = members.roster(session, self.app.branch_id, on=today)
             gone = members.roster(session, self.app.branch_id, ended=True, on=today) if left else []
             groups = [(group.id, group.name) for group in branch.groups(session, self.app.branch_id)]
-            checks = self.app.rulebook.checks
-            found = quality.look_through(session, checks, self.app.branch_id, today)
         self._present = present
         self._gone = gone
         self._rows = {person.id: person for person in (*present, *gone)}
-        self._findings = quality.to_mend(found)
+        if len(present) <= LOOKED_OVER_AT_ONCE:
+            self._look_over()
+        else:  # first the list, then what is to be checked in it
+            self._soon.start()
         self._group_names = [name for _key, name in groups]
         self.panel.offer("group_name", self._group_names)
         self.arranging.show_people(present, self._group_names)
         self.filters.offer_groups(groups)
-        wanting = {person.id for person in present if person.is_member} & self._findings.keys()
-        self.filters.show_wanting(wanting)
         self._show_figures()
+        self._show_list()
+
+    def _look_over(self) -> None:
+        """Find what does not add up, for the notes of the panel and the count above the list."""
+        checks, today = self.app.rulebook.checks, self.app.today()
+        with self.app.database.read() as session:
+            found = quality.look_through(session, checks, self.app.branch_id, today)
+        self._findings = quality.to_mend(found)
+        wanting = {person.id for person in self._present if person.is_member} & self._findings.keys()
+        self.filters.show_wanting(wanting)
+
+    def _look_over_late(self) -> None:
+        self._look_over()
         self._show_list()
 
     def _show_figures(self) -> None:
