@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from branchdesk.dates import PartialDate
+from branchdesk.dates import PartialDate, whole_years
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.people import id_numbers
@@ -87,13 +87,13 @@ def _dates(
     columns: Sequence[Sequence[str]], headings: Sequence[str], words: Words, today: date
 ) -> dict[int, str]:
     """Tell birth, admission and the end of probation by how far they lie apart."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[date, int]] = []
     for place, cells in enumerate(columns):
         filled = sum(bool(cell.strip()) for cell in cells)
         days = [day for cell in cells if isinstance(day := date_of(cell, words, today).value, PartialDate)]
         if not headings[place] and days and len(days) >= SHARE * filled:
-            found.append((sorted(day.year for day in days)[len(days) // 2], place))
+            found.append((min(day.earliest for day in days), place))
     found.sort()
-    places = [place for _year, place in found]
-    is_birth_first = len(found) > 1 and found[1][0] - found[0][0] >= GROWING_UP
+    places = [place for _first, place in found]
+    is_birth_first = len(found) > 1 and whole_years(found[0][0], found[1][0]) >= GROWING_UP
     return dict(zip(places, (BORN, *MEMBER_DATES) if is_birth_first else MEMBER_DATES, strict=False))
