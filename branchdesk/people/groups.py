@@ -170,27 +170,19 @@ def _free_name(session: Session, branch_id: str, name: str, but: str | None) -> 
 
 
 def findings(rows: Sequence[GroupRow], checks: Checks, today: date) -> Iterator[Finding]:
-    """Look through the groups: each has one leader, and was not divided merely by numbers."""
+    """Look through the groups: each has one leader, and was not divided merely by numbers.
+
+    That a basis is missing at all is said of the branch as a whole (structure.group-basis).
+    """
     place = Place("people.roster", None, "groups")
-    basis, leader = checks.on("groups.no-basis", today), checks.on("groups.no-leader", today)
+    by_number, leader = checks.on("groups.by-number", today), checks.on("groups.no-leader", today)
     for row in rows:
-        said = "".join((row.basis or "").split())
-        if basis is not None and not said:
-            yield Finding(basis, _("{group}没有写划分依据。").format(group=row.name), place)
-        elif basis is not None and BY_NUMBER in said:
-            yield Finding(
-                basis,
-                _("{group}的划分依据写的是“{basis}”，不能简单按人数划分。").format(
-                    group=row.name, basis=row.basis
-                ),
-                place,
-            )
+        if by_number is not None and BY_NUMBER in "".join((row.basis or "").split()):
+            sentence = _("{group}的划分依据写的是“{basis}”，不能简单按人数划分。")
+            yield Finding(by_number, sentence.format(group=row.name, basis=row.basis), place)
         if leader is not None and not row.leaders:
             yield Finding(leader, _("{group}没有组长。").format(group=row.name), place)
         elif leader is not None and len(row.leaders) > 1:
             held_by = _("、").join(name for _key, name in row.leaders)
-            yield Finding(
-                leader,
-                _("{group}有几位组长：{names}。").format(group=row.name, names=held_by),
-                place,
-            )
+            sentence = _("{group}有几位组长：{names}。")
+            yield Finding(leader, sentence.format(group=row.name, names=held_by), place)

@@ -78,8 +78,8 @@ def test_only_an_empty_group_that_never_sat_is_deleted_and_undo_brings_it_back(
         assert session.get(PartyGroup, free.id) is not None
 
 
-@pytest.mark.check("groups.no-basis", "groups.no-leader")
-def test_groups_without_basis_or_leader_are_named(database: Database, branch_id: str) -> None:
+@pytest.mark.check("groups.by-number", "groups.no-leader")
+def test_groups_divided_by_number_or_without_a_leader_are_named(database: Database, branch_id: str) -> None:
     with database.begin("编组") as session:
         made = MadeBranch(session, branch_id)
         good, bare, numbers = (
@@ -96,8 +96,7 @@ def test_groups_without_basis_or_leader_are_named(database: Database, branch_id:
         rows = groups.listed(session, branch_id, TODAY)
         said = [(f.check.id, f.sentence) for f in groups.findings(rows, shipped_checks(), TODAY)]
     assert said == [
-        ("groups.no-basis", "第二党小组没有写划分依据。"),
         ("groups.no-leader", "第二党小组没有组长。"),
-        ("groups.no-basis", "第三党小组的划分依据写的是“简单 按人数”，不能简单按人数划分。"),
+        ("groups.by-number", "第三党小组的划分依据写的是“简单 按人数”，不能简单按人数划分。"),
         ("groups.no-leader", "第三党小组有几位组长：党员1、党员2。"),
     ]
