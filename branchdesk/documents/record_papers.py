@@ -19,13 +19,13 @@ from branchdesk.rules.rulebook import Rulebook
 RECORD_PAPERS: Mapping[str, RecordPaper] = {
     paper.id: paper
     for paper in (
+        MEMBER_CARD,
         *DEVELOPMENT_PAPERS,
         *HONOUR_RECORD_PAPERS,
         *TRANSFER_PAPERS,
         *RELATION_LETTERS,
     )
 }
-RECORD_PAPERS: Mapping[str, RecordPaper] = {paper.id: paper for paper in (MEMBER_CARD, *DEVELOPMENT_PAPERS)}
 
 
 def make_for(
