@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import N_, _
+from branchdesk.models import PostTitle
 from branchdesk.people import posts, seniority
 from branchdesk.people.posts import PostRow
 from branchdesk.people.roster import RosterRow
@@ -77,8 +78,8 @@ class PartyFacts(QWidget):
             return
 
         def save(typed: dict[str, Any]) -> None:
-            what = _(POST_WORDS[typed["title"]])
-            words = _("登记{name}的职务：{post}").format(name=person.name, post=what)
+            title: PostTitle = typed["title"]
+            words = _("登记{name}的职务：{post}").format(name=person.name, post=_(POST_WORDS[title]))
             with self._app.database.begin(words) as session:
                 posts.enter(session, person.id, **typed)
 
