@@ -195,6 +195,13 @@ class ImportDialog(QDialog):
         """Read and check a file."""
         self._check(Chosen(path))
 
+    def take_block(self, block: list[list[str]]) -> None:
+        """Check rows copied in a spreadsheet program; raises BranchDeskError when they name nobody."""
+        from branchdesk.sheets.pasted import workbook_of
+
+        workbook, is_guessed = workbook_of(block, self._desk.today)
+        self._check(Chosen(workbook, kind=ImportKind.ROSTER if is_guessed else None))
+
     def _check(self, chosen: Chosen) -> None:
         desk = self._desk
         self.confirm_button.setEnabled(False)

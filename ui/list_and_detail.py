@@ -10,7 +10,7 @@ from ui.widgets import link
 
 NARROW = 1100
 """Logical pixels of the window below which list and detail take turns."""
-DETAIL_WIDTH = 344
+DETAIL_WIDTH = 360
 
 
 class ListAndDetail(QWidget):

@@ -1,6 +1,9 @@
 """Which dialogs and views each page has, beside what it shows first: the list that pictures are taken by."""
 
 from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
 
 from branchdesk.paths import RESOURCES
 from branchdesk.people.dispositions import Case
@@ -30,6 +33,11 @@ def dialogs(page: Page) -> list[Step]:
         case PeoplePage():
             return [
                 ("new", page.add_person),
+                ("groups", page.arranging.manage_groups),
+                ("bulk", lambda: _bulk(page)),
+                ("post", page.panel.enter_post),
+                ("pasted", lambda: _paste(page)),
+                ("card", page.panel.show_card),
                 ("correction", lambda: _move(page, "correction")),
                 ("removal", lambda: _move(page, "removal")),
                 ("import", page.import_sheet),
@@ -79,6 +87,8 @@ def dialogs(page: Page) -> list[Step]:
 def views(page: Page) -> list[Step]:
     """List what a page shows in place, and how to turn to it."""
     match page:
+        case PeoplePage():
+            return [(key, partial(page.panel.tabs.choose, key)) for key in page.panel.forms]
         case LifePage():
             return [("new", page.new), ("edit", page.edit)]
         case RelationsPage():
@@ -111,6 +121,18 @@ def _step(page: HonoursPage) -> None:
 def _move(page: PeoplePage, name: str) -> None:
     """Open the form of a change of status."""
     page.panel.moves.begin(shipped_status_moves()[name][-1])
+
+
+def _bulk(page: PeoplePage) -> None:
+    page.table.selectAll()
+    page.arranging.edit_selected().fields["group_name"].type("第一党小组")
+
+
+def _paste(page: PeoplePage) -> None:
+    QGuiApplication.clipboard().setText(
+        "欧阳晓雯\t男\t汉族\t1968-07-21\t1998-09-10\n单雄信\t男\t汉族\t1990-01-02\t2015-07-01"
+    )
+    page.arranging.paste()
 
 
 def _check(page: Page, file: str) -> None:

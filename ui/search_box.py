@@ -52,6 +52,8 @@ COMMANDS = (
     (N_("登记转入"), N_("命令"), Place("people.transfers", None, "new:in")),
     (N_("开政审函、证明信"), N_("命令"), Place("people.transfers", None, "new:letters")),
     (N_("导入表格"), N_("命令"), Place("people", None, "import")),
+    (N_("党小组"), N_("命令"), Place("people.roster", None, "groups")),
+    (N_("粘贴 Excel 里复制的行"), N_("命令"), Place("people.roster", None, "paste")),
     (N_("新增入党申请人"), N_("命令"), Place("development", None, "new")),
     (N_("发展计划与储备"), N_("页面"), Place("development.plan")),
     (N_("列入发展计划"), N_("命令"), Place("development.plan", None, "new")),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from branchdesk.i18n import _
 from ui import icons, theme
 
 Slot = Callable[[], object]
@@ -211,7 +212,7 @@ class EmptyState(QWidget):
 
 
 class Tabs(QWidget):
-    """A row of underlined words, one of which is chosen."""
+    """A row of underlined words, one of which is chosen; those there is no room for wait under 更多."""
 
     chosen = Signal(str)
 
@@ -219,7 +220,8 @@ class Tabs(QWidget):
         super().__init__()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(2.5 if len(tabs) < 6 else 1.5))
+        self._gap = theme.space(2.5 if len(tabs) < 6 else 1.25)
+        box.setSpacing(self._gap)
         self._buttons: dict[str, QPushButton] = {}
         chosen = QFontMetrics(theme.font(bold=True))
         for key, text in tabs:
@@ -232,6 +234,13 @@ class Tabs(QWidget):
             tab.clicked.connect(lambda _on=False, key=key: self.choose(key))
             self._buttons[key] = tab
             box.addWidget(tab)
+        self.more = menu_button("⋯")
+        self.more.setText("⋯")
+        self.more.setProperty("role", "tab")
+        self.more.setAccessibleName(_("更多"))
+        self.more.setToolTip(_("更多"))
+        self.more.hide()
+        box.addWidget(self.more)
         box.addStretch(1)
         self._current = tabs[0][0]
         self._buttons[self._current].setChecked(True)
@@ -246,7 +255,40 @@ class Tabs(QWidget):
         self._buttons[key].setChecked(True)
         if key != self._current:
             self._current = key
+            self._fit()
             self.chosen.emit(key)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(tab.minimumWidth() for tab in self._buttons.values())
+        return QSize(widest + self.more.sizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many tabs as there is room for, the chosen one always; the menu has the others."""
+        widths = {key: max(tab.sizeHint().width(), tab.minimumWidth()) for key, tab in self._buttons.items()}
+        shown = list(widths)
+        if sum(widths.values()) + self._gap * (len(widths) - 1) > self.width():
+            room = self.width() - self.more.sizeHint().width() - widths[self._current]
+            shown = [self._current]
+            for key, width in widths.items():
+                if key == self._current:
+                    continue
+                room -= width + self._gap
+                if room < 0:
+                    break
+                shown.append(key)
+        for key, tab in self._buttons.items():
+            tab.setVisible(key in shown)
+        self._fill_menu([key for key in widths if key not in shown])
+
+    def _fill_menu(self, keys: list[str]) -> None:
+        self.more.menu().clear()
+        for key in keys:
+            self.more.menu().addAction(self._buttons[key].text(), lambda key=key: self.choose(key))
+        self.more.setVisible(bool(keys))
 
 
 class Bar(QWidget):

@@ -3,7 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from branchdesk.demo import branch_facts, development_files, dues_year, honours, life_year, relations
+from branchdesk.demo import (
+    branch_facts,
+    development_files,
+    dues_year,
+    honours,
+    life_year,
+    member_facts,
+    relations,
+)
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
 from branchdesk.progress import SILENT, Progress
@@ -38,6 +46,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     branch_id = branch_facts.found(database, script, today)
     progress.report(1, steps, _("正在导入名册…"))
     branch_facts.bring_people(database, script, branch_id, today)
+    member_facts.fill_in(database, branch_id, today)
     progress.report(2, steps, _("正在导入工资表和党费台账…"))
     dues_year.bring_books(database, branch_id, today)
     dues_year.collect(database, branch_id, today)

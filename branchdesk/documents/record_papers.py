@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
+from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
@@ -18,6 +19,7 @@ from branchdesk.rules.rulebook import Rulebook
 RECORD_PAPERS: Mapping[str, RecordPaper] = {
     paper.id: paper
     for paper in (
+        MEMBER_CARD,
         *DEVELOPMENT_PAPERS,
         *HONOUR_RECORD_PAPERS,
         *TRANSFER_PAPERS,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.dates import add_months
+from branchdesk.dates import PartialDate, add_months
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import EndReason, LostContact, Person
@@ -104,7 +104,7 @@ def report(
         branch_id=branch_id, person_id=person_id, since=since, note=(note or "").strip() or None
     )
     session.add(record)
-    person.is_lost = True
+    person.is_lost, person.lost_on = True, PartialDate.of(since)
     session.flush()
     return record
 
@@ -125,7 +125,7 @@ def found(session: Session, record_id: str, on: date, how: str | None) -> None:
         raise InvalidField("on", _("日期早于失去联系的日期 {day}，请核对。").format(day=record.since))
     record.found_on, record.found_how = on, (how or "").strip() or None
     person = members.found(session, record.person_id)
-    person.is_lost = False
+    person.is_lost, person.lost_on = False, None
     contacts.reached(person, on)
     session.flush()
 
@@ -134,7 +134,8 @@ def delete(session: Session, record_id: str) -> None:
     """Delete a record entered by mistake; the roster marks the person as lost no longer."""
     record = _record(session, record_id)
     if record.found_on is None:
-        members.found(session, record.person_id).is_lost = False
+        person = members.found(session, record.person_id)
+        person.is_lost, person.lost_on = False, None
     session.delete(record)
     session.flush()
 

@@ -71,6 +71,9 @@ def conversion(row: RosterRow, ground: Ground) -> Iterator[Remark]:
     if row.stage == Stage.PROBATIONARY:
         sentence = _("填了转正日期，人员类别仍是预备党员。")
         yield Remark("roster.probationary-with-conversion", "converted_on", sentence)
+    if row.probation_extended_to is not None and row.converted_on.latest < row.probation_extended_to:
+        sentence = _("转正日期早于延长预备期的期满日 {day}。").format(day=row.probation_extended_to)
+        yield Remark("roster.converted-within-extension", "converted_on", sentence)
     if row.admitted_on is None:
         return
     admitted = row.admitted_on.earliest
@@ -124,6 +127,6 @@ def contact(row: RosterRow, ground: Ground) -> Iterator[Remark]:  # noqa: ARG001
         )
         sentence = _("登记为流动党员，没有填{what}。").format(what=what)
         yield Remark("roster.floating-without-contact", field, sentence)
-    if row.is_lost and row.last_contact_on is None:
-        sentence = _("登记为失联，没有填最近联系日期，失联多久算不出来。")
-        yield Remark("roster.lost-without-date", "last_contact_on", sentence)
+    if row.is_lost and row.lost_on is None and row.last_contact_on is None:
+        sentence = _("登记为失联，没有填失联日期，失联多久算不出来。")
+        yield Remark("roster.lost-without-date", "lost_on", sentence)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
@@ -35,6 +37,18 @@ _SYNONYMS = {
 } | {words: title for title, words in POST_WORDS.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post that somebody holds or held, as a list of them shows it."""
+
+    id: str
+    title: PostTitle
+    since: date | None
+    until: date | None
+    duties: str | None
+    elected: bool
+
+
 def titles_in(text: str | None) -> tuple[list[PostTitle], list[str]]:
     """Read posts such as `副书记、组织委员`; return them in order of rank, and the words not understood."""
     titles, unknown = [], []
@@ -64,6 +78,66 @@ def of_person(session: Session, person_id: str, day: date) -> list[Post]:
     """List the posts one person holds on a day."""
     posts = session.scalars(select(Post).where(Post.person_id == person_id, *_held_on(day)))
     return sorted(posts, key=lambda post: RANKS.index(post.title))
+
+
+def of_all_times(session: Session, person_id: str) -> list[PostRow]:
+    """List every post one person holds or held: those held first, then the latest."""
+    found = session.scalars(select(Post).where(Post.person_id == person_id)).all()
+    rows = [PostRow(post.id, post.title, post.since, post.until, post.duties, post.elected) for post in found]
+    rows.sort(key=lambda post: RANKS.index(post.title))
+    rows.sort(key=lambda post: post.since or date.min, reverse=True)
+    return sorted(rows, key=lambda post: (post.until is not None, -(post.until or date.min).toordinal()))
+
+
+def enter(session: Session, person_id: str, **values: Any) -> Post:
+    """Enter a post with its dates, `title`, `since`, `until`, `duties` and `elected`.
+
+    Raises InvalidField("until") when it ends before it begins, and InvalidField("since") when the person
+    holds the same post in that time by another entry.
+    """
+    person = session.get_one(Person, person_id)
+    post = Post(branch_id=person.branch_id, person_id=person_id, **values)
+    _check_dates(session, post)
+    session.add(post)
+    session.flush()
+    return post
+
+
+def revise(session: Session, post_id: str, **values: Any) -> Post:
+    """Correct a post; raises InvalidField as `enter` does."""
+    post = session.get_one(Post, post_id)
+    with session.no_autoflush:
+        for name, value in values.items():
+            setattr(post, name, value)
+        _check_dates(session, post)
+    session.flush()
+    return post
+
+
+def remove(session: Session, post_id: str) -> None:
+    """Take a post out that was entered by mistake; undo brings it back."""
+    session.delete(session.get_one(Post, post_id))
+    session.flush()
+
+
+def _check_dates(session: Session, post: Post) -> None:
+    if post.since is not None and post.until is not None and post.until <= post.since:
+        raise InvalidField("until", _("卸任日期要晚于任职日期，请核对。"))
+    others = session.scalars(
+        select(Post).where(
+            Post.person_id == post.person_id, Post.title == post.title, Post.id != (post.id or "")
+        )
+    )
+    for other in others:
+        begins_before = other.since is None or post.until is None or other.since < post.until
+        ends_after = other.until is None or post.since is None or other.until > post.since
+        if begins_before and ends_after:
+            raise InvalidField(
+                "since",
+                _("这段时间里已经登记过{post}，请改那一条，不用另记。").format(
+                    post=_(POST_WORDS[post.title])
+                ),
+            )
 
 
 def _held_on(day: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -1,10 +1,11 @@
 """The roster as one reads it: chosen columns of many people at once, in the branch's order."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month, PartialDate, whole_years
@@ -23,6 +24,7 @@ from branchdesk.models import (
     VoteBar,
 )
 from branchdesk.people import pinyin, posts, seniority
+from branchdesk.people.known import found
 
 STAGE_ORDER = (Stage.TARGET, Stage.ACTIVIST, Stage.APPLICANT)
 """Behind the members, whoever is nearest to becoming one comes first."""
@@ -140,9 +142,25 @@ def roster(
     ]
     if ended:
         order.insert(0, Person.ended_on.desc())
+    return _rows(session, branch_id, left, order, on)
+
+
+def row_of(session: Session, person_id: str, on: date) -> RosterRow:
+    """Return one person as the roster shows them, whether on the roll or not; the number is 1.
+
+    Raises BranchDeskError for one who is not in the books any more.
+    """
+    branch_id = found(session, person_id).branch_id
+    return _rows(session, branch_id, Person.id == person_id, [], on)[0]
+
+
+def _rows(
+    session: Session, branch_id: str, which: ColumnElement[bool], order: Sequence[Any], on: date | None
+) -> list[RosterRow]:
+    table = Person.__table__
     rows = session.execute(
-        select(*(getattr(Person, name) for name in _COLUMNS))
-        .where(Person.branch_id == branch_id, left)
+        select(*(table.c[name] for name in _COLUMNS))
+        .where(Person.branch_id == branch_id, which)
         .order_by(*order)
     )
     groups = dict(
@@ -152,7 +170,7 @@ def roster(
     )
     posts_of, duties_of = _posts_in_words(session, branch_id, on)
     monthly, paid = _dues_standing(session, branch_id, on)
-    found = []
+    read = []
     for number, row in enumerate(rows, 1):
         key = row.id
         values: tuple[Any, ...] = (
@@ -167,8 +185,8 @@ def roster(
             monthly.get(key),
             paid.get(key),
         )
-        found.append(RosterRow(*values))
-    return found
+        read.append(RosterRow(*values))
+    return read
 
 
 def _standing(row: Any, on: date) -> int | None:

@@ -156,6 +156,8 @@ def _write(session: Session, person: Person, made: StatusChange) -> None:
         refuse_second_bearer(session, person.branch_id, person.id_number, person.id)
     person.ended_on = person.end_reason = person.end_note = None
     person.vote_bar = made.to_state.bar
+    if made.to_state == State.PROBATION_EXTENDED:
+        person.probation_extended_to = made.until
     if made.to_state == State.NOT_ADMITTED:
         person.admitted_on = None
     elif made.to_stage != person.stage:
@@ -167,6 +169,8 @@ def _put_back(session: Session, person: Person, made: StatusChange) -> None:
     """Let the person's record say what it did before a change that is taken back."""
     if made.from_stage != made.to_stage and made.to_state != State.NOT_ADMITTED:
         setattr(person, STAGE_DATES[made.to_stage], None)
+    if made.to_state == State.PROBATION_EXTENDED:
+        person.probation_extended_to = None
     person.stage, person.vote_bar = made.from_stage, made.from_state.bar
     if made.from_state.ending is None:
         person.ended_on = person.end_reason = person.end_note = None

@@ -196,6 +196,13 @@ def test_a_whole_record_has_no_findings(database: Database, branch_id: str) -> N
             marks=pytest.mark.check("roster.short-probation"),
         ),
         pytest.param(
+            "roster.converted-within-extension",
+            {"probation_extended_to": date(2000, 3, 10)},
+            "converted_on",
+            "早于延长预备期的期满日 2000-03-10",
+            marks=pytest.mark.check("roster.converted-within-extension"),
+        ),
+        pytest.param(
             "roster.no-admission-date",
             {"admitted_on": None},
             "admitted_on",
@@ -289,7 +296,7 @@ def test_a_whole_record_has_no_findings(database: Database, branch_id: str) -> N
         pytest.param(
             "roster.lost-without-date",
             {"is_lost": True},
-            "last_contact_on",
+            "lost_on",
             "失联",
             marks=pytest.mark.check("roster.lost-without-date"),
         ),

@@ -160,6 +160,7 @@ def test_probation_is_extended_once_and_then_ends(database: Database, branch_id:
             Stage.PROBATIONARY,
             State.PROBATION_EXTENDED,
         )
+        assert here.probation_extended_to == date(2026, 9, 20)
         assert {move.to for move in statuses.possible(session, key, DAY)} >= {
             State.FULL,
             State.PROBATION_CANCELLED,

@@ -1,5 +1,6 @@
 """A small branch for the pages of people."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,9 @@ from branchdesk.dates import PartialDate
 from branchdesk.models import EndReason, Stage
 from branchdesk.people import members
 from branchdesk.store.database import Database
+from tests.ui.conftest import Said
+from ui.context import AppContext
+from ui.pages.people.page import PeoplePage
 
 
 @pytest.fixture
@@ -56,3 +60,17 @@ def people(database: Database, branch_id: str) -> dict[str, str]:
         add("李四")
         members.end(session, keys["李四"], date(2026, 5, 31), EndReason.TRANSFERRED, "转往外地")
     return keys
+
+
+@pytest.fixture
+def page(app_context: AppContext, people: dict[str, str], said: Said, qtbot: Any) -> Iterator[PeoplePage]:
+    """The list of people over them, shown."""
+    made = PeoplePage(app_context)
+    qtbot.addWidget(made)
+    made.resize(1160, 800)
+    made.reload()
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.may_leave()
+    made.close()

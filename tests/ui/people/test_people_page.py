@@ -1,6 +1,6 @@
 """The page of members: finding, reading, correcting, ending and taking back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from branchdesk.models import Person
 from branchdesk.people import members
@@ -18,21 +18,9 @@ from branchdesk.store.database import Database
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.people import actions
+from ui.pages.people import page as people_page
 from ui.pages.people.page import PeoplePage
 from ui.record_form import FormDialog
-
-
-@pytest.fixture
-def page(app_context: AppContext, people: dict[str, str], said: Said, qtbot: Any) -> Iterator[PeoplePage]:
-    made = PeoplePage(app_context)
-    qtbot.addWidget(made)
-    made.resize(1160, 800)
-    made.reload()
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.may_leave()
-    made.close()
 
 
 def shown(page: PeoplePage) -> list[str]:
@@ -118,9 +106,9 @@ def test_chosen_columns_are_kept_and_the_selection_stays(
     page: PeoplePage, app_context: AppContext, people: dict[str, str], qtbot: Any
 ) -> None:
     page.table.choose(people["张国庆"])
-    menu = page.filters.columns_button.menu()
-    next(action for action in menu.actions() if action.data() == "id_number").setChecked(True)
-    next(action for action in menu.actions() if action.data() == "sex").setChecked(False)
+    (one_by_one,) = [menu for menu in page.filters.columns.button.menu().findChildren(QMenu) if menu.title()]
+    for title, shown_now in (("身份证号", True), ("性别", False)):
+        next(action for action in one_by_one.actions() if action.text() == title).setChecked(shown_now)
     names = [column.name for column in page.model.columns]
     assert "id_number" in names
     assert "sex" not in names
@@ -500,3 +488,14 @@ def test_a_superior_only_looks_at_what_its_branches_sent(
     type_into(page, "phone", "13900000000")
     page.panel.save()
     assert person(database, before.id).phone == before.phone
+
+
+def test_of_a_long_list_the_findings_follow_when_it_is_painted(
+    page: PeoplePage, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    monkeypatch.setattr(people_page, "LOOKED_OVER_AT_ONCE", 1)
+    page.filters.show_wanting(set())
+    page.reload()
+    assert page.filters.wanting_link.isHidden()
+    qtbot.waitUntil(lambda: not page.filters.wanting_link.isHidden())
+    assert page.filters.wanting_link.text() == "待核对 1 人 ›"

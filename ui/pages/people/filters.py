@@ -8,7 +8,7 @@ from branchdesk.models import Stage
 from branchdesk.people.roster import RosterRow
 from branchdesk.people.search import SearchIndex
 from ui import theme
-from ui.pages.people.columns import CHOICES, DEFAULT, title_of
+from ui.pages.people.columns_menu import ColumnsMenu
 from ui.settings import Settings
 from ui.widgets import link, menu_button, row
 
@@ -24,7 +24,6 @@ STATES = (
 NO_GROUP = "-"
 SEARCH_STRETCH = 100
 """The search box takes the room there is, up to its greatest width."""
-COLUMNS_SETTING = "people/columns"
 
 
 def search_field() -> QLineEdit:
@@ -47,7 +46,6 @@ class Filters(QWidget):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._settings = settings
         self._wanting: set[str] = set()
         self._indexed: list[RosterRow] = []
         self._index = SearchIndex(self._indexed)
@@ -59,10 +57,19 @@ class Filters(QWidget):
         self.states.setAccessibleName(_("状态"))
         for key, words in STATES:
             self.states.addItem(_(words), key)
-        self.columns_button = menu_button(_("列"))
-        self._fill_columns_menu()
+        self.columns = ColumnsMenu(settings)
+        self.columns.changed.connect(self.columns_changed)
+        self.arrange_button = menu_button(_("整理"))
         self.wanting_link = link("", self.turn_wanting)
-        line = row(self.search, self.groups, self.states, self.columns_button, 1, self.wanting_link)
+        line = row(
+            self.search,
+            self.groups,
+            self.states,
+            self.columns.button,
+            self.arrange_button,
+            1,
+            self.wanting_link,
+        )
         line.setStretch(0, SEARCH_STRETCH)
         self.setLayout(line)
         self._soon = QTimer(self)
@@ -72,26 +79,6 @@ class Filters(QWidget):
         self.search.textChanged.connect(lambda: self._soon.start())
         self.groups.activated.connect(self.changed)
         self.states.activated.connect(self.state_changed)
-
-    def _fill_columns_menu(self) -> None:
-        chosen = self.chosen_columns()
-        for name in CHOICES:
-            action = self.columns_button.menu().addAction(title_of(name))
-            action.setCheckable(True)
-            action.setChecked(name in chosen)
-            action.setEnabled(name != "name")
-            action.setData(name)
-            action.toggled.connect(lambda on, name=name: self._choose_column(name, on))
-
-    def chosen_columns(self) -> list[str]:
-        """Return the names of the columns this computer's user wants to see."""
-        return [str(name) for name in self._settings.get(COLUMNS_SETTING, list(DEFAULT))]
-
-    def _choose_column(self, name: str, on: bool) -> None:
-        chosen = set(self.chosen_columns()) - {name} | ({name} if on else set())
-        order = [known for known in (*DEFAULT, *CHOICES) if known in chosen]
-        self._settings.put(COLUMNS_SETTING, list(dict.fromkeys(order)))
-        self.columns_changed.emit()
 
     @property
     def state(self) -> str:

@@ -161,7 +161,7 @@ def course() -> Section:
 def adding() -> tuple[Input, ...]:
     """Return the inputs for entering a new member: what a roster needs at least."""
     stages = ((Stage.FULL, STAGE_WORDS[Stage.FULL]), (Stage.PROBATIONARY, STAGE_WORDS[Stage.PROBATIONARY]))
-    by_name = {declared.name: declared for declared in _all(basic(), party(), contact())}
+    by_name = inputs_by_name()
     names = ("name", "id_number", "sex", "nationality", "born_on", "education", "phone")
     in_party = ("group_name", "posts", "admitted_on", "converted_on", "joined_branch_on", "dues_category")
     return (
@@ -182,6 +182,11 @@ def applying() -> tuple[Input, ...]:
         choice("stage", N_("人员类别"), stages, empty=None),
         *(by_name[name] for name in steps),
     )
+
+
+def inputs_by_name() -> dict[str, Input]:
+    """Return every input of a member's record by its name."""
+    return {declared.name: declared for declared in _all(basic(), party(), work(), contact(), file())}
 
 
 def values_of(row: RosterRow) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -11,6 +11,7 @@ from branchdesk.i18n import N_, _
 from branchdesk.models import (
     MEMBER_STAGES,
     Acknowledgement,
+    Attachment,
     Attendance,
     DuesAssessment,
     DuesPayment,
@@ -30,6 +31,7 @@ from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.page import Page
 from ui.pages.people import actions
+from ui.pages.people.arranging import Arranging
 from ui.pages.people.columns import columns
 from ui.pages.people.filters import EVERYONE, LEFT, MEMBERS, Filters
 from ui.pages.people.inputs import basic, contact, file, party, work
@@ -38,16 +40,14 @@ from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, label, menu_button, primary, row
 
 WATCHED = {
-    Acknowledgement,
-    Person,
-    StatusChange,
-    PartyGroup,
-    Post,
-    DuesAssessment,
-    DuesPayment,
-    Meeting,
-    Attendance,
+    *(Acknowledgement, Person, StatusChange, PartyGroup, Post, Attachment),
+    *(DuesAssessment, DuesPayment, Meeting, Attendance),
 }
+
+
+LOOKED_OVER_AT_ONCE = 2000
+"""People of a list whose findings are ready with it; those of a longer one follow when it is painted."""
+PAINTED_AFTER_MS = 60
 
 
 class PeoplePage(Page):
@@ -63,6 +63,10 @@ class PeoplePage(Page):
         self._findings: dict[str, list[Finding]] = {}
         self._group_names: list[str] = []
         self.setAcceptDrops(True)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAINTED_AFTER_MS)
+        self._soon.timeout.connect(self._look_over_late)
         self._present: list[RosterRow] = []
         self._gone: list[RosterRow] = []
         self.panel = PersonPanel(
@@ -74,6 +78,8 @@ class PeoplePage(Page):
         self.model = RecordTableModel(self._columns(), self)
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("党员列表"))
+        self.arranging = Arranging(self, self.table, self.filters.arrange_button.menu())
+        self.filters.arrange_button.setHidden(app.is_committee)
         card = Card(margin=0, spacing=0)
         edge = theme.pixels(1)
         card.column.setContentsMargins(edge, edge, edge, edge)
@@ -109,6 +115,7 @@ class PeoplePage(Page):
         self.heading.add(taking_in)
         self.export = menu_button(_("导出"))
         self.export.menu().addAction(_("当前列表（Excel）…"), self.export_list)
+        self.export.menu().addAction(_("打印党员卡片…"), self.panel.show_card)
         self.export.menu().addAction(_("打印党员名册…"), lambda: self.app.go(Place("papers", "roster")))
         self.heading.add(self.export)
         self.heading.add(adding)
@@ -145,18 +152,31 @@ class PeoplePage(Page):
             present = members.roster(session, self.app.branch_id, on=today)
             gone = members.roster(session, self.app.branch_id, ended=True, on=today) if left else []
             groups = [(group.id, group.name) for group in branch.groups(session, self.app.branch_id)]
-            checks = self.app.rulebook.checks
-            found = quality.look_through(session, checks, self.app.branch_id, today)
         self._present = present
         self._gone = gone
         self._rows = {person.id: person for person in (*present, *gone)}
-        self._findings = quality.to_mend(found)
+        if len(present) <= LOOKED_OVER_AT_ONCE:
+            self._look_over()
+        else:  # first the list, then what is to be checked in it
+            self._soon.start()
         self._group_names = [name for _key, name in groups]
         self.panel.offer("group_name", self._group_names)
+        self.arranging.show_people(present, self._group_names)
         self.filters.offer_groups(groups)
-        wanting = {person.id for person in present if person.is_member} & self._findings.keys()
-        self.filters.show_wanting(wanting)
         self._show_figures()
+        self._show_list()
+
+    def _look_over(self) -> None:
+        """Find what does not add up, for the notes of the panel and the count above the list."""
+        checks, today = self.app.rulebook.checks, self.app.today()
+        with self.app.database.read() as session:
+            found = quality.look_through(session, checks, self.app.branch_id, today)
+        self._findings = quality.to_mend(found)
+        wanting = {person.id for person in self._present if person.is_member} & self._findings.keys()
+        self.filters.show_wanting(wanting)
+
+    def _look_over_late(self) -> None:
+        self._look_over()
         self._show_list()
 
     def _show_figures(self) -> None:
@@ -213,7 +233,7 @@ class PeoplePage(Page):
         self.last_saved.setText(_("已保存　Ctrl+Z 撤销“{words}”").format(words=words))
 
     def _columns(self) -> list[Column]:
-        return columns(self.filters.chosen_columns(), self._hint)
+        return columns(self.filters.columns.chosen, self._hint)
 
     def _hint(self, person: RosterRow) -> str:
         return "\n".join(finding.sentence for finding in self._findings.get(person.id, [])) or person.name
@@ -234,12 +254,16 @@ class PeoplePage(Page):
         self.reload()
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a person, and to the field `detail`; or to `new`, `import` or `findings` of the page."""
+        """Go to a person, and to the field `detail`; or to `new`, `import`, `groups` … of the page."""
         match detail:
             case "new":
                 self.add_person()
             case "import":
                 self.import_sheet()
+            case "groups":
+                self.arranging.manage_groups()
+            case "paste":
+                self.arranging.paste()
             case "findings":
                 self.filters.turn_wanting()
             case _:

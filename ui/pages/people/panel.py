@@ -19,11 +19,14 @@ from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.list_and_detail import ListAndDetail
 from ui.pages.people.inputs import Section, values_of
-from ui.pages.people.panel_parts import MaskedNumber, Notes, Portrait, offer
+from ui.pages.people.panel_parts import MaskedNumber, Notes, offer
+from ui.pages.people.party_facts import PartyFacts
 from ui.pages.people.past import PastList
 from ui.pages.people.person_view import PersonView
+from ui.pages.people.portrait import Portrait
 from ui.pages.people.status_dialog import MovesButton
 from ui.pages.people.year_views import DuesOfYear, SittingsOfYear
+from ui.paper_window import show_paper
 from ui.record_form import RecordForm
 from ui.widgets import (
     Card,
@@ -87,7 +90,8 @@ class PersonPanel(Card):
         self.show_person(None, [])
 
     def _make_head(self) -> None:
-        self.portrait = Portrait()
+        self.portrait = Portrait(self._app)
+        self.portrait.card_wanted.connect(self.show_card)
         self.name = label("", "subtitle", wrap=True)
         self.summary = label("", "hint", wrap=True)
         self.state = Pill("", "neutral")
@@ -118,6 +122,9 @@ class PersonPanel(Card):
         for view in self.views.values():
             self.stack.addWidget(view)
         self._above[self.tabs.current].addWidget(self.notes)
+        self.party_facts = PartyFacts(self._app) if "party" in self.forms else None
+        if self.party_facts is not None:
+            self.put_above("party", self.party_facts)
         self.tabs.chosen.connect(self._show_section)
 
     def _make_foot(self) -> None:
@@ -189,7 +196,7 @@ class PersonPanel(Card):
     def _clear(self) -> None:
         for form in self.forms.values():
             form.clear()
-        self.portrait.show_name("")
+        self.portrait.show_person(None)
         self.name.setText(_("未选择人员"))
         self.summary.setText(_("在列表里选一位，这里可以查看和修改。"))
         self.state.hide()
@@ -201,7 +208,9 @@ class PersonPanel(Card):
         self._show_touched()
 
     def _show_head(self, person: RosterRow) -> None:
-        self.portrait.show_name(person.name)
+        self.portrait.show_person(person)
+        if self.party_facts is not None:
+            self.party_facts.show_person(person)
         self.name.setText(person.name)
         posts = _("、").join(_(word) for word in person.posts.split("、"))
         known = [_(STAGE_WORDS[person.stage]), person.group_name or "", posts]
@@ -323,6 +332,17 @@ class PersonPanel(Card):
                     form.point_at(error)
                     return
         messages.show_error(self, error)
+
+    def enter_post(self) -> None:
+        """Enter a post of the person in the panel, with its dates."""
+        if self.party_facts is not None:
+            self.party_facts.enter()
+
+    def show_card(self) -> None:
+        """Show the card of the person in the panel, as it prints."""
+        if self.person is not None:
+            self.put_away()
+            show_paper(self, self._app, "member-card", self.person.id, self.person.name)
 
     def give_up(self) -> None:
         """Forget what was typed and show the record as it is."""

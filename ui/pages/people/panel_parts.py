@@ -1,9 +1,8 @@
-"""Pieces of the detail panel: the portrait, the notes on what should be checked, the masked ID number."""
+"""Pieces of the detail panel: the notes on what should be checked, the masked ID number, offered words."""
 
 from html import escape
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
@@ -14,32 +13,6 @@ from ui.record_form import Field
 from ui.widgets import empty, label, link
 
 NOTES_SHOWN = 2
-
-
-class Portrait(QWidget):
-    """Stands where a photo would: the first character of the name."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._character = ""
-        self.setFixedSize(theme.pixels(48), theme.pixels(56))
-
-    def show_name(self, name: str) -> None:
-        """Stand for another person."""
-        self._character = name[:1]
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("neutral_soft"))
-        painter.drawRoundedRect(self.rect(), theme.pixels(6), theme.pixels(6))
-        painter.setPen(theme.colour("muted"))
-        painter.setFont(theme.font(1.5))
-        painter.drawText(
-            QRect(0, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignCenter, self._character
-        )
 
 
 class Notes(QWidget):
