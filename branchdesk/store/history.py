@@ -1,11 +1,11 @@
 """History kept by triggers, and undo: the inverse of an action as an action of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, Select, Table, func, select, text
+from sqlalchemy import Column, ColumnElement, Connection, LargeBinary, Select, Table, func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -99,12 +99,16 @@ class Action:
     undoes: int | None
     undone_by: int | None
     counts: dict[str, int] = field(default_factory=dict)
+    by: str | None = None
+    """Who did it, by name."""
 
 
-def actions(session: Session, limit: int = 200) -> list[Action]:
-    """List the latest actions, newest first."""
-    entries = session.scalars(select(HistoryEntry).order_by(HistoryEntry.id.desc()).limit(limit)).all()
-    undone = _undone(session)
+def actions(session: Session, limit: int = 200, where: Sequence[ColumnElement[bool]] = ()) -> list[Action]:
+    """List the latest actions, newest first; `where` are conditions on HistoryEntry."""
+    entries = session.scalars(
+        select(HistoryEntry).where(*where).order_by(HistoryEntry.id.desc()).limit(limit)
+    ).all()
+    taken_back = undone(session)
     numbers = [entry.id for entry in entries]
     counts: dict[int, dict[str, int]] = {}
     for number, table, count in session.execute(
@@ -113,21 +117,13 @@ def actions(session: Session, limit: int = 200) -> list[Action]:
         .group_by(HistoryChange.entry_id, HistoryChange.table_name)
     ):
         counts.setdefault(number, {})[table] = count
-    return [Action(e.id, e.words, e.at, e.undoes_id, undone.get(e.id), counts.get(e.id, {})) for e in entries]
+    return [
+        Action(e.id, e.words, e.at, e.undoes_id, taken_back.get(e.id), counts.get(e.id, {}), e.by)
+        for e in entries
+    ]
 
 
-def changes_of(session: Session, key: str) -> list[tuple[HistoryEntry, HistoryChange]]:
-    """List what happened to one record, newest first."""
-    rows = session.execute(
-        select(HistoryEntry, HistoryChange)
-        .join(HistoryChange, HistoryChange.entry_id == HistoryEntry.id)
-        .where(HistoryChange.key == key)
-        .order_by(HistoryChange.id.desc())
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
-def _undone(session: Session) -> dict[int, int]:
+def undone(session: Session) -> dict[int, int]:
     """Map each undone entry to the entry that took it back, unless that was itself taken back."""
     pairs = session.execute(
         select(HistoryEntry.undoes_id, HistoryEntry.id).where(HistoryEntry.undoes_id.is_not(None))
@@ -147,9 +143,9 @@ def last_undoable(session: Session) -> Action | None:
 
 def last_redoable(session: Session) -> Action | None:
     """Find the newest undo, if only other steps back or forward came since: undoing it does the action again."""
-    undone = _undone(session)
+    taken_back = undone(session)
     undoes = dict(session.execute(select(HistoryEntry.id, HistoryEntry.undoes_id)).tuples().all())
-    for number in sorted(undoes.keys() - undone.keys(), reverse=True):
+    for number in sorted(undoes.keys() - taken_back.keys(), reverse=True):
         target = undoes[number]
         if target is None:
             return None
@@ -223,7 +219,7 @@ def _refuse_if_for_good(session: Session, number: int) -> None:
 
 def _undone_before(session: Session) -> set[int]:
     newest = session.scalar(select(func.max(HistoryEntry.id))) or 0
-    return {target for target, undoer in _undone(session).items() if undoer != newest}
+    return {target for target, undoer in undone(session).items() if undoer != newest}
 
 
 def _refuse_if_touched_since(session: Session, number: int) -> None:
@@ -237,9 +233,9 @@ def _refuse_if_touched_since(session: Session, number: int) -> None:
         ),
         {"number": number, "newest": newest},
     ).all()
-    undone = _undone(session)
-    undoers = {undoer for target, undoer in undone.items() if target != number}
-    blocking = [words for entry, words in later if entry not in undone and entry not in undoers]
+    taken_back = undone(session)
+    undoers = {undoer for target, undoer in taken_back.items() if target != number}
+    blocking = [words for entry, words in later if entry not in taken_back and entry not in undoers]
     if blocking:
         shown = _("、").join(f"“{words}”" for words in blocking[:3])
         raise UndoRefused(_("后来又改过同样的记录：{later}。请先撤销它们。").format(later=shown))

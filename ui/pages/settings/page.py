@@ -35,7 +35,7 @@ class SettingsPage(Page):
 
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(app, parent)
-        names = {key: _(words) for key, (words, _kind) in SECTIONS.items()}
+        self.names = names = {key: _(words) for key, (words, _kind) in SECTIONS.items()}
         if app.is_committee:
             names["branch"] = _("本单位")
         self.tabs = Tabs(list(names.items()))
@@ -68,10 +68,12 @@ class SettingsPage(Page):
         self.sections[self.tabs.current].reload()
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Turn to a section by its key."""
+        """Turn to a section by its key, and to a record of it."""
         wanted = detail or record
-        if wanted in SECTIONS:
+        if wanted in self.names:
             self.tabs.choose(wanted)
+            if detail and record:
+                self.sections[wanted].show_record(record)
 
     def place(self) -> Place:
         """Say which section the user is in."""
