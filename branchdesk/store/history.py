@@ -14,6 +14,7 @@ from branchdesk.i18n import _
 from branchdesk.models import Attachment, Base, Branch, HistoryChange, HistoryEntry, Rating
 from branchdesk.store.database import Database
 from branchdesk.store.migrations import CURRENT
+from branchdesk.store.reentry import insert_row
 from branchdesk.store.table_words import words_for
 
 UNWATCHED = {"history_entry", "history_change", "draft", "content", "identity", "sent_package"}
@@ -291,12 +292,7 @@ def _invert(session: Session, change: HistoryChange) -> None:
             {"key": change.key, **{f"v{i}": values[name] for i, name in enumerate(names)}},
         )
         return
-    listed = ", ".join(f'"{name}"' for name in names)
-    places = ", ".join(f":v{i}" for i in range(len(names)))
-    session.execute(
-        text(f"INSERT INTO {table} ({listed}) VALUES ({places})"),
-        {f"v{i}": values[name] for i, name in enumerate(names)},
-    )
+    insert_row(session, change.table_name, values)
 
 
 def words_of(session: Session, number: int | None) -> str:

@@ -1,4 +1,4 @@
-"""设置与备份: five sections behind tabs."""
+"""设置与备份: its sections behind tabs."""
 
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from branchdesk.places import Place
 from ui.context import AppContext
 from ui.page import Page
 from ui.pages.settings.backups import BackupsSection
+from ui.pages.settings.bin import BinSection
 from ui.pages.settings.display import DisplaySection
 from ui.pages.settings.facts import FactsSection
 from ui.pages.settings.history import HistorySection
@@ -22,8 +23,11 @@ SECTIONS: dict[str, tuple[str, type[Section]]] = {
     "security": (N_("安全"), SecuritySection),
     "backups": (N_("备份"), BackupsSection),
     "history": (N_("历史"), HistorySection),
+    "bin": (N_("回收站"), BinSection),
     "branch": (N_("支部"), FactsSection),
 }
+OF_A_BRANCH = {"bin"}
+"""What a superior has no use for: it only looks at the books of its branches."""
 
 
 class SettingsPage(Page):
@@ -35,10 +39,11 @@ class SettingsPage(Page):
 
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(app, parent)
-        self.names = names = {key: _(words) for key, (words, _kind) in SECTIONS.items()}
+        self.names = {key: _(words) for key, (words, _kind) in SECTIONS.items()}
         if app.is_committee:
-            names["branch"] = _("本单位")
-        self.tabs = Tabs(list(names.items()))
+            self.names = {key: words for key, words in self.names.items() if key not in OF_A_BRANCH}
+            self.names["branch"] = _("本单位")
+        self.tabs = Tabs(list(self.names.items()))
         self.tabs.chosen.connect(self._turn_to)
         self.body.addWidget(self.tabs)
         self.stack = QStackedWidget()
