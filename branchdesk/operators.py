@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from branchdesk.errors import InvalidField
 from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import Operator, Person, Post, PostTitle
+from branchdesk.models import Branch, Operator, Person, Post, PostTitle
 
 ROLES = (*POST_WORDS.values(), N_("党务工作者"))
 """What somebody may work here as, the secretary first."""
@@ -34,7 +34,9 @@ def proposed(session: Session, day: date) -> tuple[str, str]:
     name = session.scalar(
         select(Person.name)
         .join(Post, Post.person_id == Person.id)
+        .join(Branch, Branch.id == Post.branch_id)
         .where(
+            Branch.is_own,
             Post.title == PostTitle.SECRETARY,
             or_(Post.since.is_(None), Post.since <= day),
             or_(Post.until.is_(None), Post.until > day),

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from branchdesk.demo import branch_facts, development_files, dues_year, honours, life_year, relations
+from branchdesk.demo import branch_facts, desk_facts, development_files, dues_year, honours, life_year, relations
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
 from branchdesk.progress import SILENT, Progress
@@ -36,6 +36,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     steps = 5
     progress.report(0, steps, _("正在建立支部…"))
     branch_id = branch_facts.found(database, script, today)
+    desk_facts.seat_secretary(database, script, today)
     progress.report(1, steps, _("正在导入名册…"))
     branch_facts.bring_people(database, script, branch_id, today)
     progress.report(2, steps, _("正在导入工资表和党费台账…"))

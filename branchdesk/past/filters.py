@@ -97,3 +97,9 @@ def tables_touched(session: Session) -> list[tuple[str, str]]:
     """List the tables that were ever touched, each with its words."""
     tables = session.scalars(select(HistoryChange.table_name).distinct())
     return sorted(((table, words_for(table)) for table in tables), key=lambda pair: pair[1])
+
+
+def last_operator(session: Session) -> str | None:
+    """Return who was named last."""
+    query = select(HistoryEntry.by).where(HistoryEntry.by.is_not(None)).order_by(HistoryEntry.id.desc())
+    return session.scalars(query.limit(1)).first()

@@ -29,6 +29,7 @@ from branchdesk.places import Place
 from branchdesk.store import ledger as ledgers
 from branchdesk.store.database import Locked
 from tests.conftest import PASSWORD, TODAY
+from tests.ui.conftest import unlock
 from ui.app import Program
 from ui.context import AppContext
 from ui.record_form import Field
@@ -239,8 +240,7 @@ def test_locking_forgets_the_key_and_unlocking_comes_back(
         pass
     assert program.shell is None
     assert program.start is not None
-    program.start.password.setText(PASSWORD)
-    program.start.unlock_button.click()
+    unlock(qtbot, program.start, PASSWORD)
     qtbot.waitUntil(lambda: program.shell is not None)
     assert program.shell is not None
     assert program.shell.page.key == "life"

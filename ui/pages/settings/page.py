@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from branchdesk.i18n import N_, _
-from branchdesk.models import Branch, Setting, Term
+from branchdesk.models import Branch, Operator, Setting, Term
 from branchdesk.places import Place
 from ui.context import AppContext
 from ui.page import Page
@@ -51,7 +51,7 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {}
         self._holders: dict[str, QWidget] = {}
         self._turn_to(self.tabs.current)
-        app.changes.watch(self, {Branch, Term, Setting}, self.reload)
+        app.changes.watch(self, {Branch, Term, Setting, Operator}, self.reload)
 
     def _turn_to(self, key: str) -> None:
         if key not in self.sections:

@@ -1,4 +1,4 @@
-"""安全: the password, the recovery code, and after how long the ledger locks itself."""
+"""安全: the password, the recovery code, after how long the ledger locks itself, and who works with it."""
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
 
@@ -9,6 +9,7 @@ from branchdesk.progress import Progress
 from branchdesk.store.keys import password_strength
 from ui import messages, theme
 from ui.context import AppContext
+from ui.pages.settings.operators_card import OperatorsCard
 from ui.pages.settings.recovery import NewRecoveryDialog
 from ui.pages.settings.section import WIDEST, Section
 from ui.widgets import Card, button, heading, hint, label, note, primary, restyle, row
@@ -18,14 +19,16 @@ TONES = ("bad", "bad", "warn", "good")
 
 
 class SecuritySection(Section):
-    """Three cards; nothing here shows a secret."""
+    """Four cards; nothing here shows a secret."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.setMaximumWidth(theme.pixels(WIDEST))
+        self.operators = OperatorsCard(app)
         self.box.addWidget(self._password_card())
         self.box.addWidget(self._recovery_card())
         self.box.addWidget(self._idle_card())
+        self.box.addWidget(self.operators)
         self.box.addStretch(1)
         self.reload()
 
@@ -84,11 +87,12 @@ class SecuritySection(Section):
         return card
 
     def reload(self) -> None:
-        """Show the idle time as it is kept."""
+        """Show the idle time and the operators as they are kept."""
         minutes = self.app.settings.idle_minutes
         if self.idle.findData(minutes) < 0:
             self.idle.addItem(_("{n} 分钟不用就锁定").format(n=minutes), minutes)
         self.idle.setCurrentIndex(self.idle.findData(minutes))
+        self.operators.reload()
 
     def _choose_idle(self) -> None:
         self.app.settings.put("lock/idle_minutes", self.idle.currentData())
