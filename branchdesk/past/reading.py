@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Enum, String, select
 from sqlalchemy.orm import Session
 
-from branchdesk.i18n import _
+from branchdesk.i18n import N_, _
 from branchdesk.models import Base, HistoryChange
 from branchdesk.money import plain
-from branchdesk.past.coded import CODED, LISTED, SETTING_WORDS
+from branchdesk.past.coded import LISTED, SETTING_WORDS, words_of_code
+from branchdesk.past.rule_words import RuleWords
 from branchdesk.people import id_numbers
 from branchdesk.rules.dues_rates import percent
 from branchdesk.rules.rulebook import Rulebook
@@ -21,19 +22,35 @@ from branchdesk.store.table_words import words_for
 LONGEST = 160
 """Characters of a long text that are shown."""
 _ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "agenda_item": ("title", "meeting_id"),
     "attendance": ("person_id", "meeting_id"),
+    "acknowledgement": ("check_id", "given_on"),
+    "award": ("person_id", "title", "given_on"),
+    "booklet_text": ("person_id", "booklet"),
+    "development_step": ("person_id", "step"),
+    "disposition_step": ("disposition_id", "step"),
     "dues_assessment": ("person_id", "from_month"),
     "dues_payment": ("person_id", "month", "amount_fen"),
+    "election": ("kind", "planned_on"),
+    "election_ballot": ("election_id", "office"),
+    "election_candidate": ("person_id", "election_id"),
+    "election_count": ("person_id", "ballot_id"),
+    "election_left_out": ("person_id", "election_id"),
+    "election_officer": ("person_id", "election_id"),
+    "election_step": ("election_id", "step"),
+    "guest": ("name", "since"),
     "handover": ("handed_on", "from_name", "to_name"),
     "meeting": ("title", "starts_at"),
     "motion": ("title", "meeting_id"),
+    "official_letter": ("kind", "number", "about"),
     "paper_text": ("paper", "year"),
     "post": ("person_id", "title"),
     "rating": ("year", "grade"),
     "rating_answer": ("year", "item"),
+    "status_change": ("person_id", "to_stage", "to_state"),
     "talk": ("held_on", "by_id", "with_id"),
     "term": ("elected_on",),
 }
@@ -47,9 +64,8 @@ class PastReader:
 
     def __init__(self, session: Session, rulebook: Rulebook | None = None) -> None:
         self._session = session
-        self._rulebook = rulebook
+        self._rules = RuleWords(rulebook)
         self._rows: dict[tuple[str, str], Row | None] = {}
-        self._items: dict[str, str] | None = None
 
     def name(self, table: str, row: Row, *, within: bool = False) -> str:
         """Name a record by what people know it by; `within` another name it is kept short."""
@@ -81,9 +97,8 @@ class PastReader:
         if isinstance(column.type, Boolean):
             return _("是") if value else _("否")
         if isinstance(column.type, Enum):
-            kind = column.type.python_type
-            words = CODED.get(kind, {})
-            return _(words.get(value) or _("其他"))
+            words = words_of_code(table, column.name, column.type.python_type)
+            return _(words.get(value) or N_("其他"))
         if isinstance(column.type, JSON):
             return self._listed(table, column.name, value)
         if isinstance(column.type, DateTime):
@@ -126,11 +141,15 @@ class PastReader:
             return ""
         words = LISTED.get((table, name), {})
         if isinstance(held, list) and all(isinstance(one, str) for one in held):
-            return _("、").join(_(words.get(one, one)) for one in held)
+            return _("、").join(
+                self.name_of("person", one) if _KEY.fullmatch(one) else _(words.get(one, one)) for one in held
+            )
         return _("{n} 项").format(n=len(held) if isinstance(held, list | dict) else 1)
 
     def _text(self, table: str, name: str, value: str, *, within: bool) -> str:
-        value = self._by_rule(table, name, value)
+        if (table, name) == ("setting", "name"):
+            return _(SETTING_WORDS.get(value) or words_for(table))
+        value = self._rules.say(table, name, value)
         if name == "id_number":
             return id_numbers.mask(value)
         value = _ID_NUMBER.sub(lambda found: id_numbers.mask(found.group()), value)
@@ -138,35 +157,6 @@ class PastReader:
         if len(value) > longest:
             return value[:longest] + (_("…（共 {n} 字）").format(n=len(value)) if not within else "…")
         return value
-
-    def _by_rule(self, table: str, name: str, value: str) -> str:
-        """Put an id of a rule file into the words of the file."""
-        if table == "setting" and name == "name":
-            return _(SETTING_WORDS.get(value) or _("支部设置"))
-        if self._rulebook is None:
-            return value
-        if name == "scheme" and value in self._rulebook.schemes:
-            return self._rulebook.schemes[value].title
-        if table == "rating_answer" and name == "item":
-            return self._item(value)
-        if table == "paper_text" and name == "paper" and value in self._rulebook.forms:
-            return "".join(self._rulebook.forms[value].title)
-        return value
-
-    def _item(self, value: str) -> str:
-        if self._items is None:
-            schemes = self._rulebook.schemes.values() if self._rulebook is not None else ()
-            self._items = {
-                item.id: item.words
-                for scheme in schemes
-                for item in (
-                    *scheme.clauses(),
-                    *scheme.bonus.items,
-                    *scheme.penalty.items,
-                    *scheme.veto.items,
-                )
-            }
-        return self._items.get(value, value)
 
 
 def _number(name: str, value: Any) -> str:

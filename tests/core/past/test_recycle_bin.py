@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select, text
 
+from branchdesk import attachments
 from branchdesk.dates import Month
 from branchdesk.errors import BranchDeskError
-from branchdesk.life import attachments, meetings, talks
+from branchdesk.life import meetings, talks
 from branchdesk.models import (
     AgendaItem,
     Attachment,
