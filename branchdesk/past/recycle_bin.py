@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -97,7 +97,11 @@ def _mistaken_people(session: Session) -> Iterable[Deleted]:
         entry = session.scalars(
             select(HistoryEntry)
             .join(HistoryChange, HistoryChange.entry_id == HistoryEntry.id)
-            .where(HistoryChange.key == person.id, HistoryChange.table_name == Person.__tablename__)
+            .where(
+                HistoryChange.key == person.id,
+                HistoryChange.table_name == Person.__tablename__,
+                func.json_extract(HistoryChange.after, "$.end_reason") == EndReason.ENTERED_BY_MISTAKE.value,
+            )
             .order_by(HistoryEntry.id.desc())
         ).first()
         if entry is not None:
@@ -157,8 +161,9 @@ def restore(database: Database, one: Deleted) -> None:
     """
     words = _("恢复“{name}”").format(name=one.name)
     if one.table == Person.__tablename__ and _is_there(database, one):
-        with database.begin(words) as session:
-            members.reinstate(session, one.key)
+        if not _taken_back(database, one.entry, words):
+            with database.begin(words) as session:
+                members.reinstate(session, one.key)
         return
     with database.read() as session:
         changes = session.scalars(
