@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.models import Attachment, Base, Branch, HistoryChange, HistoryEntry, Rating
+from branchdesk.models import Attachment, Base, Branch, Handover, HistoryChange, HistoryEntry, Rating
 from branchdesk.store.database import Database
 from branchdesk.store.migrations import CURRENT
 from branchdesk.store.reentry import insert_row
@@ -204,10 +204,17 @@ def _made_by(number: int, table: str) -> Select[tuple[str]]:
 
 
 def _refuse_if_for_good(session: Session, number: int) -> None:
-    """Refuse what later steps cannot do without, or may never change: the founding, and a settled rating."""
+    """Refuse what later steps cannot do without, or may never change: the founding, a hand-over, a settled rating."""
     made_branches = _made_by(number, Branch.__tablename__)
     if session.scalar(select(Branch.id).where(Branch.is_own, Branch.id.in_(made_branches))) is not None:
         raise UndoRefused(_("建立台账这一步不能撤销。党组织的名称等可以在设置里改。"))
+    handed_over = (
+        select(Handover.id)
+        .join(Branch, Branch.id == Handover.branch_id)
+        .where(Branch.is_own, Handover.id.in_(_made_by(number, Handover.__tablename__)))
+    )
+    if session.scalar(handed_over) is not None:
+        raise UndoRefused(_("交接已经办完，密码和恢复码都换过，这一步不能撤销。要交回请再办一次交接。"))
     settled = (
         select(Rating.year)
         .join(Branch, Branch.id == Rating.branch_id)
