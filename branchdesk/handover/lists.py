@@ -121,7 +121,9 @@ def _balances(
 ) -> Iterator[tuple[str, str]]:
     for year in years:
         totals = year_grid(session, branch_id, year, today).totals
-        said = _("应交 {due} 元，实交 {paid} 元").format(due=grouped(totals.due), paid=grouped(totals.paid))
+        said = _("全年应交 {due} 元，实交 {paid} 元").format(
+            due=grouped(totals.due), paid=grouped(totals.paid)
+        )
         if totals.voluntary:
             said += _("，自愿多交 {amount} 元").format(amount=grouped(totals.voluntary))
         owed = _("，欠 {n} 笔 {amount} 元").format(n=totals.unpaid, amount=grouped(totals.arrears))

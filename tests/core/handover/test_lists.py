@@ -55,7 +55,7 @@ def test_the_books_of_every_year_are_listed_with_what_is_in_them(lists: Lists) -
 
 def test_balances_name_arrears_and_what_the_books_do_not_know(lists: Lists) -> None:
     said = dict(lists.balances)
-    assert said["2026 年党费"].startswith("应交 ")
+    assert said["2026 年党费"].startswith("全年应交 ")
     assert "，欠 9 笔 450.00 元" in said["2026 年党费"]
     assert "另行清点" in said["党费上缴和结存"]
 

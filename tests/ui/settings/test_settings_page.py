@@ -106,8 +106,8 @@ def test_a_size_still_settling_is_kept_on_leaving(page: SettingsPage) -> None:
 def _change(page: SettingsPage, old: str, new: str, again: str) -> Any:
     section = page.section("security")
     section.old.setText(old)
-    section.new.setText(new)
-    section.again.setText(again)
+    section.passwords.first.setText(new)
+    section.passwords.again.setText(again)
     section.change_button.click()
     return section
 
@@ -143,11 +143,11 @@ def test_a_wrong_change_says_why(
 
 def test_the_strength_is_said_while_typing(page: SettingsPage) -> None:
     section = page.section("security")
-    section.new.setText("13902746851")
-    assert "只有数字" in section.strength.text()
-    assert section.strength.property("tone") == "bad"
-    section.new.setText("")
-    assert not section.strength.isVisible()
+    section.passwords.first.setText("13902746851")
+    assert "只有数字" in section.passwords.strength.text()
+    assert section.passwords.strength.property("tone") == "bad"
+    section.passwords.first.setText("")
+    assert not section.passwords.strength.isVisible()
 
 
 def test_a_new_recovery_code_counts_once_it_is_typed_back(

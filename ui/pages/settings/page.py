@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from branchdesk.i18n import N_, _
-from branchdesk.models import Branch, Operator, Setting, Term
+from branchdesk.models import Branch, Handover, Operator, Setting, Term
 from branchdesk.places import Place
 from ui.context import AppContext
 from ui.page import Page
@@ -13,6 +13,7 @@ from ui.pages.settings.backups import BackupsSection
 from ui.pages.settings.bin import BinSection
 from ui.pages.settings.display import DisplaySection
 from ui.pages.settings.facts import FactsSection
+from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.history import HistorySection
 from ui.pages.settings.section import Section
 from ui.pages.settings.security import SecuritySection
@@ -24,9 +25,10 @@ SECTIONS: dict[str, tuple[str, type[Section]]] = {
     "backups": (N_("备份"), BackupsSection),
     "history": (N_("历史"), HistorySection),
     "bin": (N_("回收站"), BinSection),
+    "handover": (N_("交接"), HandoverSection),
     "branch": (N_("支部"), FactsSection),
 }
-OF_A_BRANCH = {"bin"}
+OF_A_BRANCH = {"bin", "handover"}
 """What a superior has no use for: it only looks at the books of its branches."""
 
 
@@ -51,7 +53,7 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {}
         self._holders: dict[str, QWidget] = {}
         self._turn_to(self.tabs.current)
-        app.changes.watch(self, {Branch, Term, Setting, Operator}, self.reload)
+        app.changes.watch(self, {Branch, Term, Setting, Operator, Handover}, self.reload)
 
     def _turn_to(self, key: str) -> None:
         if key not in self.sections:
