@@ -61,9 +61,9 @@ def _write_step(column: QVBoxLayout, app: AppContext, step: Step, key: str) -> N
     go = link(_("看这一步"), lambda: _go(who, app, step.number))
     go.setAccessibleName(_("{title}：{words}").format(title=_("看这一步"), words=step.words))
     column.addLayout(row(who, *state, 1, go, spacing=1))
-    for change in step.changes:
-        for words in lines_of(change, named=change.key != key):
-            column.addWidget(label(words, wrap=True))
+    lines = [words for change in step.changes for words in lines_of(change, named=change.key != key)]
+    if lines:
+        column.addWidget(label("\n".join(lines), wrap=True))
 
 
 def _go(widget: QWidget, app: AppContext, number: int) -> None:

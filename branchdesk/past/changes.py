@@ -18,7 +18,7 @@ from branchdesk.store.table_words import words_for
 
 MOST_RECORDS = 200
 """Records of one action that are shown; an import may have made ten thousand."""
-MOST_STEPS = 100
+MOST_STEPS = 50
 _GONE = aliased(HistoryChange)
 _DEEDS = {"insert": N_("新增"), "update": N_("修改"), "delete": N_("删除")}
 
@@ -111,7 +111,7 @@ def of_record(
             entry.by,
             entry.words,
             entry.id in undone,
-            tuple(_in_words(reader, changes_with_rows(session, changes))),
+            tuple(_in_words(reader, changes_with_rows(session, changes), within=key)),
         )
         for entry, changes in by_entry.values()
     ]
@@ -160,7 +160,10 @@ def in_words(
     return list(_in_words(PastReader(session, rulebook), changes_with_rows(session, changes)))
 
 
-def _in_words(reader: PastReader, changes: Iterable[RowChange]) -> Iterable[RecordChange]:
+def _in_words(
+    reader: PastReader, changes: Iterable[RowChange], *, within: str = ""
+) -> Iterable[RecordChange]:
+    """Put changes into words; `within` the history of a record nothing needs to name it again."""
     for change in changes:
         yield RecordChange(
             table=change.table,
@@ -168,16 +171,18 @@ def _in_words(reader: PastReader, changes: Iterable[RowChange]) -> Iterable[Reco
             deed=_(_DEEDS[change.operation]),
             operation=change.operation,
             kind=words_for(change.table),
-            name=reader.name(change.table, change.row),
-            lines=tuple(_lines(reader, change)),
+            name=reader.name(change.table, change.row, but=within),
+            lines=tuple(_lines(reader, change, within)),
         )
 
 
-def _lines(reader: PastReader, change: RowChange) -> Iterable[Line]:
+def _lines(reader: PastReader, change: RowChange, within: str) -> Iterable[Line]:
     columns = Base.metadata.tables[change.table].columns
     for column in columns:
         name = column.name
         if name not in change.before and name not in change.after:
+            continue
+        if within and change.key != within and change.row.get(name) == within:
             continue
         if not is_shown(change.table, name) or (name == "recorded_at" and change.operation != "update"):
             continue

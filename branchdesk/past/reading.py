@@ -67,13 +67,18 @@ class PastReader:
         self._rules = RuleWords(rulebook)
         self._rows: dict[tuple[str, str], Row | None] = {}
 
-    def name(self, table: str, row: Row, *, within: bool = False) -> str:
-        """Name a record by what people know it by; `within` another name it is kept short."""
+    def name(self, table: str, row: Row, *, within: bool = False, but: str = "") -> str:
+        """Name a record by what people know it by; `within` another name it is kept short.
+
+        `but` is the key of a record that needs no naming, for it is the one looked at.
+        """
         columns = Base.metadata.tables[table].columns
         named_by = _NAMED_BY.get(table) or [name for name in _USUALLY if name in columns]
         words: list[str] = []
         for name in named_by:
             if name not in columns or row.get(name) in (None, "") or len(words) == _PARTS:
+                continue
+            if but and row[name] == but:
                 continue
             if within and words and columns[name].foreign_keys:
                 break

@@ -298,7 +298,7 @@ TITLES: Mapping[str, Mapping[str, str]] = {
     },
     "talk": {"by_id": N_("谈话人"), "with_id": N_("谈话对象"), "about": N_("谈了什么")},
     "rating": {"settled_on": N_("定级日期"), "total_hundredths": N_("总分"), "grade": N_("等次")},
-    "rating_answer": {"item": N_("考评项目"), "count": N_("次数")},
+    "rating_answer": {"item": N_("考评项目"), "count": N_("次数（分数记作百倍）")},
 }
 
 

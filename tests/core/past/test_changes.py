@@ -153,7 +153,7 @@ def test_a_record_has_the_history_of_its_parts(
         of_wang = changes.of_record(session, "person", made["王五"])
         of_meeting = changes.of_record(session, "meeting", made["会"])
     assert [step.words for step in of_wang] == ["退回", "交费", "准备"]
-    assert [change.name for change in of_wang[0].changes] == ["王五 2026-03 50.00"]
+    assert [change.name for change in of_wang[0].changes] == ["2026-03 50.00"]
     kinds = {change.kind for change in of_wang[2].changes}
     assert kinds == {"党员和申请人", "职务"}  # and not the sittings they came to
     assert {change.kind for change in of_meeting[0].changes} == {"会议和活动", "议题", "出席"}
