@@ -19,15 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from branchdesk.i18n import N_, _
-from branchdesk.models import Meeting, Person
-from branchdesk.people import pinyin, search
+from branchdesk.people import pinyin
 from branchdesk.people.search import Entry, SearchIndex
 from branchdesk.places import Place
+from branchdesk.search_sources import SOURCES, entries
 from ui import theme
 from ui.context import AppContext
 from ui.widgets import label
 
-GROUPS = (("person", N_("党员和申请人"), 8), ("meeting", N_("会议"), 6), ("command", N_("页面和命令"), 6))
+COMMAND = "command"
+GROUPS = (
+    *((source.kind, source.title, source.most) for source in SOURCES),
+    (COMMAND, N_("页面和命令"), 6),
+)
 """Kinds of results, their headings, and how many of each are shown."""
 
 COMMANDS = (
@@ -111,7 +115,7 @@ class SearchBox(QLineEdit):
         box.addWidget(self._key)
         self._popup: ResultList | None = None
         self.textChanged.connect(self.look)
-        app.changes.watch(self, {Person, Meeting}, self._forget)
+        app.changes.watch(self, {model for source in SOURCES for model in source.models}, self._forget)
         app.branch_changed.connect(self._forget)
 
     def _forget(self, *_branch: str) -> None:
@@ -120,17 +124,12 @@ class SearchBox(QLineEdit):
     def _known(self) -> _Shelves:
         if self._shelves is None:
             with self._app.database.read() as session:
-                entries = search.entries(session, self._app.branch_id)
-            commands = [
-                Entry(str(number), "command", _(words), _(kind), place, pinyin.read_words(words))
+                found = entries(session, self._app.branch_id)
+            found[COMMAND] = [
+                Entry(str(number), COMMAND, _(words), _(kind), place, pinyin.read_words(words))
                 for number, (words, kind, place) in enumerate(COMMANDS)
             ]
-            self._shelves = _Shelves(
-                {
-                    kind: SearchIndex([entry for entry in (*entries, *commands) if entry.kind == kind])
-                    for kind, _title, _limit in GROUPS
-                }
-            )
+            self._shelves = _Shelves({kind: SearchIndex(listed) for kind, listed in found.items()})
         return self._shelves
 
     @property
