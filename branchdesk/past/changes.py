@@ -18,7 +18,7 @@ from branchdesk.store.table_words import words_for
 
 MOST_RECORDS = 200
 """Records of one action that are shown; an import may have made ten thousand."""
-MOST_STEPS = 50
+MOST_STEPS = 30
 _GONE = aliased(HistoryChange)
 _DEEDS = {"insert": N_("新增"), "update": N_("修改"), "delete": N_("删除")}
 
