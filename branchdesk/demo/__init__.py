@@ -3,7 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from branchdesk.demo import branch_facts, desk_facts, development_files, dues_year, honours, life_year, relations
+from branchdesk.demo import (
+    branch_facts,
+    desk_facts,
+    development_files,
+    dues_year,
+    honours,
+    life_year,
+    relations,
+)
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
 from branchdesk.progress import SILENT, Progress
