@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
 from branchdesk.documents.fonts import Fonts
-from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.handover_paper import HANDOVER_PAPERS
+from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
@@ -23,10 +23,8 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *HONOUR_RECORD_PAPERS,
         *TRANSFER_PAPERS,
         *RELATION_LETTERS,
+        *HANDOVER_PAPERS,
     )
-    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *HONOUR_RECORD_PAPERS)
-    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *TRANSFER_PAPERS, *RELATION_LETTERS)
-    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *HANDOVER_PAPERS)
 }
 
 
