@@ -15,12 +15,18 @@ from branchdesk.models import (
     Accountable,
     AwardKind,
     AwardLevel,
+    BranchForm,
     Cultivation,
+    DeskKind,
     DispositionAim,
     DuesCategory,
     EndReason,
+    Locality,
+    PaymentKind,
+    PayMethod,
     PostTitle,
     RemovalGround,
+    Sector,
     Sex,
     Stage,
     State,
@@ -129,6 +135,39 @@ GROUND_WORDS = {
     RemovalGround.NOT_CORRECTED: N_("限期改正无转变、劝而不退"),
     RemovalGround.LEFT_ON_THEIR_OWN: N_("自行脱党"),
 }
+
+DESK_WORDS = {DeskKind.BRANCH: N_("党支部"), DeskKind.COMMITTEE: N_("上级党组织")}
+
+SECTOR_WORDS = {
+    Sector.RURAL: N_("农村"),
+    Sector.COMMUNITY: N_("城市社区"),
+    Sector.STATE_ENTERPRISE: N_("国有企业"),
+    Sector.GOVERNMENT: N_("机关（事业）单位"),
+    Sector.SCHOOL: N_("公办学校"),
+    Sector.PRIVATE: N_("非公企业和社会组织"),
+}
+
+FORM_WORDS = {
+    BranchForm.INDEPENDENT: N_("独立支部"),
+    BranchForm.JOINT: N_("联合支部"),
+    BranchForm.TEMPORARY: N_("临时支部"),
+    BranchForm.RETIRED: N_("离退休支部"),
+}
+
+LOCALITY_WORDS = {
+    Locality.NONE: N_("都不是（每届 3 年）"),
+    Locality.VILLAGE: N_("村（每届 5 年）"),
+    Locality.COMMUNITY: N_("社区（每届 5 年）"),
+}
+
+METHOD_WORDS = {
+    PayMethod.CASH: N_("现金"),
+    PayMethod.WECHAT: N_("微信"),
+    PayMethod.ALIPAY: N_("支付宝"),
+    PayMethod.TRANSFER: N_("转账"),
+}
+
+PAYMENT_WORDS = {PaymentKind.DUES: N_("党费"), PaymentKind.VOLUNTARY: N_("自愿多交")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from ui.pages.people.page import PeoplePage
 from ui.pages.people.relations.page import TAB_WORDS, RelationsPage
 from ui.pages.people.relations.transfers_tab import TransfersTab
 from ui.pages.ratings.page import RatingsPage
+from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.security import SecuritySection
 
@@ -79,9 +80,19 @@ def dialogs(page: Page) -> list[Step]:
             page.own_card.make()
             return [("qr", page.own_card.show_qr)]
         case SettingsPage():
-            security = page.section("security")
-            return [("recovery", security.renew_recovery)] if isinstance(security, SecuritySection) else []
+            return _of_settings(page)
     return []
+
+
+def _of_settings(page: SettingsPage) -> list[Step]:
+    security, handover = page.section("security"), page.section("handover")
+    if not (isinstance(security, SecuritySection) and isinstance(handover, HandoverSection)):
+        raise TypeError
+    return [
+        ("recovery", security.renew_recovery),
+        ("operator", security.operators.add),
+        ("handover", handover.begin),
+    ]
 
 
 def views(page: Page) -> list[Step]:

@@ -19,15 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from branchdesk.i18n import N_, _
-from branchdesk.models import Meeting, Person
-from branchdesk.people import pinyin, search
+from branchdesk.people import pinyin
 from branchdesk.people.search import Entry, SearchIndex
 from branchdesk.places import Place
+from branchdesk.search_sources import SOURCES, entries
 from ui import theme
 from ui.context import AppContext
 from ui.widgets import label
 
-GROUPS = (("person", N_("党员和申请人"), 8), ("meeting", N_("会议"), 6), ("command", N_("页面和命令"), 6))
+COMMAND = "command"
+GROUPS = (
+    *((source.kind, source.title, source.most) for source in SOURCES),
+    (COMMAND, N_("页面和命令"), 6),
+)
 """Kinds of results, their headings, and how many of each are shown."""
 
 COMMANDS = (
@@ -58,6 +62,10 @@ COMMANDS = (
     (N_("发展计划与储备"), N_("页面"), Place("development.plan")),
     (N_("列入发展计划"), N_("命令"), Place("development.plan", None, "new")),
     (N_("记录会议"), N_("命令"), Place("life", None, "new")),
+    (N_("历史"), N_("命令"), Place("settings", None, "history")),
+    (N_("回收站"), N_("命令"), Place("settings", None, "bin")),
+    (N_("操作人"), N_("命令"), Place("settings", None, "security")),
+    (N_("办理交接"), N_("命令"), Place("settings", None, "handover")),
     (N_("党员名册"), N_("表册"), Place("papers", "roster")),
     (N_("党费收缴名册"), N_("表册"), Place("papers", "dues")),
     (N_("组织生活记录本"), N_("表册"), Place("papers", "record-book")),
@@ -109,7 +117,7 @@ class SearchBox(QLineEdit):
         box.addWidget(self._key)
         self._popup: ResultList | None = None
         self.textChanged.connect(self.look)
-        app.changes.watch(self, {Person, Meeting}, self._forget)
+        app.changes.watch(self, {model for source in SOURCES for model in source.models}, self._forget)
         app.branch_changed.connect(self._forget)
 
     def _forget(self, *_branch: str) -> None:
@@ -118,17 +126,12 @@ class SearchBox(QLineEdit):
     def _known(self) -> _Shelves:
         if self._shelves is None:
             with self._app.database.read() as session:
-                entries = search.entries(session, self._app.branch_id)
-            commands = [
-                Entry(str(number), "command", _(words), _(kind), place, pinyin.read_words(words))
+                found = entries(session, self._app.branch_id)
+            found[COMMAND] = [
+                Entry(str(number), COMMAND, _(words), _(kind), place, pinyin.read_words(words))
                 for number, (words, kind, place) in enumerate(COMMANDS)
             ]
-            self._shelves = _Shelves(
-                {
-                    kind: SearchIndex([entry for entry in (*entries, *commands) if entry.kind == kind])
-                    for kind, _title, _limit in GROUPS
-                }
-            )
+            self._shelves = _Shelves({kind: SearchIndex(listed) for kind, listed in found.items()})
         return self._shelves
 
     @property

@@ -25,6 +25,7 @@ from branchdesk.progress import Progress
 from branchdesk.store import backup
 from ui import messages, theme
 from ui.context import AppContext
+from ui.more_menu import MoreMenu
 from ui.navigation import Navigation
 from ui.page import Page
 from ui.search_box import SearchBox
@@ -116,6 +117,8 @@ class Shell(QMainWindow):
         self.search.setMinimumWidth(theme.pixels(220))
         self.search.setMaximumWidth(theme.pixels(420))
         line.addWidget(self.search, 3)
+        self.more = MoreMenu(self.app, self.undo, self.redo, self.show_shortcuts)
+        line.addWidget(self.more.button)
         self.lock_button = button(_("锁定"), self.lock, "mdi6.lock-outline")
         self.lock_button.setToolTip(_("锁定台账（Ctrl+L）"))
         line.addWidget(self.lock_button)

@@ -1,11 +1,12 @@
 """The first window: unlock a ledger, make one, open another, or try the sample branch."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError
@@ -19,6 +20,7 @@ from ui.widgets import Card, button, hint, label, link, primary, row
 
 if TYPE_CHECKING:
     from branchdesk.store.ledger import Ledger
+    from ui.who_panel import WhoPanel
 
 
 class StartWindow(QWidget):
@@ -37,6 +39,8 @@ class StartWindow(QWidget):
         self.setWindowTitle(_("支部案头"))
         self.resize(theme.pixels(720), theme.pixels(520))
         self._ledger = ledger or next(iter(settings.recent), None)
+        self.who: WhoPanel | None = None
+        self._waiting: Ledger | None = None
         outer = QVBoxLayout(self)
         outer.addStretch(1)
         self.name = label(_("支部案头"), "figure")
@@ -63,6 +67,9 @@ class StartWindow(QWidget):
     def _turn_to(self, panel: QWidget) -> None:
         self._unlock.setVisible(panel is self._unlock)
         self._choices.setVisible(panel is self._choices)
+        if panel is self.who:
+            panel.setFocus()
+            return
         if panel is self._unlock:
             self.ledger_name.setText(_("台账：{name}").format(name=self._ledger.name if self._ledger else ""))
             self.ledger_name.setToolTip(str(self._ledger))
@@ -144,6 +151,19 @@ class StartWindow(QWidget):
         self._busy(False)
         self.password.clear()
         self.settings.remember(ledger.folder.path)
+        from ui.who_panel import greet
+
+        self.who = greet(ledger.database, date.today())
+        if self.who is None:
+            self.opened.emit(ledger)
+            return
+        self._waiting = ledger
+        self.who.answered.connect(self._go_in)
+        self._card.column.addWidget(self.who)
+        self._turn_to(self.who)
+
+    def _go_in(self) -> None:
+        ledger, self._waiting = self._waiting, None
         self.opened.emit(ledger)
 
     def _refused(self, error: BranchDeskError) -> None:
@@ -224,8 +244,6 @@ class StartWindow(QWidget):
 
         def work(progress: Progress) -> "Ledger":
             wait()
-            from datetime import date
-
             import branchdesk.demo as demo
 
             return demo.build(folder, date.today(), progress=progress)
@@ -243,6 +261,11 @@ class StartWindow(QWidget):
             ),
         )
         self._done(ledger)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._waiting is not None:  # unlocked, and left without a word
+            self._waiting.close()
+        super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

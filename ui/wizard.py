@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, Q
 
 from branchdesk import branch
 from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.fields import FORM_WORDS, LOCALITY_WORDS, SECTOR_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import BranchForm, DeskKind, Locality, Sector
+from branchdesk.models import DeskKind, Sector
 from branchdesk.progress import Progress
 from branchdesk.store import ledger as ledgers
 from branchdesk.store.keys import password_strength
@@ -21,25 +22,7 @@ from ui.recovery_step import RecoveryStep
 from ui.widgets import button, hint, label, note, primary, restyle, row, scrolling
 
 KINDS = ((DeskKind.BRANCH, N_("党支部")), (DeskKind.COMMITTEE, N_("上级党组织（接收各支部的上报）")))
-SECTORS = (
-    (Sector.RURAL, N_("农村")),
-    (Sector.COMMUNITY, N_("城市社区")),
-    (Sector.STATE_ENTERPRISE, N_("国有企业")),
-    (Sector.GOVERNMENT, N_("机关（事业）单位")),
-    (Sector.SCHOOL, N_("公办学校")),
-    (Sector.PRIVATE, N_("非公企业和社会组织")),
-)
-FORMS = (
-    (BranchForm.INDEPENDENT, N_("独立支部")),
-    (BranchForm.JOINT, N_("联合支部")),
-    (BranchForm.TEMPORARY, N_("临时支部")),
-    (BranchForm.RETIRED, N_("离退休支部")),
-)
-LOCALITIES = (
-    (Locality.NONE, N_("都不是（每届 3 年）")),
-    (Locality.VILLAGE, N_("村（每届 5 年）")),
-    (Locality.COMMUNITY, N_("社区（每届 5 年）")),
-)
+SECTORS, FORMS, LOCALITIES = (tuple(words.items()) for words in (SECTOR_WORDS, FORM_WORDS, LOCALITY_WORDS))
 
 INPUTS = (
     choice("kind", N_("这是谁的台账"), KINDS, empty=None),

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from branchdesk import operators
 from branchdesk.errors import BranchDeskError
 from branchdesk.files import write_whole
 from branchdesk.i18n import _
@@ -39,6 +40,7 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Ledger]:
     """
     ledger = ledgers.unlock(path, password())
     try:
+        ledger.database.operator = _operator(ledger)
         yield ledger
     except BaseException:
         ledger.close()
@@ -50,6 +52,13 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Ledger]:
         ledger.back_up_and_close(date.today())
     except BranchDeskError as error:
         say(_("这一步已经保存，不过：{why}").format(why=error))
+
+
+def _operator(ledger: Ledger) -> str | None:
+    """Say whom the history is to name: whoever works with the ledger, if it is one person."""
+    with ledger.database.read() as session:
+        present = operators.working(session, date.today())
+    return present[0].name if len(present) == 1 else None
 
 
 def folder_for_results(path: Path) -> Path:

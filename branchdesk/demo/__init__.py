@@ -5,6 +5,7 @@ from pathlib import Path
 
 from branchdesk.demo import (
     branch_facts,
+    desk_facts,
     development_files,
     dues_year,
     honours,
@@ -44,6 +45,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     steps = 5
     progress.report(0, steps, _("正在建立支部…"))
     branch_id = branch_facts.found(database, script, today)
+    desk_facts.seat_secretary(database, script, today)
     progress.report(1, steps, _("正在导入名册…"))
     branch_facts.bring_people(database, script, branch_id, today)
     member_facts.fill_in(database, branch_id, today)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
 from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.handover_paper import HANDOVER_PAPERS
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
@@ -24,6 +25,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *HONOUR_RECORD_PAPERS,
         *TRANSFER_PAPERS,
         *RELATION_LETTERS,
+        *HANDOVER_PAPERS,
     )
 }
 

@@ -47,6 +47,7 @@ COMPOUND_SURNAMES = {
     "百里": "bai li",
     "西门": "xi men",
     "第五": "di wu",
+    "子车": "zi ju",
 }
 """Surnames of two characters, whose characters are often read in a way of their own."""
 
@@ -87,6 +88,11 @@ SURNAMES = {
     "乜": "nie",
     "率": "shuai",
     "黑": "he",
+    "么": "yao",
+    "贠": "yun",
+    "炅": "gui",
+    "沓": "ta",
+    "晟": "cheng",
 }
 """Surnames whose reading is another than the common one of the character."""
 

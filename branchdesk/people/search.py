@@ -1,17 +1,13 @@
 """Finding somebody while one types: by name, reading, initials, or a piece of an ID or phone number."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from branchdesk.fields import STAGE_WORDS
-from branchdesk.i18n import _
-from branchdesk.models import Meeting, Person
 from branchdesk.people import names, pinyin
 from branchdesk.places import Place
 
@@ -70,6 +66,20 @@ class _Shelf:
             yield row
             at = text.find(wanted, text.index(_LINE, at + 1)) if row + 1 < len(starts) else -1
 
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Run through the rows in whose key a pattern is found."""
+        last = -1
+        for found in pattern.finditer(self._text):
+            row = bisect_right(self._starts, found.start()) - 1
+            if row != last:
+                yield row
+            last = row
+
+
+def _cut_short(wanted: str) -> re.Pattern[str]:
+    """Say how letters may lie in a reading: one after the other, or the next one at the next syllable."""
+    return re.compile(" " + "(?:[a-z]* )?".join(wanted))
+
 
 class SearchIndex(Generic[R]):
     """Made once for a list; `find` answers within a frame for ten thousand people."""
@@ -79,12 +89,16 @@ class SearchIndex(Generic[R]):
         self._names = _Shelf([names.key(row.name) for row in rows])
         self._readings = _Shelf([_from_each_syllable(row.pinyin) for row in rows])
         self._initials = _Shelf([pinyin.initials(row.pinyin) for row in rows])
+        self._syllables = _Shelf(
+            ["".join(f" {syllable}" for syllable in row.pinyin.replace("ü", "v").split()) for row in rows]
+        )
         self._numbers = _Shelf([f"{row.id_number or ''} {_digits(row.phone)}".lower() for row in rows])
 
     def find(self, query: str, limit: int | None = None) -> list[R]:
         """Return what answers to a query, whoever's name or reading begins with it first.
 
-        Blanks and the dot · do not matter: `oy xw`, `欧阳 晓雯` and `欧阳晓雯` find the same person.
+        Blanks and the dot · do not matter: `oy xw`, `欧阳 晓雯` and `欧阳晓雯` find the same person. Where
+        nothing else answers, syllables may be cut short, each to as many letters as one likes: `ouyxw`.
         """
         wanted = _plain(query)
         if not wanted:
@@ -95,6 +109,8 @@ class SearchIndex(Generic[R]):
                 found[row] = None
                 if limit is not None and len(found) >= limit:
                     return [self._rows[number] for number in found]
+        if not found and wanted.isascii() and wanted.isalpha():
+            found = dict.fromkeys(islice(self._syllables.matching(_cut_short(wanted)), limit))
         return [self._rows[number] for number in found]
 
     def _ways(self, wanted: str) -> Iterator[tuple[_Shelf, str]]:
@@ -120,50 +136,3 @@ def _digits(phone: str | None) -> str:
 
 def _plain(query: str) -> str:
     return names.key(unicodedata.normalize("NFKC", query)).replace("-", "").replace("'", "").replace("ü", "v")
-
-
-def entries(session: Session, branch_id: str) -> list[Entry]:
-    """List every person and meeting of a branch as the search box offers them, the latest meeting first."""
-    people = session.execute(
-        select(
-            Person.id,
-            Person.name,
-            Person.pinyin,
-            Person.stage,
-            Person.id_number,
-            Person.phone,
-            Person.ended_on,
-        )
-        .where(Person.branch_id == branch_id)
-        .order_by(Person.ended_on.is_not(None), Person.position, Person.pinyin)
-    )
-    found = [
-        Entry(
-            row.id,
-            "person",
-            row.name,
-            _(STAGE_WORDS[row.stage]) if row.ended_on is None else _("已离开"),
-            Place("people", row.id),
-            row.pinyin,
-            row.id_number,
-            row.phone,
-        )
-        for row in people
-    ]
-    meetings = session.execute(
-        select(Meeting.id, Meeting.title, Meeting.starts_at)
-        .where(Meeting.branch_id == branch_id)
-        .order_by(Meeting.starts_at.desc())
-    )
-    found += [
-        Entry(
-            row.id,
-            "meeting",
-            row.title,
-            f"{row.starts_at:%Y-%m-%d}",
-            Place("life", row.id),
-            pinyin.read_words(row.title),
-        )
-        for row in meetings
-    ]
-    return found

@@ -233,6 +233,12 @@ def _make_engine(creator: Callable[[], Any]) -> Engine:
         mode = connection.get_execution_options().get("branchdesk_begin", _READING)
         connection.exec_driver_sql(f"BEGIN {mode}")
 
+    @event.listens_for(engine, "checkin")
+    def _end(raw: Any, _record: object) -> None:
+        """A COMMIT that a deferred foreign key refused leaves its transaction open; nobody is to inherit it."""
+        if raw is not None and raw.in_transaction:
+            raw.execute("ROLLBACK")
+
     return engine
 
 

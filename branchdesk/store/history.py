@@ -1,19 +1,20 @@
 """History kept by triggers, and undo: the inverse of an action as an action of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, Select, Table, func, select, text
+from sqlalchemy import Column, ColumnElement, Connection, LargeBinary, Select, Table, func, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.models import Attachment, Base, Branch, HistoryChange, HistoryEntry, Rating
+from branchdesk.models import Attachment, Base, Branch, Handover, HistoryChange, HistoryEntry, Rating
 from branchdesk.store.database import Database
 from branchdesk.store.migrations import CURRENT
+from branchdesk.store.reentry import insert_row
 from branchdesk.store.table_words import words_for
 
 UNWATCHED = {"history_entry", "history_change", "draft", "content", "identity", "sent_package"}
@@ -99,12 +100,16 @@ class Action:
     undoes: int | None
     undone_by: int | None
     counts: dict[str, int] = field(default_factory=dict)
+    by: str | None = None
+    """Who did it, by name."""
 
 
-def actions(session: Session, limit: int = 200) -> list[Action]:
-    """List the latest actions, newest first."""
-    entries = session.scalars(select(HistoryEntry).order_by(HistoryEntry.id.desc()).limit(limit)).all()
-    undone = _undone(session)
+def actions(session: Session, limit: int = 200, where: Sequence[ColumnElement[bool]] = ()) -> list[Action]:
+    """List the latest actions, newest first; `where` are conditions on HistoryEntry."""
+    entries = session.scalars(
+        select(HistoryEntry).where(*where).order_by(HistoryEntry.id.desc()).limit(limit)
+    ).all()
+    taken_back = undone(session)
     numbers = [entry.id for entry in entries]
     counts: dict[int, dict[str, int]] = {}
     for number, table, count in session.execute(
@@ -113,21 +118,13 @@ def actions(session: Session, limit: int = 200) -> list[Action]:
         .group_by(HistoryChange.entry_id, HistoryChange.table_name)
     ):
         counts.setdefault(number, {})[table] = count
-    return [Action(e.id, e.words, e.at, e.undoes_id, undone.get(e.id), counts.get(e.id, {})) for e in entries]
+    return [
+        Action(e.id, e.words, e.at, e.undoes_id, taken_back.get(e.id), counts.get(e.id, {}), e.by)
+        for e in entries
+    ]
 
 
-def changes_of(session: Session, key: str) -> list[tuple[HistoryEntry, HistoryChange]]:
-    """List what happened to one record, newest first."""
-    rows = session.execute(
-        select(HistoryEntry, HistoryChange)
-        .join(HistoryChange, HistoryChange.entry_id == HistoryEntry.id)
-        .where(HistoryChange.key == key)
-        .order_by(HistoryChange.id.desc())
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
-def _undone(session: Session) -> dict[int, int]:
+def undone(session: Session) -> dict[int, int]:
     """Map each undone entry to the entry that took it back, unless that was itself taken back."""
     pairs = session.execute(
         select(HistoryEntry.undoes_id, HistoryEntry.id).where(HistoryEntry.undoes_id.is_not(None))
@@ -147,9 +144,9 @@ def last_undoable(session: Session) -> Action | None:
 
 def last_redoable(session: Session) -> Action | None:
     """Find the newest undo, if only other steps back or forward came since: undoing it does the action again."""
-    undone = _undone(session)
+    taken_back = undone(session)
     undoes = dict(session.execute(select(HistoryEntry.id, HistoryEntry.undoes_id)).tuples().all())
-    for number in sorted(undoes.keys() - undone.keys(), reverse=True):
+    for number in sorted(undoes.keys() - taken_back.keys(), reverse=True):
         target = undoes[number]
         if target is None:
             return None
@@ -207,10 +204,17 @@ def _made_by(number: int, table: str) -> Select[tuple[str]]:
 
 
 def _refuse_if_for_good(session: Session, number: int) -> None:
-    """Refuse what later steps cannot do without, or may never change: the founding, and a settled rating."""
+    """Refuse what later steps cannot do without, or may never change: the founding, a hand-over, a settled rating."""
     made_branches = _made_by(number, Branch.__tablename__)
     if session.scalar(select(Branch.id).where(Branch.is_own, Branch.id.in_(made_branches))) is not None:
         raise UndoRefused(_("建立台账这一步不能撤销。党组织的名称等可以在设置里改。"))
+    handed_over = (
+        select(Handover.id)
+        .join(Branch, Branch.id == Handover.branch_id)
+        .where(Branch.is_own, Handover.id.in_(_made_by(number, Handover.__tablename__)))
+    )
+    if session.scalar(handed_over) is not None:
+        raise UndoRefused(_("交接已经办完，密码和恢复码都换过，这一步不能撤销。要交回请再办一次交接。"))
     settled = (
         select(Rating.year)
         .join(Branch, Branch.id == Rating.branch_id)
@@ -223,7 +227,7 @@ def _refuse_if_for_good(session: Session, number: int) -> None:
 
 def _undone_before(session: Session) -> set[int]:
     newest = session.scalar(select(func.max(HistoryEntry.id))) or 0
-    return {target for target, undoer in _undone(session).items() if undoer != newest}
+    return {target for target, undoer in undone(session).items() if undoer != newest}
 
 
 def _refuse_if_touched_since(session: Session, number: int) -> None:
@@ -237,9 +241,9 @@ def _refuse_if_touched_since(session: Session, number: int) -> None:
         ),
         {"number": number, "newest": newest},
     ).all()
-    undone = _undone(session)
-    undoers = {undoer for target, undoer in undone.items() if target != number}
-    blocking = [words for entry, words in later if entry not in undone and entry not in undoers]
+    taken_back = undone(session)
+    undoers = {undoer for target, undoer in taken_back.items() if target != number}
+    blocking = [words for entry, words in later if entry not in taken_back and entry not in undoers]
     if blocking:
         shown = _("、").join(f"“{words}”" for words in blocking[:3])
         raise UndoRefused(_("后来又改过同样的记录：{later}。请先撤销它们。").format(later=shown))
@@ -295,12 +299,7 @@ def _invert(session: Session, change: HistoryChange) -> None:
             {"key": change.key, **{f"v{i}": values[name] for i, name in enumerate(names)}},
         )
         return
-    listed = ", ".join(f'"{name}"' for name in names)
-    places = ", ".join(f":v{i}" for i in range(len(names)))
-    session.execute(
-        text(f"INSERT INTO {table} ({listed}) VALUES ({places})"),
-        {f"v{i}": values[name] for i, name in enumerate(names)},
-    )
+    insert_row(session, change.table_name, values)
 
 
 def words_of(session: Session, number: int | None) -> str:

@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ from uuid import uuid4
 from sqlalchemy import text
 
 from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from branchdesk.models import Base
 from branchdesk.store import backup, history, migrations
@@ -82,6 +85,28 @@ class Ledger:
         keys = KeyFile.load(self.folder.keys)
         keys.wrap(RECOVERY, "".join(recovery_groups(code)), self.database.key)
         keys.save(self.folder.keys)
+
+    @contextmanager
+    def new_keys(self, password: str, code: str) -> Iterator[Callable[[], None]]:
+        """Get a new password and recovery code ready; the function given puts both in force at one stroke.
+
+        Whatever is raised after that in the block puts the old ones back. Raises InvalidField for a
+        password that is too short.
+        """
+        level, sentence = password_strength(password)
+        if level == 0:
+            raise InvalidField("password", sentence)
+        path, key = self.folder.keys, self.database.key
+        keys = KeyFile.load(path)
+        before = path.read_bytes()
+        keys.wrap(PASSWORD, password, key)
+        keys.wrap(RECOVERY, "".join(recovery_groups(code)), key)
+        try:
+            yield lambda: keys.save(path)
+        except BaseException:
+            if path.read_bytes() != before:
+                write_whole(path, before)
+            raise
 
     def check(self) -> list[str]:
         """Return what is wrong with the store, its history triggers and its attachments, in sentences."""

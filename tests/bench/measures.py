@@ -173,7 +173,7 @@ def typing() -> Measure:
     folder = Path(SCRATCH.name) / "crowd"
     ledger, _branch_id = branch_ledger(folder, 10_000)
     ledger.close()
-    words = ("王伟", "wangwei", "zxl", "1300000", "110101", "liu min", "chenjing", "陈静")
+    words = ("王伟", "wangwei", "zxl", "1300000", "110101", "liu min", "chenjing", "陈静", "zhanxl")
     times = _child("typing", folder, PASSWORD, *words)
     return Measure(
         "search box over 10 000 people, median of a letter",

@@ -48,6 +48,7 @@ from ui.pages.ratings.page import RatingsPage
 from ui.record_form import FormDialog
 from ui.settings import Settings
 from ui.shell import Shell
+from ui.who_panel import AskPanel
 from ui.wizard import NewLedgerWizard
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
@@ -159,6 +160,10 @@ def create_a_ledger(desk: Desk, tmp_path: Path) -> None:
         line.setText(groups[number])
         line.textEdited.emit(groups[number])
     wizard.next_button.click()
+    desk.qtbot.waitUntil(lambda: start.who is not None, timeout=LONG_MS)
+    assert isinstance(start.who, AskPanel)
+    start.who.name.setText("陈静")
+    start.who.go_on.click()
     desk.qtbot.waitUntil(lambda: desk.program.shell is not None, timeout=LONG_MS)
     desk.rest()
     assert desk.shell.page.key == "home"

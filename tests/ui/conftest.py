@@ -77,3 +77,11 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Said:
     for name in ("open_file", "save_file", "open_folder"):
         monkeypatch.setattr(messages, name, lambda *_a: heard.path)
     return heard
+
+
+def unlock(qtbot: Any, start: Any, password: str) -> None:
+    """Unlock from the first window, leaving the question who it is for later."""
+    start.password.setText(password)
+    start.unlock_button.click()
+    qtbot.waitUntil(lambda: start.who is not None)
+    start.who.later.click()

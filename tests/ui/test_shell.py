@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from sqlalchemy import select, update
 
+from branchdesk import __version__
 from branchdesk.dates import Month, PartialDate
 from branchdesk.dues.year import arrears
 from branchdesk.models import (
@@ -29,8 +30,10 @@ from branchdesk.places import Place
 from branchdesk.store import ledger as ledgers
 from branchdesk.store.database import Locked
 from tests.conftest import PASSWORD, TODAY
+from tests.ui.conftest import unlock
 from ui.app import Program
 from ui.context import AppContext
+from ui.more_menu import AboutDialog
 from ui.record_form import Field
 from ui.sections import SectionedPage
 from ui.shell import PAGES, Shell
@@ -199,6 +202,29 @@ def test_undo_and_redo_from_the_keyboard(shell: Shell, qtbot: Any, said: Any) ->
     assert "修改备注" in said.toasts[-1][0]
 
 
+def test_the_menu_names_the_steps_and_takes_them_back(shell: Shell, qtbot: Any, said: Any) -> None:
+    with shell.app.database.begin("修改备注") as session:
+        session.execute(update(Person).where(Person.name == "党员00").values(remark="新"))
+    menu = shell.more
+    menu.button.menu().aboutToShow.emit()
+    assert menu.undo.text() == "撤销“修改备注”\tCtrl+Z"
+    assert not menu.redo.isEnabled()
+    menu.undo.trigger()
+    menu.button.menu().aboutToShow.emit()
+    assert menu.redo.text() == "重做“修改备注”\tCtrl+Y"
+    menu.redo.trigger()
+    assert "已重做“修改备注”" in said.toasts[-1][0]
+    entries = {act.text(): act for act in menu.button.menu().actions()}
+    entries["回收站"].trigger()
+    assert shell.page.place() == Place("settings", None, "bin")
+    entries["历史"].trigger()
+    assert shell.page.place() == Place("settings", None, "history")
+    entries["关于"].trigger()
+    (about,) = shell.findChildren(AboutDialog)
+    assert any(f"版本 {__version__}" in shown.text() for shown in about.findChildren(QLabel))
+    about.reject()
+
+
 def test_a_place_leads_to_its_page(shell: Shell) -> None:
     shell.app.go(Place("dues"))
     assert shell.page.key == "dues"
@@ -239,8 +265,7 @@ def test_locking_forgets_the_key_and_unlocking_comes_back(
         pass
     assert program.shell is None
     assert program.start is not None
-    program.start.password.setText(PASSWORD)
-    program.start.unlock_button.click()
+    unlock(qtbot, program.start, PASSWORD)
     qtbot.waitUntil(lambda: program.shell is not None)
     assert program.shell is not None
     assert program.shell.page.key == "life"

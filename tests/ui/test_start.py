@@ -2,22 +2,26 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from branchdesk import branch
-from branchdesk.models import DeskKind, Sector
+from branchdesk import branch, operators
+from branchdesk.models import DeskKind, PostTitle, Sector
 from branchdesk.store import backup, ledger
 from branchdesk.store.ledger import Ledger
 from tests.conftest import PASSWORD
+from tests.made_branch import MadeBranch
 from ui.jobs import Jobs
 from ui.preload import Preload
 from ui.recover import RecoverDialog, RestoreDialog
 from ui.settings import Settings
 from ui.start import StartWindow
+from ui.who_panel import AskPanel, ChoosePanel
 from ui.wizard import NewLedgerWizard
 
 NEW_PASSWORD = "另外几个不相干的词"
@@ -52,13 +56,86 @@ def test_the_right_password_opens_the_ledger_and_is_forgotten(
 ) -> None:
     start = window(qtbot, settings, jobs, closed[0])
     start.password.setText(PASSWORD)
+    start.unlock_button.click()
+    qtbot.waitUntil(lambda: start.who is not None)
+    with qtbot.waitSignal(start.opened) as opened:
+        start.who.later.click()
+    book = opened.args[0]
+    assert isinstance(book, Ledger)
+    assert book.database.operator is None
+    book.close()
+    assert start.password.text() == ""
+    assert settings.recent == [closed[0]]
+
+
+def unlocked(qtbot: Any, start: StartWindow) -> Ledger:
+    """Unlock a ledger where one person works, which asks nothing more."""
+    start.password.setText(PASSWORD)
     with qtbot.waitSignal(start.opened) as opened:
         start.unlock_button.click()
     book = opened.args[0]
     assert isinstance(book, Ledger)
+    return book
+
+
+def test_the_first_time_it_asks_who_you_are_and_proposes_the_secretary(
+    qtbot: Any, settings: Settings, jobs: Jobs, closed: Any
+) -> None:
+    book = ledger.unlock(closed[0], PASSWORD)
+    with book.database.begin("准备") as session:
+        made = MadeBranch(session, branch.own(session).id)
+        made.post(made.member("陈静"), PostTitle.SECRETARY)
     book.close()
-    assert start.password.text() == ""
-    assert settings.recent == [closed[0]]
+    start = window(qtbot, settings, jobs, closed[0])
+    start.password.setText(PASSWORD)
+    start.unlock_button.click()
+    qtbot.waitUntil(lambda: start.who is not None)
+    assert isinstance(start.who, AskPanel)
+    assert (start.who.name.text(), start.who.role.currentText()) == ("陈静", "书记")
+    start.who.name.setText(" ")
+    start.who.go_on.click()
+    assert "请填姓名" in start.who.sentence.text()
+    start.who.name.setText("陈静")
+    with qtbot.waitSignal(start.opened) as opened:
+        start.who.go_on.click()
+    assert opened.args[0].database.operator == "陈静"
+    opened.args[0].close()
+    again = unlocked(qtbot, window(qtbot, settings, jobs, closed[0]))
+    assert again.database.operator == "陈静"
+    again.close()
+
+
+def test_where_several_work_the_one_who_worked_last_is_proposed(
+    qtbot: Any, settings: Settings, jobs: Jobs, closed: Any
+) -> None:
+    book = ledger.unlock(closed[0], PASSWORD)
+    for name in ("陈静", "王芳"):
+        book.database.operator = name
+        with book.database.begin("登记") as session:
+            operators.enter(session, name, None, date(2026, 1, 1))
+    book.close()
+    start = window(qtbot, settings, jobs, closed[0])
+    start.password.setText(PASSWORD)
+    start.unlock_button.click()
+    qtbot.waitUntil(lambda: start.who is not None)
+    assert isinstance(start.who, ChoosePanel)
+    assert start.who.list.currentItem().text() == "王芳"
+    start.who.list.setCurrentRow(1)
+    with qtbot.waitSignal(start.opened) as opened:
+        qtbot.keyClick(start.who.list, Qt.Key.Key_Return)
+    assert opened.args[0].database.operator == "陈静"
+    opened.args[0].close()
+
+
+def test_leaving_without_an_answer_locks_the_ledger_again(
+    qtbot: Any, settings: Settings, jobs: Jobs, closed: Any
+) -> None:
+    start = window(qtbot, settings, jobs, closed[0])
+    start.password.setText(PASSWORD)
+    start.unlock_button.click()
+    qtbot.waitUntil(lambda: start.who is not None)
+    start.close()
+    ledger.unlock(closed[0], PASSWORD).close()
 
 
 def test_a_wrong_password_is_told_in_a_sentence(

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from branchdesk.errors import BranchDeskError
-from branchdesk.models import Branch, DeskKind, Draft, PartyGroup, Person, Stage
+from branchdesk.models import Branch, DeskKind, Draft, PartyGroup, Person, Post, PostTitle, Stage
 from branchdesk.store.database import Database, Locked, sentence_for
 
 
@@ -216,3 +216,18 @@ def test_a_superior_only_looks_at_what_branches_handed_up(database: Database, wa
     with database.begin("自己的事") as session:
         own = session.scalars(select(Branch).where(Branch.is_own)).one()
         session.add(Person(branch_id=own.id, name="机关干部", stage=Stage.FULL))
+
+
+def test_a_refused_commit_leaves_no_transaction_behind(database: Database, branch_id: str) -> None:
+    def cut_off(name: str) -> None:
+        with database.begin(name) as session:
+            session.execute(text("PRAGMA defer_foreign_keys = ON"))
+            session.add(Post(branch_id=branch_id, person_id="nobody", title=PostTitle.SECRETARY))
+
+    for name in ("一", "二"):
+        with pytest.raises(IntegrityError):
+            cut_off(name)
+    with database.begin("三") as session:
+        session.add(PartyGroup(branch_id=branch_id, name="第一党小组"))
+    with database.read() as session:
+        assert session.scalars(select(Post)).all() == []

@@ -62,9 +62,9 @@ def test_results_come_in_groups(box: SearchBox) -> None:
     ]
     assert box.popup.isVisible()
     box.setText("欧阳 晓")
-    assert rows(box) == ["党员和申请人", "欧阳晓雯"]
+    assert rows(box) == ["党员", "欧阳晓雯"]
     box.setText("0572")
-    assert rows(box) == ["党员和申请人", "欧阳晓雯"]
+    assert rows(box) == ["党员", "欧阳晓雯"]
     box.setText("没有这个")
     assert rows(box) == []
     assert box.popup.nothing.isVisible()
@@ -108,4 +108,4 @@ def test_somebody_just_entered_is_found(box: SearchBox, database: Database, bran
     with database.begin("新增") as session:
         members.add(session, branch_id, name="阿依古丽·买买提")
     box.setText("yglm")
-    assert rows(box) == ["党员和申请人", "阿依古丽·买买提"]
+    assert rows(box) == ["党员", "阿依古丽·买买提"]

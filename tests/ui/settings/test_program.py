@@ -14,6 +14,7 @@ from branchdesk.store import backup
 from branchdesk.store import ledger as ledgers
 from branchdesk.store.ledger import Ledger
 from tests.conftest import PASSWORD
+from tests.ui.conftest import unlock
 from ui import theme
 from ui.app import Program
 from ui.context import Restore
@@ -67,8 +68,7 @@ def test_a_backup_takes_the_place_of_the_books(opened: tuple[Program, Ledger], q
     assert program.shell is None
     assert program.start is not None
     assert "before-restore-" in said.informed[0]
-    program.start.password.setText(PASSWORD)
-    program.start.unlock_button.click()
+    unlock(qtbot, program.start, PASSWORD)
     qtbot.waitUntil(lambda: program.shell is not None)
     assert program.shell is not None
     with program.shell.app.database.read() as session:
@@ -82,8 +82,7 @@ def test_a_restore_that_fails_leaves_the_books(opened: tuple[Program, Ledger], q
     program.shell.app.restore_wanted.emit(Restore(saved.path, "不是这个密码", False))
     assert "密码不对" in said.errors[0]
     assert program.start is not None
-    program.start.password.setText(PASSWORD)
-    program.start.unlock_button.click()
+    unlock(qtbot, program.start, PASSWORD)
     qtbot.waitUntil(lambda: program.shell is not None)
 
 

@@ -4,14 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from sqlalchemy import select
 
 from branchdesk import branch
 from branchdesk.dates import PartialDate
 from branchdesk.errors import BranchDeskError
 from branchdesk.models import Branch, PartyGroup, Person, Stage, Term
+from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
+from branchdesk.sheets import importing
+from branchdesk.sheets.importing import ImportKind
 from branchdesk.store import backup, history
 from branchdesk.store.keys import WrongSecret
 from branchdesk.store.ledger import Ledger, reset_password, unlock
@@ -103,8 +106,8 @@ def test_a_size_still_settling_is_kept_on_leaving(page: SettingsPage) -> None:
 def _change(page: SettingsPage, old: str, new: str, again: str) -> Any:
     section = page.section("security")
     section.old.setText(old)
-    section.new.setText(new)
-    section.again.setText(again)
+    section.passwords.first.setText(new)
+    section.passwords.again.setText(again)
     section.change_button.click()
     return section
 
@@ -140,11 +143,11 @@ def test_a_wrong_change_says_why(
 
 def test_the_strength_is_said_while_typing(page: SettingsPage) -> None:
     section = page.section("security")
-    section.new.setText("13902746851")
-    assert "只有数字" in section.strength.text()
-    assert section.strength.property("tone") == "bad"
-    section.new.setText("")
-    assert not section.strength.isVisible()
+    section.passwords.first.setText("13902746851")
+    assert "只有数字" in section.passwords.strength.text()
+    assert section.passwords.strength.property("tone") == "bad"
+    section.passwords.first.setText("")
+    assert not section.passwords.strength.isVisible()
 
 
 def test_a_new_recovery_code_counts_once_it_is_typed_back(
@@ -283,7 +286,7 @@ def test_the_history_names_what_was_done_and_touched(page: SettingsPage) -> None
     add(page.app, "王五")
     model = page.section("history").table.records
     assert model.text_at(0, 1) == "新增王五"
-    assert model.text_at(0, 2) == "党员和申请人 1"
+    assert model.text_at(0, 3) == "党员和申请人 1"
     assert model.text_at(1, 1) == "建立支部"
 
 
@@ -292,12 +295,12 @@ def test_any_action_is_taken_back_and_done_again(page: SettingsPage, said: Any) 
     add(page.app, "赵六")
     section = page.section("history")
     section.table.selectRow(1)
-    section.undo_button.click()
+    section.panel.undo_button.click()
     assert names(page.app) == ["赵六"]
-    assert section.table.records.text_at(2, 3) == "已撤销"
+    assert section.table.records.text_at(2, 4) == "已撤销"
     section.table.selectRow(0)
-    assert section.undo_button.text() == "重做选中的这一步"
-    section.undo_button.click()
+    assert section.panel.undo_button.text() == "重做这一步"
+    section.panel.undo_button.click()
     assert names(page.app) == ["王五", "赵六"]
     assert section.table.records.text_at(0, 1) == "重做“新增王五”"
 
@@ -310,8 +313,77 @@ def test_a_refused_undo_says_why(page: SettingsPage, said: Any) -> None:
         session.add(Person(branch_id=page.app.branch_id, name="王五", stage=Stage.FULL, group_id=group.id))
     section = page.section("history")
     section.table.selectRow(1)
-    section.undo_button.click()
+    section.panel.undo_button.click()
     assert said.errors == ["后来的记录（党员和申请人）还要用到它，请先删除或撤销那些记录。"]
+
+
+def test_the_chosen_action_says_what_it_changed_and_by_whom(page: SettingsPage) -> None:
+    page.app.database.operator = "陈静"
+    add(page.app, "王五")
+    with page.app.database.begin("改王五的电话") as session:
+        session.scalars(select(Person)).one().phone = "13800000000"
+    section = page.section("history")
+    section.table.selectRow(0)
+    assert section.panel.title.text() == "改王五的电话"
+    assert section.panel.who.text().endswith("陈静")
+    assert said_in(section.panel) == ["修改党员和申请人：王五", "手机号：空 → 13800000000"]
+
+
+def said_in(panel: Any) -> list[str]:
+    items = [panel.lines.itemAt(n).widget() for n in range(panel.lines.count())]
+    return [widget.text() for widget in items if isinstance(widget, QLabel)]
+
+
+def test_actions_are_looked_for(qtbot: Any, page: SettingsPage) -> None:
+    add(page.app, "王五")
+    page.app.database.operator = "陈静"
+    add(page.app, "赵六")
+    section = page.section("history")
+    model, filters = section.table.records, section.filter
+
+    def shows(*words: str) -> None:
+        qtbot.waitUntil(lambda: [row.action.words for row in model.records] == list(words))
+
+    filters.words.setText("赵")
+    shows("新增赵六")
+    filters.clear_button.click()
+    shows("新增赵六", "新增王五", "建立支部")
+    filters.person.setCurrentIndex(filters.person.findText("王五"))
+    filters.person.activated.emit(1)
+    shows("新增王五")
+    filters.clear()
+    filters.by.setCurrentIndex(1)
+    filters.by.activated.emit(1)
+    shows("新增赵六")
+    filters.words.setText("没有")
+    shows()
+    assert section.nothing.isVisible()
+
+
+def test_a_place_leads_to_one_action_and_to_one_kind_of_record(page: SettingsPage) -> None:
+    add(page.app, "王五")
+    add(page.app, "赵六")
+    page.show_record("2", "history")
+    section = page.sections["history"]
+    assert section.panel.title.text() == "新增王五"
+    assert [row.action.number for row in section.table.records.records] == [2, 1]
+    page.show_record("branch", "history")
+    assert [row.action.words for row in section.table.records.records] == ["建立支部"]
+
+
+def test_an_import_is_taken_back_from_the_window(page: SettingsPage, said: Any) -> None:
+    path = RESOURCES / "demo" / "roster.xlsx"
+    with page.app.database.begin("导入党员名册") as session:
+        importing.carry_out(
+            session, importing.plan(session, page.app.branch_id, path, kind=ImportKind.ROSTER)
+        )
+    add(page.app, "赵六")
+    section = page.section("history")
+    section.table.selectRow(1)
+    assert section.panel.title.text().startswith("导入")
+    section.panel.undo_button.click()
+    assert said.errors == []
+    assert names(page.app) == ["赵六"]
 
 
 def test_the_last_step_back_and_forth(page: SettingsPage, said: Any) -> None:

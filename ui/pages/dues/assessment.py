@@ -14,7 +14,9 @@ from ui.context import AppContext
 from ui.import_dialog import ImportDialog
 from ui.page import Page
 from ui.pages.dues.assess_dialog import AssessDialog
+from ui.pages.dues.collection import past_of_dues
 from ui.pages.dues.grid import money_or_nothing
+from ui.record_past import PastRecord, offer_past
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
 from ui.widgets import Card, button, hint, primary
 
@@ -34,6 +36,7 @@ class AssessmentPage(Page):
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("党费核定表"))
         self.table.opened.connect(self._open)
+        offer_past(self.table, app, self._chosen)
         taking_in = button(_("导入工资表…"), self.import_file, "mdi6.file-import-outline")
         self.assess_button = primary(_("核定…"), self.assess_current)
         for widget in (taking_in, self.assess_button):
@@ -109,6 +112,10 @@ class AssessmentPage(Page):
         chosen = self.table.current()
         if chosen is not None:
             self._open(chosen)
+
+    def _chosen(self) -> PastRecord | None:
+        member = self.table.current()
+        return None if member is None else past_of_dues(member)
 
     def _open(self, member: AssessmentRow) -> None:
         if self.app.is_committee:

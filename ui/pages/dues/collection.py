@@ -8,26 +8,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.dates import Month
+from branchdesk.dues.assessment_list import AssessmentRow
 from branchdesk.dues.cautions import cautions
 from branchdesk.dues.collection import GridRow, YearGrid, payments_of, set_paid_block, year_grid
 from branchdesk.errors import BranchDeskError
+from branchdesk.fields import METHOD_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import DuesPayment, PaymentKind, PayMethod
+from branchdesk.models import DuesAssessment, DuesPayment, PaymentKind, PayMethod, Person
 from branchdesk.money import grouped, plain
 from ui import messages, record_form, theme
 from ui.context import AppContext
 from ui.pages.dues.grid import JANUARY, Block, DuesGridModel, cell_hint
 from ui.pages.dues.grid_view import DuesGrid
 from ui.record_form import Field
+from ui.record_past import PastRecord, show_past
 from ui.record_table import RIGHT
 from ui.widgets import Card, Pill, hint, label, link, row
 
-METHODS = (
-    (PayMethod.CASH, N_("现金")),
-    (PayMethod.WECHAT, N_("微信")),
-    (PayMethod.ALIPAY, N_("支付宝")),
-    (PayMethod.TRANSFER, N_("转账")),
-)
+METHODS = tuple(METHOD_WORDS.items())
 KEPT_METHOD = "dues/method"
 LOW = 430
 """Below this height, at 100 % text, the grid needs the room more than the working does."""
@@ -35,13 +33,20 @@ LOW = 430
 
 def method_word(method: PayMethod | None) -> str:
     """Name a way of paying, or nothing."""
-    return "" if method is None else _(dict(METHODS)[method])
+    return "" if method is None else _(METHOD_WORDS[method])
+
+
+def past_of_dues(member: GridRow | AssessmentRow) -> PastRecord:
+    """Say which records make up the history of a member's dues."""
+    name = _("{name}党费").format(name=member.name)
+    return PastRecord(Person, member.person_id, name, (DuesAssessment, DuesPayment))
 
 
 class Working(Card):
     """The working line of the member in hand, with its source, and the entries of the month in hand."""
 
     assess_wanted = Signal(str)
+    past_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(margin=1.5, spacing=0.5)
@@ -50,7 +55,8 @@ class Working(Card):
         self.pill = Pill()
         self.source = label("", "muted")
         self.act = link(_("核定…"), lambda: self.assess_wanted.emit(self._person))
-        self.column.addLayout(row(self.name, self.pill, 1, self.source, self.act, spacing=1))
+        self.past = link(_("历史…"), lambda: self.past_wanted.emit(self._person))
+        self.column.addLayout(row(self.name, self.pill, 1, self.source, self.act, self.past, spacing=1))
         self.line = label("", wrap=True)
         self.line.setAccessibleName(_("计算过程"))
         self.month = label("", "muted", wrap=True)
@@ -86,7 +92,7 @@ class Working(Card):
     def show_row(self, year: int, member: GridRow | None, source: str) -> None:
         """Show a member's working."""
         self._person = member.person_id if member else ""
-        for widget in (self.pill, self.act, self.source):
+        for widget in (self.pill, self.act, self.past, self.source):
             widget.setVisible(member is not None)
         if member is None:
             self.name.setText(_("请在表里选一名党员"))
@@ -137,6 +143,7 @@ class CollectionTab(QWidget):
         self.method.activated.connect(self._keep_method)
         self.working = Working()
         self.working.assess_wanted.connect(self.assess_wanted)
+        self.working.past_wanted.connect(lambda _person: self._show_past())
         self.strip = self._make_strip()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -209,6 +216,11 @@ class CollectionTab(QWidget):
             index = self.model.index(number, JANUARY + (month or 1) - 1)
             self.view.table.setCurrentIndex(index)
             self.view.table.scrollTo(index)
+
+    def _show_past(self) -> None:
+        member = self.current
+        if member is not None:
+            show_past(self, self.app, past_of_dues(member))
 
     def _assess_row(self, number: int) -> None:
         self.assess_wanted.emit(self.model.rows[number].person_id)

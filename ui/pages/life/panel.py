@@ -17,6 +17,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.pages.life.meeting_list import WEEKDAYS
 from ui.pages.life.viewer import view
+from ui.record_past import PastRecord, past_button
 from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
 
 EXCERPT = 600
@@ -31,8 +32,11 @@ class MeetingPanel(Card):
         self.row: MeetingRow | None = None
         self.edit = button(_("修改"), edit, "mdi6.pencil-outline", small=True)
         self.remove = button(_("删除"), remove, "mdi6.trash-can-outline", small=True)
+        self.past = past_button(app, self._chosen)
+        for deed in (self.edit, self.remove):
+            deed.setHidden(app.is_committee)
         self._buttons = QWidget()
-        self._buttons.setLayout(row(self.edit, self.remove, 1, spacing=1))
+        self._buttons.setLayout(row(self.edit, self.remove, 1, self.past, spacing=1))
         content = QWidget()
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(0, 0, theme.space(0.5), 0)
@@ -40,6 +44,9 @@ class MeetingPanel(Card):
         self.column.addWidget(scrolling(content), 1)
         self.column.addWidget(self._buttons)
         self.show_meeting(None)
+
+    def _chosen(self) -> PastRecord | None:
+        return None if self.row is None else PastRecord(Meeting, self.row.id, self.row.title)
 
     def put_on_top(self, widget: QWidget) -> None:
         """Keep a widget above everything, such as the way back to the list."""
@@ -49,7 +56,7 @@ class MeetingPanel(Card):
         """Show a sitting, or say how to choose one."""
         self.row = shown
         empty(self._content)
-        self._buttons.setVisible(shown is not None and not self.app.is_committee)
+        self._buttons.setVisible(shown is not None)
         if shown is None:
             self._content.addWidget(hint(_("选一次会议，在这里看内容。")))
             self._content.addStretch(1)

@@ -10,12 +10,13 @@ from branchdesk.i18n import N_, _
 from branchdesk.life import talks
 from branchdesk.life.kinds import ABOUT_WORDS
 from branchdesk.life.talks import TalkRow
-from branchdesk.models import Person
+from branchdesk.models import Person, Talk
 from branchdesk.roll import members_on
 from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.record_form import FormDialog, Input, check, choice, day, long_text, text
+from ui.record_past import PastRecord, offer_past
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, empty, heading, hint, label, link, primary, row, scrolling
 
@@ -57,6 +58,7 @@ class TalksTab(QWidget):
         self.table.setAccessibleName(_("谈话列表"))
         self.table.opened.connect(self.edit)
         self.table.deletion_wanted.connect(self.delete)
+        offer_past(self.table, app, self._chosen)
         self.add_button = primary(_("记一次谈话"), self.add)
         self.edit_button = button(_("修改"), lambda: self.edit(self.table.current()), small=True)
         self.delete_button = button(_("删除"), self.delete, small=True)
@@ -103,6 +105,15 @@ class TalksTab(QWidget):
         self.sides.covered.connect(
             lambda covers: self.show_lacking.setVisible(self.sides.is_narrow and not covers)
         )
+
+    def _chosen(self) -> PastRecord | None:
+        talk = self.table.current()
+        if talk is None:
+            return None
+        words = _("{day} {by}与{partner}的谈话").format(
+            day=talk.held_on, by=talk.by_name, partner=talk.with_name
+        )
+        return PastRecord(Talk, talk.id, words)
 
     def reload(self) -> None:
         """Read the talks of the year anew."""

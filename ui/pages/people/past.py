@@ -6,14 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
-from branchdesk.people import record_history
+from branchdesk.models import Person
 from branchdesk.people.status_list import ChangeLine, changes_of
 from ui import theme
 from ui.context import AppContext
 from ui.pages.people.person_view import PersonView
-from ui.widgets import Line, empty, heading, hint, label, link, scrolling
-
-SHOWN = 50
+from ui.record_past import PastRecord, write_past
+from ui.widgets import Line, empty, heading, label, link, scrolling
 
 
 class PastList(PersonView):
@@ -41,23 +40,13 @@ class PastList(PersonView):
         """List what became of this person, and what was done to the record."""
         with self._app.database.read() as session:
             moves = changes_of(session, person_id)
-            changes = record_history.of_person(session, person_id)
         empty(self._column)
         if moves:
             self._column.addWidget(heading(_("状态变动")))
             for move in moves:
                 self._show_move(move)
             self._column.addWidget(heading(_("修改记录")))
-        for change in changes[:SHOWN]:
-            self._column.addWidget(label(change.words, "strong", wrap=True))
-            self._column.addWidget(label(f"{change.at:%Y-%m-%d %H:%M}", "hint"))
-            for words in change.lines:
-                self._column.addWidget(label(words, wrap=True))
-            self._column.addWidget(Line())
-        if not changes:
-            self._column.addWidget(hint(_("还没有改动。")))
-        if len(changes) > SHOWN:
-            self._column.addWidget(hint(_("更早的改动在“设置与备份”的历史里。")))
+        write_past(self._column, self._app, PastRecord(Person, person_id, ""))
         self._column.addStretch(1)
 
     def _show_move(self, move: ChangeLine) -> None:

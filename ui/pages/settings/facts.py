@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from branchdesk import branch, terms
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.models import Term
+from branchdesk.models import Branch, Term
 from branchdesk.terms import TermState
 from ui import messages, theme
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.pages.settings.section import Section
 from ui.record_form import FormDialog, RecordForm, choice, day, number, partial_day, text
+from ui.record_past import PastRecord, past_button
 from ui.widgets import Card, Pill, button, column, heading, hint, label, primary, row
 from ui.wizard import FORMS, LOCALITIES, SECTORS
 
@@ -68,7 +69,8 @@ class FactsSection(Section):
         facts = Card()
         facts.column.addWidget(heading(_("基本情况")))
         facts.column.addWidget(self.form)
-        facts.column.addLayout(row(self.save_button, 1))
+        self.past = past_button(app, self._facts_record)
+        facts.column.addLayout(row(self.save_button, 1, self.past))
         facts.column.addStretch(1)
         self.term_card = self._term_card()
         self.term_card.setVisible(not app.is_committee)
@@ -102,9 +104,16 @@ class FactsSection(Section):
         self.term_fields.setLayout(column(self.term_form))
         card.column.addWidget(self.term_fields)
         self.new_term_button = button(_("换届，登记新一届…"), self.enter_term, "mdi6.account-sync-outline")
-        card.column.addLayout(row(self.save_term_button, self.new_term_button, 1))
+        self.term_past = past_button(self.app, self._term_record)
+        card.column.addLayout(row(self.save_term_button, self.new_term_button, 1, self.term_past))
         card.column.addStretch(1)
         return card
+
+    def _facts_record(self) -> PastRecord:
+        return PastRecord(Branch, self._branch_id, _("基本情况"))
+
+    def _term_record(self) -> PastRecord | None:
+        return None if self._term_id is None else PastRecord(Term, self._term_id, _("本届任期"))
 
     def reload(self) -> None:
         """Show the facts as they are, but for what is being typed."""
@@ -121,6 +130,7 @@ class FactsSection(Section):
         self._term_id = term.id if term else None
         self.term_fields.setVisible(term is not None)
         self.save_term_button.setVisible(term is not None)
+        self.term_past.setVisible(term is not None)
         self.new_term_button.setText(_("换届，登记新一届…") if term else _("登记本届任期…"))
         if term is not None:
             self.term_form.fill(_values_of(term), keep_touched=True)

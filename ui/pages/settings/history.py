@@ -1,4 +1,4 @@
-"""历史: every action in words, what it touched, and the way back."""
+"""历史: every action in words, what it changed and by whom, and the way back."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,16 @@ from branchdesk.i18n import _
 from branchdesk.store import history
 from branchdesk.store.history import Action
 from branchdesk.store.table_words import words_for
-from ui import icons, messages, theme
+from ui import messages, theme
 from ui.context import AppContext
+from ui.list_and_detail import ListAndDetail
+from ui.pages.settings.history_detail import ActionPanel
+from ui.pages.settings.history_filter import HistoryFilter
 from ui.pages.settings.section import Section
 from ui.record_table import Column, RecordTable, RecordTableModel
-from ui.widgets import Card, button, hint, row
+from ui.widgets import Card, button, hint, link, row
 
-LATEST = 500
+AT_ONCE = 300
 
 
 @dataclass(frozen=True)
@@ -40,59 +43,91 @@ def _columns() -> list[Column]:
         return "faint" if row.action.undone_by is not None else None
 
     return [
-        Column("at", _("时间"), lambda r: r.action.at, lambda t: f"{t:%Y-%m-%d %H:%M}", width=150, tone=tone),
-        Column("words", _("做了什么"), lambda r: r.action.words, width=320, tone=tone),
-        Column("touched", _("改动的记录"), lambda r: _touched(r.action), width=300, tone=tone, grows=True),
-        Column("state", _("状态"), lambda r: r.state, width=90, tone=tone),
+        Column("at", _("时间"), lambda r: r.action.at, lambda t: f"{t:%Y-%m-%d %H:%M}", width=140, tone=tone),
+        Column("words", _("做了什么"), lambda r: r.action.words, width=240, tone=tone, grows=True),
+        Column("by", _("操作人"), lambda r: r.action.by, width=76, tone=tone),
+        Column("touched", _("改动的记录"), lambda r: _touched(r.action), width=180, tone=tone),
+        Column("state", _("状态"), lambda r: r.state, width=76, tone=tone),
     ]
 
 
 class HistorySection(Section):
-    """The latest actions; any of them can be taken back while nothing later rests on it."""
+    """The actions that are looked for; any of them can be taken back while nothing later rests on it."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
+        self._most = AT_ONCE
         self.undo_last_button = button(_("撤销上一步"), self.undo_last, "mdi6.undo")
         self.redo_button = button(_("重做"), self.redo, "mdi6.redo")
         explained = hint(_("每一步都能撤销；后来的记录还要用到它时，会先说明。撤销本身也是一步，也能撤销。"))
         line = row(explained, self.undo_last_button, self.redo_button)
         line.setStretch(0, 1)
         self.box.addLayout(line)
-        sheet = Card(margin=0)
-        edge = theme.pixels(1)
-        sheet.column.setContentsMargins(edge, edge, edge, edge)
+        self.filter = HistoryFilter(app)
+        self.filter.changed.connect(self._look)
+        self.box.addWidget(self.filter)
+        sheet = Card(margin=0.125, spacing=0)
         self.table = RecordTable(RecordTableModel(_columns()), sortable=False)
         self.table.setAccessibleName(_("历史"))
-        self.table.chosen.connect(self._suit)
-        sheet.column.addWidget(self.table)
-        self.box.addWidget(sheet, 1)
-        self.undo_button = button(_("撤销选中的这一步"), self.undo_chosen, "mdi6.undo-variant")
-        self.box.addLayout(row(self.undo_button, 1))
+        self.table.setMinimumHeight(theme.row_height() * 6)
+        self.nothing = hint(_("没有这样的操作。"))
+        self.nothing.setContentsMargins(*[theme.space(2)] * 4)
+        self.older = link(_("列出更早的"), self._list_older)
+        for part in (self.table, self.nothing, self.older):
+            sheet.column.addWidget(part)
+        sheet.column.setStretch(0, 1)
+        self.panel = ActionPanel(app)
+        self.panel.undo_wanted.connect(self.undo_chosen)
+        self.sides = ListAndDetail(sheet, self.panel)
+        self.panel.join(self.sides)
+        self.box.addWidget(self.sides, 1)
+        self.table.chosen.connect(self._show)
+        self.table.opened.connect(lambda _row: self.sides.open_detail())
         app.changes.changed.connect(self._hear)
 
     def _hear(self, _tables: object) -> None:
         if self.isVisible():
             self.reload()
 
+    def _look(self) -> None:
+        self._most = AT_ONCE
+        self.reload()
+
+    def _list_older(self) -> None:
+        self._most += AT_ONCE
+        self.reload()
+
     def reload(self) -> None:
-        """List the latest actions anew."""
+        """List the actions that are looked for anew."""
+        self.filter.reload()
         with self.app.database.read() as session:
-            actions = history.actions(session, LATEST)
+            actions = history.actions(session, self._most + 1, self.filter.wanted().conditions())
             undoable, redoable = history.last_undoable(session), history.last_redoable(session)
-        self.table.records.show([ActionRow(str(action.number), action) for action in actions])
+        self.table.records.show([ActionRow(str(action.number), action) for action in actions[: self._most]])
+        self.older.setVisible(len(actions) > self._most)
+        self.nothing.setVisible(not actions)
         self.undo_last_button.setEnabled(undoable is not None)
         self.undo_last_button.setToolTip(undoable.words if undoable else "")
         self.redo_button.setEnabled(redoable is not None)
-        self._suit(self.table.current())
+        self._show(self.table.current())
 
-    def _suit(self, chosen: ActionRow | None) -> None:
-        self.undo_button.setEnabled(chosen is not None and chosen.action.undone_by is None)
-        redo = chosen is not None and chosen.action.undoes is not None
-        self.undo_button.setText(_("重做选中的这一步") if redo else _("撤销选中的这一步"))
-        self.undo_button.setIcon(icons.icon("mdi6.redo-variant" if redo else "mdi6.undo-variant"))
+    def show_record(self, record: str) -> None:
+        """Go to an action by its number, or list what was done to the records of a table."""
+        if record.isdecimal():
+            self.filter.begin_with(int(record))
+            self._look()
+            if self.table.choose(record):
+                self.sides.open_detail()
+        elif record:
+            self.reload()
+            self.filter.choose_table(record)
+
+    def _show(self, chosen: ActionRow | None) -> None:
+        if chosen is None or chosen.action != self.panel.action:
+            self.panel.show_action(chosen.action if chosen is not None else None)
 
     def undo_chosen(self) -> None:
-        """Take the chosen action back; say why when it cannot be."""
+        """Take the chosen action back, or do it again; say why when it cannot be."""
         chosen = self.table.current()
         if chosen is None:
             return
@@ -108,7 +143,8 @@ class HistorySection(Section):
             messages.show_error(self, error)
             return
         self.reload()
-        messages.toast(self, _("已撤销“{words}”").format(words=action.words))
+        told = _("已撤销“{words}”") if action.undoes is None else _("已重做“{words}”")
+        messages.toast(self, told.format(words=action.words if action.undoes is None else words))
 
     def undo_last(self) -> None:
         """Take the last action back."""

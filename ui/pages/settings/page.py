@@ -1,17 +1,19 @@
-"""设置与备份: five sections behind tabs."""
+"""设置与备份: its sections behind tabs."""
 
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from branchdesk.i18n import N_, _
-from branchdesk.models import Branch, Setting, Term
+from branchdesk.models import Branch, Handover, Operator, Setting, Term
 from branchdesk.places import Place
 from ui.context import AppContext
 from ui.page import Page
 from ui.pages.settings.backups import BackupsSection
+from ui.pages.settings.bin import BinSection
 from ui.pages.settings.display import DisplaySection
 from ui.pages.settings.facts import FactsSection
+from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.history import HistorySection
 from ui.pages.settings.section import Section
 from ui.pages.settings.security import SecuritySection
@@ -22,8 +24,12 @@ SECTIONS: dict[str, tuple[str, type[Section]]] = {
     "security": (N_("安全"), SecuritySection),
     "backups": (N_("备份"), BackupsSection),
     "history": (N_("历史"), HistorySection),
+    "bin": (N_("回收站"), BinSection),
+    "handover": (N_("交接"), HandoverSection),
     "branch": (N_("支部"), FactsSection),
 }
+OF_A_BRANCH = {"bin", "handover"}
+"""What a superior has no use for: it only looks at the books of its branches."""
 
 
 class SettingsPage(Page):
@@ -35,10 +41,11 @@ class SettingsPage(Page):
 
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(app, parent)
-        names = {key: _(words) for key, (words, _kind) in SECTIONS.items()}
+        self.names = {key: _(words) for key, (words, _kind) in SECTIONS.items()}
         if app.is_committee:
-            names["branch"] = _("本单位")
-        self.tabs = Tabs(list(names.items()))
+            self.names = {key: words for key, words in self.names.items() if key not in OF_A_BRANCH}
+            self.names["branch"] = _("本单位")
+        self.tabs = Tabs(list(self.names.items()))
         self.tabs.chosen.connect(self._turn_to)
         self.body.addWidget(self.tabs)
         self.stack = QStackedWidget()
@@ -46,7 +53,7 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {}
         self._holders: dict[str, QWidget] = {}
         self._turn_to(self.tabs.current)
-        app.changes.watch(self, {Branch, Term, Setting}, self.reload)
+        app.changes.watch(self, {Branch, Term, Setting, Operator, Handover}, self.reload)
 
     def _turn_to(self, key: str) -> None:
         if key not in self.sections:
@@ -68,10 +75,12 @@ class SettingsPage(Page):
         self.sections[self.tabs.current].reload()
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Turn to a section by its key."""
+        """Turn to a section by its key, and to a record of it."""
         wanted = detail or record
-        if wanted in SECTIONS:
+        if wanted in self.names:
             self.tabs.choose(wanted)
+            if detail and record:
+                self.sections[wanted].show_record(record)
 
     def place(self) -> Place:
         """Say which section the user is in."""

@@ -22,6 +22,9 @@ class Section(QWidget):
     def reload(self) -> None:
         """Show the present state anew."""
 
+    def show_record(self, record: str) -> None:
+        """Go to a record of this section."""
+
     def may_leave(self) -> bool:
         """Whether nothing half typed would be lost."""
         return True

@@ -1,62 +1,56 @@
-"""安全: the password, the recovery code, and after how long the ledger locks itself."""
+"""安全: the password, the recovery code, after how long the ledger locks itself, and who works with it."""
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from branchdesk import branch
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.progress import Progress
-from branchdesk.store.keys import password_strength
 from ui import messages, theme
 from ui.context import AppContext
+from ui.pages.settings.operators_card import OperatorsCard
 from ui.pages.settings.recovery import NewRecoveryDialog
 from ui.pages.settings.section import WIDEST, Section
-from ui.widgets import Card, button, heading, hint, label, note, primary, restyle, row
+from ui.password_step import LABEL_WIDTH, PasswordStep
+from ui.widgets import Card, button, heading, hint, label, primary, row
 
 IDLE_CHOICES = (5, 10, 15, 30, 60, 0)
-TONES = ("bad", "bad", "warn", "good")
 
 
 class SecuritySection(Section):
-    """Three cards; nothing here shows a secret."""
+    """Four cards; nothing here shows a secret."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.setMaximumWidth(theme.pixels(WIDEST))
+        self.operators = OperatorsCard(app)
         self.box.addWidget(self._password_card())
         self.box.addWidget(self._recovery_card())
         self.box.addWidget(self._idle_card())
+        self.box.addWidget(self.operators)
         self.box.addStretch(1)
         self.reload()
 
     def _password_card(self) -> Card:
         card = Card()
         card.column.addWidget(heading(_("修改密码")))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.space(1.5))
-        grid.setVerticalSpacing(theme.space(1))
-        self.old, self.new, self.again = QLineEdit(), QLineEdit(), QLineEdit()
-        titles = (_("现在的密码"), _("新密码"), _("再输一遍新密码"))
-        for number, (title, line) in enumerate(zip(titles, (self.old, self.new, self.again), strict=True)):
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.setAccessibleName(title)
-            line.setFixedWidth(theme.pixels(260))
+        self.old = QLineEdit()
+        self.old.setEchoMode(QLineEdit.EchoMode.Password)
+        self.old.setAccessibleName(_("现在的密码"))
+        self.old.setFixedWidth(theme.pixels(260))
+        named = label(_("现在的密码"), "muted")
+        named.setBuddy(self.old)
+        named.setMinimumWidth(theme.pixels(LABEL_WIDTH))
+        card.column.addLayout(row(named, self.old, 1))
+        self.passwords = PasswordStep()
+        card.column.addWidget(self.passwords)
+        for line in (self.old, self.passwords.first, self.passwords.again):
             line.returnPressed.connect(self.change_password)
-            named = label(title, "muted")
-            named.setBuddy(line)
-            grid.addWidget(named, number, 0)
-            grid.addWidget(line, number, 1)
-        grid.setColumnStretch(2, 1)
-        card.column.addLayout(grid)
-        self.strength = note("")
-        self.strength.hide()
-        card.column.addWidget(self.strength)
         self.sentence = label("", "error", wrap=True)
         self.sentence.hide()
         card.column.addWidget(self.sentence)
         self.change_button = primary(_("修改密码"), self.change_password)
         card.column.addLayout(row(self.change_button, 1))
-        self.new.textChanged.connect(self._judge)
         return card
 
     def _recovery_card(self) -> Card:
@@ -84,32 +78,23 @@ class SecuritySection(Section):
         return card
 
     def reload(self) -> None:
-        """Show the idle time as it is kept."""
+        """Show the idle time and the operators as they are kept."""
         minutes = self.app.settings.idle_minutes
         if self.idle.findData(minutes) < 0:
             self.idle.addItem(_("{n} 分钟不用就锁定").format(n=minutes), minutes)
         self.idle.setCurrentIndex(self.idle.findData(minutes))
+        self.operators.reload()
 
     def _choose_idle(self) -> None:
         self.app.settings.put("lock/idle_minutes", self.idle.currentData())
 
-    def _judge(self, typed: str) -> None:
-        level, sentence = password_strength(typed)
-        self.strength.setText(sentence)
-        self.strength.setVisible(bool(typed))
-        restyle(self.strength, tone=TONES[level])
-
     def change_password(self) -> None:
         """Check what was typed and change the password on the worker thread."""
-        old, new = self.old.text(), self.new.text()
+        old = self.old.text()
         try:
             if not old:
                 raise InvalidField("old", _("请输入现在的密码。"))
-            if new != self.again.text():
-                raise InvalidField("again", _("两次输入的新密码不一样，请再输一遍。"))
-            level, sentence = password_strength(new)
-            if level == 0:
-                raise InvalidField("new", sentence)
+            new = self.passwords.value()
         except InvalidField as error:
             self._say(error)
             return
@@ -129,7 +114,7 @@ class SecuritySection(Section):
     def _changed(self) -> None:
         self.change_button.setEnabled(True)
         self.sentence.hide()
-        for line in (self.old, self.new, self.again):
+        for line in (self.old, self.passwords.first, self.passwords.again):
             line.clear()
         messages.inform(self, _("密码已修改"), _("下次请用新密码打开。以前的备份仍要用做备份时的密码。"))
 

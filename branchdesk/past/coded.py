@@ -1,0 +1,104 @@
+"""The words of coded values, whichever column they stand in: a list, complete by a test."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from branchdesk.branch import BOOKS_FROM
+from branchdesk.dues.terms import FARMER_SETTING, UNIT_SETTING
+from branchdesk.fields import (
+    ACCOUNTABLE_WORDS,
+    AIM_WORDS,
+    AWARD_KIND_WORDS,
+    AWARD_LEVEL_WORDS,
+    CULTIVATION_WORDS,
+    DESK_WORDS,
+    DUES_WORDS,
+    END_WORDS,
+    FORM_WORDS,
+    GROUND_WORDS,
+    LOCALITY_WORDS,
+    METHOD_WORDS,
+    PAYMENT_WORDS,
+    POST_WORDS,
+    SECTOR_WORDS,
+    SEX_WORDS,
+    STAGE_WORDS,
+    STATE_WORDS,
+    VOTE_BAR_WORDS,
+)
+from branchdesk.i18n import N_
+from branchdesk.life.counting import LATE_AFTER_DAYS
+from branchdesk.life.kinds import ABOUT_WORDS, KIND_WORDS, PRESENCE_WORDS, PURPOSE_WORDS
+from branchdesk.models import Direction, InspectionKind, LeftOutReason, SanctionKind
+from branchdesk.people import absences, contacts, election_words, official_letters
+from branchdesk.rules.election_rules import shipped_election_rules
+from branchdesk.rules.honours import sanction_rules
+
+INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}
+
+_ALL: tuple[Mapping[Any, str], ...] = (
+    absences.KIND_WORDS,
+    ACCOUNTABLE_WORDS,
+    AIM_WORDS,
+    AWARD_KIND_WORDS,
+    AWARD_LEVEL_WORDS,
+    contacts.MEANS_WORDS,
+    CULTIVATION_WORDS,
+    DESK_WORDS,
+    DUES_WORDS,
+    election_words.FORM_WORDS,
+    election_words.KIND_WORDS,
+    election_words.OFFICE_WORDS,
+    election_words.REASON_WORDS,
+    election_words.ROLE_WORDS,
+    END_WORDS,
+    FORM_WORDS,
+    GROUND_WORDS,
+    INSPECTION_WORDS,
+    KIND_WORDS,
+    official_letters.DIRECTION_WORDS,
+    official_letters.LETTER_WORDS,
+    LOCALITY_WORDS,
+    METHOD_WORDS,
+    PAYMENT_WORDS,
+    POST_WORDS,
+    PRESENCE_WORDS,
+    PURPOSE_WORDS,
+    SECTOR_WORDS,
+    SEX_WORDS,
+    STAGE_WORDS,
+    STATE_WORDS,
+    VOTE_BAR_WORDS,
+)
+_CODED: dict[type[StrEnum], Mapping[Any, str]] = {type(next(iter(words))): words for words in _ALL}
+"""By the enumeration."""
+
+_CODED_IN: Mapping[tuple[str, str], Mapping[Any, str]] = {
+    ("transfer", "direction"): {Direction.OUT: N_("转出"), Direction.IN: N_("转入")},
+}
+"""By table and column, where one enumeration is worded in two ways."""
+
+LISTED: Mapping[tuple[str, str], Mapping[Any, str]] = {
+    ("meeting", "also_kinds"): KIND_WORDS,
+    ("talk", "about"): ABOUT_WORDS,
+}
+"""By table and column: columns that hold a list of codes."""
+
+SETTING_WORDS: Mapping[str, str] = {
+    BOOKS_FROM: N_("起记日期"),
+    LATE_AFTER_DAYS: N_("几天后录入算补录"),
+    UNIT_SETTING: N_("党费进位到（分）"),
+    FARMER_SETTING: N_("农民党员月交（分）"),
+    "request_lead_months": N_("提前几个月请示换届"),
+}
+"""What the branch's own choices are called, by their names."""
+
+
+def words_of_code(table: str, column: str, kind: type[Any]) -> Mapping[Any, str]:
+    """Return the words of a column's coded values; empty for an enumeration that nobody gave words."""
+    if kind is SanctionKind:
+        return {rule.kind: rule.title for rule in sanction_rules().values()}
+    if kind is LeftOutReason:
+        return shipped_election_rules().left_out
+    return _CODED_IN.get((table, column)) or _CODED.get(kind, {})

@@ -1,0 +1,74 @@
+"""Ids of rule files in the words of the files: steps, kinds of material, checks, schemes and their items."""
+
+from collections.abc import Callable, Mapping
+
+from branchdesk.rules.honours import disposition_steps
+from branchdesk.rules.rulebook import Rulebook
+
+
+def _schemes(rulebook: Rulebook) -> Mapping[str, str]:
+    return {scheme.id: scheme.title for scheme in rulebook.schemes.values()}
+
+
+def _items(rulebook: Rulebook) -> Mapping[str, str]:
+    return {
+        item.id: item.words
+        for scheme in rulebook.schemes.values()
+        for item in (*scheme.clauses(), *scheme.bonus.items, *scheme.penalty.items, *scheme.veto.items)
+    }
+
+
+def _forms(rulebook: Rulebook) -> Mapping[str, str]:
+    return {form.id: "".join(form.title) for form in rulebook.forms.values()}
+
+
+def _development_steps(rulebook: Rulebook) -> Mapping[str, str]:
+    return {step.id: step.title for process in rulebook.processes.values() for step in process.steps}
+
+
+def _election_steps(rulebook: Rulebook) -> Mapping[str, str]:
+    return {step.id: step.title for step in rulebook.elections.steps}
+
+
+def _disposition_steps(_rulebook: Rulebook) -> Mapping[str, str]:
+    return {step.id: step.title for step in disposition_steps()}
+
+
+def _materials(rulebook: Rulebook) -> Mapping[str, str]:
+    return {kind.id: kind.title for kind in rulebook.materials.by_id.values()}
+
+
+def _checks(rulebook: Rulebook) -> Mapping[str, str]:
+    return {name: versions[-1].title for name, versions in rulebook.checks.versions.items()}
+
+
+_WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
+    ("acknowledgement", "check_id"): _checks,
+    ("branch", "scheme"): _schemes,
+    ("development_step", "step"): _development_steps,
+    ("disposition_step", "step"): _disposition_steps,
+    ("election_step", "step"): _election_steps,
+    ("material", "kind"): _materials,
+    ("paper_text", "paper"): _forms,
+    ("rating", "scheme"): _schemes,
+    ("rating_answer", "item"): _items,
+    ("rating_answer", "scheme"): _schemes,
+}
+"""By table and column."""
+
+
+class RuleWords:
+    """Reads ids by a rulebook; what it looked up once it knows."""
+
+    def __init__(self, rulebook: Rulebook | None) -> None:
+        self._rulebook = rulebook
+        self._known: dict[tuple[str, str], Mapping[str, str]] = {}
+
+    def say(self, table: str, column: str, value: str) -> str:
+        """Put an id into words; any other text stays as it is."""
+        read = _WORDS.get((table, column))
+        if read is None or self._rulebook is None:
+            return value
+        if (table, column) not in self._known:
+            self._known[table, column] = read(self._rulebook)
+        return self._known[table, column].get(value, value)
