@@ -208,8 +208,9 @@ def test_groups_are_added_led_moved_and_deleted(
         held = {post.title for post in posts.of_person(session, people["欧阳晓雯"], TODAY)}
     assert first.leaders == ((people["欧阳晓雯"], "欧阳晓雯"),)
     assert held == {PostTitle.SECRETARY, PostTitle.GROUP_LEADER}
-    (note,) = [item.text() for item in dialog.findChildren(QLabel) if item.property("role") == "note"]
-    assert note == "第二党小组没有组长。"
+    note = dialog.notes.itemAt(0).widget()
+    assert isinstance(note, QLabel)
+    assert (dialog.notes.count(), note.text()) == (1, "第二党小组没有组长。")
 
 
 def test_sets_of_columns_are_kept_by_name_on_this_computer(

@@ -81,7 +81,9 @@ class Arranging(QObject):
         return dialog
 
     def paste(self) -> None:
-        """Check the rows on the clipboard in the window of imports."""
+        """Check the rows on the clipboard in the window of imports; a superior only looks."""
+        if self._app.is_committee:
+            return
         block = read_block(QGuiApplication.clipboard().text())
         dialog = ImportDialog(self._page, self._app)
         try:
