@@ -22,7 +22,7 @@ from branchdesk.people.relation_books import (
     next_contact,
     place_of,
 )
-from branchdesk.people.transfers import OPEN, TransferState
+from branchdesk.people.transfer_rows import OPEN, TransferState
 from branchdesk.places import Place
 from branchdesk.rules.checks import Check
 from branchdesk.rules.rulebook import Rulebook

@@ -15,13 +15,13 @@ from branchdesk.documents.registers import Part, registers_document
 from branchdesk.fields import ROSTER_FIELDS, Field, show_plain
 from branchdesk.models import AbsenceKind, Branch, Direction
 from branchdesk.paths import RESOURCES
-from branchdesk.people import official_letters, relations, transfers
+from branchdesk.people import official_letters, relations, transfer_rows
 from branchdesk.people.absences import KIND_WORDS, AbsenceRow
 from branchdesk.people.lost import LOST_WORDS, LostState
 from branchdesk.people.official_letters import LETTER_WORDS
 from branchdesk.people.relation_books import AWAY, FLOATING, LETTERS, LOST, TRANSFERS, Relations
 from branchdesk.people.roster import RosterRow
-from branchdesk.people.transfers import OPEN, STATE_WORDS, TransferRow
+from branchdesk.people.transfer_rows import OPEN, STATE_WORDS, TransferRow
 from branchdesk.rules.registers import read_words
 from branchdesk.rules.rulebook import Rulebook
 
@@ -148,7 +148,7 @@ def _transfer_parts(
     rows = [
         row
         for row in sorted(
-            transfers.transfers_of(session, branch_id, until), key=attrgetter("issued_on", "name")
+            transfer_rows.transfers_of(session, branch_id, until), key=attrgetter("issued_on", "name")
         )
         if row.issued_on <= until and not _closed_before(row, begin)
     ]

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import add_months
 from branchdesk.models import AbsenceKind
-from branchdesk.people import absences, contacts, lost, transfers
+from branchdesk.people import absences, contacts, lost, transfer_rows
 from branchdesk.people.absences import AbsenceRow
 from branchdesk.people.contacts import ContactRow
 from branchdesk.people.lost import LostRow
 from branchdesk.people.roster import RosterRow, roster
-from branchdesk.people.transfers import OPEN, TransferRow
+from branchdesk.people.transfer_rows import OPEN, TransferRow
 from branchdesk.places import Place
 from branchdesk.rules.checks import Check, Checks
 
@@ -42,7 +42,7 @@ class Relations:
 
     @cached_property
     def transfers(self) -> list[TransferRow]:
-        return transfers.transfers_of(self.session, self.branch_id, self.today)
+        return transfer_rows.transfers_of(self.session, self.branch_id, self.today)
 
     @cached_property
     def absences(self) -> list[AbsenceRow]:

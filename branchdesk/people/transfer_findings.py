@@ -8,7 +8,7 @@ from branchdesk.dates import Month, add_months
 from branchdesk.i18n import _
 from branchdesk.models import AbsenceKind, Direction, DuesPayment, PaymentKind
 from branchdesk.people.relation_books import FLOATING, TRANSFERS, Relations, at, overdue, place_of
-from branchdesk.people.transfers import OPEN, TransferState
+from branchdesk.people.transfer_rows import OPEN, TransferState
 from branchdesk.rules.checks import Finding
 
 

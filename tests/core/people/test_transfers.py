@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import Month, PartialDate
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.models import EndReason, Person, Stage
-from branchdesk.people import arrivals, members, transfers
-from branchdesk.people.transfers import TransferState
+from branchdesk.people import arrivals, members, transfer_rows, transfers
+from branchdesk.people.transfer_rows import TransferState
 from branchdesk.rules.regulations import shipped
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
@@ -42,7 +42,7 @@ def issue(session: Session, branch_id: str, person_id: str, **values: object) ->
 
 def state(database: Database, branch_id: str, today: date = TODAY) -> list[TransferState]:
     with database.read() as session:
-        return [row.state for row in transfers.transfers_of(session, branch_id, today)]
+        return [row.state for row in transfer_rows.transfers_of(session, branch_id, today)]
 
 
 def test_a_letter_proposes_number_dues_and_how_the_branch_is_reached(
@@ -116,7 +116,7 @@ def test_a_longer_validity_passes_with_its_basis(database: Database, branch_id: 
     with database.begin("开信") as session:
         issue(session, branch_id, member, valid_days=180, validity_basis="省委组织部：跨省六个月")
     with database.read() as session:
-        [row] = transfers.transfers_of(session, branch_id, TODAY)
+        [row] = transfer_rows.transfers_of(session, branch_id, TODAY)
     assert (row.valid_days, row.validity_basis) == (180, "省委组织部：跨省六个月")
 
 
@@ -174,7 +174,7 @@ def test_who_comes_pays_here_from_the_month_after_the_letter(database: Database,
     assert not person.is_on_roll(date(2026, 11, 9))
     assert state(database, branch_id) == [TransferState.RECEIPT_DUE]
     with database.begin("寄回执") as session:
-        [row] = transfers.transfers_of(session, branch_id, TODAY)
+        [row] = transfer_rows.transfers_of(session, branch_id, TODAY)
         transfers.send_receipt(session, row.id, date(2026, 11, 12))
     assert state(database, branch_id) == [TransferState.RECEIPT_SENT]
 

@@ -14,13 +14,12 @@ from branchdesk.people import absences, guests
 from branchdesk.people.absences import AbsenceRow
 from branchdesk.people.guests import GuestRow
 from branchdesk.people.relation_books import FLOATING, LETTERS, TRANSFERS, Relations
+from ui.pages.people.relations.floating_inputs import floating, guest
 from ui.pages.people.relations.panel import Deed, Shown
 from ui.pages.people.relations.tab import RelationTab
-from ui.record_form import Input, check, day, long_text, text
+from ui.record_form import day
 from ui.record_table import Column
 from ui.widgets import button
-
-ABROAD_HINT = N_("省、市、县")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ class FloatingTab(RelationTab):
 
         self.ask(
             _("登记外出的流动党员"),
-            [self.person_input(), *_floating()],
+            [self.person_input(), *floating()],
             save,
             {"person_id": person_id, "since": self.app.today()},
             intro=_("外出六个月以上又没有转移组织关系的党员。地点固定的，满六个月应当转移组织关系。"),
@@ -165,7 +164,7 @@ class FloatingTab(RelationTab):
         def save(session: Any, typed: dict[str, Any]) -> str:
             return absences.revise(session, row.id, **typed).id
 
-        inputs = _floating()
+        inputs = floating()
         values = {declared.name: getattr(row, declared.name) for declared in inputs}
         self.ask(_("修改{name}的外出情况").format(name=row.name), inputs, save, values, ok=_("保存"))
 
@@ -237,7 +236,7 @@ class FloatingTab(RelationTab):
 
         self.ask(
             _("登记流入党员"),
-            _guest_inputs(),
+            guest(),
             save,
             {"since": self.app.today()},
             intro=_("组织关系在别的支部、凭流动党员活动证来参加活动的党员。"),
@@ -249,7 +248,7 @@ class FloatingTab(RelationTab):
         def save(session: Any, typed: dict[str, Any]) -> str:
             return guests.revise(session, row.id, **typed).id
 
-        inputs = _guest_inputs()
+        inputs = guest()
         values = {declared.name: getattr(row, declared.name) for declared in inputs}
         self.ask(_("修改{name}").format(name=row.name), inputs, save, values, ok=_("保存"))
 
@@ -274,32 +273,3 @@ def _state(row: FloatingRow) -> str:
     if row.is_guest:
         return _("在此活动") if row.is_open else _("已离开")
     return _("在外") if row.is_open else _("已结束")
-
-
-def _floating() -> list[Input]:
-    return [
-        day("since", N_("外出日期"), required=True),
-        text("place", N_("去往"), hint=ABROAD_HINT, required=True),
-        check("is_settled", N_("地点相对固定")),
-        text("reason", N_("外出原因"), hint=N_("例如 务工、驻外项目")),
-        text("certificate", N_("活动证号")),
-        text("contacts", N_("联系方式"), hint=N_("在外的电话、住址，或家人电话")),
-        text("host", N_("参加活动"), hint=N_("流入地的党组织")),
-        text("dues_elsewhere", N_("在外交党费"), hint=N_("在流入地交的，写明凭证")),
-        day("expected_back_on", N_("预计返回")),
-        long_text("note", N_("备注"), lines=2),
-    ]
-
-
-def _guest_inputs() -> list[Input]:
-    return [
-        text("name", N_("姓名"), required=True),
-        text("home_organisation", N_("所在党支部"), hint=N_("组织关系所在的党支部"), required=True),
-        text("certificate", N_("活动证号")),
-        day("since", N_("开始日期"), required=True),
-        text("occupation", N_("工作")),
-        text("phone", N_("手机")),
-        text("dues_here", N_("在此交党费"), hint=N_("收了哪几个月，怎样转交")),
-        day("last_contact_on", N_("最近联系")),
-        long_text("note", N_("备注"), lines=2),
-    ]

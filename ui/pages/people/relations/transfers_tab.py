@@ -5,17 +5,16 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QPushButton
 
-from branchdesk.fields import DUES_WORDS, SEX_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Direction, Stage
 from branchdesk.people import arrivals, transfers
 from branchdesk.people.relation_books import TRANSFERS, Relations
-from branchdesk.people.transfers import OPEN, STATE_WORDS, TransferRow, TransferState
-from branchdesk.rules.codes import read_people_codes
+from branchdesk.people.transfer_rows import OPEN, STATE_WORDS, TransferRow, TransferState
 from ui.pages.people.relations.panel import Deed, Shown
 from ui.pages.people.relations.tab import RelationTab
+from ui.pages.people.relations.transfer_inputs import arriving, letter_in, letter_out
 from ui.paper_window import show_paper
-from ui.record_form import Input, check, choice, day, long_text, month, number, partial_day, text
+from ui.record_form import check, choice, day
 from ui.record_table import Column
 from ui.widgets import button
 
@@ -142,7 +141,7 @@ class TransfersTab(RelationTab):
         usual = self.app.rulebook.regulations.letter_validities_on(self.app.today())[0].days
         dialog = self.ask(
             _("开组织关系介绍信"),
-            [self.person_input(N_("转出党员")), *_letter_out()],
+            [self.person_input(N_("转出党员")), *letter_out()],
             self._issue,
             {"person_id": person_id, "valid_days": usual, "issued_on": self.app.today()},
             ok=_("开信"),
@@ -169,7 +168,7 @@ class TransfersTab(RelationTab):
 
     def edit(self, record: TransferRow) -> None:
         """Correct what a letter says."""
-        inputs = _letter_out() if record.direction == Direction.OUT else _letter_in()
+        inputs = letter_out() if record.direction == Direction.OUT else letter_in()
         names = [declared.name for declared in inputs if declared.name != "accepted_on"]
 
         def save(session: Any, typed: dict[str, Any]) -> str:
@@ -246,7 +245,7 @@ class TransfersTab(RelationTab):
         who = choice("person_id", N_("是谁"), lambda: listed, empty=N_("新来的人"))
         dialog = self.ask(
             _("登记转入"),
-            [who, *_arriving(), *_letter_in()],
+            [who, *arriving(), *letter_in()],
             self._take_in,
             {"stage": Stage.FULL, "accepted_on": self.app.today()},
             intro=_("照介绍信填写。党费从介绍信写明月份的次月起由本支部收缴。") + self._validities(),
@@ -273,54 +272,3 @@ class TransfersTab(RelationTab):
             accepted_on=typed.pop("accepted_on"),
             letter=typed,
         ).id
-
-
-def _letter_out() -> list[Input]:
-    return [
-        text("number", N_("介绍信编号")),
-        text("from_organisation", N_("转出党组织"), required=True),
-        text("to_organisation", N_("转入党组织"), hint=N_("对方党组织全称"), required=True),
-        text("destination", N_("去往"), hint=N_("新单位或居住地")),
-        month("dues_until", N_("党费交至")),
-        day("issued_on", N_("开信日期"), required=True),
-        number("valid_days", N_("有效期（天）")),
-        text("validity_basis", N_("有效期依据"), hint=N_("超过最长天数时写明上级规定")),
-        text("person_phone", N_("党员电话")),
-        text("phone", N_("联系电话"), hint=N_("原基层党委")),
-        text("address", N_("通讯地址"), hint=N_("原基层党委")),
-        text("fax", N_("传真")),
-        text("postcode", N_("邮编")),
-        day("handed_on", N_("交本人或寄出")),
-        long_text("note", N_("备注"), lines=2),
-    ]
-
-
-def _arriving() -> list[Input]:
-    codes = read_people_codes()
-    stages = ((Stage.FULL, N_("正式党员")), (Stage.PROBATIONARY, N_("预备党员")))
-    return [
-        text("name", N_("姓名"), required=True),
-        text("id_number", N_("身份证号")),
-        choice("sex", N_("性别"), tuple(SEX_WORDS.items())),
-        choice("nationality", N_("民族"), lambda: [(word, word) for word in codes.nationalities]),
-        choice("stage", N_("人员类别"), stages, empty=None),
-        partial_day("admitted_on", N_("入党日期")),
-        partial_day("converted_on", N_("转正日期")),
-        text("phone", N_("手机")),
-        text("group_name", N_("党小组"), hint=N_("例如 第一党小组")),
-        choice("dues_category", N_("党费类别"), tuple(DUES_WORDS.items())),
-    ]
-
-
-def _letter_in() -> list[Input]:
-    return [
-        text("number", N_("介绍信编号")),
-        text("from_organisation", N_("转出党组织"), hint=N_("开信的党组织"), required=True),
-        day("issued_on", N_("开信日期"), required=True),
-        number("valid_days", N_("有效期（天）")),
-        text("validity_basis", N_("有效期依据"), hint=N_("超过最长天数时写明上级规定")),
-        month("dues_until", N_("党费交至"), required=True),
-        day("accepted_on", N_("接收日期"), required=True),
-        day("file_checked_on", N_("审核档案"), hint=N_("党员档案审核日期")),
-        long_text("note", N_("备注"), lines=2),
-    ]
