@@ -11,8 +11,20 @@ from sqlalchemy.orm import Session, aliased
 
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import MEMBER_STAGES, Attachment, Base, Meeting, Person, Talk
+from branchdesk.models import (
+    MEMBER_STAGES,
+    Attachment,
+    Award,
+    Base,
+    Direction,
+    Meeting,
+    OfficialLetter,
+    Person,
+    Talk,
+    Transfer,
+)
 from branchdesk.people import pinyin
+from branchdesk.people.official_letters import LETTER_WORDS
 from branchdesk.people.search import Entry
 from branchdesk.places import Place
 
@@ -96,6 +108,55 @@ def _talks(session: Session, branch_id: str) -> Iterator[Entry]:
         )
 
 
+def _awards(session: Session, branch_id: str) -> Iterator[Entry]:
+    """Yield the awards by what they are called, the latest first."""
+    query = (
+        select(Award.id, Award.title, Award.given_on, Person.name)
+        .join(Person, Person.id == Award.person_id, isouter=True)
+        .where(Award.branch_id == branch_id)
+        .order_by(Award.given_on.desc())
+    )
+    for row in session.execute(query):
+        detail = f"{row.name or _('党支部')} {row.given_on}"
+        yield Entry(
+            row.id,
+            "award",
+            row.title,
+            detail,
+            Place("people.honours", row.id),
+            pinyin.read_words(row.title),
+        )
+
+
+def _transfers(session: Session, branch_id: str) -> Iterator[Entry]:
+    """Yield the transfers by whose relation they move, the latest first."""
+    words = {Direction.OUT: _("转出"), Direction.IN: _("转入")}
+    query = (
+        select(Transfer.id, Transfer.direction, Transfer.issued_on, Person.name, Person.pinyin)
+        .join(Person, Person.id == Transfer.person_id)
+        .where(Transfer.branch_id == branch_id)
+        .order_by(Transfer.issued_on.desc())
+    )
+    for row in session.execute(query):
+        detail = f"{words[row.direction]} {row.issued_on}"
+        yield Entry(row.id, "transfer", row.name, detail, Place("people.transfers", row.id), row.pinyin)
+
+
+def _letters(session: Session, branch_id: str) -> Iterator[Entry]:
+    """Yield the letters by whom or what they are about, the latest first."""
+    query = (
+        select(OfficialLetter, Person.name)
+        .join(Person, Person.id == OfficialLetter.person_id, isouter=True)
+        .where(OfficialLetter.branch_id == branch_id)
+        .order_by(OfficialLetter.held_on.desc())
+    )
+    for letter, person in session.execute(query).tuples():
+        name = " ".join(word for word in (letter.number, person or letter.about, letter.other_party) if word)
+        detail = f"{_(LETTER_WORDS[letter.kind])} {letter.held_on}"
+        place = Place("people.transfers", letter.id)
+        yield Entry(letter.id, "letter", name, detail, place, pinyin.read_words(name))
+
+
 def _files(session: Session, branch_id: str) -> Iterator[Entry]:
     """Yield the attachments of sittings by their file names; they lead to the sitting."""
     query = (
@@ -120,6 +181,9 @@ SOURCES: tuple[Source, ...] = (
     Source("applicant", N_("申请人和培养对象"), 6, (Person,), _applicants),
     Source("meeting", N_("会议"), 6, (Meeting,), _meetings),
     Source("talk", N_("谈心谈话"), 4, (Talk, Person), _talks),
+    Source("transfer", N_("组织关系转接"), 4, (Transfer, Person), _transfers),
+    Source("award", N_("表彰奖励"), 4, (Award, Person), _awards),
+    Source("letter", N_("文书"), 4, (OfficialLetter, Person), _letters),
     Source("attachment", N_("附件"), 4, (Attachment, Meeting), _files),
 )
 """In the order in which the box shows them."""

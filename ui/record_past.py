@@ -1,6 +1,7 @@
 """The history of any record: written into a panel, or in a window that 历史… opens."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
@@ -122,8 +123,12 @@ def past_button(app: AppContext, chosen: Chosen) -> QPushButton:
     return made
 
 
-def offer_past(table: RecordTable, app: AppContext, chosen: Chosen) -> None:
-    """Give a table 历史… under the right mouse button and Ctrl+H, for the record of its current row."""
+def offer_past(table: RecordTable, app: AppContext, chosen: Chosen | None = None) -> None:
+    """Give a table 历史… under the right mouse button and Ctrl+H, for the record of its current row.
+
+    Without `chosen` the row's id tells which record it is.
+    """
+    chosen = chosen or partial(_by_key, table, app)
 
     def drop(at: QPoint) -> None:
         if table.indexAt(at).isValid():
@@ -138,6 +143,15 @@ def offer_past(table: RecordTable, app: AppContext, chosen: Chosen) -> None:
     keys = QShortcut(QKeySequence(KEYS), table)
     keys.setContext(Qt.ShortcutContext.WidgetShortcut)
     keys.activated.connect(lambda: _open(table, app, chosen))
+
+
+def _by_key(table: RecordTable, app: AppContext) -> PastRecord | None:
+    current = table.current()
+    if current is None:
+        return None
+    with app.database.read() as session:
+        found = changes.record_of(session, current.id)
+    return None if found is None else PastRecord(found[0], current.id, found[1])
 
 
 def _open(widget: QWidget, app: AppContext, chosen: Chosen) -> None:

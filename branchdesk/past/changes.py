@@ -117,6 +117,15 @@ def of_record(
     ]
 
 
+def record_of(session: Session, key: str) -> tuple[type[Base], str] | None:
+    """Find the record that bears a key, whatever its table, and name it; None for one without history."""
+    table = session.scalar(select(HistoryChange.table_name).where(HistoryChange.key == key).limit(1))
+    model = next((m.class_ for m in Base.registry.mappers if m.local_table.name == table), None)  # type: ignore[attr-defined]
+    if table is None or model is None:
+        return None
+    return model, PastReader(session).name_of(table, key)
+
+
 def touching(table: str, key: str) -> ColumnElement[bool]:
     """Say which changes touched a record, or what is part of it: a payment of a person, a vote of a sitting."""
     found = [and_(HistoryChange.table_name == table, HistoryChange.key == key)]

@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from branchdesk import attachments
-from branchdesk.models import EndReason, Meeting, MeetingKind, Stage
+from branchdesk.models import (
+    Award,
+    AwardLevel,
+    Direction,
+    EndReason,
+    LetterKind,
+    Meeting,
+    MeetingKind,
+    OfficialLetter,
+    Stage,
+    Transfer,
+)
 from branchdesk.people import members
 from branchdesk.people.search import Entry, SearchIndex
 from branchdesk.places import Place
@@ -53,6 +64,54 @@ def test_meetings_talks_and_files_are_found(database: Database, branch_id: str, 
     assert (talk.detail, talk.place.detail) == ("谈话 2026-04-01", "talk")
     (file,) = find(database, branch_id, "attachment", "qdb")
     assert (file.detail, file.place) == ("第三季度党员大会", Place("life", keys["会"]))
+
+
+def test_transfers_awards_and_letters_are_found(
+    database: Database, branch_id: str, keys: dict[str, str]
+) -> None:
+    day = date(2026, 6, 1)
+    with database.begin("登记") as session:
+        session.add(
+            Award(
+                id="award",
+                branch_id=branch_id,
+                person_id=keys["王五"],
+                title="优秀共产党员",
+                level=AwardLevel.CITY,
+                given_on=day,
+            )
+        )
+        session.add(
+            Transfer(
+                id="transfer",
+                branch_id=branch_id,
+                person_id=keys["赵六"],
+                direction=Direction.OUT,
+                from_organisation="样例党支部",
+                to_organisation="外地党支部",
+                issued_on=day,
+                valid_days=90,
+            )
+        )
+        session.add(
+            OfficialLetter(
+                id="letter",
+                branch_id=branch_id,
+                year=2026,
+                direction=Direction.OUT,
+                ordinal=1,
+                kind=LetterKind.INQUIRY,
+                held_on=day,
+                other_party="外地党委",
+                about="李四的父亲",
+            )
+        )
+    (award,) = find(database, branch_id, "award", "yxgcdy")
+    assert (award.detail, award.place) == ("王五 2026-06-01", Place("people.honours", "award"))
+    (transfer,) = find(database, branch_id, "transfer", "zl")
+    assert (transfer.detail, transfer.place) == ("转出 2026-06-01", Place("people.transfers", "transfer"))
+    (letter,) = find(database, branch_id, "letter", "外地党委")
+    assert (letter.name, letter.detail) == ("李四的父亲 外地党委", "政审函调 2026-06-01")
 
 
 def test_every_source_has_a_kind_of_its_own() -> None:

@@ -14,6 +14,7 @@ from tests.made_branch import MadeBranch
 from ui.context import AppContext
 from ui.pages.dues.assessment import AssessmentPage
 from ui.pages.life.page import LifePage
+from ui.pages.people.page import PeoplePage
 from ui.record_past import PastDialog, PastRecord, show_past
 
 
@@ -87,3 +88,20 @@ def test_a_table_opens_the_history_of_its_row_by_key(
     (menu,) = page.table.findChildren(QMenu)
     assert [act.text() for act in menu.actions()] == ["历史…"]
     menu.close()
+
+
+def test_a_table_tells_the_record_by_its_key(
+    app_context: AppContext, keys: dict[str, str], qtbot: Any
+) -> None:
+    page = PeoplePage(app_context)
+    qtbot.addWidget(page)
+    page.show()
+    page.reload()
+    page.activateWindow()
+    page.table.choose(keys["王五"])
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.keyClick(page.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    (dialog,) = page.table.window().findChildren(PastDialog)
+    assert words(dialog)[0] == "王五的历史"
+    assert "交费" in words(dialog)

@@ -25,6 +25,7 @@ from ui.pages.people.columns import columns
 from ui.pages.people.filters import SEARCH_STRETCH, search_field
 from ui.pages.people.inputs import applying, basic, contact, course, work
 from ui.pages.people.panel import PersonPanel
+from ui.record_past import offer_past
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, label, primary, row
 
@@ -62,6 +63,7 @@ class DevelopmentPage(Page):
         self.model = RecordTableModel(self._columns(), self)
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("发展对象列表"))
+        offer_past(self.table, app)
         self.split = ListAndDetail(self._make_list(), self.panel)
         self.panel.join(self.split)
         self.body.addWidget(self.split, 1)

@@ -15,6 +15,7 @@ from ui import messages, theme
 from ui.context import AppContext
 from ui.page import Page
 from ui.record_form import FormDialog, choice, day, long_text, number, text
+from ui.record_past import offer_past
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Bar, Card, EmptyState, button, empty, heading, hint, label, note, primary, row
 
@@ -90,6 +91,7 @@ class PlanPage(Page):
         self.model = RecordTableModel(_columns(), self)
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("计划发展的人"))
+        offer_past(self.table, self.app)
         self.table.opened.connect(lambda _row: self.revise())
         self.table.deletion_wanted.connect(self.withdraw)
         self.nobody = EmptyState(

@@ -14,6 +14,7 @@ from branchdesk.people.groups import GroupRow
 from ui import messages, theme
 from ui.context import AppContext
 from ui.record_form import FormDialog, Input, choice, text
+from ui.record_past import offer_past
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
 from ui.widgets import EmptyState, button, empty, hint, label, note, primary, row
 
@@ -32,6 +33,7 @@ class GroupsDialog(QDialog):
         self.setWindowTitle(_("党小组"))
         self.table = RecordTable(RecordTableModel(_columns()), sortable=False)
         self.table.setAccessibleName(_("党小组列表"))
+        offer_past(self.table, app)
         self.table.opened.connect(lambda _row: self.revise())
         self.table.deletion_wanted.connect(self.delete)
         self.table.chosen.connect(lambda _row: self._show_buttons())

@@ -30,6 +30,7 @@ from ui.pages.people.honour_panel import HonourPanel
 from ui.pages.people.panel_parts import offer
 from ui.paper_window import show_paper
 from ui.record_form import FormDialog, day, long_text
+from ui.record_past import offer_past
 from ui.record_table import RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, Tabs, button, menu_button, primary
 
@@ -56,6 +57,7 @@ class HonoursPage(Page):
         self.model = RecordTableModel(self.book.columns(), self)
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("登记列表"))
+        offer_past(self.table, app)
         self.empties = {key: self._empty(book) for key, book in self.books.items()}
         card = Card(margin=0, spacing=0)
         edge = theme.pixels(1)

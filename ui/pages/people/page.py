@@ -36,6 +36,7 @@ from ui.pages.people.columns import columns
 from ui.pages.people.filters import EVERYONE, LEFT, MEMBERS, Filters
 from ui.pages.people.inputs import basic, contact, file, party, work
 from ui.pages.people.panel import PersonPanel
+from ui.record_past import offer_past
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, label, menu_button, primary, row
 
@@ -78,6 +79,7 @@ class PeoplePage(Page):
         self.model = RecordTableModel(self._columns(), self)
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("党员列表"))
+        offer_past(self.table, app)
         self.arranging = Arranging(self, self.table, self.filters.arrange_button.menu())
         self.filters.arrange_button.setHidden(app.is_committee)
         card = Card(margin=0, spacing=0)

@@ -17,6 +17,7 @@ from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.pages.people.relations.panel import RelationPanel, Shown
 from ui.record_form import FormDialog, Input, check, choice, day, long_text
+from ui.record_past import offer_past
 from ui.record_table import Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, primary, row
 
@@ -50,6 +51,7 @@ class RelationTab(QWidget):
         self.model = RecordTableModel(self.columns())
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_(self.list_name))
+        offer_past(self.table, app)
         self.panel = RelationPanel(None if app.is_committee else self._delete_contact)
         icon, title, text = self.nothing
         entering = None if app.is_committee else button(_(self.new_words), self.add)
