@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
-from branchdesk.dates import add_months, whole_years
+from branchdesk.dates import add_months
 from branchdesk.i18n import _
 from branchdesk.models import ElectionKind, Office, OfficerRole, Person, Term
+from branchdesk.people import seniority
 from branchdesk.people.ballot_count import names_of
 from branchdesk.people.election_view import ElectionView, StepState
 from branchdesk.people.election_words import OFFICE_WORDS
@@ -121,15 +122,15 @@ def _candidates(session: Session, rulebook: Rulebook, election: ElectionView) ->
 def _fitness(session: Session, rulebook: Rulebook, election: ElectionView) -> Said:
     for row in election.candidates:
         person = session.get_one(Person, row.person_id)
-        if not person.is_on_roll(election.day) or not can_vote(person, election.day):
+        if not person.is_on_roll(election.day) or not can_vote(session, person, election.day):
             yield "election.candidate-ineligible", _("{name}没有被选举权。").format(name=row.name)
-        elif (
-            row.office == Office.SECRETARY
-            and person.converted_on is not None
-            and whole_years(person.converted_on.latest, election.day)
-            < rulebook.checks.limit("election.candidate-standing", election.day)
-        ):
+        elif row.office == Office.SECRETARY and _is_new(rulebook, election, person):
             yield "election.candidate-standing", _("书记候选人{name}党龄不满 1 年。").format(name=row.name)
+
+
+def _is_new(rulebook: Rulebook, election: ElectionView, person: Person) -> bool:
+    years = seniority.standing_of(person, election.day)
+    return years is not None and years < rulebook.checks.limit("election.candidate-standing", election.day)
 
 
 def _officers(election: ElectionView) -> Said:

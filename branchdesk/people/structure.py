@@ -21,8 +21,8 @@ from branchdesk.models import (
     Stage,
     Term,
 )
+from branchdesk.people import seniority
 from branchdesk.people.committee import Seat, Vacancies, seats_on, vacancies
-from branchdesk.people.seniority import standing_on
 from branchdesk.places import Place
 from branchdesk.roll import members_on
 from branchdesk.rules.checks import Checks, Finding
@@ -99,22 +99,12 @@ def structure_of(session: Session, branch_id: str, day: date) -> Structure:
         ),
         committee=tuple(committee),
         standing={
-            seat.person_id: _standing(by_id[seat.person_id], seat.since or day)
+            seat.person_id: seniority.standing_of(by_id[seat.person_id], seat.since or day)
             for seat in committee
             if seat.person_id in by_id
         },
         vacancies=vacancies(session, branch_id, day),
         temporary_deeds=tuple(_deeds(session, branch_id)) if branch.form == BranchForm.TEMPORARY else (),
-    )
-
-
-def _standing(person: Person, on: date) -> int | None:
-    return standing_on(
-        person.stage,
-        person.converted_on,
-        on,
-        extended_to=person.probation_extended_to,
-        adjustment=person.standing_adjustment or 0,
     )
 
 
