@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import attachments
 from branchdesk.branch import current_term, setting, term_end, term_years
 from branchdesk.dates import add_months
 from branchdesk.errors import InvalidField
@@ -112,6 +113,7 @@ def forget_reminder(session: Session, reminder_id: str) -> None:
     """Take out a reminder that was entered by mistake."""
     reminder = session.get_one(TermReminder, reminder_id)
     term = session.get_one(Term, reminder.term_id)
+    attachments.remove_all(session, TermReminder.__tablename__, [reminder_id])
     session.delete(reminder)
     session.flush()
     _answer_reminder(session, term)

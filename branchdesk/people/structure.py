@@ -1,6 +1,6 @@
 """Size and structure of a branch: what its numbers ask for, each with the clause (domain §3.1)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from branchdesk.models import (
     BranchForm,
     DuesPayment,
     Election,
+    PartyGroup,
     Person,
     PostTitle,
     Stage,
@@ -125,6 +126,13 @@ def _deeds(session: Session, branch_id: str) -> Iterator[str]:
         yield _("收缴党费")
     if any_of(Term) or any_of(Election):
         yield _("换届选举")
+
+
+def write_basis(session: Session, basis: Mapping[str, str | None]) -> None:
+    """Write down what each Party group, by its key, was formed by."""
+    for group_id, words in basis.items():
+        session.get_one(PartyGroup, group_id).basis = words
+    session.flush()
 
 
 def find(structure: Structure, checks: Checks) -> list[Finding]:
