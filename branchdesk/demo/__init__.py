@@ -3,7 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from branchdesk.demo import branch_facts, development_files, dues_year, honours, life_year, relations
+from branchdesk.demo import (
+    branch_facts,
+    committee_story,
+    development_files,
+    dues_year,
+    honours,
+    life_year,
+    relations,
+)
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
 from branchdesk.progress import SILENT, Progress
@@ -44,6 +52,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     progress.report(3, steps, _("正在记录一年的组织生活…"))
     life_year.hold(database, script, branch_id, today)
     development_files.keep(database, branch_id, today)
+    committee_story.tell(database, script, branch_id, today)
     progress.report(4, steps, _("正在填写考评和表格文字…"))
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)

@@ -151,11 +151,12 @@ class ElectionView:
 
 
 def elections_of(session: Session, branch_id: str) -> list[Election]:
-    """List the elections of a branch, the latest begun first."""
-    return list(
-        session.scalars(
-            select(Election).where(Election.branch_id == branch_id).order_by(Election.recorded_at.desc())
-        )
+    """List the elections of a branch, the latest first, whenever they were entered."""
+    found = session.scalars(select(Election).where(Election.branch_id == branch_id))
+    return sorted(
+        found,
+        key=lambda one: (one.planned_on or one.recorded_at.date(), one.recorded_at),
+        reverse=True,
     )
 
 

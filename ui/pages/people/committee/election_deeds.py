@@ -1,5 +1,6 @@
 """What is entered about an election: itself, its steps, and that it was broken off."""
 
+from collections.abc import Callable
 from typing import Any
 
 from branchdesk import branch
@@ -30,8 +31,8 @@ def election_inputs() -> list[Input]:
     ]
 
 
-def begin(page: Page, kind: ElectionKind, seats: int = 0) -> FormDialog:
-    """Ask for a new election and begin it."""
+def begin(page: Page, kind: ElectionKind, seats: int, begun: Callable[[str], object]) -> FormDialog:
+    """Ask for a new election and begin it; `begun` is told its key."""
     app = page.app
     today = app.today()
     with app.database.read() as session:
@@ -54,7 +55,8 @@ def begin(page: Page, kind: ElectionKind, seats: int = 0) -> FormDialog:
     def save(typed: dict[str, Any]) -> None:
         words = _("开始{kind}").format(kind=_(KIND_WORDS[typed["kind"]]))
         with app.database.begin(words) as session:
-            elections.begin(session, app.branch_id, today, **typed)
+            key = elections.begin(session, app.branch_id, today, **typed).id
+        begun(key)
         messages.toast(page, _("选举已建立，请按步骤登记。"), app.undo_latest())
 
     intro = _(

@@ -220,14 +220,7 @@ class CommitteePage(Page):
     def begin_election(self, kind: ElectionKind) -> None:
         """Begin an election of a new term, or of the seats that are vacant."""
         seats = self._vacancies.open if kind == ElectionKind.BY_ELECTION and self._vacancies else 0
-        dialog = election_deeds.begin(self, kind, seats)
-        dialog.accepted.connect(self._go_to_newest)
-        self.dialog = dialog
-
-    def _go_to_newest(self) -> None:
-        self.election.choice.setCurrentIndex(0)
-        self.tabs.choose(ELECTION)
-        self.reload()
+        self.dialog = election_deeds.begin(self, kind, seats, lambda key: self.show_record(key, ELECTION))
 
     def revise_election(self) -> None:
         """Correct seats and dates of the election in sight."""

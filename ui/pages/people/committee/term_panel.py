@@ -50,7 +50,7 @@ class TermPanel(Card):
         self._content.setContentsMargins(0, 0, theme.space(0.5), 0)
         self._content.setSpacing(theme.space(1))
         self.column.addWidget(scrolling(content), 1)
-        self.division = button(_("班子分工…"), self.division_wanted.emit)
+        self.division = button(_("分工…"), self.division_wanted.emit)
         self.remind = button(_("登记上级提醒…"), lambda: self.reminder_wanted.emit(None))
         self.more = menu_button(_("更多"))
         self.more.menu().addAction(_("修改任期…"), self.revise_wanted.emit)
