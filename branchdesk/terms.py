@@ -151,7 +151,7 @@ def extend(
     """
     term = session.get_one(Term, term_id)
     term.extended_to = until
-    term.extension_reason = reason if until is not None else None
+    term.extension_reason = reason  # known before the approval: the request gives it
     term.extension_approval = approval if until is not None else None
     term.extension_approved_on = approved_on if until is not None else None
     _check(term)

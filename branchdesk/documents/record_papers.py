@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
+from branchdesk.documents.election_papers import ELECTION_PAPERS
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.papers import PaperResult
@@ -18,6 +19,7 @@ from branchdesk.rules.rulebook import Rulebook
 RECORD_PAPERS: Mapping[str, RecordPaper] = {
     paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *HONOUR_RECORD_PAPERS)
     paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *TRANSFER_PAPERS, *RELATION_LETTERS)
+    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *ELECTION_PAPERS)
 }
 
 
