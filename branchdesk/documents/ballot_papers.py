@@ -74,7 +74,8 @@ def _sheets(facts: ElectionFacts, document: Document, vote: Vote) -> None:
     while left > 0:
         page = document.page(is_cover=True)  # a ballot carries no page number
         for place in range(min(on_a_sheet, left)):
-            _ballot(facts, document, page, EDGE + place * slot, shape)
+            spare = max(slot - shape.height, 0) / 2
+            _ballot(facts, document, page, EDGE + place * slot + spare, shape)
             if place:
                 _cut(page, EDGE + place * slot)
         left -= on_a_sheet
@@ -127,7 +128,6 @@ def _boxes(document: Document, page: Page, y: float, names: list[str], per_line:
 
 
 def _name(document: Document, page: Page, x: float, y: float, width: float, name: str) -> None:
-    """Write a name, smaller where the box is narrow."""
-    words_ = document.fonts.clean(name)
-    size = min(13.0, 13.0 * (width - 6) / max(document.fonts.width(words_, Face.SONG, 13), 1))
-    document.aligned(page, x, y + (NAME_HEIGHT - size) / 2, width, words_, Face.SONG, size)
+    """Write a name, smaller or on two lines where the box is narrow."""
+    block = fit(document.fonts, name, Face.SONG, (13.0, 11.0, 9.0), width - 6, NAME_HEIGHT)
+    document.block(page, x + 3, y + (NAME_HEIGHT - block.height) / 2, width - 6, block, Face.SONG, "center")

@@ -68,7 +68,7 @@ def _values(desk: Desk, shown: ElectionView) -> dict[str, str]:
         "surplus": str(max(number - shown.seats, 0)),
         "members": str(len(members_on(desk.session, desk.branch_id, shown.day))),
         "entitled": str(len(shown.electors.entitled)),
-        "left_out": str(len(shown.electors.left_out)),
+        "entitled_words": _entitled(shown),
         "expected": str(shown.electors.expected),
         "planned": _day(shown.planned_on),
         "voted": _day(shown.voted_on),
@@ -79,7 +79,24 @@ def _values(desk: Desk, shown: ElectionView) -> dict[str, str]:
         "scrutineers": _officers(shown, OfficerRole.CHIEF_SCRUTINEER, OfficerRole.SCRUTINEER),
         "tellers": _officers(shown, OfficerRole.TELLER),
     }
+    form = _form(shown)
+    for name in ("elects", "chooses"):
+        values[name] = words[f"{name}_{form}"].format_map(values)
     return values | _of_term(term)
+
+
+def _form(shown: ElectionView) -> str:
+    """Return which wording an election takes."""
+    if shown.kind == ElectionKind.BY_ELECTION:
+        return "by"
+    return "committee" if shown.form == ElectionForm.COMMITTEE else "direct"
+
+
+def _entitled(shown: ElectionView) -> str:
+    """Say how many can vote, and how many of them are left out where somebody is."""
+    said = words["entitled"].format(n=len(shown.electors.entitled))
+    out = len(shown.electors.left_out)
+    return said + (words["left_out"].format(n=out) if out else "")
 
 
 def _of_term(term: Term | None) -> dict[str, str]:

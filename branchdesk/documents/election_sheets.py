@@ -17,6 +17,7 @@ from branchdesk.people.ballot_count import Count, Votes
 from branchdesk.people.election_ballots import denominator_of
 from branchdesk.people.election_view import CandidateRow
 from branchdesk.people.election_words import OFFICE_WORDS, REASON_WORDS
+from branchdesk.people.strokes import stroke_key
 from branchdesk.places import Place
 
 TOP, BOTTOM, MARGIN = 20 * MM, 276 * MM, 18 * MM
@@ -68,6 +69,8 @@ def votes_of(facts: ElectionFacts) -> list[Vote]:
     if not coming:
         for row in view.ballots:
             listed = [votes.name for votes in row.count.votes if not votes.is_write_in]
+            if row.count.office == Office.MEMBER:
+                listed.sort(key=stroke_key)
             found.append(
                 Vote(row.count.office, row.reason, row.count.seats, listed, row.count.expected, row.count)
             )
@@ -169,12 +172,15 @@ def count_sheet(desk: Desk, election_id: str) -> Document:
 
 def _tally(desk: Desk, facts: ElectionFacts, document: Document, vote: Vote) -> None:
     title = words["count.title"].format(branch=desk.branch.name, office=office_words(facts, vote))
+    held = facts.values["voted"] or facts.values["planned"] or common["blank"]
+    day = words["count.day"] + common["colon"] + held
 
     def begin() -> tuple[Page, float]:
         page = document.page()
         width = page.width - 2 * MARGIN
         document.aligned(page, MARGIN, TOP, width, title, Face.TITLE, 16)
-        return page, TOP + 36
+        document.aligned(page, MARGIN, TOP + 26, width, day, Face.SONG, SIZE, "right")
+        return page, TOP + 44
 
     page, y = begin()
     y = _numbers(document, page, y, vote)
