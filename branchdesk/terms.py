@@ -64,11 +64,7 @@ def _standing_of(session: Session, term: Term, today: date, regulations: Regulat
         if ends > add_months(term.elected_on, term.years * 12 + LONGEST_EXTENSION_MONTHS):
             sentence += _("延期一般不超过 1 年，请核对批复。")
         return TermStanding(TermState.EXTENDED, sentence)
-    months = {
-        rule.subject: int(setting(session, branch_id, rule.months_setting or "", rule.months))
-        for rule in (regulations or shipped()).deadlines_on(today)
-        if isinstance(rule, BeforeTerm)
-    }
+    months = lead_months(session, branch_id, regulations, today)
     lead = months.get("term.requested", 0)
     if today > add_months(ends, -lead) and term.requested_on is None:
         return TermStanding(
@@ -79,6 +75,17 @@ def _standing_of(session: Session, term: Term, today: date, regulations: Regulat
     if today > add_months(ends, -notice):
         return TermStanding(TermState.ENDING, _("{n} 个月内到期：{day} 届满。").format(n=notice, day=day))
     return TermStanding(TermState.NORMAL, _("正常，{day} 届满。").format(day=day))
+
+
+def lead_months(
+    session: Session, branch_id: str, regulations: Regulations | None, day: date
+) -> dict[str, int]:
+    """Return how many months before the end of a term each matter is due, by the matter's subject."""
+    return {
+        rule.subject: int(setting(session, branch_id, rule.months_setting or "", rule.months))
+        for rule in (regulations or shipped()).deadlines_on(day)
+        if isinstance(rule, BeforeTerm)
+    }
 
 
 def remind(

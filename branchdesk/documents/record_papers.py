@@ -17,9 +17,14 @@ from branchdesk.i18n import in_source_language
 from branchdesk.rules.rulebook import Rulebook
 
 RECORD_PAPERS: Mapping[str, RecordPaper] = {
-    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *HONOUR_RECORD_PAPERS)
-    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *TRANSFER_PAPERS, *RELATION_LETTERS)
-    paper.id: paper for paper in (*DEVELOPMENT_PAPERS, *ELECTION_PAPERS)
+    paper.id: paper
+    for paper in (
+        *DEVELOPMENT_PAPERS,
+        *HONOUR_RECORD_PAPERS,
+        *TRANSFER_PAPERS,
+        *RELATION_LETTERS,
+        *ELECTION_PAPERS,
+    )
 }
 
 
