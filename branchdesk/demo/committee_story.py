@@ -115,7 +115,7 @@ def _past(
             election.id,
             step,
             voted + timedelta(days=days),
-            number=number.format(year=voted.year) if number else None,
+            number=number.format(year=(voted + timedelta(days=days)).year) if number else None,
         )
     seats: dict[PostTitle, str] = {
         title: name
