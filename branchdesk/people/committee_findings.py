@@ -11,7 +11,6 @@ from branchdesk.people.election_view import ElectionView, elections_of, view
 from branchdesk.rules.checks import Finding
 from branchdesk.rules.rulebook import Rulebook
 
-
 IN_THE_BOOKS = (
     "structure.no-secretary",
     "structure.two-secretaries",
