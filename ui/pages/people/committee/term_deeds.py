@@ -28,10 +28,10 @@ REMINDER = (
     long_text("note", N_("备注"), lines=2),
 )
 EXTENSION = (
-    day("until", N_("延期到"), hint=N_("收回延期就留空")),
-    long_text("reason", N_("延期事由"), lines=2),
-    text("approval", N_("批复文号")),
-    day("approved_on", N_("批复日期")),
+    day("extended_to", N_("延期到"), hint=N_("收回延期就留空")),
+    long_text("extension_reason", N_("延期事由"), lines=2),
+    text("extension_approval", N_("批复文号")),
+    day("extension_approved_on", N_("批复日期")),
 )
 
 
@@ -121,15 +121,17 @@ def extend(page: Page, term: TermRow) -> FormDialog:
 
     def save(typed: dict[str, Any]) -> None:
         with app.database.begin(_("登记延期换届")) as session:
-            terms.extend(session, term.id, **typed)
+            terms.extend(
+                session,
+                term.id,
+                typed["extended_to"],
+                reason=typed["extension_reason"],
+                approval=typed["extension_approval"],
+                approved_on=typed["extension_approved_on"],
+            )
         messages.toast(page, _("已登记。"), app.undo_latest())
 
-    values = {
-        "until": term.extended_to,
-        "reason": term.extension_reason,
-        "approval": term.extension_approval,
-        "approved_on": term.extension_approved_on,
-    }
+    values = {field.name: getattr(term, field.name) for field in EXTENSION}
     intro = _("原届满日 {day}。延长期限一般不超过 1 年，没有批复的延期不算数。").format(day=term.planned_end)
     return _opened(FormDialog(page, _("延期换届"), EXTENSION, save, values, intro=intro))
 
