@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHeaderView, QVBoxLayout
 
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
@@ -14,7 +14,7 @@ from branchdesk.people.election_view import ElectionView
 from branchdesk.people.election_words import OFFICE_WORDS, REASON_WORDS
 from ui import messages, theme
 from ui.page import Page
-from ui.pages.people.committee.votes_model import VotesModel
+from ui.pages.people.committee.votes_model import ABSTAIN, NAME, NO, YES, VotesModel
 from ui.record_form import FormDialog, RecordForm, choice, day, number, text
 from ui.record_table import GridTable
 from ui.widgets import button, hint, label, link, note, primary, restyle, row, scrolling
@@ -61,6 +61,10 @@ class CountDialog(QDialog):
         self.table = GridTable(self.model, self._guarded)
         self.table.setAccessibleName(_("得票"))
         self.table.setMinimumHeight(theme.row_height() * 5)
+        header = self.table.horizontalHeader()
+        for column in (YES, NO, ABSTAIN):
+            self.table.setColumnWidth(column, theme.pixels(72))
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         area = scrolling(self.form)
         halves = row(area, self.table, spacing=3)
         halves.setStretch(0, 1)

@@ -5,32 +5,13 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QDialog, QStackedWidget
 
-from branchdesk import acknowledgements
 from branchdesk.i18n import N_, _
-from branchdesk.models import (
-    Acknowledgement,
-    Attachment,
-    Ballot,
-    BallotCount,
-    Branch,
-    Candidate,
-    Election,
-    ElectionKind,
-    ElectionOfficer,
-    ElectionStep,
-    LeftOut,
-    PartyGroup,
-    Person,
-    Post,
-    Setting,
-    Term,
-    TermReminder,
-)
-from branchdesk.people import committee, election_checks, structure
-from branchdesk.people.committee import Reminder, TermRow, Vacancies
-from branchdesk.people.election_view import ElectionView, elections_of, view
+from branchdesk.models import ElectionKind
+from branchdesk.people.committee import Reminder, TermRow
+from branchdesk.people.election_view import ElectionView
 from branchdesk.people.structure import Structure
 from branchdesk.places import Place
+from ui import messages
 from ui.context import AppContext
 from ui.page import Page
 from ui.pages.people.committee import (
@@ -40,6 +21,7 @@ from ui.pages.people.committee import (
     structure_deeds,
     term_deeds,
 )
+from ui.pages.people.committee.books import WATCHED, CommitteeBooks, read_books
 from ui.pages.people.committee.count_dialog import CountDialog
 from ui.pages.people.committee.election_tab import ElectionTab
 from ui.pages.people.committee.structure_tab import StructureTab
@@ -48,24 +30,6 @@ from ui.pages.people.committee.words import TERM_STATES, election_name, term_nam
 from ui.paper_window import show_paper
 from ui.widgets import Pill, Tabs, button, primary
 
-WATCHED = {
-    Acknowledgement,
-    Attachment,
-    Ballot,
-    BallotCount,
-    Branch,
-    Candidate,
-    Election,
-    ElectionOfficer,
-    ElectionStep,
-    LeftOut,
-    PartyGroup,
-    Person,
-    Post,
-    Setting,
-    Term,
-    TermReminder,
-}
 TERMS, ELECTION, STRUCTURE = "terms", "election", "structure"
 STEP_OF = {"requested": "request", "elected": "vote"}
 """The step that answers a deadline of the term."""
@@ -81,9 +45,7 @@ class CommitteePage(Page):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.dialog: QDialog | None = None
-        self.structure: Structure | None = None
-        self._vacancies: Vacancies | None = None
-        self._terms: list[TermRow] = []
+        self.books: CommitteeBooks | None = None
         self.pill = Pill()
         self.heading.add_beside_title(self.pill)
         self.register = button(_("换届时间一览表"), lambda: app.go(Place("papers", "terms")))
@@ -115,7 +77,7 @@ class CommitteePage(Page):
         panel.election_wanted.connect(lambda key: self.show_record(key, ELECTION))
         steps = self.election
         steps.begin_wanted.connect(partial(self.begin_election, ElectionKind.TERM))
-        steps.turned.connect(self._turn_election)
+        steps.turned.connect(self.reload)
         steps.revise_wanted.connect(self.revise_election)
         steps.close_wanted.connect(self.close_election)
         steps.delete_wanted.connect(self.delete_election)
@@ -132,52 +94,44 @@ class CommitteePage(Page):
 
     def reload(self) -> None:
         """Read everything anew; what was chosen stays chosen."""
-        app, today = self.app, self.app.today()
-        with app.database.read() as session:
-            self._terms = committee.terms_of(session, app.branch_id, today, app.rulebook.regulations)
-            self._vacancies = committee.vacancies(session, app.branch_id, today)
-            known = {one.id: one for one in elections_of(session, app.branch_id)}
-            views = {key: view(session, app.rulebook, one, today) for key, one in known.items()}
-            self.structure = structure.structure_of(session, app.branch_id, today)
-            found = structure.find(self.structure, app.rulebook.checks)
-            weighed = acknowledgements.weigh(session, app.branch_id, found)
-            current = self.election.chosen_id if self.election.chosen_id in views else next(iter(views), None)
-            chosen = views[current] if current is not None else None
-            objections = election_checks.find(session, app.rulebook, chosen) if chosen is not None else []
-            weighed_steps = acknowledgements.weigh(session, app.branch_id, objections)
-        self.election.offer({key: election_name(one) for key, one in views.items()}, current)
-        self.election.show_election(chosen, weighed_steps)
-        self.terms.show_terms(self._terms, self._vacancies)
-        self.structure_tab.show_structure(self.structure, weighed)
-        self._show_head(any(one.is_open and one.new_term_id is None for one in views.values()))
+        books = read_books(self.app, self.election.chosen_id)
+        self.books = books
+        names = {key: election_name(one) for key, one in books.elections.items()}
+        self.election.offer(names, books.chosen.id if books.chosen is not None else None)
+        self.election.show_election(books.chosen, books.objections)
+        self.terms.show_terms(books.terms, books.vacancies)
+        self.structure_tab.show_structure(books.structure, books.findings)
+        self._show_head()
 
-    def _show_head(self, is_electing: bool) -> None:
-        present = next((term for term in self._terms if term.is_present), None)
-        self.heading.set(
-            _(self.title),
-            _("{term}　{since} – {until}").format(
+    def _show_head(self) -> None:
+        books = self.books
+        if books is None:
+            return
+        present = books.present
+        figures = ""
+        if present is not None:
+            figures = _("{term}　{since} – {until}").format(
                 term=term_name(present.ordinal), since=present.elected_on, until=present.ends_on
             )
-            if present is not None
-            else "",
-        )
+        self.heading.set(_(self.title), figures)
         self.pill.setVisible(present is not None)
         if present is not None and present.state is not None:
             words, tone = TERM_STATES[present.state]
             self.pill.set(_(words), tone)
-        own = not self.app.is_committee
-        self.enter.setVisible(own and bool(self._terms))
-        self.begin.setVisible(
-            own and not is_electing and bool(self._terms) and self.tabs.current != STRUCTURE
-        )
+        may_enter = bool(books.terms) and not self.app.is_committee
+        self.enter.setVisible(may_enter)
+        self.begin.setVisible(may_enter and not books.is_electing and self.tabs.current != STRUCTURE)
 
     def _turn_to(self, key: str) -> None:
         self.stack.setCurrentIndex([TERMS, ELECTION, STRUCTURE].index(key))
-        chosen = self.election.election
-        self._show_head(chosen is not None and chosen.is_open and chosen.new_term_id is None)
+        self._show_head()
 
-    def _turn_election(self) -> None:
-        self.reload()
+    @property
+    def structure(self) -> Structure:
+        """The numbers of the branch."""
+        if self.books is None:
+            raise LookupError
+        return self.books.structure
 
     @property
     def chosen(self) -> ElectionView:
@@ -219,7 +173,8 @@ class CommitteePage(Page):
 
     def begin_election(self, kind: ElectionKind) -> None:
         """Begin an election of a new term, or of the seats that are vacant."""
-        seats = self._vacancies.open if kind == ElectionKind.BY_ELECTION and self._vacancies else 0
+        vacancies = self.books.vacancies if self.books is not None else None
+        seats = vacancies.open if kind == ElectionKind.BY_ELECTION and vacancies is not None else 0
         self.dialog = election_deeds.begin(self, kind, seats, lambda key: self.show_record(key, ELECTION))
 
     def revise_election(self) -> None:
@@ -255,8 +210,7 @@ class CommitteePage(Page):
             case "officers":
                 self.dialog = people_dialogs.officers(self, self.chosen)
             case "count":
-                ballot = next((one for one in self.chosen.ballots if one.id == key), None)
-                self.dialog = CountDialog(self, self.chosen, ballot)
+                self._count(key)
             case "fewer":
                 self.dialog = office_deeds.fewer_seats(self, self.chosen)
             case "result":
@@ -264,19 +218,27 @@ class CommitteePage(Page):
         if self.dialog is not None:
             self.dialog.open()
 
+    def _count(self, ballot_id: str) -> None:
+        """Open the window of a count; a new one needs candidates first."""
+        election, coming = self.chosen, self.chosen.coming
+        ballot = next((one for one in election.ballots if one.id == ballot_id), None)
+        if ballot is None and (coming is None or not (coming.people or election.standing_for(coming.office))):
+            self.dialog = None
+            messages.inform(self, _("计票"), _("还没有候选人，请先在“确定候选人预备人选”一步登记候选人。"))
+            return
+        self.dialog = CountDialog(self, election, ballot)
+
     def print_paper(self, paper_id: str) -> None:
         """Show a paper of the election in sight."""
         show_paper(self, self.app, paper_id, self.chosen.id, election_name(self.chosen))
 
     def enter_units(self) -> None:
         """Say how many units a joint branch covers."""
-        if self.structure is not None:
-            self.dialog = structure_deeds.units(self, self.structure)
+        self.dialog = structure_deeds.units(self, self.structure)
 
     def enter_basis(self) -> None:
         """Say what the groups are formed by."""
-        if self.structure is not None:
-            self.dialog = structure_deeds.basis(self, self.structure)
+        self.dialog = structure_deeds.basis(self, self.structure)
 
     def choose(self) -> None:
         """Choose what the texts leave open."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk import attachments
 from branchdesk.i18n import _
+from ui import theme
 from ui.context import AppContext
 from ui.pages.life.attachment_box import AttachmentBox
 from ui.record_form import FormDialog, Input
@@ -44,6 +45,9 @@ class PaperedDialog(FormDialog):
         if isinstance(box, QVBoxLayout):
             box.insertWidget(PLACE_OF_FILES, label(_("扫描件"), "muted"))
             box.insertWidget(PLACE_OF_FILES + 1, self.files)
+            more = self.files.sizeHint().height() + theme.space(7)
+            tallest = round(self.screen().availableGeometry().height() * 0.9)
+            self.resize(self.width(), min(self.height() + more, tallest))
 
     def _content(self, key: str) -> bytes:
         with self._app.database.read() as session:

@@ -221,6 +221,8 @@ class ElectorsDialog(QDialog):
                 all=entitled, out=len(self.rows), n=entitled - len(self.rows)
             )
         )
+        if not self.rows:
+            self._lines.addWidget(hint(_("没有不计入的党员。")))
         for left in self.rows:
             words = self._page.app.rulebook.elections.left_out[left.reason]
             said = _("{name}：{words}").format(name=left.name, words=words)
