@@ -1,6 +1,7 @@
 """Photos and scans kept in the encrypted ledger, each content once by its digest."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NoReturn
@@ -164,3 +165,12 @@ def content(session: Session, attachment_id: str) -> bytes:
 def remove(session: Session, attachment_id: str) -> None:
     """Take an attachment away from its record; its bytes stay, so that this can be undone."""
     session.execute(delete_from(Attachment).where(Attachment.id == attachment_id))
+
+
+def remove_all(session: Session, owner_table: str, owner_ids: Sequence[str]) -> None:
+    """Take every attachment away from records that are being deleted; the bytes stay, so that this can be undone."""
+    session.execute(
+        delete_from(Attachment).where(
+            Attachment.owner_table == owner_table, Attachment.owner_id.in_(owner_ids)
+        )
+    )

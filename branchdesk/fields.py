@@ -374,3 +374,24 @@ DUES_FIELDS = _by_name(
     Field("remark", N_("备注"), lambda row: getattr(row, "remark", None), show_plain, "", "left", 24.0),
 )
 """党费收缴名册 (domain §6.3), for rows of a year grid with twelve `cells` that have `paid_fen`."""
+
+TERM_FIELDS = _by_name(
+    NUMBER,
+    _text("organisation", N_("党组织名称"), "样例会计师事务所党支部", 34.0),
+    _text("ordinal", N_("届次"), "第七届", 13.0, "center"),
+    _text("years", N_("任期"), "3", 11.0, "center"),
+    _date("elected_on", N_("本届选举日期"), "2024-03-20"),
+    _date("ends_on", N_("届满日期"), "2027-03-20"),
+    _date("remind_on", N_("提醒日（前6个月）"), "2026-09-20"),
+    _date("request_on", N_("请示日（前4个月）"), "2026-11-20"),
+    _text("reply", N_("批复日/文号"), "2027-01-08 样会行党〔2027〕2号", 25.0, "center"),
+    _date("replaced_on", N_("实际换届日"), "2027-03-16"),
+    _text("manner", N_("选举方式"), "差额", 12.0, "center"),
+    _text("expected", N_("应到"), "36", 10.0, "center"),
+    _text("present", N_("实到"), "34", 10.0, "center"),
+    _text("seats", N_("批准名额"), "5", 11.0, "center"),
+    _text("secretary", N_("书记"), "欧阳晓雯", 17.0, "center"),
+    _text("extension", N_("延期批准情况"), "延期到 2027-09-20，样会行党〔2027〕2号", 25.0),
+    _text("remark", N_("备注"), "2026-09-18 收到书面提醒", 26.0),
+)
+"""The register of terms of office (domain §6.8)."""

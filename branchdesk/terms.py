@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import attachments
 from branchdesk.branch import current_term, setting, term_end, term_years
 from branchdesk.dates import add_months
 from branchdesk.errors import InvalidField
@@ -63,11 +64,7 @@ def _standing_of(session: Session, term: Term, today: date, regulations: Regulat
         if ends > add_months(term.elected_on, term.years * 12 + LONGEST_EXTENSION_MONTHS):
             sentence += _("延期一般不超过 1 年，请核对批复。")
         return TermStanding(TermState.EXTENDED, sentence)
-    months = {
-        rule.subject: int(setting(session, branch_id, rule.months_setting or "", rule.months))
-        for rule in (regulations or shipped()).deadlines_on(today)
-        if isinstance(rule, BeforeTerm)
-    }
+    months = lead_months(session, branch_id, regulations, today)
     lead = months.get("term.requested", 0)
     if today > add_months(ends, -lead) and term.requested_on is None:
         return TermStanding(
@@ -78,6 +75,17 @@ def _standing_of(session: Session, term: Term, today: date, regulations: Regulat
     if today > add_months(ends, -notice):
         return TermStanding(TermState.ENDING, _("{n} 个月内到期：{day} 届满。").format(n=notice, day=day))
     return TermStanding(TermState.NORMAL, _("正常，{day} 届满。").format(day=day))
+
+
+def lead_months(
+    session: Session, branch_id: str, regulations: Regulations | None, day: date
+) -> dict[str, int]:
+    """Return how many months before the end of a term each matter is due, by the matter's subject."""
+    return {
+        rule.subject: int(setting(session, branch_id, rule.months_setting or "", rule.months))
+        for rule in (regulations or shipped()).deadlines_on(day)
+        if isinstance(rule, BeforeTerm)
+    }
 
 
 def remind(
@@ -112,6 +120,7 @@ def forget_reminder(session: Session, reminder_id: str) -> None:
     """Take out a reminder that was entered by mistake."""
     reminder = session.get_one(TermReminder, reminder_id)
     term = session.get_one(Term, reminder.term_id)
+    attachments.remove_all(session, TermReminder.__tablename__, [reminder_id])
     session.delete(reminder)
     session.flush()
     _answer_reminder(session, term)
@@ -149,7 +158,7 @@ def extend(
     """
     term = session.get_one(Term, term_id)
     term.extended_to = until
-    term.extension_reason = reason if until is not None else None
+    term.extension_reason = reason  # known before the approval: the request gives it
     term.extension_approval = approval if until is not None else None
     term.extension_approved_on = approved_on if until is not None else None
     _check(term)

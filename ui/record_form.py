@@ -23,7 +23,7 @@ from ui.form_fields import (
     partial_day,
     text,
 )
-from ui.widgets import button, label, primary, row, scrolling
+from ui.widgets import button, label, link, primary, row, scrolling
 
 __all__ = [
     "Choices",
@@ -168,12 +168,17 @@ class FormDialog(QDialog):
         box.addWidget(self.problem)
         self.ok = primary(ok or _("保存"), self.accept)
         self.ok.setDefault(True)
-        box.addLayout(row(1, button(_("取消"), self.reject), self.ok))
+        self._buttons = row(1, button(_("取消"), self.reject), self.ok)
+        box.addLayout(self._buttons)
         width = theme.pixels(520)
         words.ensurePolished()
         above = words.heightForWidth(width - theme.space(6)) + theme.space(2) if intro else 0
         wanted = self.form.sizeHint().height() + above + theme.space(19)
         self.resize(width, min(wanted, theme.pixels(680), self._tallest()))
+
+    def offer_removal(self, remove: Callable[[], None]) -> None:
+        """Offer beside the buttons to take the record out that the form is about."""
+        self._buttons.insertWidget(0, link(_("删除"), remove))
 
     def _tallest(self) -> int:
         return round(self.screen().availableGeometry().height() * 0.9)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+from branchdesk.models import ElectionKind
 from branchdesk.paths import RESOURCES
 from branchdesk.people.dispositions import Case
 from branchdesk.rules.status_moves import shipped_status_moves
@@ -16,6 +17,7 @@ from ui.pages.dues.page import DuesPage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
 from ui.pages.papers.page import PapersPage
+from ui.pages.people.committee.page import CommitteePage
 from ui.pages.people.honours import HonoursPage
 from ui.pages.people.page import PeoplePage
 from ui.pages.people.relations.page import TAB_WORDS, RelationsPage
@@ -81,7 +83,26 @@ def dialogs(page: Page) -> list[Step]:
             return [("qr", page.own_card.show_qr)]
         case SettingsPage():
             return _of_settings(page)
-    return []
+    return _committee_dialogs(page)
+
+
+def _committee_dialogs(page: Page) -> list[Step]:
+    if not isinstance(page, CommitteePage):
+        return []
+    return [
+        ("term", page.enter_term),
+        ("reminder", page.remind),
+        ("extension", page.extend),
+        ("division", page.divide),
+        ("begin", lambda: page.begin_election(ElectionKind.TERM)),
+        ("step", page.take_step),
+        ("candidates", lambda: page.do("candidates")),
+        ("electors", lambda: page.do("electors")),
+        ("officers", lambda: page.do("officers")),
+        ("count", lambda: _past_count(page)),
+        ("choices", page.choose),
+        ("basis", page.enter_basis),
+    ]
 
 
 def _of_settings(page: SettingsPage) -> list[Step]:
@@ -104,6 +125,12 @@ def views(page: Page) -> list[Step]:
             return [("new", page.new), ("edit", page.edit)]
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
+        case CommitteePage():
+            return [
+                ("election", lambda: page.tabs.choose("election")),
+                ("vote", lambda: _past_vote(page)),
+                ("structure", lambda: page.tabs.choose("structure")),
+            ]
         case RatingsPage():
             return [("evidence", lambda: page.show_record("S7"))]
         case HonoursPage():
@@ -150,3 +177,12 @@ def _check(page: Page, file: str) -> None:
     dialog = ImportDialog(page, page.app)
     dialog.open()
     dialog.take(RESOURCES / "demo" / file)
+
+
+def _past_vote(page: CommitteePage) -> None:
+    page.show_record(page.terms.model.record(0).election_id or "", "election:vote")
+
+
+def _past_count(page: CommitteePage) -> None:
+    _past_vote(page)
+    page.do(f"count:{page.chosen.ballots[0].id}")

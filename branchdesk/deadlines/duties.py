@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.branch import current_term, setting, term_end
 from branchdesk.dates import Month
 from branchdesk.deadlines import records
+from branchdesk.deadlines.committee_duties import committee_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.status_duties import status_duties
@@ -115,8 +116,6 @@ def _place(rule: AnyDeadline, record: str | None) -> Place:
             return Place("papers", name)
         case "ratings":
             return Place("ratings", name if name.startswith("S") else None)
-        case "settings":
-            return Place("settings", None, "branch")
         case "development":
             return Place("development", record)
         case "dues" if name == "assessment":
@@ -237,5 +236,6 @@ SOURCES: tuple[Source, ...] = (
     _dated,
     status_duties,
     relations_duties,
+    committee_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -15,10 +15,10 @@ from branchdesk.i18n import N_, _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PostTitle
+from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
+from branchdesk.people.committee_findings import open_findings
 from branchdesk.people.material_findings import files_of_admitted
-from branchdesk.people.posts import posts_on
 from branchdesk.people.quality import look_through
 from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
@@ -71,7 +71,7 @@ class Gap:
 def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Gap]:
     """List what this year's books lack, in the order of the books."""
     return [
-        *_of_branch(session, branch_id, today),
+        *_of_branch(session, rulebook, branch_id, today),
         *_of_people(session, rulebook, branch_id, today),
         *_of_files(session, rulebook, branch_id, year, today),
         *_of_dispositions(session, branch_id, today),
@@ -81,7 +81,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
     ]
 
 
-def _of_branch(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
+def _of_branch(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Gap]:
     branch = session.get_one(Branch, branch_id)
     place = Place("settings", None, "branch")
     unknown = [
@@ -90,15 +90,16 @@ def _of_branch(session: Session, branch_id: str, today: date) -> Iterator[Gap]:
             (branch.unit, _("所在单位")),
             (branch.superior, _("上级党组织")),
             (branch.founded_on, _("成立日期")),
-            (current_term(session, branch_id, today), _("本届选举日期")),
         )
         if not value
     ]
     if unknown:
         yield Gap(Book.BRANCH, _("没有填：{what}").format(what=_("、").join(unknown)), place)
-    held = {post.title for post in posts_on(session, branch_id, today)}
-    if PostTitle.SECRETARY not in held:
-        yield Gap(Book.BRANCH, _("没有登记书记"), Place("people"))
+    if current_term(session, branch_id, today) is None:
+        yield Gap(Book.BRANCH, _("没有登记本届任期"), Place("people.committee", None, "terms"))
+    for finding in open_findings(session, rulebook, branch_id, today):
+        if finding.place is not None:
+            yield Gap(Book.BRANCH, finding.sentence.rstrip("。"), finding.place)
 
 
 def _of_people(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Gap]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from branchdesk.demo import (
     branch_facts,
     desk_facts,
+    committee_story,
     development_files,
     dues_year,
     honours,
@@ -55,6 +56,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     progress.report(3, steps, _("正在记录一年的组织生活…"))
     life_year.hold(database, script, branch_id, today)
     development_files.keep(database, branch_id, today)
+    committee_story.tell(database, script, branch_id, today)
     progress.report(4, steps, _("正在填写考评和表格文字…"))
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)

@@ -16,6 +16,8 @@ from branchdesk.rules.registers import Words
 TITLE_SIZE = 22.0
 TEXT_SIZE = 16.0
 LEADING = 28.0
+SHORT = 3
+"""Lines of a last paragraph that go on to the next page together with the signature."""
 TOP, LEFT, RIGHT, BOTTOM = 34 * MM, 28 * MM, 26 * MM, 30 * MM
 
 
@@ -37,7 +39,7 @@ class Letter:
 
 def letter_document(letter: Letter, author: str, fonts: Fonts) -> Document:
     """Lay out a letter on A4, over as many pages as it needs."""
-    document = Document(title=letter.title, author=author, fonts=fonts)
+    document = Document(title=letter.title.replace("\n", ""), author=author, fonts=fonts)
     add_letter(document, letter)
     return document
 
@@ -48,8 +50,9 @@ def add_letter(document: Document, letter: Letter) -> None:
     writer.title(letter)
     if letter.to:
         writer.lines(letter.to + common["colon"], indent="")
-    for paragraph in letter.paragraphs:
+    for paragraph in letter.paragraphs[:-1]:
         writer.lines(paragraph)
+    writer.last(letter)
     writer.keep_together(letter)
     writer.attachments(letter.attachments)
     writer.signature(letter)
@@ -75,7 +78,12 @@ class _Writer:
                 page, LEFT, self._flow.y, self._width, letter.number, Face.FANGSONG, TEXT_SIZE
             )
             self._flow.gap(LEADING * 1.5)
-        for words in wrap(fonts, fonts.clean(letter.title), Face.TITLE, TITLE_SIZE, self._width):
+        lines = [
+            words
+            for part in fonts.clean(letter.title).split("\n")
+            for words in wrap(fonts, part, Face.TITLE, TITLE_SIZE, self._width)
+        ]
+        for words in lines:
             self.document.aligned(page, LEFT, self._flow.y, self._width, words, Face.TITLE, TITLE_SIZE)
             self._flow.gap(TITLE_SIZE * 1.5)
         self._flow.gap(LEADING * 0.7)
@@ -91,6 +99,17 @@ class _Writer:
         page: Page = self._flow.here(LEADING)
         page.text(x, self._flow.y + (LEADING - TEXT_SIZE) / 2, words, Face.FANGSONG, TEXT_SIZE)
         self._flow.gap(LEADING)
+
+    def last(self, letter: Letter) -> None:
+        """Write the last paragraph; a short one goes on with the signature rather than leave it alone on a page."""
+        if not letter.paragraphs:
+            return
+        fonts, text = self.document.fonts, "　　" + letter.paragraphs[-1].strip()
+        height = len(wrap(fonts, fonts.clean(text), Face.FANGSONG, TEXT_SIZE, self._width))
+        signature = sum(bool(piece) for piece in (letter.signed_by, letter.signed_on))
+        if signature and height <= SHORT and not letter.attachments:
+            self._flow.here(LEADING * (height + 1.5 + signature))
+        self.lines(letter.paragraphs[-1])
 
     def keep_together(self, letter: Letter) -> None:
         """Begin a page with the attachments where the signature would else stand alone on it."""

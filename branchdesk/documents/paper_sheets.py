@@ -15,6 +15,7 @@ from branchdesk.documents.record_meeting import words as book_words
 from branchdesk.documents.registers import Part, day_words, shown, totals
 from branchdesk.documents.scorecard import evidence_words, number
 from branchdesk.documents.scorecard import words as score_words
+from branchdesk.documents.term_register import term_parts
 from branchdesk.fields import show_fen
 from branchdesk.life import talks
 from branchdesk.life.kinds import ABOUT_WORDS, PRESENCE_WORDS
@@ -42,6 +43,8 @@ def write(
     elif paper_id in {paper.id for paper in DEVELOPMENT_REGISTERS}:
         parts = development_parts(session, rulebook, branch.id, paper_id, year, today)
         tables = _registers(parts, branch, year)
+    elif paper_id == "terms":
+        tables = _registers(term_parts(session, rulebook, branch.id, min(today, date(year, 12, 31))), branch)
     elif paper_id == "record-book":
         tables = _record_book(session, rulebook, branch, year)
     else:

@@ -25,6 +25,7 @@ from branchdesk.documents.record_book import record_book_document, records_of
 from branchdesk.documents.registers import registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
 from branchdesk.documents.scorecard import scorecard_document
+from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _, in_source_language
 from branchdesk.models import Branch
@@ -106,6 +107,15 @@ PAPERS: Mapping[str, Paper] = {
             N_("每年排查一次，在册党员一人一行"),
             "组织关系排查表",
             RELATIONS,
+        ),
+        Paper(
+            "terms",
+            N_("换届时间一览表"),
+            N_("换届时间一览表"),
+            N_("每届一行：届满、提醒、请示的日子和换届情况"),
+            "换届时间一览表",
+            PEOPLE,
+            has_sheet=True,
         ),
         Paper(
             "scorecard",
@@ -254,6 +264,13 @@ def _development_gaps(order: Order) -> list[Missing]:
     )
 
 
+def _terms(order: Order) -> Document:
+    parts = term_parts(order.session, order.rulebook, order.branch_id, order.until)
+    return registers_document(
+        PAPERS["terms"].title, order.branch, order.year, order.today, parts, order.fonts
+    )
+
+
 def _record_book(order: Order) -> Document:
     return record_book_document(
         order.session,
@@ -322,6 +339,10 @@ def _dues_gaps(order: Order) -> list[Missing]:
     return dues_gaps(order.session, order.branch_id, order.year, order.today)
 
 
+def _term_gaps(order: Order) -> list[Missing]:
+    return term_gaps(order.session, order.branch_id, order.until)
+
+
 def _book_gaps(order: Order) -> list[Missing]:
     records = records_of(order.session, order.rulebook.regulations, order.branch_id, order.year)
     return book_gaps(records, order.branch)
@@ -349,6 +370,7 @@ def _form_gaps(order: Order) -> list[Missing]:
 MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "roster": _roster,
     "dues": _dues,
+    "terms": _terms,
     "record-book": _record_book,
     "scorecard": _scorecard,
     "honours": _honours,
@@ -358,6 +380,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
     "dues": _dues_gaps,
+    "terms": _term_gaps,
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
     "honours": _honours_gaps,

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
+from branchdesk.documents.election_papers import ELECTION_PAPERS
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.handover_paper import HANDOVER_PAPERS
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
@@ -26,6 +27,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *TRANSFER_PAPERS,
         *RELATION_LETTERS,
         *HANDOVER_PAPERS,
+        *ELECTION_PAPERS,
     )
 }
 

@@ -135,16 +135,11 @@ class ElectionView:
 
     @property
     def voted_on(self) -> date | None:
-        """The day of the last ballot of the members' meeting, or of the step where no count is typed."""
-        members = self.ballots_of_members
-        return members[-1].count.held_on if members else self.step(VOTE).done_on
-
-    @property
-    def ballots_of_members(self) -> list[BallotRow]:
-        """The ballots the members' meeting took."""
-        if self.form == ElectionForm.DIRECT:
-            return list(self.ballots)
-        return [row for row in self.ballots if row.count.office == Office.MEMBER or not self.seats]
+        """The day of the vote: of the last ballot that elects the committee or, without one, its leaders."""
+        main = [row for row in self.ballots if row.count.office == Office.MEMBER] or list(self.ballots)
+        if main:
+            return main[-1].count.held_on
+        return next((step.done_on for step in self.steps if step.id in (VOTE, FIRST_MEETING)), None)
 
     def step(self, name: str) -> StepRow:
         """Return a step by its id."""
@@ -156,11 +151,12 @@ class ElectionView:
 
 
 def elections_of(session: Session, branch_id: str) -> list[Election]:
-    """List the elections of a branch, the latest begun first."""
-    return list(
-        session.scalars(
-            select(Election).where(Election.branch_id == branch_id).order_by(Election.recorded_at.desc())
-        )
+    """List the elections of a branch, the latest first, whenever they were entered."""
+    found = session.scalars(select(Election).where(Election.branch_id == branch_id))
+    return sorted(
+        found,
+        key=lambda one: (one.planned_on or one.recorded_at.date(), one.recorded_at),
+        reverse=True,
     )
 
 
@@ -211,7 +207,8 @@ def _steps(
 ) -> list[StepRow]:
     leaders = election.with_secretary or election.deputies > 0
     first = min((row.done_on for row in taken.values()), default=election.planned_on or today)
-    stages = rulebook.elections.steps_for(election.form, leaders=leaders, on=first)
+    members = election.seats > 0 or election.form == ElectionForm.DIRECT
+    stages = rulebook.elections.steps_for(election.form, leaders=leaders, members=members, on=first)
     meetings = _meetings(session, [row.meeting_id for row in taken.values() if row.meeting_id])
     papers = _attachments(session, [row.id for row in taken.values()])
     last = max((place for place, stage in enumerate(stages) if stage.id in taken), default=-1)
@@ -255,8 +252,9 @@ def _due_on(
         if stage.months_setting:
             months = int(setting(session, election.branch_id, stage.months_setting, months))
         return add_months(term_end(term), -months)
-    if stage.days_after_vote is not None and VOTE in taken:
-        return taken[VOTE].done_on + timedelta(days=stage.days_after_vote)
+    voted = taken.get(VOTE) or taken.get(FIRST_MEETING)
+    if stage.days_after_vote is not None and voted is not None:
+        return voted.done_on + timedelta(days=stage.days_after_vote)
     if stage.id == VOTE and election.kind == ElectionKind.TERM and term is not None:
         return term_end(term)
     return election.planned_on if stage.id == VOTE else None

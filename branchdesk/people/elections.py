@@ -8,6 +8,7 @@ from sqlalchemy import delete as delete_from
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import attachments
 from branchdesk.branch import current_term
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
@@ -83,6 +84,8 @@ def _check(election: Election) -> None:
 
 def delete(session: Session, election_id: str) -> None:
     """Take out an election that was entered by mistake, with its steps; terms and posts stay."""
+    steps = session.scalars(select(ElectionStep.id).where(ElectionStep.election_id == election_id)).all()
+    attachments.remove_all(session, ElectionStep.__tablename__, steps)
     session.execute(delete_from(Election).where(Election.id == election_id))
 
 
@@ -113,9 +116,10 @@ def take_step(
 
 def take_step_back(session: Session, election_id: str, step: str) -> None:
     """Take out a step that was recorded by mistake."""
-    session.execute(
-        delete_from(ElectionStep).where(ElectionStep.election_id == election_id, ElectionStep.step == step)
-    )
+    taken = (ElectionStep.election_id == election_id, ElectionStep.step == step)
+    keys = session.scalars(select(ElectionStep.id).where(*taken)).all()
+    attachments.remove_all(session, ElectionStep.__tablename__, keys)
+    session.execute(delete_from(ElectionStep).where(*taken))
     _answer_deadline(session, election_id, step, None)
 
 

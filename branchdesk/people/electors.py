@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.models import LeftOut, LeftOutReason, Person
-from branchdesk.roll import can_vote, members_on
+from branchdesk.roll import voters_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def electors(session: Session, branch_id: str, election_id: str | None, day: dat
 
     Whoever is left out of an election counts only while entitled: a member who left has no second subtraction.
     """
-    entitled = {p.id: p.name for p in members_on(session, branch_id, day) if can_vote(session, p, day)}
+    entitled = {person.id: person.name for person in voters_on(session, branch_id, day)}
     rows = session.execute(
         select(LeftOut.person_id, Person.name, LeftOut.reason, LeftOut.note)
         .join(Person, Person.id == LeftOut.person_id)

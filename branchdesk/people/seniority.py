@@ -40,6 +40,17 @@ def standing_on(
     return whole_years(add_months(since, -adjustment) if adjustment else since, on)
 
 
+def standing_of(person: Standing, on: date) -> int | None:
+    """Return the 党龄 of a person in full years on a day; None for who is no full member or has no date."""
+    return standing_on(
+        person.stage,
+        person.converted_on,
+        on,
+        extended_to=person.probation_extended_to,
+        adjustment=person.standing_adjustment or 0,
+    )
+
+
 def _begins(converted_on: PartialDate, extended_to: date | None) -> date:
     since = converted_on.latest
     return since if extended_to is None or extended_to <= since else extended_to
@@ -52,13 +63,7 @@ def reckoning(person: Standing, on: date) -> str:
     if person.converted_on is None:
         return _("没有填转正日期，党龄算不出来。")
     adjustment = person.standing_adjustment or 0
-    years = standing_on(
-        person.stage,
-        person.converted_on,
-        on,
-        extended_to=person.probation_extended_to,
-        adjustment=adjustment,
-    )
+    years = standing_of(person, on)
     extended = person.probation_extended_to
     if extended is not None and extended > person.converted_on.latest:
         words = _("党龄 {n} 年：从延长预备期期满 {day} 算起").format(n=years, day=extended)

@@ -1,6 +1,6 @@
 """Size and structure of a branch: what its numbers ask for, each with the clause (domain §3.1)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,13 +16,14 @@ from branchdesk.models import (
     BranchForm,
     DuesPayment,
     Election,
+    PartyGroup,
     Person,
     PostTitle,
     Stage,
     Term,
 )
+from branchdesk.people import seniority
 from branchdesk.people.committee import Seat, Vacancies, seats_on, vacancies
-from branchdesk.people.seniority import standing_on
 from branchdesk.places import Place
 from branchdesk.roll import members_on
 from branchdesk.rules.checks import Checks, Finding
@@ -99,22 +100,12 @@ def structure_of(session: Session, branch_id: str, day: date) -> Structure:
         ),
         committee=tuple(committee),
         standing={
-            seat.person_id: _standing(by_id[seat.person_id], seat.since or day)
+            seat.person_id: seniority.standing_of(by_id[seat.person_id], seat.since or day)
             for seat in committee
             if seat.person_id in by_id
         },
         vacancies=vacancies(session, branch_id, day),
         temporary_deeds=tuple(_deeds(session, branch_id)) if branch.form == BranchForm.TEMPORARY else (),
-    )
-
-
-def _standing(person: Person, on: date) -> int | None:
-    return standing_on(
-        person.stage,
-        person.converted_on,
-        on,
-        extended_to=person.probation_extended_to,
-        adjustment=person.standing_adjustment or 0,
     )
 
 
@@ -135,6 +126,13 @@ def _deeds(session: Session, branch_id: str) -> Iterator[str]:
         yield _("收缴党费")
     if any_of(Term) or any_of(Election):
         yield _("换届选举")
+
+
+def write_basis(session: Session, basis: Mapping[str, str | None]) -> None:
+    """Write down what each Party group, by its key, was formed by."""
+    for group_id, words in basis.items():
+        session.get_one(PartyGroup, group_id).basis = words
+    session.flush()
 
 
 def find(structure: Structure, checks: Checks) -> list[Finding]:

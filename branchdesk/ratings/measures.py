@@ -39,6 +39,8 @@ class Measure:
     """What is not due yet; each would count once if it is not done in time."""
     cure: Evidence | None = None
     """How it can still be put right, without touching a closed period; None where it cannot."""
+    is_known: bool = True
+    """Whether the records say anything; where they do not, a person is asked."""
 
 
 class Books:

@@ -3,6 +3,7 @@
 from branchdesk.ratings import (
     development_metrics,
     dues_metrics,
+    election_metrics,
     life_metrics,
     organisation_metrics,
     people_metrics,
@@ -16,6 +17,7 @@ __all__ = [
     "Measure",
     "development_metrics",
     "dues_metrics",
+    "election_metrics",
     "life_metrics",
     "measure",
     "organisation_metrics",

@@ -10,6 +10,7 @@ from branchdesk.dates import add_months
 from branchdesk.i18n import _
 from branchdesk.models import SMALLEST_COMMITTEE, MeetingKind, Person, PostTitle, Stage, Term
 from branchdesk.places import Place
+from branchdesk.ratings.election_metrics import elected_by
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.terms import LONGEST_EXTENSION_MONTHS
 
@@ -18,8 +19,8 @@ MEMBERS_FOR_GROUPS = 15
 GROUPS_AT_LEAST = 2
 FULL_MEMBERS_FOR_COMMITTEE = 7
 """正式党员7人以上应当设支委会 (支部工作条例 第二十条; §8 C14)."""
-TERM_PLACE = Place("settings", None, "branch")
-POSTS_PLACE = Place("people")
+TERM_PLACE = Place("people.committee", None, "terms")
+POSTS_PLACE = Place("people.committee", None, "terms")
 
 
 def person_evidence(person: Person, text: str) -> Evidence:
@@ -170,8 +171,14 @@ def committee_not_elected(books: Books) -> Measure:
             )
             for post in appointed
         ),
-        met=_("委员均由选举产生") if books.committee and not appointed else "",
+        met=_elected(books) if books.committee and not appointed else "",
     )
+
+
+def _elected(books: Books) -> str:
+    """Say that everybody was elected, and by which recorded election where there is one."""
+    record = elected_by(books)
+    return _("委员均由选举产生") if record is None else _("委员均由选举产生：{record}").format(record=record)
 
 
 @metric("committee_without_duties")

@@ -138,6 +138,8 @@ def _measured(line: ScoreLine, metric: str | None, measures: Mapping[str, Measur
     if metric is None:
         return line
     found = measures[metric]
+    if not found.is_known:
+        return line
     return replace(
         line,
         method=Method.RECORD,

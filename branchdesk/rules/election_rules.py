@@ -33,6 +33,8 @@ class ElectionStage(Sourced, frozen=True, kw_only=True):
     forms: tuple[ElectionForm, ...] = tuple(ElectionForm)
     for_leaders: bool = False
     """Only where secretary or deputies are elected."""
+    for_members: bool = False
+    """Only where the members' meeting elects somebody."""
     months_before_end: int | None = None
     """How many months before the end of the term it is due."""
     months_setting: str | None = None
@@ -78,11 +80,15 @@ class ElectionRules:
     reducing: tuple[ElectionShare, ...]
     left_out: dict[LeftOutReason, str]
 
-    def steps_for(self, form: ElectionForm, *, leaders: bool, on: date) -> list[ElectionStage]:
+    def steps_for(self, form: ElectionForm, *, leaders: bool, members: bool, on: date) -> list[ElectionStage]:
         """List the steps an election of a form takes, by the texts in force on a day."""
         names = dict.fromkeys(step.id for step in self.steps)
         versions = [_on([step for step in self.steps if step.id == name], on) for name in names]
-        return [step for step in versions if form in step.forms and (leaders or not step.for_leaders)]
+        return [
+            step
+            for step in versions
+            if form in step.forms and (leaders or not step.for_leaders) and (members or not step.for_members)
+        ]
 
     def candidates_needed(self, seats: int, on: date) -> int:
         """Return how many candidates so many seats ask for (差额不少于20%): 3 → 4, 5 → 6, 7 → 9."""

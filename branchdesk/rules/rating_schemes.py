@@ -61,6 +61,8 @@ METRICS = {
     "transfers_overdue": N_("应转未转组织关系逾期一个月以上的党员人数"),
     "members_out_of_touch": N_("三个月以上不联系的流动党员和失联党员人数"),
     "groups_missing": N_("党员15名以上而党小组不足2个"),
+    "reminder_missing": N_("上级书面提醒：有收到的记录就作依据，没有的由支部填写"),
+    "election_irregular": N_("当年换届、补选的程序有没有按规定"),
     "election_late": N_("届满未换届、又没有批准延期，在一年以内"),
     "election_overdue_beyond_year": N_("届满未换届、又没有批准延期，超过一年"),
     "secretary_gave_no_lecture": N_("书记当年没有讲党课（年度结束之后才算）"),

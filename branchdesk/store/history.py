@@ -263,7 +263,11 @@ def _refuse_if_rested_upon(session: Session, number: int) -> None:
         table = column.table
         resting = (
             select(table.c.id)
-            .where(column.in_(_made_by(number, parent)), table.c.id.not_in(_made_by(number, table.name)))
+            .where(
+                column.in_(_made_by(number, parent)),
+                table.c.id.not_in(_made_by(number, table.name)),
+                table.c.id.not_in(_pointed_by(number, column)),
+            )
             .limit(1)
         )
         if session.execute(resting).first() is not None:
@@ -272,6 +276,16 @@ def _refuse_if_rested_upon(session: Session, number: int) -> None:
                     table=words_for(table.name)
                 )
             )
+
+
+def _pointed_by(number: int, column: Column[Any]) -> Select[tuple[str]]:
+    """Return the rows in which the action itself set this column; taking it back sets it as it was."""
+    return select(HistoryChange.key).where(
+        HistoryChange.entry_id == number,
+        HistoryChange.table_name == column.table.name,
+        HistoryChange.operation == "update",
+        func.json_type(HistoryChange.before, f"$.{column.name}").is_not(None),
+    )
 
 
 def _references() -> Iterator[tuple[Column[Any], str]]:

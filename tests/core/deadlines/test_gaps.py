@@ -51,7 +51,7 @@ def test_whole_books_lack_nothing(made: MadeBranch, look: Look, rulebook: Rulebo
 def test_the_branchs_own_page(made: MadeBranch, look: Look) -> None:
     made.members(1)
     said = [gap.text for gap in look(Book.BRANCH)]
-    assert said == ["没有填：所在单位、上级党组织、成立日期、本届选举日期", "没有登记书记"]
+    assert said == ["没有填：所在单位、上级党组织、成立日期", "没有登记本届任期", "没有登记书记"]
 
 
 def test_the_same_fault_of_several_people_is_one_line(made: MadeBranch, look: Look) -> None:

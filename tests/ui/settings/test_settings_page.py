@@ -1,5 +1,6 @@
 """The settings: look, password, recovery code, backups, history and the facts of the branch."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from sqlalchemy import select
 
-from branchdesk import branch
+from branchdesk import branch, terms
 from branchdesk.dates import PartialDate
 from branchdesk.errors import BranchDeskError
-from branchdesk.models import Branch, PartyGroup, Person, Stage, Term
+from branchdesk.models import Branch, PartyGroup, Person, Stage
 from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
 from branchdesk.sheets import importing
@@ -436,21 +437,16 @@ def test_saving_without_changes_says_so(page: SettingsPage, said: Any) -> None:
     assert said.toasts == [("没有改动。", None)]
 
 
-def test_a_term_is_entered_shown_and_extended(qtbot: Any, page: SettingsPage, said: Any) -> None:
+def test_the_term_is_shown_and_its_page_is_one_click_away(qtbot: Any, page: SettingsPage) -> None:
     section = page.section("branch")
     assert section.state.text() == "未填"
-    section.new_term_button.click()
-    type_into(section.dialog.form.fields["elected_on"], "2023-10-20")
-    section.dialog.ok.click()
+    with page.app.database.begin("换届") as session:
+        terms.enter(session, page.app.branch_id, elected_on=date(2023, 10, 20))
+    page.reload()
     assert section.state.text() == "已届满"
-    type_into(section.term_form.fields["extended_to"], "2027-03-31")
-    section.save_term_button.click()
-    assert "上级批复" in section.term_form.fields["extension_approval"].sentence.text()
-    type_into(section.term_form.fields["extension_approval"], "党委〔2026〕8号")
-    section.save_term_button.click()
-    assert section.state.text() == "已批准延期"
-    with page.app.database.read() as session:
-        assert session.scalars(select(Term.extension_approval)).all() == ["党委〔2026〕8号"]
+    with qtbot.waitSignal(page.app.place_wanted) as went:
+        section.to_terms.click()
+    assert went.args == [Place("people.committee")]
 
 
 def test_half_typed_facts_survive_a_foreign_commit_and_a_lock(

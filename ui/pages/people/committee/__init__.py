@@ -1,0 +1,1 @@
+"""班子换届: terms and committees, elections, size and structure."""
