@@ -267,13 +267,14 @@ def _missing(view: Look) -> Found:
     """Name the steps that were passed over: one finding for the case, since they are mended together."""
     case = view.case
     steps = [step for step in case.steps if not step.lasts and step.id != "notice"]
-    kept = [
-        n for n, step in enumerate(steps) if case.record(step.id).is_kept and case.record(step.id).is_done
-    ]
-    done = [n for n, step in enumerate(steps) if case.record(step.id).is_done]
-    last_kept, last = max(kept, default=0), max(done, default=0)
-    lacking = [step for step in steps[:last] if not case.record(step.id).is_done]
-    skipped = [step for step in steps[:last_kept] if step in lacking and step.id not in _LATER]
+    kept = {step.id for step in case.steps if case.record(step.id).is_kept and case.record(step.id).is_done}
+    lacking, skipped = [], []
+    for place, step in enumerate(steps):
+        later = {one.id for one in steps[place + 1 :]}
+        if not case.record(step.id).is_done and any(case.record(name).is_done for name in later):
+            lacking.append(step)
+            if later & kept - set(step.ends_after) and step.id not in _LATER:
+                skipped.append(step)
     if skipped:
         words = [_("第 {n} 步“{title}”").format(n=step.number, title=view.title(step.id)) for step in skipped]
         sentence = _("缺 {steps}，后面的步骤却登记了。").format(steps=_("、").join(words))
