@@ -19,10 +19,11 @@ class ListAndDetail(QWidget):
     covered = Signal(bool)
     """The panel covers the list now, or no longer."""
 
-    def __init__(self, content: QWidget, detail: QWidget) -> None:
+    def __init__(self, content: QWidget, detail: QWidget, *, width: int = DETAIL_WIDTH) -> None:
         super().__init__()
         self.content = content
         self.detail = detail
+        self._width = width
         self._wants_detail = False
         self._narrow = False
         self.back = link(_("‹ 返回列表"), self.close_detail)
@@ -74,7 +75,7 @@ class ListAndDetail(QWidget):
             self.detail.setMinimumWidth(0)
             self.detail.setMaximumWidth(16_777_215)
         else:
-            self.detail.setFixedWidth(theme.pixels(DETAIL_WIDTH))
+            self.detail.setFixedWidth(theme.pixels(self._width))
         self.covered.emit(covers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

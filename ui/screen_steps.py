@@ -62,6 +62,7 @@ def dialogs(page: Page) -> list[Step]:
             return [("new", page.add_person), ("step", page.advance)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
+            return [("new", page.add_person)]
         case LifePage():
             return [("talk", page.talks.add)]
         case DuesPage():
@@ -100,6 +101,8 @@ def views(page: Page) -> list[Step]:
     match page:
         case PeoplePage():
             return [(key, partial(page.panel.tabs.choose, key)) for key in page.panel.forms]
+        case DevelopmentPage():
+            return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case LifePage():
             return [("new", page.new), ("edit", page.edit)]
         case RelationsPage():

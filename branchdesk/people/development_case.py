@@ -32,7 +32,8 @@ from branchdesk.people.development_records import (
 from branchdesk.people.development_sittings import SittingFacts, sittings_of
 from branchdesk.people.known import found
 from branchdesk.people.roster import RosterRow, roster
-from branchdesk.roll import status_past
+from branchdesk.people.sponsorship import may_sponsor
+from branchdesk.rules.checks import Finding
 from branchdesk.rules.processes import Process, Step, shipped_process
 from branchdesk.store.remembering import once_a_reading
 
@@ -82,19 +83,20 @@ def _assemble(
     extensions = _extensions(session, branch_id)
     temporary = session.get_one(Branch, branch_id).form == BranchForm.TEMPORARY
     shared = frozenset(key for key in motions if motions.count(key) > 1)
-    return [
-        Case(
-            row,
-            process,
-            _records(process, row, _Known(kept.get(row.id, {}), members, sittings, extensions)),
-            _inspections(row, entries.get(row.id, []), members),
-            members,
-            temporary,
-            today,
-            shared,
-        )
-        for row in rows
-    ]
+    found_cases = []
+    for row in rows:
+        known = _Known(kept.get(row.id, {}), members, sittings, extensions)
+        records = _records(process, row, known)
+        entered = _inspections(row, entries.get(row.id, []), members)
+        against = _against_sponsors(session, records["sponsors"], today)
+        found_cases.append(Case(row, process, records, entered, members, temporary, today, shared, against))
+    return found_cases
+
+
+def _against_sponsors(session: Session, record: StepRecord, today: date) -> tuple[Finding, ...]:
+    day = today if record.on is None else record.on.latest
+    chosen = [helper.id for helper in record.people if helper.id is not None]
+    return tuple(finding for key in chosen for finding in may_sponsor(session, key, day))
 
 
 def _members(session: Session, branch_id: str) -> dict[str, MemberFacts]:
@@ -106,11 +108,9 @@ def _members(session: Session, branch_id: str) -> dict[str, MemberFacts]:
             Person.admitted_on,
             Person.converted_on,
             Person.ended_on,
-            Person.vote_bar,
         ).where(Person.branch_id == branch_id)
     )
-    past = status_past(session, branch_id)
-    return {row[0]: MemberFacts(*row, past=past.get(row[0])) for row in rows.tuples()}
+    return {row[0]: MemberFacts(*row) for row in rows.tuples()}
 
 
 def _extensions(session: Session, branch_id: str) -> dict[str, date | None]:

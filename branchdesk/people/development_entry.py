@@ -71,13 +71,8 @@ def people_to_pick(case: Case, step: Step, day: date | None) -> list[MemberFacts
     """
     on = day or case.today
     chosen = {helper.id for helper in case.record(step.id).people}
-    sponsors = step.id == "sponsors"
     return [
         member
         for member in case.members.values()
-        if member.id != case.person.id
-        and (
-            member.id in chosen
-            or (member.was_full(on) and not (sponsors and member.was_on_party_probation(on)))
-        )
+        if member.id != case.person.id and (member.id in chosen or member.was_full(on))
     ]

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from itertools import pairwise
 
 from branchdesk.dates import PartialDate, whole_years
 from branchdesk.i18n import _
 from branchdesk.models import InspectionKind, Stage
 from branchdesk.people.development_dates import is_before, plus_months
-from branchdesk.people.development_look import Look
+from branchdesk.people.development_look import CASE_PAGE, STEP, Look
 from branchdesk.people.development_records import STAGE_RANKS, StepRecord
+from branchdesk.places import Place
 from branchdesk.rules.checks import Finding
 
 Found = Iterator[Finding]
@@ -78,12 +79,8 @@ def _sponsors(view: Look) -> Found:
         sentence = _("入党介绍人登记了 {n} 名，应是 {wanted} 名。").format(n=named, wanted=wanted)
         yield from view.find("development.sponsors-two", "sponsors", sentence, since)
     yield from _not_full(view, "development.sponsor-not-full", record, since)
-    day: date = view.case.today if since is None else since.latest
-    for helper in record.people:
-        member = view.case.members.get(helper.id or "")
-        if member is not None and member.was_on_party_probation(day):
-            sentence = _("{name}在留党察看期间，不能作入党介绍人。").format(name=helper.name)
-            yield from view.find("development.sponsor-barred", "sponsors", sentence, since)
+    for finding in view.case.against_sponsors:
+        yield replace(finding, place=Place(CASE_PAGE, view.case.person.id, STEP + "sponsors"))
 
 
 def _names(words: str | None) -> list[str]:

@@ -379,7 +379,7 @@ def test_an_activist_needs_mentors(database: Database, branch_id: str) -> None:
     assert found["development.mentors-missing"][0] == "mentors"
 
 
-@check("development.mentor-not-full", "development.sponsor-not-full", "development.sponsor-barred")
+@check("development.mentor-not-full", "development.sponsor-not-full")
 def test_mentors_and_sponsors_are_full_members_that_day_and_not_barred(
     database: Database, branch_id: str
 ) -> None:
@@ -393,7 +393,7 @@ def test_mentors_and_sponsors_are_full_members_that_day_and_not_barred(
         found = {one.check.id: one.sentence for one in findings_of(case_of(session, key, TODAY), RULES)}
     assert "党员1在 2024-10-08 不是正式党员" in found["development.mentor-not-full"]
     assert "党员1在 2026-05-27 不是正式党员" in found["development.sponsor-not-full"]
-    assert "党员2在留党察看期间" in found["development.sponsor-barred"]
+    assert "党员2正在留党察看" in found["sponsor.under-party-probation"]
 
 
 @check("development.floating-opinions")
