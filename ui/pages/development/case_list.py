@@ -56,7 +56,7 @@ def columns(today: date) -> list[Column]:
     """Declare the columns of the list."""
     return [
         Column("name", _("姓名"), lambda one: one.person.name, width=76, bold=True, hint=_hint),
-        Column("stage", _("人员类别"), lambda one: _(STAGE_WORDS[one.person.stage]), width=96),
+        Column("stage", _("人员类别"), lambda one: _(STAGE_WORDS[one.person.stage]), width=104),
         Column("step", _("下一步"), lambda one: one.step_words, width=150, grows=True),
         Column(
             "due",

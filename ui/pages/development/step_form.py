@@ -14,7 +14,7 @@ from branchdesk.people.development_votes import BALLOTS
 from branchdesk.rules.processes import Step, StepField
 from ui.context import AppContext
 from ui.form_fields import Choices
-from ui.record_form import Input, choice, long_text, partial_day, text
+from ui.record_form import Input, choice, long_text, text
 
 PICKED = "people_"
 """Goes before the number of a place among the people of a step."""
@@ -37,7 +37,7 @@ def _input(app: AppContext, case: Case, step: Step, field: StepField) -> Input:
             field.name,
             title,
             "partial_day",
-            hint=field.hint or partial_day("", "").hint,
+            hint=field.hint or N_("例如 2026-03-07"),
             required=field.required,
         )
     if field.name == "meeting":

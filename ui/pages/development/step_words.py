@@ -20,7 +20,7 @@ STATE_TONES = {
     StepState.DONE: "good",
     StepState.FAILED: "bad",
     StepState.BEGUN: "warn",
-    StepState.NEXT: "bad",
+    StepState.NEXT: "neutral",
     StepState.OPEN: "neutral",
     StepState.UNRECORDED: "warn",
 }
@@ -28,11 +28,7 @@ LEVEL_TONES = {"error": "bad", "warning": "warn", "note": "neutral"}
 
 
 def days_of(record: StepRecord) -> str:
-    """Write the days of a step: one, or from when to when."""
-    field = record.step.field("until")
-    is_period = record.step.ends_with == "until" and field is not None
-    if is_period and record.on is not None and record.until is not None and record.on != record.until:
-        return _("{first} 至 {last}").format(first=record.on, last=record.until)
+    """Write the day a step was over, or began where it goes on."""
     known = record.done_on or record.on
     return "" if known is None else str(known)
 

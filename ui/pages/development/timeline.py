@@ -94,6 +94,8 @@ def _trouble(line: Line) -> str:
 def _state_tone(line: Line) -> str | None:
     if isinstance(line, PhaseHead):
         return None
+    if line.state == StepState.NEXT:
+        return "accent_text"
     tone = STATE_TONES[line.state]
     return "muted" if tone == "neutral" else tone
 
