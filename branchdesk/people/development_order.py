@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from branchdesk.dates import PartialDate
 from branchdesk.i18n import N_, _
+from branchdesk.models import Stage
 from branchdesk.people.development_dates import (
     extension_end,
     is_before,
@@ -113,7 +114,7 @@ def _target(view: Look) -> Found:
         due = plus_months(applied, view.limits(applied).talk_months)
         if talked is not None:
             yield from _too_late(view, "development.talk-late", "talk", talked, due)
-        elif due.latest < case.today and case.on("activist") is None:
+        elif due.latest < case.today and case.person.stage == Stage.APPLICANT:
             sentence = _("申请书 {day} 收到，{due} 前应派人谈话，还没有登记谈话。").format(
                 day=applied, due=due
             )
