@@ -18,6 +18,8 @@ class ListAndDetail(QWidget):
 
     covered = Signal(bool)
     """The panel covers the list now, or no longer."""
+    left = Signal()
+    """Escape was pressed, and no panel covered the list."""
 
     def __init__(self, content: QWidget, detail: QWidget, *, width: int = DETAIL_WIDTH) -> None:
         super().__init__()
@@ -34,7 +36,7 @@ class ListAndDetail(QWidget):
         line.addWidget(detail)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_detail)
+        escape.activated.connect(self._escape)
         self._arrange()
 
     @property
@@ -62,6 +64,12 @@ class ListAndDetail(QWidget):
         """Go back to the list, if the panel covers it."""
         self._wants_detail = False
         self._arrange()
+
+    def _escape(self) -> None:
+        covered = self._narrow and self._wants_detail
+        self.close_detail()
+        if not covered:
+            self.left.emit()
 
     def _arrange(self) -> None:
         window = self.window()

@@ -17,7 +17,6 @@ from tests.made_way import NEW_LOOKS, NEW_WAY, OLD_LOOKS, OLD_WAY, TODAY, MadeCa
 RULES = read_rulebook()
 NOTES = {"development.report-late", "development.conversion-application-early"}
 Change = Mapping[str, Mapping[str, Any] | None]
-check = pytest.mark.check
 
 
 def changed(way: Way, change: Change) -> Way:
@@ -214,7 +213,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("name", "step", "words", "change"), CASES)
-@check(
+@pytest.mark.check(
     "development.talk-before-application",
     "development.talk-late",
     "development.activist-before-talk",
@@ -356,7 +355,7 @@ def test_the_version_goes_by_the_day_of_the_step(database: Database, branch_id: 
     assert "development.meeting-late" not in found
 
 
-@check("development.too-young")
+@pytest.mark.check("development.too-young")
 def test_who_applies_before_eighteen_is_too_young(database: Database, branch_id: str) -> None:
     found = look(database, branch_id, NEW_WAY, NEW_LOOKS, born_on=PartialDate(2006, 3, 5))
     assert found["development.too-young"][0] == "application"
@@ -365,7 +364,7 @@ def test_who_applies_before_eighteen_is_too_young(database: Database, branch_id:
     )
 
 
-@check("development.talk-late")
+@pytest.mark.check("development.talk-late")
 def test_a_talk_that_did_not_happen_is_late_after_a_month(database: Database, branch_id: str) -> None:
     way = until(NEW_WAY, "application")
     assert "development.talk-late" not in look(database, branch_id, way, today=date(2024, 4, 4))
@@ -373,13 +372,13 @@ def test_a_talk_that_did_not_happen_is_late_after_a_month(database: Database, br
     assert "还没有登记谈话" in found["development.talk-late"][1]
 
 
-@check("development.mentors-missing")
+@pytest.mark.check("development.mentors-missing")
 def test_an_activist_needs_mentors(database: Database, branch_id: str) -> None:
     found = look(database, branch_id, until(NEW_WAY, "activist"), today=date(2024, 10, 9))
     assert found["development.mentors-missing"][0] == "mentors"
 
 
-@check("development.mentor-not-full", "development.sponsor-not-full")
+@pytest.mark.check("development.mentor-not-full", "development.sponsor-not-full")
 def test_mentors_and_sponsors_are_full_members_that_day_and_not_barred(
     database: Database, branch_id: str
 ) -> None:
@@ -396,7 +395,7 @@ def test_mentors_and_sponsors_are_full_members_that_day_and_not_barred(
     assert "党员2正在留党察看" in found["sponsor.under-party-probation"]
 
 
-@check("development.floating-opinions")
+@pytest.mark.check("development.floating-opinions")
 def test_a_floating_target_needs_two_opinions(database: Database, branch_id: str) -> None:
     found = look(database, branch_id, NEW_WAY, NEW_LOOKS, is_floating=True)
     assert found["development.floating-opinions"][0] == "political-review"
@@ -406,14 +405,14 @@ def test_a_floating_target_needs_two_opinions(database: Database, branch_id: str
     )
 
 
-@check("development.inspection-late", "development.report-late")
+@pytest.mark.check("development.inspection-late", "development.report-late")
 def test_half_a_year_without_inspection_is_found_with_its_days(database: Database, branch_id: str) -> None:
     found = look(database, branch_id, NEW_WAY, ("2025-03-31", "2025-10-01", "2026-03-20"))
     assert found["development.inspection-late"][1] == "相隔超过半年没有考察：2025-03-31 至 2025-10-01。"
     assert "思想汇报" in found["development.report-late"][1]
 
 
-@check("development.report-late")
+@pytest.mark.check("development.report-late")
 def test_reports_of_every_quarter_leave_no_note(database: Database, branch_id: str) -> None:
     with database.begin("写入") as session:
         made = MadeCase(session, branch_id)
@@ -437,7 +436,7 @@ def test_reports_of_every_quarter_leave_no_note(database: Database, branch_id: s
     assert "development.report-late" in days[date(2025, 7, 6)]
 
 
-@check("development.ballot-shared")
+@pytest.mark.check("development.ballot-shared")
 def test_two_people_need_two_ballots(database: Database, branch_id: str) -> None:
     with database.begin("写入") as session:
         made = MadeCase(session, branch_id)
@@ -467,7 +466,7 @@ EXTENDED: Change = {
 }
 
 
-@check("development.extension-span", "development.extension-early")
+@pytest.mark.check("development.extension-span", "development.extension-early")
 def test_an_extension_is_half_a_year_to_a_year(database: Database, branch_id: str) -> None:
     later = date(2028, 9, 1)
     way = changed(NEW_WAY, EXTENDED)
@@ -497,7 +496,7 @@ def test_after_an_extension_standing_counts_from_its_end(database: Database, bra
     assert "应从 2028-01-10 起算" in found["development.standing-day"][1]
 
 
-@check("development.conversion-deferred")
+@pytest.mark.check("development.conversion-deferred")
 def test_who_came_on_probation_can_be_deferred_by_six_months(database: Database, branch_id: str) -> None:
     later = date(2028, 9, 1)
     ok: Change = {"conversion-meeting": {"on": "2028-01-10"}, "conversion-approval": {"on": "2028-02-01"}}
@@ -513,7 +512,7 @@ def test_who_came_on_probation_can_be_deferred_by_six_months(database: Database,
     )
 
 
-@check("development.temporary-branch")
+@pytest.mark.check("development.temporary-branch")
 def test_a_temporary_branch_does_not_usually_develop(database: Database, branch_id: str) -> None:
     with database.begin("改") as session:
         session.get_one(Branch, branch_id).form = BranchForm.TEMPORARY
@@ -521,7 +520,7 @@ def test_a_temporary_branch_does_not_usually_develop(database: Database, branch_
     assert found["development.temporary-branch"][0] == "target"
 
 
-@check("development.holidays-unpublished")
+@pytest.mark.check("development.holidays-unpublished")
 def test_a_year_whose_holidays_are_unknown_is_told(database: Database, branch_id: str) -> None:
     change: Change = {
         "target": {"on": "2031-05-05", "until": "2031-05-20"},
@@ -533,7 +532,7 @@ def test_a_year_whose_holidays_are_unknown_is_told(database: Database, branch_id
     assert "2031 年的放假安排还没有录入" in found["development.holidays-unpublished"][1]
 
 
-@check("development.steps-unrecorded")
+@pytest.mark.check("development.steps-unrecorded")
 def test_dates_of_the_roster_alone_are_no_missing_steps(database: Database, branch_id: str) -> None:
     with database.begin("写入") as session:
         person = MadeCase(session, branch_id).person

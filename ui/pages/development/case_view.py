@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.acknowledgements import Weighed
@@ -47,9 +46,6 @@ class CaseView(QWidget):
         self.panel = StepPanel(app)
         self.panel.saved.connect(self._say_saved)
         self._lay_out()
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._go_back)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -73,6 +69,7 @@ class CaseView(QWidget):
         self.sides.back.setText(_("‹ 返回步骤"))
         self.panel.put_on_top(self.sides.back)
         self.sides.covered.connect(self.next.setHidden)
+        self.sides.left.connect(self.closed)
         box.addWidget(self.sides, 1)
 
     def reload(self) -> None:
@@ -130,12 +127,6 @@ class CaseView(QWidget):
         if self.timeline.choose(step_id):
             self.sides.open_detail()
             self.panel.point_to("on")
-
-    def _go_back(self) -> None:
-        if self.sides.is_narrow and self.panel.isVisible():
-            self.sides.close_detail()
-        else:
-            self.closed.emit()
 
     def _say_saved(self, words: str) -> None:
         messages.toast(self, _("已登记：{words}。").format(words=words), self._app.undo_latest())
