@@ -59,10 +59,9 @@ def dialogs(page: Page) -> list[Step]:
                 steps.append(("arrival", transfers.take_in))
             return steps
         case DevelopmentPage():
-            return [("new", page.add_person), ("step", page.advance)]
+            return [("new", page.add_person)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
-            return [("new", page.add_person)]
         case LifePage():
             return [("talk", page.talks.add)]
         case DuesPage():

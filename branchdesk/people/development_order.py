@@ -274,7 +274,8 @@ def _missing(view: Look) -> Found:
         later = {one.id for one in steps[place + 1 :]}
         if not case.record(step.id).is_done and any(case.record(name).is_done for name in later):
             lacking.append(step)
-            if later & kept - set(step.ends_after) and step.id not in _LATER:
+            beside = next((group for group in _BESIDE if step.id in group), frozenset())
+            if later & kept - beside.union(step.ends_after):
                 skipped.append(step)
     if skipped:
         words = [_("第 {n} 步“{title}”").format(n=step.number, title=view.title(step.id)) for step in skipped]
@@ -285,5 +286,9 @@ def _missing(view: Look) -> Found:
         yield from view.find("development.steps-unrecorded", lacking[0].id, sentence, case.today)
 
 
-_LATER = ("admission-filing", "grouping", "oath")
-"""Steps that follow the approval beside one another, in whatever order."""
+_BESIDE = (
+    frozenset({"activist-filing", "mentors"}),
+    frozenset({"sponsors", "political-review", "training"}),
+    frozenset({"admission-filing", "grouping", "oath"}),
+)
+"""Steps that are taken beside one another, in whatever order."""

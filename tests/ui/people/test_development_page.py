@@ -17,7 +17,8 @@ from tests.made_case import NEW_LOOKS, NEW_WAY, MadeCase
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.development.case_view import CaseView
-from ui.pages.development.page import ALL, DUE, TROUBLE, DevelopmentPage
+from ui.pages.development.case_filters import ALL, DUE, TROUBLE
+from ui.pages.development.page import DevelopmentPage
 from ui.pages.development.sections import DevelopmentSections
 from ui.record_form import FormDialog
 
@@ -49,7 +50,7 @@ def shown(page: DevelopmentPage) -> dict[str, list[str]]:
 
 
 def choose(page: DevelopmentPage, box: str, data: object) -> None:
-    combo = getattr(page, box)
+    combo = getattr(page.filters, box)
     combo.setCurrentIndex(combo.findData(data))
     combo.activated.emit(combo.currentIndex())
 
@@ -76,9 +77,9 @@ def test_stage_search_and_what_is_wanted_narrow_the_list(page: DevelopmentPage) 
     choose(page, "stages", Stage.ACTIVIST)
     assert list(shown(page)) == ["冯文博"]
     choose(page, "stages", None)
-    page.search.setText("yy")
+    page.filters.search.setText("yy")
     assert list(shown(page)) == ["尤燕"]
-    page.search.clear()
+    page.filters.search.clear()
     choose(page, "which", TROUBLE)
     assert list(shown(page)) == ["冯文博", "尤燕"]
     choose(page, "which", DUE)
@@ -128,9 +129,9 @@ def test_what_breaks_a_rule_asks_for_a_reason_and_shows_it(
     panel.form.fields["on"].type("2024-05-20")
     assert not panel.save()
     assert panel.reason.isVisibleTo(panel)
-    assert "最迟应在 2024-04-06" in panel.stops.text()
-    assert "第七条" in panel.stops.text()
-    panel.reason.setPlainText("书记住院")
+    assert "最迟应在 2024-04-06" in panel.reason.stops.text()
+    assert "第七条" in panel.reason.stops.text()
+    panel.reason.editor.setPlainText("书记住院")
     assert panel.save()
     assert not panel.reason.isVisibleTo(panel)
     assert "已说明理由：书记住院" in notes(panel)[0]
@@ -260,7 +261,7 @@ def test_minutes_and_ballot_are_picked_from_the_books(
     panel.form.fields["on"].type("2026-11-10")
     panel.form.fields["result"].type("通过")
     assert not panel.save()
-    assert "没有对应的会议记录" in panel.stops.text()
+    assert "没有对应的会议记录" in panel.reason.stops.text()
     panel.form.fields["meeting"].type((sitting["meeting_id"], sitting["motion_id"]))
     assert "赞成 11，应到 16" in panel.form.fields["meeting"].words()
     assert panel.save()

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from branchdesk.dates import Month
 from branchdesk.fields import STAGE_WORDS
@@ -27,26 +27,23 @@ from branchdesk.people.development_checks import all_weighed
 from branchdesk.people.development_course import next_step, window
 from branchdesk.people.development_records import ON_THE_WAY
 from branchdesk.people.roster import RosterRow
-from branchdesk.people.search import SearchIndex
 from branchdesk.places import Place
 from branchdesk.rules.checks import Finding
 from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.page import Page
+from ui.pages.development.case_filters import CaseFilters
 from ui.pages.development.case_list import ListedCase, columns, listed
 from ui.pages.development.case_view import CaseView
 from ui.pages.development.materials import MaterialsView
 from ui.pages.development.next_card import NextCard
 from ui.pages.people import actions
-from ui.pages.people.filters import SEARCH_STRETCH, search_field
 from ui.pages.people.inputs import applying, basic, contact, course, work
 from ui.pages.people.panel import PersonPanel
 from ui.record_table import RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, column, label, primary, row
 
-LEFT = "left"
-ALL, TROUBLE, DUE = "all", "trouble", "due"
 STEP = "step:"
 MATERIAL = "material:"
 CASE = "case"
@@ -82,8 +79,7 @@ class DevelopmentPage(Page):
         for entering in (taking_in, primary(_("新增入党申请人"), self.add_person)):
             entering.setHidden(app.is_committee)  # a superior only looks at what its branches sent
             self.heading.add(entering)
-        self.filters = QWidget()
-        self.filters.setLayout(self._make_filters())
+        self.filters = CaseFilters()
         self.materials = MaterialsView(app)
         self.panel = PersonPanel(
             app, self.key, (course(), basic(), work(), contact()), more={"materials": self.materials}
@@ -108,22 +104,6 @@ class DevelopmentPage(Page):
         self.body.addWidget(self.stack, 1)
         self._connect()
 
-    def _make_filters(self) -> QHBoxLayout:
-        self.search = search_field()
-        self.stages = QComboBox()
-        self.stages.setAccessibleName(_("阶段"))
-        self.stages.addItem(_("全部阶段"), None)
-        for stage in ON_THE_WAY:
-            self.stages.addItem(_(STAGE_WORDS[stage]), stage)
-        self.stages.addItem(_("已离开"), LEFT)
-        self.which = QComboBox()
-        self.which.setAccessibleName(_("显示哪些人"))
-        for words, which in ((_("不限"), ALL), (_("有问题的"), TROUBLE), (_("本月要办的"), DUE)):
-            self.which.addItem(words, which)
-        line = row(self.search, self.stages, self.which, 1)
-        line.setStretch(0, SEARCH_STRETCH)
-        return line
-
     def _make_list(self) -> Card:
         card = Card(margin=0, spacing=0)
         edge = theme.pixels(1)
@@ -144,10 +124,10 @@ class DevelopmentPage(Page):
         return card
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._narrow)
-        self.search.returnPressed.connect(self.table.setFocus)
-        self.stages.activated.connect(self.reload)
-        self.which.activated.connect(self._narrow)
+        self.filters.search.textChanged.connect(self._narrow)
+        self.filters.search.returnPressed.connect(self.table.setFocus)
+        self.filters.stages.activated.connect(self.reload)
+        self.filters.which.activated.connect(self._narrow)
         self.table.chosen.connect(self._show_chosen)
         self.table.opened.connect(lambda _row: self.open_case())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
@@ -165,7 +145,7 @@ class DevelopmentPage(Page):
     def reload(self) -> None:
         """Read the people anew; selection, scroll and half-typed words stay."""
         today, branch_id = self.app.today(), self.app.branch_id
-        left = self.stages.currentData() == LEFT
+        left = self.filters.wants_left
         with self.app.database.read() as session:
             everyone = members.roster(session, branch_id, on=today)
             gone = members.roster(session, branch_id, ended=True, on=today) if left else []
@@ -197,24 +177,11 @@ class DevelopmentPage(Page):
         if self.table.current() is None and self.model.records and not self.panel.is_touched:
             self.table.choose(self.model.record(0).id)
 
-    def _matching(self) -> list[ListedCase]:
-        stage, which = self.stages.currentData(), self.which.currentData()
-        if stage == LEFT:
-            return self._gone
-        month = Month.of(self.app.today())
-        return [
-            one
-            for one in self._present
-            if stage in (None, one.person.stage)
-            and (which == ALL or (one.has_trouble if which == TROUBLE else one.is_due_in(month)))
-        ]
-
     def _show_list(self) -> None:
-        matching = {one.id: one for one in self._matching()}
-        found = SearchIndex([one.person for one in matching.values()]).find(self.search.text())
-        shown = [matching[person.id] for person in found]
+        listed_now = self._gone if self.filters.wants_left else self._present
+        shown = self.filters.find(listed_now, Month.of(self.app.today()))
         self.model.show(shown)
-        nobody = not self._present and self.stages.currentData() != LEFT
+        nobody = not self._present and not self.filters.wants_left
         self.content.setCurrentWidget(self.nobody if nobody else self.table if shown else self.no_match)
         troubled = sum(one.has_trouble for one in shown)
         words = _("{n} 人").format(n=len(shown))
@@ -304,9 +271,7 @@ class DevelopmentPage(Page):
         if self.case_view is not None:
             self.close_case()
         if self.model.row_of(person_id) is None:
-            self.search.clear()
-            self.stages.setCurrentIndex(0)
-            self.which.setCurrentIndex(0)
+            self.filters.clear()
             self.reload()
         if not self.table.choose(person_id):
             messages.toast(self, _("这里没有这个人，请到“党员”里找。"))

@@ -1,10 +1,11 @@
-"""What is out of order with a step, each with its source, the reason given for it, or the way to give one."""
+"""What is out of order with a step, each with its source and reason, and the box that asks for a reason on saving."""
 
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from branchdesk.acknowledgements import Weighed
 from branchdesk.i18n import N_, _
@@ -70,3 +71,43 @@ def _note(one: Weighed) -> QWidget:
     made = note(words, LEVEL_TONES[finding.level])
     made.setToolTip(finding.check.clause)
     return made
+
+
+class ReasonBox(QWidget):
+    """Says what a rule stops, and takes the reason that passes it; hidden until it asks."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stops = note("", "bad")
+        self.editor = QPlainTextEdit()
+        self.editor.setAccessibleName(_("说明理由"))
+        self.editor.setPlaceholderText(_("依据什么这样办，检查时要看"))
+        self.editor.setTabChangesFocus(True)
+        self.editor.setFixedHeight(theme.pixels(60))
+        self.editor.textChanged.connect(self.edited)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.space(1))
+        box.addWidget(self.stops)
+        box.addWidget(self.editor)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """The reason as typed."""
+        return self.editor.toPlainText().strip()
+
+    def ask(self, sentence: str) -> None:
+        """Ask for a reason; what was typed stays."""
+        self.stops.setText(sentence)
+        self.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stop_asking(self) -> None:
+        """Hide, and forget what was typed."""
+        self.editor.blockSignals(True)
+        self.editor.clear()
+        self.editor.blockSignals(False)
+        self.hide()

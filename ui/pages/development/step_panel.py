@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from branchdesk.acknowledgements import Weighed
 from branchdesk.dates import PartialDate
@@ -20,7 +20,7 @@ from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.pages.development import step_form
 from ui.pages.development.inspection_list import InspectionList
-from ui.pages.development.step_notes import StepNotes
+from ui.pages.development.step_notes import ReasonBox, StepNotes
 from ui.pages.development.step_words import STATE_TONES, STATE_WORDS, window_words
 from ui.record_form import RecordForm
 from ui.widgets import (
@@ -79,13 +79,8 @@ class StepPanel(Card):
             )
         )
         self.inspections = InspectionList(self._app)
-        self.stops = note("", "bad")
-        self.reason = QPlainTextEdit()
-        self.reason.setAccessibleName(_("说明理由"))
-        self.reason.setPlaceholderText(_("依据什么这样办，检查时要看"))
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(theme.pixels(60))
-        self.reason.textChanged.connect(self._touched)
+        self.reason = ReasonBox()
+        self.reason.edited.connect(self._touched)
         self.problem = label("", "error", wrap=True)
         self.erase_link = link(_("撤销这一步…"), self.erase)
         self.give_up_button = button(_("放弃"), self.give_up)
@@ -102,7 +97,6 @@ class StepPanel(Card):
         inside.addWidget(self.restored)
         inside.addLayout(self._form_box)
         inside.addWidget(self.inspections)
-        inside.addWidget(self.stops)
         inside.addWidget(self.reason)
         inside.addStretch(1)
         inside.setContentsMargins(0, 0, theme.space(1), 0)
@@ -202,27 +196,17 @@ class StepPanel(Card):
                 field.editor.returnPressed.connect(self.save)
         self.form.setEnabled(not self._app.is_committee and case.person.ended_on is None)
         self._form_box.addWidget(self.form)
-        self._ask_reason("")
-        self._show_touched()
-
-    def _ask_reason(self, sentence: str) -> None:
-        """Show what the rule stops, and the field for the reason that passes it."""
-        self.stops.setText(sentence)
-        self.stops.setVisible(bool(sentence))
-        self.reason.setVisible(bool(sentence))
-        if not sentence:
-            self.reason.blockSignals(True)
-            self.reason.clear()
-            self.reason.blockSignals(False)
+        self.reason.stop_asking()
         self.problem.hide()
+        self._show_touched()
 
     @property
     def is_touched(self) -> bool:
         """Whether something is typed that is not saved."""
-        return self.form.is_touched or bool(self.reason.toPlainText())
+        return self.form.is_touched or bool(self.reason.words)
 
     def _typed(self) -> dict[str, Any]:
-        return {**self.form.typed(), "reason": self.reason.toPlainText()}
+        return {**self.form.typed(), "reason": self.reason.words}
 
     def _touched(self) -> None:
         self.problem.hide()
@@ -246,8 +230,8 @@ class StepPanel(Card):
         reason = draft.pop("reason", "")
         self.form.restore(draft)
         if reason:
-            self._ask_reason(_("这一步还要说明理由。"))
-            self.reason.setPlainText(reason)
+            self.reason.ask(_("这一步还要说明理由。"))
+            self.reason.editor.setPlainText(reason)
         self._show_touched()
         self.restored.setVisible(self.is_touched)
 
@@ -268,7 +252,7 @@ class StepPanel(Card):
         )
         try:
             values = step_form.entered(step, self.form.values())
-            reason = self.reason.toPlainText().strip() or None
+            reason = self.reason.words or None
             for field in self.form.fields.values():
                 field.touched = False  # the reload that follows shows what was written
             with self._app.database.begin(words) as session:
@@ -285,7 +269,8 @@ class StepPanel(Card):
             self._tell(error)
             return False
         self._keeper.done()
-        self._ask_reason("")
+        self.reason.stop_asking()
+        self.problem.hide()
         self._show_touched()
         self.saved.emit(words)
         return True
@@ -295,10 +280,7 @@ class StepPanel(Card):
             field.touched = True  # nothing was written: what stands here is still only typed
         name = error.field if isinstance(error, InvalidField) else ""
         if name == "reason":
-            typed = self.reason.toPlainText()
-            self._ask_reason(str(error))
-            self.reason.setPlainText(typed)
-            self.reason.setFocus()
+            self.reason.ask(str(error))
             self.area.ensureWidgetVisible(self.reason)
             return
         if name == "people":
