@@ -10,7 +10,7 @@ from branchdesk.places import Place
 from branchdesk.ratings.metrics import Books, measure
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store.database import Database
-from tests.made_case import NEW_LOOKS, NEW_WAY, MadeCase, Way
+from tests.made_way import NEW_LOOKS, NEW_WAY, MadeCase, Way
 
 RULES = read_rulebook()
 

@@ -13,11 +13,11 @@ from branchdesk.models import DevelopmentStep, Person, Stage
 from branchdesk.people import members
 from branchdesk.places import Place
 from branchdesk.store.database import Database
-from tests.made_case import NEW_LOOKS, NEW_WAY, MadeCase
+from tests.made_way import NEW_LOOKS, NEW_WAY, MadeCase
 from tests.ui.conftest import Said
 from ui.context import AppContext
-from ui.pages.development.case_view import CaseView
 from ui.pages.development.case_filters import ALL, DUE, TROUBLE
+from ui.pages.development.case_view import CaseView
 from ui.pages.development.page import DevelopmentPage
 from ui.pages.development.sections import DevelopmentSections
 from ui.record_form import FormDialog

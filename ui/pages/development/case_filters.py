@@ -50,11 +50,11 @@ class CaseFilters(QWidget):
         self.stages.setCurrentIndex(0)
         self.which.setCurrentIndex(0)
 
-    def find(self, people: Sequence[ListedCase], month: Month) -> list[ListedCase]:
+    def passing(self, people: Sequence[ListedCase], month: Month) -> list[ListedCase]:
         """Return who passes; what is due is due by the end of a month."""
-        passing = {one.id: one for one in people if self.wants_left or self._passes(one, month)}
-        found = SearchIndex([one.person for one in passing.values()]).find(self.search.text())
-        return [passing[person.id] for person in found]
+        wanted = {one.id: one for one in people if self.wants_left or self._passes(one, month)}
+        found = SearchIndex([one.person for one in wanted.values()]).find(self.search.text())
+        return [wanted[person.id] for person in found]
 
     def _passes(self, one: ListedCase, month: Month) -> bool:
         if self.stages.currentData() not in (None, one.person.stage):

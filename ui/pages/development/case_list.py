@@ -8,12 +8,36 @@ from branchdesk.acknowledgements import Weighed
 from branchdesk.dates import Month
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
+from branchdesk.models import (
+    Acknowledgement,
+    DevelopmentStep,
+    Inspection,
+    Meeting,
+    Motion,
+    PartyGroup,
+    Person,
+    Post,
+    StatusChange,
+)
 from branchdesk.people.development_course import Window, inspection_due, next_step, window
 from branchdesk.people.development_records import Case
 from branchdesk.people.roster import RosterRow
 from branchdesk.rules.processes import Step
 from ui.pages.development.step_words import due_words, trouble_tone, trouble_words
 from ui.record_table import Column
+
+WATCHED = {
+    Acknowledgement,
+    DevelopmentStep,
+    Inspection,
+    Meeting,
+    Motion,
+    PartyGroup,
+    Person,
+    Post,
+    StatusChange,
+}
+"""The records a case is put together from."""
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from branchdesk.dates import Month
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import (
-    Acknowledgement,
-    DevelopmentStep,
-    Inspection,
-    Meeting,
-    Motion,
-    PartyGroup,
-    Person,
-    Post,
-    Stage,
-    StatusChange,
-)
+from branchdesk.models import Stage
 from branchdesk.people import members, quality
 from branchdesk.people.development_case import cases
 from branchdesk.people.development_checks import all_weighed
@@ -34,7 +23,7 @@ from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.page import Page
 from ui.pages.development.case_filters import CaseFilters
-from ui.pages.development.case_list import ListedCase, columns, listed
+from ui.pages.development.case_list import WATCHED, ListedCase, columns, listed
 from ui.pages.development.case_view import CaseView
 from ui.pages.development.materials import MaterialsView
 from ui.pages.development.next_card import NextCard
@@ -47,17 +36,6 @@ from ui.widgets import Card, EmptyState, button, column, label, primary, row
 STEP = "step:"
 MATERIAL = "material:"
 CASE = "case"
-WATCHED = {
-    Acknowledgement,
-    DevelopmentStep,
-    Inspection,
-    Meeting,
-    Motion,
-    PartyGroup,
-    Person,
-    Post,
-    StatusChange,
-}
 
 
 class DevelopmentPage(Page):
@@ -179,7 +157,7 @@ class DevelopmentPage(Page):
 
     def _show_list(self) -> None:
         listed_now = self._gone if self.filters.wants_left else self._present
-        shown = self.filters.find(listed_now, Month.of(self.app.today()))
+        shown = self.filters.passing(listed_now, Month.of(self.app.today()))
         self.model.show(shown)
         nobody = not self._present and not self.filters.wants_left
         self.content.setCurrentWidget(self.nobody if nobody else self.table if shown else self.no_match)

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from branchdesk import branch
+from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.people.development_entry import people_to_pick
@@ -14,7 +15,7 @@ from branchdesk.people.development_votes import BALLOTS
 from branchdesk.rules.processes import Step, StepField
 from ui.context import AppContext
 from ui.form_fields import Choices
-from ui.record_form import Input, choice, long_text, text
+from ui.record_form import Input, RecordForm, choice, long_text, text
 
 PICKED = "people_"
 """Goes before the number of a place among the people of a step."""
@@ -148,3 +149,16 @@ def _tenths(words: str | None) -> int | None:
     if tenths < 0 or tenths != tenths.to_integral_value():
         raise InvalidField("hours", _("学时要填数字，最多一位小数。"))
     return int(tenths)
+
+
+def typed_day(form: RecordForm, step: Step) -> PartialDate | None:
+    """Return the day of a step that is being typed, once it can be read as one."""
+    name = "until" if step.ends_with == "until" else "on"
+    field = form.fields.get(name)
+    if field is None or not field.touched:
+        return None
+    try:
+        day: PartialDate | None = field.value()
+    except InvalidField:
+        return None
+    return day

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from branchdesk.acknowledgements import Weighed
-from branchdesk.dates import PartialDate
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.people import development
@@ -153,7 +152,7 @@ class StepPanel(Card):
         if self.case is None or self.step is None:
             return
         version = self.case.version_of(self.step)
-        day = self._typed_day()
+        day = step_form.typed_day(self.form, self.step)
         if day is not None:
             version = self.case.process.version_on(day.latest)
         clause = self.step.clause(version.id)
@@ -163,23 +162,6 @@ class StepPanel(Card):
             self.clause.setText(
                 _("{words}（{source}）").format(words=clause.words, source=version.source(clause.article))
             )
-
-    def _typed_day(self) -> PartialDate | None:
-        for name in ("until", "on"):
-            field = self.form.fields.get(name)
-            if (
-                field is None
-                or not field.touched
-                or (name == "until") != (self.step is not None and self.step.ends_with == "until")
-            ):
-                continue
-            try:
-                day: PartialDate | None = field.value()
-            except InvalidField:
-                continue
-            if day is not None:
-                return day
-        return None
 
     def _make_form(self, case: Case, step: Step) -> None:
         empty(self._form_box)
