@@ -55,15 +55,14 @@ def _mentors(view: Look) -> Found:
 
 def _not_full(view: Look, check: str, record: StepRecord, since: PartialDate | None) -> Found:
     """Yield who was no full member when chosen; of an outsider the books know nothing."""
-    if since is None:
+    field = record.step.field("people")
+    if since is None or field is None:
         return
     for helper in record.people:
         member = view.case.members.get(helper.id or "")
         if member is not None and not member.was_full(since.latest):
             sentence = _("{name}在 {day} 不是正式党员，不能作{role}。").format(
-                name=helper.name,
-                day=since,
-                role=view.title(record.step.id).removeprefix(_("指定")).removeprefix(_("确定")),
+                name=helper.name, day=since, role=field.title
             )
             yield from view.find(check, record.step.id, sentence, since)
 
