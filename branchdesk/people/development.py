@@ -1,6 +1,6 @@
 """发展党员: entering the steps of somebody on the way into the Party, and taking them back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -94,9 +94,9 @@ def _write(session: Session, person: Person, case: Case, step: Step, values: Map
         if field.name == "meeting":
             row.meeting_id, row.motion_id = value or (None, None)
         elif field.name == "people":
-            row.people = list(value or ())
+            row.people = [key for key in value or () if key in case.members]
             if field.column is not None:
-                own |= _mentors(case, row.people)
+                own |= _mentors(case, value or ())
         elif field.name == "hours":
             row.hours_tenths = value
         elif field.name in columns and passes:
@@ -117,8 +117,9 @@ def _row(session: Session, person_id: str, step_id: str) -> DevelopmentStep | No
     ).first()
 
 
-def _mentors(case: Case, ids: list[str]) -> dict[str, str | None]:
-    names = [case.members[key].name for key in ids if key in case.members]
+def _mentors(case: Case, picked: Sequence[str]) -> dict[str, str | None]:
+    """Return the names for the roster; who is of another branch was picked by name."""
+    names = [case.members[key].name if key in case.members else key for key in picked]
     first, second = (*names, None, None)[:2]
     return {"first_mentor": first, "second_mentor": second}
 

@@ -28,7 +28,7 @@ def check_entry(session: Session, case: Case, step: Step, values: Mapping[str, A
         if field.name in ("on", "until") and value is not None:
             _check_day(case, step, field, value)
         elif field.name == "people" and value:
-            _check_people(case, field, value)
+            _check_people(case, step, field, value)
         elif field.name == "meeting" and value is not None:
             _check_meeting(session, value)
     first, last = values.get("on"), values.get("until")
@@ -44,7 +44,7 @@ def _check_day(case: Case, step: Step, field: StepField, value: PartialDate) -> 
         raise InvalidField(field.name, _("{title}还没有到，办过以后再登记。").format(title=_(field.title)))
 
 
-def _check_people(case: Case, field: StepField, ids: Sequence[str]) -> None:
+def _check_people(case: Case, step: Step, field: StepField, ids: Sequence[str]) -> None:
     title = _(field.title)
     if case.person.id in ids:
         raise InvalidField("people", _("{title}不能是本人。").format(title=title))
@@ -52,8 +52,13 @@ def _check_people(case: Case, field: StepField, ids: Sequence[str]) -> None:
         raise InvalidField("people", _("{title}选了同一个人两次。").format(title=title))
     if len(ids) > field.most:
         raise InvalidField("people", _("{title}最多 {n} 名。").format(title=title, n=field.most))
-    if any(key not in case.members for key in ids):
+    if any(key not in case.members and key not in outsiders(case, step) for key in ids):
         raise InvalidField("people", _("名册里已经没有这个人了，请重新选。"))
+
+
+def outsiders(case: Case, step: Step) -> set[str]:
+    """Return the names at a step that this roster does not know, such as mentors of another branch."""
+    return {helper.name for helper in case.record(step.id).people if helper.id is None}
 
 
 def _check_meeting(session: Session, value: tuple[str, str | None]) -> None:

@@ -15,8 +15,8 @@ from branchdesk.places import Place
 from branchdesk.rules.checks import Finding
 
 Found = Iterator[Finding]
-WITHOUT_POWER = ("总支", "党组", "临时")
-"""Words in the name of an organisation that cannot approve (F26 §22)."""
+WITHOUT_POWER = re.compile(r"总支|党组(?!织)|临时")
+"""What in its name tells an organisation that cannot approve (F26 §22); 党组织 is any organisation."""
 HOURS_TENTHS = 10
 
 
@@ -161,8 +161,7 @@ def _is_kept_here(view: Look) -> bool:
 def _approver(view: Look) -> Found:
     for step in ("admission-approval", "conversion-approval", "extended-approval"):
         record = view.case.record(step)
-        said = next((word for word in WITHOUT_POWER if word in (record.decision or "")), None)
-        if said is not None:
+        if WITHOUT_POWER.search(record.decision or ""):
             sentence = _("“{name}”不能审批：党总支、党组、临时党组织没有审批权限。").format(
                 name=record.decision
             )

@@ -99,6 +99,10 @@ def test_mentors_are_picked_from_members_and_stand_in_the_roster(database: Datab
         members.edit(session, key, first_mentor="外单位王某")
     helpers = case(database, key).record("mentors").people
     assert [(helper.name, helper.id) for helper in helpers] == [("外单位王某", None), ("党员2", picked[1])]
+    enter(database, key, "mentors", on="2024-10-09", people=["外单位王某", picked[0]], reason="先定联系人")
+    assert person(database, key).second_mentor == "党员1"
+    with pytest.raises(InvalidField, match="没有这个人"):
+        enter(database, key, "mentors", on="2024-10-09", people=["不认识"], reason="先定联系人")
 
 
 def test_what_breaks_a_rule_is_stopped_until_a_reason_is_given(database: Database, key: str) -> None:

@@ -271,6 +271,7 @@ def test_a_change_of_the_regular_way_is_found(
 
 
 EDGES: list[tuple[str, Change]] = [
+    ("development.approver", {"admission-approval": {"decision": "上级党组织（机关党委）"}}),
     ("development.talk-late", {"talk": {"on": "2024-04-04"}}),
     ("development.cultivation-short", {"activist": {"on": "2025-05-12"}}),
     ("development.notice-short", {"notice": {"on": "2026-05-18", "until": "2026-05-22"}}),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.i18n import N_, _
 from branchdesk.models import InspectionKind, Stage
@@ -64,9 +64,9 @@ class InspectionList(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(0.25))
         who = _("、").join(helper.name for helper in entry.by)
-        head = [str(entry.on), _(KIND_WORDS[entry.kind]), who, entry.result or ""]
-        words = label("　".join(part for part in head if part), "strong", wrap=True)
-        parts: list[QWidget | int] = [words, 1]
+        head = [str(entry.on), _(KIND_WORDS[entry.kind]), who]
+        title = label("　".join(part for part in head if part), "strong")
+        parts: list[QWidget | int] = [title, 1]
         key = entry.id
         if key is not None and not self._app.is_committee:
             change = link(_("修改"), lambda: self.change(entry))
@@ -74,12 +74,13 @@ class InspectionList(QWidget):
             drop = link(_("删除"), lambda: self.delete(key))
             drop.setAccessibleName(_("删除 {day} 的登记").format(day=entry.on))
             parts += [change, drop]
-        laid = row(*parts, spacing=1)
-        laid.setStretch(0, 1)
-        box.addLayout(laid)
-        said = entry.text or (_("名册上的最近考察日期，没有内容。") if key is None else "")
+        box.addLayout(row(*parts, spacing=1))
+        known = "　".join(part for part in (entry.result, entry.text) if part)
+        said = known or (_("名册上的最近考察日期，没有内容。") if key is None else "")
         if said:
-            box.addWidget(label(said, "hint", wrap=True))
+            words = label(said, "hint", wrap=True)
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            box.addWidget(words)
         return line
 
     def add(self, kind: InspectionKind) -> None:

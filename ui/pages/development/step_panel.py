@@ -96,13 +96,13 @@ class StepPanel(Card):
         inside.addWidget(self.restored)
         inside.addLayout(self._form_box)
         inside.addWidget(self.inspections)
-        inside.addWidget(self.reason)
         inside.addStretch(1)
         inside.setContentsMargins(0, 0, theme.space(1), 0)
         content = QWidget()
         content.setLayout(inside)
         self.area = scrolling(content)
         self.column.addWidget(self.area, 1)
+        self.column.addWidget(self.reason)
         self.column.addWidget(self.problem)
         self.column.addWidget(Line())
         self.column.addLayout(row(self.erase_link, 1, self.give_up_button, self.save_button, spacing=1))
@@ -263,7 +263,6 @@ class StepPanel(Card):
         name = error.field if isinstance(error, InvalidField) else ""
         if name == "reason":
             self.reason.ask(str(error))
-            self.area.ensureWidgetVisible(self.reason)
             return
         if name == "people":
             error = InvalidField(f"{step_form.PICKED}0", str(error))
