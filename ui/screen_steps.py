@@ -59,7 +59,7 @@ def dialogs(page: Page) -> list[Step]:
                 steps.append(("arrival", transfers.take_in))
             return steps
         case DevelopmentPage():
-            return [("new", page.add_person)]
+            return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
         case LifePage():

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import setting
 from branchdesk.dates import PartialDate
 from branchdesk.models import (
     Branch,
@@ -36,6 +37,10 @@ from branchdesk.people.sponsorship import may_sponsor
 from branchdesk.rules.checks import Finding
 from branchdesk.rules.processes import Process, Step, shipped_process
 from branchdesk.store.remembering import once_a_reading
+
+CULTIVATION_SINCE = "cultivation_since"
+"""The setting that names the step from which the year of cultivation counts."""
+DECISION, FILING = "activist", "activist-filing"
 
 
 def case_of(session: Session, person_id: str, today: date, process: Process | None = None) -> Case:
@@ -81,6 +86,7 @@ def _assemble(
         session, {e.meeting_id for own in kept.values() for e in own.values() if e.meeting_id}
     )
     extensions = _extensions(session, branch_id)
+    since = setting(session, branch_id, CULTIVATION_SINCE, DECISION)
     temporary = session.get_one(Branch, branch_id).form == BranchForm.TEMPORARY
     shared = frozenset(key for key in motions if motions.count(key) > 1)
     found_cases = []
@@ -89,7 +95,9 @@ def _assemble(
         records = _records(process, row, known)
         entered = _inspections(row, entries.get(row.id, []), members)
         against = _against_sponsors(session, records["sponsors"], today)
-        found_cases.append(Case(row, process, records, entered, members, temporary, today, shared, against))
+        found_cases.append(
+            Case(row, process, records, entered, members, temporary, today, shared, since, against)
+        )
     return found_cases
 
 

@@ -119,11 +119,11 @@ def _target(view: Look) -> Found:
                 day=applied, due=due
             )
             yield from view.find("development.talk-late", "talk", sentence, due)
-    activist, record = case.on("activist"), case.record("target")
+    activist, record = case.cultivated_since, case.record("target")
     decided = record.on or record.until
     if activist is not None and decided is not None:
         full = plus_months(activist, view.limits(decided).cultivation_months)
-        why = _("{day} 确定为积极分子，要满一年").format(day=activist)
+        why = _("{day} 起培养教育考察，要满一年").format(day=activist)
         yield from _too_early(view, "development.cultivation-short", "target", decided, full, why)
     filed = case.on("target-filing")
     if is_before(filed, record.on):

@@ -119,6 +119,8 @@ class Case:
     today: date
     shared_motions: frozenset[str] = field(default=frozenset())
     """Ballots that are entered for more than one person."""
+    counts_from: str = "activist"
+    """The step from which the branch counts the year of cultivation."""
     against_sponsors: tuple[Finding, ...] = ()
     """What speaks against the sponsors on the day they were chosen."""
 
@@ -133,6 +135,11 @@ class Case:
     def done_on(self, step: str) -> PartialDate | None:
         """Return the day a step was over."""
         return self.records[step].done_on
+
+    @property
+    def cultivated_since(self) -> PartialDate | None:
+        """Return the day the year of cultivation counts from: of the decision, or of the filing if the branch chose so."""
+        return self.on(self.counts_from) or self.on("activist")
 
     @property
     def is_extended(self) -> bool:

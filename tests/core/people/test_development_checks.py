@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from branchdesk.branch import choose
 from branchdesk.dates import PartialDate
 from branchdesk.models import Branch, BranchForm, DevelopmentStep, Inspection, InspectionKind, Stage, VoteBar
-from branchdesk.people.development_case import case_of
+from branchdesk.people.development_case import CULTIVATION_SINCE, FILING, case_of
 from branchdesk.people.development_checks import findings_of, step_of
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store.database import Database
@@ -315,6 +316,16 @@ def test_a_year_of_cultivation_ends_on_the_same_day_or_the_last_of_the_month(
 ) -> None:
     sentence = look(database, branch_id, way, NEW_LOOKS)["development.cultivation-short"][1]
     assert f"最早要到 {earliest}" in sentence
+
+
+def test_the_branch_may_count_the_year_from_the_filing(database: Database, branch_id: str) -> None:
+    change: Change = {"activist": {"on": "2025-05-10"}, "activist-filing": {"on": "2025-05-20"}}
+    way = changed(NEW_WAY, change)
+    assert "development.cultivation-short" not in look(database, branch_id, way, NEW_LOOKS)
+    with database.begin("设定") as session:
+        choose(session, branch_id, CULTIVATION_SINCE, FILING)
+    found = look(database, branch_id, way, NEW_LOOKS)
+    assert "最早要到 2026-05-20" in found["development.cultivation-short"][1]
 
 
 def test_a_pre_review_of_the_last_of_august_is_good_until_the_last_of_september(

@@ -327,3 +327,14 @@ def test_a_superior_looks_and_types_nothing(
     assert not view.panel.save_button.isVisibleTo(view.panel)
     assert not view.next_button.isVisibleTo(view)
     assert not view.panel.save()
+
+
+def test_the_branch_chooses_from_when_the_year_counts(page: DevelopmentPage, said: Said) -> None:
+    assert page.counting.text() == "培养满一年从支委会确定之日算起"
+    page.counting.ask()
+    page.counting.dialog.form.fields["since"].type("activist-filing")
+    page.counting.dialog.form.fields["source"].type("样例组织部通知")
+    page.counting.dialog.accept()
+    assert page.counting.text() == "培养满一年从上级党委备案之日算起"
+    said.toasts[-1][1]()
+    assert page.counting.text() == "培养满一年从支委会确定之日算起"

@@ -17,6 +17,7 @@ from branchdesk.models import (
     PartyGroup,
     Person,
     Post,
+    Setting,
     StatusChange,
 )
 from branchdesk.people.development_course import Window, inspection_due, next_step, window
@@ -35,6 +36,7 @@ WATCHED = {
     PartyGroup,
     Person,
     Post,
+    Setting,
     StatusChange,
 }
 """The records a case is put together from."""

@@ -25,6 +25,7 @@ from ui.page import Page
 from ui.pages.development.case_filters import CaseFilters
 from ui.pages.development.case_list import WATCHED, ListedCase, columns, listed
 from ui.pages.development.case_view import CaseView
+from ui.pages.development.counting_from import CountingFrom
 from ui.pages.development.materials import MaterialsView
 from ui.pages.development.next_card import NextCard
 from ui.pages.people import actions
@@ -72,7 +73,8 @@ class DevelopmentPage(Page):
         self.counts = label("", "muted")
         self.last_saved = label("", "muted")
         self.foot = QWidget()
-        self.foot.setLayout(row(self.counts, 1, self.last_saved))
+        self.counting = CountingFrom(app)
+        self.foot.setLayout(row(self.counts, self.counting, 1, self.last_saved))
         overview = column(self.filters, self.split, self.foot, spacing=1.5)
         overview.setStretch(1, 1)
         self._overview = QWidget()
@@ -145,6 +147,7 @@ class DevelopmentPage(Page):
             for stage in ON_THE_WAY
         ]
         self.heading.set(_(self.title), "　".join(counted))
+        self.counting.reload()
         self._show_list()
         if self.case_view is not None:
             self.case_view.reload()
