@@ -18,11 +18,14 @@ class ListAndDetail(QWidget):
 
     covered = Signal(bool)
     """The panel covers the list now, or no longer."""
+    left = Signal()
+    """Escape was pressed, and no panel covered the list."""
 
-    def __init__(self, content: QWidget, detail: QWidget) -> None:
+    def __init__(self, content: QWidget, detail: QWidget, *, width: int = DETAIL_WIDTH) -> None:
         super().__init__()
         self.content = content
         self.detail = detail
+        self._width = width
         self._wants_detail = False
         self._narrow = False
         self.back = link(_("‹ 返回列表"), self.close_detail)
@@ -33,7 +36,7 @@ class ListAndDetail(QWidget):
         line.addWidget(detail)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.close_detail)
+        escape.activated.connect(self._escape)
         self._arrange()
 
     @property
@@ -62,6 +65,12 @@ class ListAndDetail(QWidget):
         self._wants_detail = False
         self._arrange()
 
+    def _escape(self) -> None:
+        covered = self._narrow and self._wants_detail
+        self.close_detail()
+        if not covered:
+            self.left.emit()
+
     def _arrange(self) -> None:
         window = self.window()
         width = window.width() if window is not self else self.width()
@@ -74,7 +83,7 @@ class ListAndDetail(QWidget):
             self.detail.setMinimumWidth(0)
             self.detail.setMaximumWidth(16_777_215)
         else:
-            self.detail.setFixedWidth(theme.pixels(DETAIL_WIDTH))
+            self.detail.setFixedWidth(theme.pixels(self._width))
         self.covered.emit(covers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
@@ -45,6 +45,9 @@ class Heading(QWidget):
 class Page(QWidget):
     """What all pages share; a page overrides `reload` and, if it has records, `show_record`."""
 
+    room_wanted = Signal()
+    """What the page shows wants more room now, or no longer: see `fills`."""
+
     key: ClassVar[str]
     title: ClassVar[str]
     icon: ClassVar[str]
@@ -62,6 +65,11 @@ class Page(QWidget):
         self.body.setSpacing(theme.space(1.5))
         self.heading = Heading(_(self.title))
         self.body.addWidget(self.heading)
+
+    @property
+    def fills(self) -> bool:
+        """Whether what it shows now wants the room of heading and tabs as well."""
+        return False
 
     def reload(self) -> None:
         """Read the records anew and show them, keeping selection and half-typed words."""

@@ -61,7 +61,7 @@ def dialogs(page: Page) -> list[Step]:
                 steps.append(("arrival", transfers.take_in))
             return steps
         case DevelopmentPage():
-            return [("new", page.add_person), ("step", page.advance)]
+            return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
         case LifePage():
@@ -121,6 +121,8 @@ def views(page: Page) -> list[Step]:
     match page:
         case PeoplePage():
             return [(key, partial(page.panel.tabs.choose, key)) for key in page.panel.forms]
+        case DevelopmentPage():
+            return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case LifePage():
             return [("new", page.new), ("edit", page.edit)]
         case RelationsPage():

@@ -34,6 +34,7 @@ class SectionedPage(Page):
         self.body.addWidget(self._above)
         self.body.addWidget(self.stack, 1)
         self.sections: dict[str, Page] = {}
+        self._is_covered = False
         self.tabs.chosen.connect(self._turn_to)
         self._turn_to(self.tabs.current)
 
@@ -66,17 +67,24 @@ class SectionedPage(Page):
             self.stack.addWidget(section)
             for split in section.findChildren(ListAndDetail):
                 split.covered.connect(self._cover)
+            section.room_wanted.connect(self._give_room)
         section = self.sections[key]
         self.headings.setCurrentIndex(list(self.sections).index(key))
         self.beside.setCurrentIndex(self.headings.currentIndex())
         self.stack.setCurrentWidget(section)
+        self._give_room()
         if is_new:
             section.reload()
 
     def _cover(self, covered: bool) -> None:
-        """Give the room of heading and tabs to the section, while a panel covers its list."""
-        self.headings.setHidden(covered)
-        self._above.setHidden(covered)
+        self._is_covered = covered
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Give the room of heading and tabs to the section, while a panel covers its list or it fills the page."""
+        taken = self._is_covered or self.current.fills
+        self.headings.setHidden(taken)
+        self._above.setHidden(taken)
 
     def reload(self) -> None:
         """Read the records of every section that was looked at anew."""

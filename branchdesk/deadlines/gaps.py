@@ -18,6 +18,7 @@ from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
 from branchdesk.people.committee_findings import open_findings
+from branchdesk.people.development_checks import all_weighed, open_errors
 from branchdesk.people.material_findings import files_of_admitted
 from branchdesk.people.quality import look_through
 from branchdesk.people.roster import RosterRow
@@ -25,6 +26,8 @@ from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
 
+COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-order")
+"""What the roster says of a course too; of applicants their case says it, with the clause."""
 SILENCE_MONTHS = 6
 """无正当理由连续6个月不交 (中组发〔2008〕3号 第十三条); what follows is for people to decide."""
 
@@ -74,6 +77,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_branch(session, rulebook, branch_id, today),
         *_of_people(session, rulebook, branch_id, today),
         *_of_files(session, rulebook, branch_id, year, today),
+        *_of_development(session, rulebook, branch_id, today),
         *_of_dispositions(session, branch_id, today),
         *_of_relations(session, rulebook, branch_id, today),
         *_of_dues(session, branch_id, year, today),
@@ -106,7 +110,8 @@ def _of_people(session: Session, rulebook: Rulebook, branch_id: str, today: date
     """Yield what does not add up in the roster, the same finding of several people in one line."""
     same: dict[tuple[Book, str, str], list[RosterRow]] = {}
     for found in look_through(session, rulebook.checks, branch_id, today):
-        if found.is_open and found.level != "note" and found.finding.place is not None:
+        told_by_case = not found.person.is_member and found.finding.check.id in COURSE_CHECKS
+        if found.is_open and found.level != "note" and found.finding.place is not None and not told_by_case:
             book = Book.ROSTER if found.person.is_member else Book.APPLICANTS
             key = (book, found.finding.place.detail, found.finding.sentence)
             same.setdefault(key, []).append(found.person)
@@ -116,6 +121,14 @@ def _of_people(session: Session, rulebook: Rulebook, branch_id: str, today: date
         said = sentence.rstrip("。.")
         who = people[0].name if len(people) == 1 else _("{n} 人").format(n=len(people))
         yield Gap(book, _("{title}：{words}").format(title=who, words=said), Place(page, people[0].id, field))
+
+
+def _of_development(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Gap]:
+    """Yield what breaks a rule in the cases of those on the way into the Party, and no reason lets stand."""
+    for case, found in all_weighed(session, branch_id, today, rulebook):
+        for finding in open_errors(found):
+            words = _("{title}：{words}").format(title=case.person.name, words=finding.sentence.rstrip("。"))
+            yield Gap(Book.APPLICANTS, words, finding.place or Place("development", case.person.id))
 
 
 def _of_dispositions(session: Session, branch_id: str, today: date) -> Iterator[Gap]:

@@ -1,6 +1,5 @@
 """Which record answers a duty, and how the month's dues stand."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,7 @@ from branchdesk.branch import RELATIONS_CHECKED, setting
 from branchdesk.dates import Month
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, year_grid
-from branchdesk.models import Branch, PaperText, Person, Rating, RatingAnswer, Stage
+from branchdesk.models import Branch, PaperText, Rating, RatingAnswer
 
 
 def is_done(session: Session, subject: str, branch_id: str, year: int, today: date) -> bool | None:
@@ -92,15 +91,4 @@ def collection(session: Session, branch_id: str, month: Month, today: date) -> C
         behind=tuple(row.name for row in behind),
         missing_fen=sum(row.arrears for row in behind),
         earliest_missing=Month(month.year, min(months)) if months else None,
-    )
-
-
-def people_at(session: Session, branch_id: str, stages: Sequence[Stage]) -> list[Person]:
-    """List the people of the branch at these stages, in roster order."""
-    return list(
-        session.scalars(
-            select(Person)
-            .where(Person.branch_id == branch_id, Person.stage.in_(stages), Person.ended_on.is_(None))
-            .order_by(Person.position, Person.name)
-        )
     )

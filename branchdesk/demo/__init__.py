@@ -8,6 +8,7 @@ from branchdesk.demo import (
     desk_facts,
     committee_story,
     development_files,
+    development_way,
     dues_year,
     honours,
     life_year,
@@ -55,6 +56,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     dues_year.collect(database, branch_id, today)
     progress.report(3, steps, _("正在记录一年的组织生活…"))
     life_year.hold(database, script, branch_id, today)
+    development_way.walk(database, branch_id, today)
     development_files.keep(database, branch_id, today)
     committee_story.tell(database, script, branch_id, today)
     progress.report(4, steps, _("正在填写考评和表格文字…"))

@@ -91,6 +91,7 @@ SETTING_WORDS: Mapping[str, str] = {
     UNIT_SETTING: N_("党费进位到（分）"),
     FARMER_SETTING: N_("农民党员月交（分）"),
     "request_lead_months": N_("提前几个月请示换届"),
+    "cultivation_since": N_("培养满一年从哪一天算起"),
 }
 """What the branch's own choices are called, by their names."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import setting
 from branchdesk.dates import PartialDate
 from branchdesk.models import (
     Branch,
@@ -32,9 +33,14 @@ from branchdesk.people.development_records import (
 from branchdesk.people.development_sittings import SittingFacts, sittings_of
 from branchdesk.people.known import found
 from branchdesk.people.roster import RosterRow, roster
-from branchdesk.roll import status_past
+from branchdesk.people.sponsorship import may_sponsor
+from branchdesk.rules.checks import Finding
 from branchdesk.rules.processes import Process, Step, shipped_process
 from branchdesk.store.remembering import once_a_reading
+
+CULTIVATION_SINCE = "cultivation_since"
+"""The setting that names the step from which the year of cultivation counts."""
+DECISION, FILING = "activist", "activist-filing"
 
 
 def case_of(session: Session, person_id: str, today: date, process: Process | None = None) -> Case:
@@ -80,21 +86,25 @@ def _assemble(
         session, {e.meeting_id for own in kept.values() for e in own.values() if e.meeting_id}
     )
     extensions = _extensions(session, branch_id)
+    since = setting(session, branch_id, CULTIVATION_SINCE, DECISION)
     temporary = session.get_one(Branch, branch_id).form == BranchForm.TEMPORARY
     shared = frozenset(key for key in motions if motions.count(key) > 1)
-    return [
-        Case(
-            row,
-            process,
-            _records(process, row, _Known(kept.get(row.id, {}), members, sittings, extensions)),
-            _inspections(row, entries.get(row.id, []), members),
-            members,
-            temporary,
-            today,
-            shared,
+    found_cases = []
+    for row in rows:
+        known = _Known(kept.get(row.id, {}), members, sittings, extensions)
+        records = _records(process, row, known)
+        entered = _inspections(row, entries.get(row.id, []), members)
+        against = _against_sponsors(session, records["sponsors"], today)
+        found_cases.append(
+            Case(row, process, records, entered, members, temporary, today, shared, since, against)
         )
-        for row in rows
-    ]
+    return found_cases
+
+
+def _against_sponsors(session: Session, record: StepRecord, today: date) -> tuple[Finding, ...]:
+    day = today if record.on is None else record.on.latest
+    chosen = [helper.id for helper in record.people if helper.id is not None]
+    return tuple(finding for key in chosen for finding in may_sponsor(session, key, day))
 
 
 def _members(session: Session, branch_id: str) -> dict[str, MemberFacts]:
@@ -106,11 +116,9 @@ def _members(session: Session, branch_id: str) -> dict[str, MemberFacts]:
             Person.admitted_on,
             Person.converted_on,
             Person.ended_on,
-            Person.vote_bar,
         ).where(Person.branch_id == branch_id)
     )
-    past = status_past(session, branch_id)
-    return {row[0]: MemberFacts(*row, past=past.get(row[0])) for row in rows.tuples()}
+    return {row[0]: MemberFacts(*row) for row in rows.tuples()}
 
 
 def _extensions(session: Session, branch_id: str) -> dict[str, date | None]:

@@ -13,7 +13,7 @@ from branchdesk.i18n import in_source_language
 from branchdesk.models import Person
 from branchdesk.people import development_order, development_people, development_votes
 from branchdesk.people.development_case import cases
-from branchdesk.people.development_look import Look
+from branchdesk.people.development_look import STEP, Look
 from branchdesk.people.development_records import Case
 from branchdesk.places import Place
 from branchdesk.rules.checks import Finding
@@ -34,12 +34,12 @@ def findings_of(case: Case, rulebook: Rulebook) -> list[Finding]:
 
 def step_of(finding: Finding) -> str:
     """Return the step a finding is about."""
-    return finding.place.detail if finding.place is not None else ""
+    return finding.place.detail.removeprefix(STEP) if finding.place is not None else ""
 
 
 def _keyed(finding: Finding) -> Finding:
     """Return a finding that is acknowledged for its step, and not for the person's whole case."""
-    record = "" if finding.place is None else f"{finding.place.record}/{finding.place.detail}"
+    record = "" if finding.place is None else f"{finding.place.record}/{step_of(finding)}"
     return replace(finding, place=Place("", record))
 
 

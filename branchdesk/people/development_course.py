@@ -114,7 +114,7 @@ def _within(step: str, limit: str, *before: str) -> Callable[[Case], Window]:
 
 
 def _target(case: Case) -> Window:
-    since = case.on("activist")
+    since = case.cultivated_since
     if since is None:
         return Window()
     full = plus_months(since, case.process.version_on(case.today).limits.cultivation_months)

@@ -11,7 +11,9 @@ from branchdesk.rules.checks import Checks, Finding
 from branchdesk.rules.processes import Limits
 from branchdesk.rules.regulations import Regulations
 
-CASE_PAGE = "development.people"
+CASE_PAGE = "development"
+STEP = "step:"
+"""Goes before the id of a step in the detail of a place."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Look:
         on = known if isinstance(known, date) else known.latest
         version = self.checks.on(check, on)
         if version is not None:
-            yield Finding(version, sentence, Place(CASE_PAGE, self.case.person.id, step))
+            yield Finding(version, sentence, Place(CASE_PAGE, self.case.person.id, STEP + step))
 
     def limits(self, day: PartialDate | date | None) -> Limits:
         """Return the numbers in force on a day, today where it is not known."""

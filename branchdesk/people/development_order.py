@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from branchdesk.dates import PartialDate
 from branchdesk.i18n import N_, _
+from branchdesk.models import Stage
 from branchdesk.people.development_dates import (
     extension_end,
     is_before,
@@ -113,16 +114,16 @@ def _target(view: Look) -> Found:
         due = plus_months(applied, view.limits(applied).talk_months)
         if talked is not None:
             yield from _too_late(view, "development.talk-late", "talk", talked, due)
-        elif due.latest < case.today and case.on("activist") is None:
+        elif due.latest < case.today and case.person.stage == Stage.APPLICANT:
             sentence = _("申请书 {day} 收到，{due} 前应派人谈话，还没有登记谈话。").format(
                 day=applied, due=due
             )
             yield from view.find("development.talk-late", "talk", sentence, due)
-    activist, record = case.on("activist"), case.record("target")
+    activist, record = case.cultivated_since, case.record("target")
     decided = record.on or record.until
     if activist is not None and decided is not None:
         full = plus_months(activist, view.limits(decided).cultivation_months)
-        why = _("{day} 确定为积极分子，要满一年").format(day=activist)
+        why = _("{day} 起培养教育考察，要满一年").format(day=activist)
         yield from _too_early(view, "development.cultivation-short", "target", decided, full, why)
     filed = case.on("target-filing")
     if is_before(filed, record.on):
@@ -267,13 +268,15 @@ def _missing(view: Look) -> Found:
     """Name the steps that were passed over: one finding for the case, since they are mended together."""
     case = view.case
     steps = [step for step in case.steps if not step.lasts and step.id != "notice"]
-    kept = [
-        n for n, step in enumerate(steps) if case.record(step.id).is_kept and case.record(step.id).is_done
-    ]
-    done = [n for n, step in enumerate(steps) if case.record(step.id).is_done]
-    last_kept, last = max(kept, default=0), max(done, default=0)
-    lacking = [step for step in steps[:last] if not case.record(step.id).is_done]
-    skipped = [step for step in steps[:last_kept] if step in lacking and step.id not in _LATER]
+    kept = {step.id for step in case.steps if case.record(step.id).is_kept and case.record(step.id).is_done}
+    lacking, skipped = [], []
+    for place, step in enumerate(steps):
+        later = {one.id for one in steps[place + 1 :]}
+        if not case.record(step.id).is_done and any(case.record(name).is_done for name in later):
+            lacking.append(step)
+            beside = next((group for group in _BESIDE if step.id in group), frozenset())
+            if later & kept - beside.union(step.ends_after):
+                skipped.append(step)
     if skipped:
         words = [_("第 {n} 步“{title}”").format(n=step.number, title=view.title(step.id)) for step in skipped]
         sentence = _("缺 {steps}，后面的步骤却登记了。").format(steps=_("、").join(words))
@@ -283,5 +286,9 @@ def _missing(view: Look) -> Found:
         yield from view.find("development.steps-unrecorded", lacking[0].id, sentence, case.today)
 
 
-_LATER = ("admission-filing", "grouping", "oath")
-"""Steps that follow the approval beside one another, in whatever order."""
+_BESIDE = (
+    frozenset({"activist-filing", "mentors"}),
+    frozenset({"sponsors", "political-review", "training"}),
+    frozenset({"admission-filing", "grouping", "oath"}),
+)
+"""Steps that are taken beside one another, in whatever order."""

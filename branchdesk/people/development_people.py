@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from itertools import pairwise
 
 from branchdesk.dates import PartialDate, whole_years
 from branchdesk.i18n import _
 from branchdesk.models import InspectionKind, Stage
 from branchdesk.people.development_dates import is_before, plus_months
-from branchdesk.people.development_look import Look
+from branchdesk.people.development_look import CASE_PAGE, STEP, Look
 from branchdesk.people.development_records import STAGE_RANKS, StepRecord
+from branchdesk.places import Place
 from branchdesk.rules.checks import Finding
 
 Found = Iterator[Finding]
-WITHOUT_POWER = ("总支", "党组", "临时")
-"""Words in the name of an organisation that cannot approve (F26 §22)."""
+WITHOUT_POWER = re.compile(r"总支|党组(?!织)|临时")
+"""What in its name tells an organisation that cannot approve (F26 §22); 党组织 is any organisation."""
 HOURS_TENTHS = 10
 
 
@@ -54,15 +55,14 @@ def _mentors(view: Look) -> Found:
 
 def _not_full(view: Look, check: str, record: StepRecord, since: PartialDate | None) -> Found:
     """Yield who was no full member when chosen; of an outsider the books know nothing."""
-    if since is None:
+    field = record.step.field("people")
+    if since is None or field is None:
         return
     for helper in record.people:
         member = view.case.members.get(helper.id or "")
         if member is not None and not member.was_full(since.latest):
             sentence = _("{name}在 {day} 不是正式党员，不能作{role}。").format(
-                name=helper.name,
-                day=since,
-                role=view.title(record.step.id).removeprefix(_("指定")).removeprefix(_("确定")),
+                name=helper.name, day=since, role=field.title
             )
             yield from view.find(check, record.step.id, sentence, since)
 
@@ -78,12 +78,8 @@ def _sponsors(view: Look) -> Found:
         sentence = _("入党介绍人登记了 {n} 名，应是 {wanted} 名。").format(n=named, wanted=wanted)
         yield from view.find("development.sponsors-two", "sponsors", sentence, since)
     yield from _not_full(view, "development.sponsor-not-full", record, since)
-    day: date = view.case.today if since is None else since.latest
-    for helper in record.people:
-        member = view.case.members.get(helper.id or "")
-        if member is not None and member.was_on_party_probation(day):
-            sentence = _("{name}在留党察看期间，不能作入党介绍人。").format(name=helper.name)
-            yield from view.find("development.sponsor-barred", "sponsors", sentence, since)
+    for finding in view.case.against_sponsors:
+        yield replace(finding, place=Place(CASE_PAGE, view.case.person.id, STEP + "sponsors"))
 
 
 def _names(words: str | None) -> list[str]:
@@ -165,8 +161,7 @@ def _is_kept_here(view: Look) -> bool:
 def _approver(view: Look) -> Found:
     for step in ("admission-approval", "conversion-approval", "extended-approval"):
         record = view.case.record(step)
-        said = next((word for word in WITHOUT_POWER if word in (record.decision or "")), None)
-        if said is not None:
+        if WITHOUT_POWER.search(record.decision or ""):
             sentence = _("“{name}”不能审批：党总支、党组、临时党组织没有审批权限。").format(
                 name=record.decision
             )

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from branchdesk.dates import PartialDate
-from branchdesk.models import InspectionKind, Stage, State, VoteBar
+from branchdesk.models import InspectionKind, Stage
 from branchdesk.people.development_sittings import SittingFacts
 from branchdesk.people.roster import RosterRow
-from branchdesk.roll import StatusPast
+from branchdesk.rules.checks import Finding
 from branchdesk.rules.processes import Process, Step, Version
 
 STAGE_RANKS = {
@@ -96,20 +96,12 @@ class MemberFacts:
     admitted_on: PartialDate | None
     converted_on: PartialDate | None
     ended_on: date | None
-    vote_bar: VoteBar | None
-    past: StatusPast | None = None
 
     def was_full(self, day: date) -> bool:
         """Whether they were a full member on a day; of a date known to the month any of its days may count."""
         if self.stage != Stage.FULL or (self.ended_on is not None and day >= self.ended_on):
             return False
         return self.converted_on is None or self.converted_on.earliest <= day
-
-    def was_on_party_probation(self, day: date) -> bool:
-        """Whether they were under 留党察看 on a day: by the dated changes, else as the record says."""
-        if self.past is None or not self.past.knows_bars:
-            return self.vote_bar == VoteBar.PROBATION_WITHIN_PARTY
-        return self.past.state_on(day) == State.PROBATION_WITHIN_PARTY
 
 
 @dataclass(frozen=True)
@@ -127,6 +119,10 @@ class Case:
     today: date
     shared_motions: frozenset[str] = field(default=frozenset())
     """Ballots that are entered for more than one person."""
+    counts_from: str = "activist"
+    """The step from which the branch counts the year of cultivation."""
+    against_sponsors: tuple[Finding, ...] = ()
+    """What speaks against the sponsors on the day they were chosen."""
 
     def record(self, step: str) -> StepRecord:
         """Return what is known of a step."""
@@ -139,6 +135,11 @@ class Case:
     def done_on(self, step: str) -> PartialDate | None:
         """Return the day a step was over."""
         return self.records[step].done_on
+
+    @property
+    def cultivated_since(self) -> PartialDate | None:
+        """Return the day the year of cultivation counts from: of the decision, or of the filing if the branch chose so."""
+        return self.on(self.counts_from) or self.on("activist")
 
     @property
     def is_extended(self) -> bool:

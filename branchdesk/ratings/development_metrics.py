@@ -1,6 +1,8 @@
-"""What the books say of this year's new members: whether their files are complete (S8)."""
+"""What the books say of developing members: whether the steps were in order and the files complete (S8)."""
 
 from branchdesk.i18n import _
+from branchdesk.people.development_checks import all_weighed, open_errors, step_of
+from branchdesk.people.development_records import Case
 from branchdesk.people.material_findings import files_of_admitted
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -34,3 +36,39 @@ def files_incomplete(books: Books) -> Measure:
         ),
         cure=Evidence(_("把缺的材料找齐或者补办手续，如实登记"), first) if lacking else None,
     )
+
+
+@metric("development_irregular")
+def development_irregular(books: Books) -> Measure:
+    """Steps of the year that break the rules, without a reason on record; each step of each person counts once."""
+    found = all_weighed(books.session, books.branch_id, books.as_of, books.rulebook)
+    evidence = []
+    seen = set()
+    for case, weighed in found:
+        for finding in open_errors(weighed):
+            step = step_of(finding)
+            if _year_of(case, step) != books.year:
+                continue
+            seen.add((case.person.id, step))
+            said = _("{name}：{words}").format(name=case.person.name, words=finding.sentence)
+            evidence.append(Evidence(said, finding.place))
+    met = "" if seen else _("今年办理的步骤都符合程序（{n} 人）").format(n=len(found))
+    cure = Evidence(_("核对步骤的登记，确有依据的说明理由"), evidence[0].place) if evidence else None
+    return Measure(count=len(seen), evidence=tuple(evidence), met=met, cure=cure)
+
+
+def _year_of(case: Case, step_id: str) -> int:
+    """Return the year a finding belongs to: that of its step, or of the last one before it that was taken.
+
+    Cultivation lasts, so what it lacks belongs to the year of its end, which may be the present one.
+    """
+    if case.record(step_id).step.lasts:
+        target = case.record("target")
+        end = target.on or target.until
+        return case.today.year if end is None else end.year
+    names = [step.id for step in case.process.steps]
+    for name in reversed(names[: names.index(step_id) + 1]):
+        day = case.record(name).done_on or case.record(name).on
+        if day is not None:
+            return day.year
+    return case.today.year

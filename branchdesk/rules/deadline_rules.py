@@ -77,9 +77,9 @@ class BeforeTerm(Deadline, frozen=True, kw_only=True, tag="before_term"):
 
 
 class After(Deadline, frozen=True, kw_only=True, tag="after"):
-    """Due so many months after something happened."""
+    """Due so many months after the branch was founded."""
 
-    since: Literal["founded", "admitted", "applied", "activist"]
+    since: Literal["founded"]
     months: Annotated[int, msgspec.Meta(ge=0)]
     shown_days: int = 30
 

@@ -78,6 +78,7 @@ METRICS = {
     "dues_not_monthly": N_("党费不是每月一交，又没有写明理由"),
     "dues_short": N_("已结束的月份党费没有交足"),
     "dues_not_published": N_("全年没有公布党费收缴使用情况（年度结束之后才算）"),
+    "development_irregular": N_("发展党员程序不合规定、又没有写明理由的环节数"),
     "books_missing": N_("党员名册、党费收缴名册、组织生活记录本不齐"),
     "no_secretary": N_("没有书记"),
     "dual_cultivation_missing": N_("全年没有“双培养”的登记（年度结束之后才算）"),

@@ -119,22 +119,22 @@ def test_an_approved_extension_moves_the_end(made: MadeBranch, duties: Due) -> N
 
 def test_a_probation_that_ends_is_brought_up_a_month_ahead(made: MadeBranch, duties: Due) -> None:
     person = made.member("预备", Stage.PROBATIONARY, admitted_on=PartialDate(2025, 12, 26))
-    assert "probation-end" not in duties(date(2026, 11, 25))
-    duty = duties(date(2026, 11, 26))["probation-end"]
+    assert "development-conversion-meeting" not in duties(date(2026, 11, 25))
+    duty = duties(date(2026, 11, 26))["development-conversion-meeting"]
     assert (duty.due_on, duty.place.record) == (date(2026, 12, 26), person.id)
     assert "预备" in duty.title
     person.stage = Stage.FULL
     made.session.flush()
-    assert "probation-end" not in duties(date(2026, 11, 26))
+    assert "development-conversion-meeting" not in duties(date(2026, 11, 26))
 
 
 def test_an_application_wants_a_talk_within_a_month(made: MadeBranch, duties: Due) -> None:
     person = made.member("申请人", Stage.APPLICANT, admitted_on=None, applied_on=PartialDate(2026, 10, 31))
-    duty = duties(date(2026, 12, 1))["applicant-talk"]
+    duty = duties(date(2026, 12, 1))["development-talk"]
     assert (duty.due_on, duty.state) == (date(2026, 11, 30), DutyState.OVERDUE)
     person.talked_on = PartialDate(2026, 11, 12)
     made.session.flush()
-    assert "applicant-talk" not in duties(date(2026, 12, 1))
+    assert "development-talk" not in duties(date(2026, 12, 1))
 
 
 def test_dues_of_the_month_and_of_months_before(made: MadeBranch, rulebook: Rulebook) -> None:

@@ -7,9 +7,8 @@ import pytest
 
 from branchdesk import fields
 from branchdesk.dates import PartialDate
-from branchdesk.errors import InvalidField
 from branchdesk.models import DuesCategory, Person, Sex, Stage
-from branchdesk.people import development, findings, id_numbers, members
+from branchdesk.people import findings, id_numbers, members
 from branchdesk.rules.checks import Finding
 from branchdesk.store.database import Database
 
@@ -352,51 +351,6 @@ def test_the_same_person_twice_is_noticed(database: Database, branch_id: str) ->
         "与王五（1968-07）同名且出生年月相同，可能是同一个人。",
         "与王五（1968-07-21，身份证尾号 9017）同名且出生年月相同，可能是同一个人。",
     ]
-
-
-def test_from_applicant_to_full_member(database: Database, branch_id: str) -> None:
-    with database.begin("新增") as session:
-        key = members.add(
-            session, branch_id, name="冯文博", stage=Stage.APPLICANT, applied_on=PartialDate(2024, 3, 1)
-        ).id
-    days = [date(2025, 2, 28), date(2026, 2, 28), date(2026, 3, 20), date(2027, 3, 20)]
-    for day in days:
-        with database.begin("下一步") as session:
-            development.advance(session, key, day)
-    [row] = [r for r in rows(database, branch_id) if r.id == key]
-    assert row.stage == Stage.FULL
-    assert [str(d) for d in (row.activist_on, row.target_on, row.admitted_on, row.converted_on)] == [
-        str(day) for day in days
-    ]
-    with pytest.raises(InvalidField, match="没有下一步"), database.begin("下一步") as session:
-        development.advance(session, key, TODAY)
-
-
-def rows(database: Database, branch_id: str) -> list[members.RosterRow]:
-    with database.read() as session:
-        return members.roster(session, branch_id)
-
-
-def test_a_year_of_training_is_asked_for_unless_a_reason_is_recorded(
-    database: Database, branch_id: str
-) -> None:
-    with database.begin("新增") as session:
-        key = members.add(
-            session, branch_id, name="冯文博", stage=Stage.ACTIVIST, activist_on=PartialDate(2025, 2, 28)
-        ).id
-    with pytest.raises(InvalidField, match="2026-02-28") as caught, database.begin("下一步") as session:
-        development.advance(session, key, date(2026, 2, 27))
-    assert caught.value.field == "reason"
-    with pytest.raises(InvalidField, match="不能早于") as caught, database.begin("下一步") as session:
-        development.advance(session, key, date(2025, 2, 27), reason="有依据")
-    assert caught.value.field == "on"
-    with database.begin("下一步") as session:
-        development.advance(session, key, date(2026, 2, 27), reason="转入前培养时间连续计算")
-    [row] = rows(database, branch_id)
-    assert (row.stage, row.remark) == (
-        Stage.TARGET,
-        "2026-02-27 提前发展对象：转入前培养时间连续计算",
-    )
 
 
 def test_the_data_dictionary_reads_every_field_of_a_roster_row(database: Database, branch_id: str) -> None:

@@ -17,7 +17,7 @@ from branchdesk.models import (
     StatusChange,
     VoteBar,
 )
-from branchdesk.people import development, members, statuses
+from branchdesk.people import members, statuses
 from branchdesk.people.statuses import Decision
 from branchdesk.roll import members_on, vote_bar_on, voters_on
 from branchdesk.rules.status_moves import shipped_status_moves
@@ -166,7 +166,7 @@ def test_probation_is_extended_once_and_then_ends(database: Database, branch_id:
             State.PROBATION_CANCELLED,
         }
     with database.begin("转正") as session:
-        development.advance(session, key, date(2026, 9, 20))
+        statuses.change(session, key, State.FULL, date(2026, 9, 20))
     assert person(database, key).converted_on == PartialDate(2026, 9, 20)
 
 

@@ -56,7 +56,8 @@ def test_a_branch_that_did_everything_keeps_all_points(made: MadeBranch, ruleboo
     assert card.band == "得分 ≥ 90"
     assert card.line("S7.1").method == Method.RECORD
     assert "主题党日 11/11" in card.line("S7.1").met
-    assert card.line("S8.1").method == Method.MANUAL
+    assert card.line("S8.1").method == Method.RECORD
+    assert card.line("S12.1").method == Method.MANUAL
     assert any("60分处矛盾" in note for note in card.notes)
     assert any("补录" in note for note in card.indicator("S7").notes)
 
@@ -123,10 +124,10 @@ def test_an_item_of_another_scheme_is_refused(made: MadeBranch, rulebook: Rulebo
 
 def test_none_applies_is_an_answer_without_reason(made: MadeBranch, rulebook: Rulebook) -> None:
     before = scored(made, rulebook).open_questions
-    type_in(made, rulebook, "S8.1", 0, "")
+    type_in(made, rulebook, "S12.1", 0, "")
     card = scored(made, rulebook)
     assert card.open_questions == before - 1
-    assert card.line("S8.1").method == Method.TYPED
+    assert card.line("S12.1").method == Method.TYPED
 
 
 def test_a_late_election_asks_for_the_veto_and_settling_waits_for_the_answer(

@@ -98,11 +98,11 @@ def test_the_term_of_domain_10(rules: Regulations) -> None:
 
 
 def test_other_deadlines(rules: Regulations) -> None:
-    probation, dues, check = (
-        deadline(rules, name) for name in ("probation-end", "dues-collection", "hefei-self-check")
+    founding, dues, check = (
+        deadline(rules, name) for name in ("yongzhou-after-founding", "dues-collection", "hefei-self-check")
     )
-    assert isinstance(probation, After)
-    assert probation.due_on(date(2024, 2, 29)) == date(2025, 2, 28)
+    assert isinstance(founding, After)
+    assert founding.due_on(date(2024, 1, 31)) == date(2024, 2, 29)
     assert isinstance(dues, Monthly)
     assert dues.due_on(Month(2024, 2)) == date(2024, 2, 29)
     assert isinstance(check, Quarterly)
