@@ -55,6 +55,7 @@ COMMANDS = (
     (N_("开组织关系介绍信"), N_("命令"), Place("people.transfers", None, "new:transfers")),
     (N_("登记转入"), N_("命令"), Place("people.transfers", None, "new:in")),
     (N_("开政审函、证明信"), N_("命令"), Place("people.transfers", None, "new:letters")),
+    (N_("核对名册"), N_("命令"), Place("people.quality")),
     (N_("导入表格"), N_("命令"), Place("people", None, "import")),
     (N_("党小组"), N_("命令"), Place("people.roster", None, "groups")),
     (N_("粘贴 Excel 里复制的行"), N_("命令"), Place("people.roster", None, "paste")),

@@ -16,4 +16,5 @@ class PeopleSections(SectionedPage):
         "roster": (N_("名册"), "ui.pages.people.page", "PeoplePage"),
         "honours": (N_("表彰处分"), "ui.pages.people.honours", "HonoursPage"),
         "transfers": (N_("组织关系"), "ui.pages.people.relations.page", "RelationsPage"),
+        "quality": (N_("核对"), "ui.pages.people.quality", "QualityPage"),
     }
