@@ -374,3 +374,17 @@ DUES_FIELDS = _by_name(
     Field("remark", N_("备注"), lambda row: getattr(row, "remark", None), show_plain, "", "left", 24.0),
 )
 """党费收缴名册 (domain §6.3), for rows of a year grid with twelve `cells` that have `paid_fen`."""
+
+SURVEY_FIELDS = _by_name(
+    NUMBER,
+    _text("name", N_("姓名"), "欧阳晓雯", 20.0),
+    _word("stage", N_("人员类别"), STAGE_WORDS, "正式党员", 19.0),
+    _text("group_name", N_("所在党小组"), "第一党小组", 22.0),
+    _text("last_result", N_("上年结果"), "在册在岗", 22.0, "center"),
+    _text("proposed", N_("按记录"), "在册在岗", 22.0, "center"),
+    _text("result_title", N_("排查结果"), "在册在岗", 22.0, "center"),
+    _text("checked_by", N_("排查人"), "张秀英", 18.0, "center"),
+    _date("checked_on", N_("排查日期"), "2026-12-10"),
+    _text("note", N_("说明"), "", 40.0),
+)
+"""党员组织关系排查表, for rows of people.relation_survey."""

@@ -11,6 +11,7 @@ from branchdesk.documents.record_meeting import Record
 from branchdesk.dues.collection import year_grid
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, Stage
+from branchdesk.people import relation_survey
 from branchdesk.people.members import RosterRow, roster
 from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
@@ -57,6 +58,20 @@ def roster_gaps(session: Session, branch_id: str, on: date) -> list[Missing]:
 def _named(names: Sequence[str]) -> str:
     shown = _("、").join(names[:NAMES_SHOWN])
     return _("{names}等").format(names=shown) if len(names) > NAMES_SHOWN else shown
+
+
+def survey_gaps(session: Session, branch_id: str, year: int, today: date) -> list[Missing]:
+    """Say who has no result yet in the survey of relations, and that it is not closed."""
+    found = relation_survey.sheet(session, branch_id, year, today)
+    place = Place("people.survey")
+    gaps = []
+    without = [row.name for row in found.rows if row.result is None]
+    if without:
+        sentence = _("{n} 人还没有排查结果：{names}。").format(n=len(without), names=_named(without))
+        gaps.append(Missing(sentence, place))
+    if found.closed_on is None:
+        gaps.append(Missing(_("{year} 年的排查还没有结束，没有结论。").format(year=year), place))
+    return gaps
 
 
 def dues_gaps(session: Session, branch_id: str, year: int, today: date) -> list[Missing]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
 from branchdesk.documents.pages import common
-from branchdesk.documents.paper_parts import dues_parts, roster_parts
+from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
 from branchdesk.documents.record_book import records_of
 from branchdesk.documents.record_meeting import Record, clock, hours_words
 from branchdesk.documents.record_meeting import words as book_words
@@ -42,6 +42,8 @@ def write(
     elif paper_id in {paper.id for paper in DEVELOPMENT_REGISTERS}:
         parts = development_parts(session, rulebook, branch.id, paper_id, year, today)
         tables = _registers(parts, branch, year)
+    elif paper_id == "relation-survey":
+        tables = _registers(survey_parts(session, rulebook, branch.id, year, today), branch, year)
     elif paper_id == "record-book":
         tables = _record_book(session, rulebook, branch, year)
     else:

@@ -18,8 +18,15 @@ from branchdesk.documents.forms import Filled, form_document
 from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.pages import Document, common
 from branchdesk.documents.paper import Paper, PaperResult
-from branchdesk.documents.paper_gaps import book_gaps, dues_gaps, roster_gaps, score_gaps, text_gaps
-from branchdesk.documents.paper_parts import dues_parts, roster_parts
+from branchdesk.documents.paper_gaps import (
+    book_gaps,
+    dues_gaps,
+    roster_gaps,
+    score_gaps,
+    survey_gaps,
+    text_gaps,
+)
+from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.record_book import record_book_document, records_of
 from branchdesk.documents.registers import registers_document
@@ -106,6 +113,15 @@ PAPERS: Mapping[str, Paper] = {
             N_("每年排查一次，在册党员一人一行"),
             "组织关系排查表",
             RELATIONS,
+        ),
+        Paper(
+            "relation-survey",
+            N_("党员组织关系排查表"),
+            N_("组织关系排查表"),
+            N_("一人一行，附上年结果和排查结论，12 月填"),
+            "党员组织关系排查表",
+            RELATIONS,
+            has_sheet=True,
         ),
         Paper(
             "scorecard",
@@ -254,6 +270,12 @@ def _development_gaps(order: Order) -> list[Missing]:
     )
 
 
+def _survey(order: Order) -> Document:
+    parts = survey_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+    title = PAPERS["relation-survey"].title
+    return registers_document(title, order.branch, order.year, order.today, parts, order.fonts)
+
+
 def _record_book(order: Order) -> Document:
     return record_book_document(
         order.session,
@@ -322,6 +344,10 @@ def _dues_gaps(order: Order) -> list[Missing]:
     return dues_gaps(order.session, order.branch_id, order.year, order.today)
 
 
+def _survey_gaps(order: Order) -> list[Missing]:
+    return survey_gaps(order.session, order.branch_id, order.year, order.today)
+
+
 def _book_gaps(order: Order) -> list[Missing]:
     records = records_of(order.session, order.rulebook.regulations, order.branch_id, order.year)
     return book_gaps(records, order.branch)
@@ -349,6 +375,7 @@ def _form_gaps(order: Order) -> list[Missing]:
 MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "roster": _roster,
     "dues": _dues,
+    "relation-survey": _survey,
     "record-book": _record_book,
     "scorecard": _scorecard,
     "honours": _honours,
@@ -358,6 +385,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
     "dues": _dues_gaps,
+    "relation-survey": _survey_gaps,
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
     "honours": _honours_gaps,

@@ -66,7 +66,7 @@ def _area(code: str, born_on: date, ground: Ground) -> Iterator[Remark]:
         sentence = _("地区代码 {code} 在代码表里查不到，请对照证件核实。").format(code=code)
         yield Remark("roster.area-unknown", "id_number", sentence)
         return
-    settled = ground.number("roster.area-of-other-years") or 0
+    settled = ground.limit("roster.area-of-other-years") or 0
     if found.since is not None and found.since > max(born_on.year, settled):
         sentence = _(
             "地区代码 {code}（{name}）到 {year} 年才启用，出生在 {born} 年，请对照证件核实。"
@@ -81,7 +81,7 @@ def _area(code: str, born_on: date, ground: Ground) -> Iterator[Remark]:
 
 def telephone(row: RosterRow, ground: Ground) -> Iterator[Remark]:
     """Look whether and how somebody can be called."""
-    digits = ground.number("roster.wrong-phone") or 0
+    digits = ground.limit("roster.wrong-phone") or 0
     if not row.phone and not row.landline:
         yield Remark("roster.no-phone", "phone", _("没有填电话。"))
     elif row.phone and not _is_phone(row.phone, digits):

@@ -17,4 +17,5 @@ class PeopleSections(SectionedPage):
         "honours": (N_("表彰处分"), "ui.pages.people.honours", "HonoursPage"),
         "transfers": (N_("组织关系"), "ui.pages.people.relations.page", "RelationsPage"),
         "quality": (N_("核对"), "ui.pages.people.quality", "QualityPage"),
+        "survey": (N_("排查"), "ui.pages.people.survey", "SurveyPage"),
     }
