@@ -27,7 +27,7 @@ from ui.context import AppContext
 from ui.page import Page
 from ui.pages.people.survey_grid import RESULT, Entries, SurveyModel, SurveyTable
 from ui.record_form import FormDialog, Input, choice, day, long_text
-from ui.widgets import Card, EmptyState, button, hint, label, menu_button, note, primary
+from ui.widgets import Card, EmptyState, button, column, hint, label, note, primary
 
 WATCHED = {Person, PartyGroup, Absence, LostContact, Transfer, RelationCheck, RelationSurvey}
 
@@ -69,17 +69,14 @@ class SurveyPage(Page):
         self.body.addWidget(card, 1)
         self.counts = label("", "muted", wrap=True)
         self.last_counts = label("", "muted", wrap=True)
-        self.body.addWidget(self.counts)
-        self.body.addWidget(self.last_counts)
+        self.body.addLayout(column(self.counts, self.last_counts, spacing=0.25))
         app.changes.watch(self, WATCHED, self.reload)
 
     def _make_heading(self) -> None:
         self.take_button = button(_("按记录填入…"), self.take_proposals)
         self.close_button = primary(_("结束排查…"), self.close_survey)
         self.reopen_button = button(_("重新打开…"), self.reopen)
-        self.paper_button = menu_button(_("打印和导出"))
-        menu = self.paper_button.menu()
-        menu.addAction(_("打印排查表…"), lambda: self.app.go(Place("papers", "relation-survey")))
+        self.paper_button = button(_("打印排查表…"), lambda: self.app.go(Place("papers", "relation-survey")))
         for widget in (self.paper_button, self.take_button, self.reopen_button, self.close_button):
             self.heading.add(widget)
 

@@ -216,7 +216,7 @@ class SurveyTable(GridTable):
         self.setAccessibleName(_("组织关系排查表"))
         self.setCornerButtonEnabled(False)
         show_names(self)
-        self.verticalHeader().setFixedWidth(theme.pixels(96))
+        self.verticalHeader().setFixedWidth(theme.pixels(124))
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, theme.pixels(width))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
