@@ -20,6 +20,9 @@ from ui.pages.people.honours import HonoursPage
 from ui.pages.people.page import PeoplePage
 from ui.pages.people.relations.page import TAB_WORDS, RelationsPage
 from ui.pages.people.relations.transfers_tab import TransfersTab
+from ui.pages.people.quality import QualityPage
+from ui.pages.people.statistics import StatisticsPage
+from ui.pages.people.survey import SurveyPage
 from ui.pages.ratings.page import RatingsPage
 from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.page import SettingsPage
@@ -58,6 +61,12 @@ def dialogs(page: Page) -> list[Step]:
             if isinstance(transfers, TransfersTab):
                 steps.append(("arrival", transfers.take_in))
             return steps
+        case QualityPage():
+            return [("known", page.acknowledge)]
+        case SurveyPage():
+            return [("take", page.take_proposals), ("close", page.close_survey)]
+        case StatisticsPage():
+            return [("names", lambda: _names(page)), ("paper", page.print_paper)]
         case DevelopmentPage():
             return [("new", page.add_person), ("step", page.advance)]
         case PlanPage():
@@ -110,7 +119,15 @@ def views(page: Page) -> list[Step]:
             books = ("sanctions", "dispositions", "cultivation")
             return [(key, lambda key=key: page.tabs.choose(key)) for key in books]  # type: ignore[misc]
         case PapersPage():
-            names = ("dues", "record-book", "scorecard", "yongzhou-demonstration", "yongzhou-progress")
+            names = (
+                "dues",
+                "record-book",
+                "relation-survey",
+                "statistics",
+                "scorecard",
+                "yongzhou-demonstration",
+                "yongzhou-progress",
+            )
             return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
     return []
 
@@ -144,6 +161,10 @@ def _paste(page: PeoplePage) -> None:
         "欧阳晓雯\t男\t汉族\t1968-07-21\t1998-09-10\n单雄信\t男\t汉族\t1990-01-02\t2015-07-01"
     )
     page.arranging.paste()
+def _names(page: StatisticsPage) -> None:
+    if page.found is not None:
+        table = page.found.table("sex")
+        page.show_names(table, table.lines[0])
 
 
 def _check(page: Page, file: str) -> None:

@@ -11,8 +11,9 @@ from branchdesk.documents.record_meeting import Record
 from branchdesk.dues.collection import year_grid
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, Stage
-from branchdesk.people import relation_survey
+from branchdesk.people import relation_survey, statistics
 from branchdesk.people.members import RosterRow, roster
+from branchdesk.people.statistics_tables import FIELD_OF, UNKNOWN
 from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
 
@@ -71,6 +72,21 @@ def survey_gaps(session: Session, branch_id: str, year: int, today: date) -> lis
         gaps.append(Missing(sentence, place))
     if found.closed_on is None:
         gaps.append(Missing(_("{year} 年的排查还没有结束，没有结论。").format(year=year), place))
+    return gaps
+
+
+def statistics_gaps(session: Session, branch_id: str, on: date, today: date) -> list[Missing]:
+    """Say of whom the statistics do not know what they count by."""
+    found = statistics.statistics(session, branch_id, on, today)
+    gaps = []
+    for table in found.tables:
+        for line in table.lines:
+            if line.title == UNKNOWN:
+                people = found.behind(line)
+                sentence = _("{n} 人没有{fact}：{names}。").format(
+                    n=len(people), fact=_(table.title), names=_named([row.name for row in people])
+                )
+                gaps.append(Missing(sentence, Place("people", people[0].id, FIELD_OF.get(table.id, ""))))
     return gaps
 
 

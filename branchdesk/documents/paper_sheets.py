@@ -15,6 +15,7 @@ from branchdesk.documents.record_meeting import words as book_words
 from branchdesk.documents.registers import Part, day_words, shown, totals
 from branchdesk.documents.scorecard import evidence_words, number
 from branchdesk.documents.scorecard import words as score_words
+from branchdesk.documents.statistics_sheet import statistics_tables
 from branchdesk.fields import show_fen
 from branchdesk.life import talks
 from branchdesk.life.kinds import ABOUT_WORDS, PRESENCE_WORDS
@@ -44,6 +45,8 @@ def write(
         tables = _registers(parts, branch, year)
     elif paper_id == "relation-survey":
         tables = _registers(survey_parts(session, rulebook, branch.id, year, today), branch, year)
+    elif paper_id == "statistics":
+        tables = statistics_tables(session, branch, min(today, date(year, 12, 31)), today)
     elif paper_id == "record-book":
         tables = _record_book(session, rulebook, branch, year)
     else:

@@ -23,6 +23,7 @@ from branchdesk.documents.paper_gaps import (
     dues_gaps,
     roster_gaps,
     score_gaps,
+    statistics_gaps,
     survey_gaps,
     text_gaps,
 )
@@ -32,6 +33,7 @@ from branchdesk.documents.record_book import record_book_document, records_of
 from branchdesk.documents.registers import registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
 from branchdesk.documents.scorecard import scorecard_document
+from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _, in_source_language
 from branchdesk.models import Branch
@@ -121,6 +123,15 @@ PAPERS: Mapping[str, Paper] = {
             N_("一人一行，附上年结果和排查结论，12 月填"),
             "党员组织关系排查表",
             RELATIONS,
+            has_sheet=True,
+        ),
+        Paper(
+            "statistics",
+            N_("党员统计表"),
+            N_("党员统计表"),
+            N_("按性别、年龄、学历、职业等分类的人数，附图，今天或年底"),
+            "党员统计表",
+            PEOPLE,
             has_sheet=True,
         ),
         Paper(
@@ -276,6 +287,10 @@ def _survey(order: Order) -> Document:
     return registers_document(title, order.branch, order.year, order.today, parts, order.fonts)
 
 
+def _statistics(order: Order) -> Document:
+    return statistics_document(order.session, order.branch, order.until, order.today, order.fonts)
+
+
 def _record_book(order: Order) -> Document:
     return record_book_document(
         order.session,
@@ -348,6 +363,10 @@ def _survey_gaps(order: Order) -> list[Missing]:
     return survey_gaps(order.session, order.branch_id, order.year, order.today)
 
 
+def _statistics_gaps(order: Order) -> list[Missing]:
+    return statistics_gaps(order.session, order.branch_id, order.until, order.today)
+
+
 def _book_gaps(order: Order) -> list[Missing]:
     records = records_of(order.session, order.rulebook.regulations, order.branch_id, order.year)
     return book_gaps(records, order.branch)
@@ -376,6 +395,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "roster": _roster,
     "dues": _dues,
     "relation-survey": _survey,
+    "statistics": _statistics,
     "record-book": _record_book,
     "scorecard": _scorecard,
     "honours": _honours,
@@ -386,6 +406,7 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
     "dues": _dues_gaps,
     "relation-survey": _survey_gaps,
+    "statistics": _statistics_gaps,
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
     "honours": _honours_gaps,

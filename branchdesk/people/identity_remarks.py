@@ -99,6 +99,7 @@ _COUNTED = (
     ("nationality", N_("民族")),
     ("born_on", N_("出生日期")),
     ("education", N_("学历")),
+    ("occupation", N_("职业")),
 )
 """What the yearly statistics count by (domain §6.10)."""
 
@@ -109,7 +110,7 @@ def words(row: RosterRow, ground: Ground) -> Iterator[Remark]:  # noqa: ARG001 -
     if row.nationality and row.nationality not in codes.nationalities:
         sentence = _("民族“{word}”不是国家规定的名称，例如“汉族”。").format(word=row.nationality)
         yield Remark("roster.unknown-nationality", "nationality", sentence)
-    if row.education and row.education not in codes.education:
+    if row.education and row.education not in codes.all_education:
         sentence = _("学历“{word}”不是通用的名称，例如“大学本科”。").format(word=row.education)
         yield Remark("roster.unknown-education", "education", sentence)
     empty = [(name, title) for name, title in _COUNTED if not getattr(row, name)] if row.is_member else []

@@ -18,4 +18,5 @@ class PeopleSections(SectionedPage):
         "transfers": (N_("组织关系"), "ui.pages.people.relations.page", "RelationsPage"),
         "quality": (N_("核对"), "ui.pages.people.quality", "QualityPage"),
         "survey": (N_("排查"), "ui.pages.people.survey", "SurveyPage"),
+        "statistics": (N_("统计"), "ui.pages.people.statistics", "StatisticsPage"),
     }
