@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.dates import Month
 from branchdesk.errors import InvalidField
@@ -64,13 +64,15 @@ class StatisticsPage(Page):
         self.body.addLayout(row(label(_("截止日期"), "muted"), self.day, self.usual, self.problem, 1))
         self.cards: dict[str, TableCard] = {}
         inside = QWidget()
-        self._sides = (column(spacing=2), column(spacing=2))
-        self._abreast = row(spacing=2)
+        self._sides = (QWidget(), QWidget())
         for side in self._sides:
-            self._abreast.addLayout(side, 1)
+            side.setLayout(column(1, spacing=2))
         self.scope = hint("\n".join(read_statistics_rules().scope))
         made = column(self.scope, spacing=1.5)
-        made.addLayout(self._abreast)
+        abreast = row(*self._sides, spacing=2)
+        for number in range(len(self._sides)):
+            abreast.setStretch(number, 1)
+        made.addLayout(abreast)
         made.addStretch(1)
         made.setContentsMargins(0, 0, theme.space(1), 0)
         inside.setLayout(made)
@@ -154,16 +156,13 @@ class StatisticsPage(Page):
             return
         self._columns = columns
         filled = [0] * columns
-        for side in self._sides:
-            while side.count():
-                side.takeAt(0)
         for card in self.cards.values():
             shortest = filled.index(min(filled))
-            self._sides[shortest].addWidget(card)
+            box = self._sides[shortest].layout()
+            if isinstance(box, QVBoxLayout):
+                box.insertWidget(box.count() - 1, card)  # above the stretch
             filled[shortest] += card.sizeHint().height()
-        for number, side in enumerate(self._sides):
-            side.addStretch(1)
-            self._abreast.setStretch(number, 1 if number < columns else 0)
+        self._sides[1].setVisible(columns == 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
