@@ -81,6 +81,8 @@ COMMANDS = (
     (N_("组织关系排查表"), N_("表册"), Place("papers", "relation-check")),
     (N_("党员组织关系排查表"), N_("表册"), Place("papers", "relation-survey")),
     (N_("党员统计表"), N_("表册"), Place("papers", "statistics")),
+    (N_("组织关系排查表"), N_("表册"), Place("papers", "relation-survey")),
+    (N_("党内统计表"), N_("表册"), Place("papers", "statistics")),
     (N_("考评表"), N_("表册"), Place("papers", "scorecard")),
     (N_("表彰处分登记册"), N_("表册"), Place("papers", "honours")),
     (N_("示范点创建申报表"), N_("表册"), Place("papers", "yongzhou-demonstration")),

@@ -79,6 +79,8 @@ def statistics_gaps(session: Session, branch_id: str, on: date, today: date) -> 
     """Say of whom the statistics do not know what they count by."""
     found = statistics.statistics(session, branch_id, on, today)
     gaps = []
+    if not found.members:
+        gaps.append(Missing(_("{day}名册上没有党员。").format(day=on), Place("people")))
     for table in found.tables:
         for line in table.lines:
             if line.title == UNKNOWN:

@@ -38,7 +38,7 @@ def statistics_document(session: Session, branch: Branch, day: date, today: date
     found = statistics(session, branch.id, day, today)
     when = words["as_of"].format(day=day_words(day))
     document = Document(
-        title=f"{branch.name}{words['title']}（{when}）",
+        title=f"{branch.name}{words['title']}（{common['year'].format(year=day.year)}，{when}）",
         author=branch.name,
         fonts=fonts,
         footer=when,
