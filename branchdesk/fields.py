@@ -381,7 +381,7 @@ SURVEY_FIELDS = _by_name(
     _word("stage", N_("人员类别"), STAGE_WORDS, "正式党员", 19.0),
     _text("group_name", N_("所在党小组"), "第一党小组", 22.0),
     _text("last_result", N_("上年结果"), "在册在岗", 22.0, "center"),
-    _text("proposed", N_("按记录"), "在册在岗", 22.0, "center"),
+    _text("relation", N_("记录的情况"), "在册在岗", 40.0),
     _text("result_title", N_("排查结果"), "在册在岗", 22.0, "center"),
     _text("checked_by", N_("排查人"), "张秀英", 18.0, "center"),
     _date("checked_on", N_("排查日期"), "2026-12-10"),

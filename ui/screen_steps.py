@@ -18,9 +18,9 @@ from ui.pages.life.page import LifePage
 from ui.pages.papers.page import PapersPage
 from ui.pages.people.honours import HonoursPage
 from ui.pages.people.page import PeoplePage
+from ui.pages.people.quality import QualityPage
 from ui.pages.people.relations.page import TAB_WORDS, RelationsPage
 from ui.pages.people.relations.transfers_tab import TransfersTab
-from ui.pages.people.quality import QualityPage
 from ui.pages.people.statistics import StatisticsPage
 from ui.pages.people.survey import SurveyPage
 from ui.pages.ratings.page import RatingsPage
@@ -67,6 +67,8 @@ def dialogs(page: Page) -> list[Step]:
             return [("take", page.take_proposals), ("close", page.close_survey)]
         case StatisticsPage():
             return [("names", lambda: _names(page)), ("paper", page.print_paper)]
+        case HonoursPage() | RelationsPage() | QualityPage() | SurveyPage() | StatisticsPage():
+            return _about_people(page)
         case DevelopmentPage():
             return [("new", page.add_person), ("step", page.advance)]
         case PlanPage():
@@ -122,7 +124,7 @@ def views(page: Page) -> list[Step]:
             names = (
                 "dues",
                 "record-book",
-                "relation-survey",
+                "relation-check",
                 "statistics",
                 "scorecard",
                 "yongzhou-demonstration",
@@ -161,6 +163,32 @@ def _paste(page: PeoplePage) -> None:
         "欧阳晓雯\t男\t汉族\t1968-07-21\t1998-09-10\n单雄信\t男\t汉族\t1990-01-02\t2015-07-01"
     )
     page.arranging.paste()
+def _about_people(
+    page: HonoursPage | RelationsPage | QualityPage | SurveyPage | StatisticsPage,
+) -> list[Step]:
+    match page:
+        case HonoursPage():
+            return [
+                ("award", page.add),
+                ("sanction", lambda: _enter(page, "sanctions")),
+                ("disposition", lambda: _enter(page, "dispositions")),
+                ("step", lambda: _step(page)),
+                ("cultivation", lambda: _enter(page, "cultivation")),
+            ]
+        case RelationsPage():
+            steps: list[Step] = [(key, tab.add) for key, tab in page.tabs.items()]
+            transfers = page.tabs["transfers"]
+            if isinstance(transfers, TransfersTab):
+                steps.append(("in", transfers.take_in))
+            return steps
+        case QualityPage():
+            return [("known", page.acknowledge)]
+        case SurveyPage():
+            return [("take", page.take_proposals), ("close", page.close_survey)]
+        case StatisticsPage():
+            return [("names", lambda: _names(page)), ("paper", page.print_paper)]
+
+
 def _names(page: StatisticsPage) -> None:
     if page.found is not None:
         table = page.found.table("sex")

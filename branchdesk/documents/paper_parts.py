@@ -62,7 +62,7 @@ def dues_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, 
 
 def survey_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Part]:
     """Give the survey of membership relations of a year, with what it came to."""
-    register = rulebook.registers["relation-survey"]
+    register = rulebook.registers["relation-check"]
     register.require_fields(SURVEY_FIELDS)
     sheet = relation_survey.sheet(session, branch_id, year, today)
     reason = common["survey_unchecked"].format(reason=sheet.unchecked_reason)

@@ -43,7 +43,7 @@ def write(
     elif paper_id in {paper.id for paper in DEVELOPMENT_REGISTERS}:
         parts = development_parts(session, rulebook, branch.id, paper_id, year, today)
         tables = _registers(parts, branch, year)
-    elif paper_id == "relation-survey":
+    elif paper_id == "relation-check":
         tables = _registers(survey_parts(session, rulebook, branch.id, year, today), branch, year)
     elif paper_id == "statistics":
         tables = statistics_tables(session, branch, min(today, date(year, 12, 31)), today)

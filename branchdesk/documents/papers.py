@@ -112,14 +112,6 @@ PAPERS: Mapping[str, Paper] = {
             "relation-check",
             N_("党员组织关系排查表"),
             N_("组织关系排查表"),
-            N_("每年排查一次，在册党员一人一行"),
-            "组织关系排查表",
-            RELATIONS,
-        ),
-        Paper(
-            "relation-survey",
-            N_("党员组织关系排查表"),
-            N_("组织关系排查表"),
             N_("一人一行，附上年结果和排查结论，12 月填"),
             "党员组织关系排查表",
             RELATIONS,
@@ -283,8 +275,10 @@ def _development_gaps(order: Order) -> list[Missing]:
 
 def _survey(order: Order) -> Document:
     parts = survey_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
-    title = PAPERS["relation-survey"].title
-    return registers_document(title, order.branch, order.year, order.today, parts, order.fonts)
+    title = PAPERS["relation-check"].title
+    return registers_document(
+        title, order.branch, order.year, order.today, parts, order.fonts, has_cover=False
+    )
 
 
 def _statistics(order: Order) -> Document:
@@ -394,7 +388,7 @@ def _form_gaps(order: Order) -> list[Missing]:
 MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "roster": _roster,
     "dues": _dues,
-    "relation-survey": _survey,
+    "relation-check": _survey,
     "statistics": _statistics,
     "record-book": _record_book,
     "scorecard": _scorecard,
@@ -405,7 +399,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
     "dues": _dues_gaps,
-    "relation-survey": _survey_gaps,
+    "relation-check": _survey_gaps,
     "statistics": _statistics_gaps,
     "record-book": _book_gaps,
     "scorecard": _score_gaps,

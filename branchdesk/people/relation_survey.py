@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from branchdesk import branch
@@ -46,6 +46,12 @@ class SurveyRow:
         """The proposed result, by its title."""
         found = read_survey_rules().result(self.proposal.result)
         return found.title if found is not None else ""
+
+    @property
+    def relation(self) -> str:
+        """How the relation stands by the records, with what that rests on."""
+        why = self.proposal.why
+        return _("{result}（{why}）").format(result=self.proposed, why=why) if why else self.proposed
 
     @property
     def result_title(self) -> str | None:
@@ -164,6 +170,13 @@ def is_closed(session: Session, branch_id: str, year: int) -> bool:
                 )
             )
         )
+    )
+
+
+def last_closed(session: Session, branch_id: str) -> date | None:
+    """Return the day the latest survey was closed; None where none ever was."""
+    return session.scalar(
+        select(func.max(RelationSurvey.closed_on)).where(RelationSurvey.branch_id == branch_id)
     )
 
 

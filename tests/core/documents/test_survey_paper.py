@@ -28,9 +28,9 @@ def test_the_paper_carries_results_and_conclusion(
             session, branch_id, 2026, TODAY, conclusion="逐一核对。", reason="长期住院", today=TODAY
         )
     with database.read() as session:
-        made_paper = papers.make(session, rulebook, branch_id, "relation-survey", 2026, TODAY)
+        made_paper = papers.make(session, rulebook, branch_id, "relation-check", 2026, TODAY)
         path = tmp_path / "survey.xlsx"
-        papers.make_sheet(session, rulebook, branch_id, "relation-survey", 2026, TODAY, path)
+        papers.make_sheet(session, rulebook, branch_id, "relation-check", 2026, TODAY, path)
     text = squeezed("".join(page_texts(made_paper.pdf)))
     for words in (
         "应排查党员 2 名，已排查 1 名。流动党员 1 名。",
@@ -50,6 +50,6 @@ def test_an_open_survey_says_so(database: Database, branch_id: str, rulebook: Ru
     with database.begin("排查") as session:
         MadeBranch(session, branch_id).members(1)
     with database.read() as session:
-        made = papers.make(session, rulebook, branch_id, "relation-survey", 2026, date(2026, 12, 1))
+        made = papers.make(session, rulebook, branch_id, "relation-check", 2026, date(2026, 12, 1))
     assert "（排查还没有结束）" in "".join(page_texts(made.pdf))
     assert [gap.place.page for gap in made.gaps] == ["people.survey", "people.survey"]

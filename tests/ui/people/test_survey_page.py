@@ -118,4 +118,4 @@ def test_a_place_leads_to_the_members_row_and_the_button_to_the_paper(
     assert page.table.currentIndex().row() == 2
     with qtbot.waitSignal(page.app.place_wanted) as wanted:
         page.paper_button.click()
-    assert wanted.args == [Place("papers", "relation-survey")]
+    assert wanted.args == [Place("papers", "relation-check")]

@@ -76,7 +76,7 @@ class SurveyPage(Page):
         self.take_button = button(_("按记录填入…"), self.take_proposals)
         self.close_button = primary(_("结束排查…"), self.close_survey)
         self.reopen_button = button(_("重新打开…"), self.reopen)
-        self.paper_button = button(_("打印排查表…"), lambda: self.app.go(Place("papers", "relation-survey")))
+        self.paper_button = button(_("打印排查表…"), lambda: self.app.go(Place("papers", "relation-check")))
         for widget in (self.paper_button, self.take_button, self.reopen_button, self.close_button):
             self.heading.add(widget)
 
