@@ -34,6 +34,38 @@ Step = tuple[str, Callable[[], object]]
 def dialogs(page: Page) -> list[Step]:
     """List the dialogs of a page and how each is opened."""
     match page:
+        case PeoplePage() | HonoursPage() | RelationsPage() | QualityPage() | SurveyPage() | StatisticsPage():
+            return _about_people(page)
+        case DevelopmentPage():
+            return [("new", page.add_person), ("step", page.advance)]
+        case PlanPage():
+            return [("settle", page.settle), ("foresee", page.foresee)]
+        case LifePage():
+            return [("talk", page.talks.add)]
+        case DuesPage():
+            return [
+                ("collect", page.collect_month),
+                ("more", page.give_more),
+                ("public", page.make_public),
+                ("assess", page.assess_current),
+                ("opening", page.open_books),
+                ("import-checked", lambda: _check(page, "payroll.xlsx")),
+            ]
+        case PapersPage():
+            page.show_record("yongzhou-application")
+            return [("texts", page.edit_texts)]
+        case ExchangePage():
+            page.own_card.make()
+            return [("qr", page.own_card.show_qr)]
+        case SettingsPage():
+            return _of_settings(page)
+    return []
+
+
+def _about_people(
+    page: PeoplePage | HonoursPage | RelationsPage | QualityPage | SurveyPage | StatisticsPage,
+) -> list[Step]:
+    match page:
         case PeoplePage():
             return [
                 ("new", page.add_person),
@@ -67,32 +99,6 @@ def dialogs(page: Page) -> list[Step]:
             return [("take", page.take_proposals), ("close", page.close_survey)]
         case StatisticsPage():
             return [("names", lambda: _names(page)), ("paper", page.print_paper)]
-        case HonoursPage() | RelationsPage() | QualityPage() | SurveyPage() | StatisticsPage():
-            return _about_people(page)
-        case DevelopmentPage():
-            return [("new", page.add_person), ("step", page.advance)]
-        case PlanPage():
-            return [("settle", page.settle), ("foresee", page.foresee)]
-        case LifePage():
-            return [("talk", page.talks.add)]
-        case DuesPage():
-            return [
-                ("collect", page.collect_month),
-                ("more", page.give_more),
-                ("public", page.make_public),
-                ("assess", page.assess_current),
-                ("opening", page.open_books),
-                ("import-checked", lambda: _check(page, "payroll.xlsx")),
-            ]
-        case PapersPage():
-            page.show_record("yongzhou-application")
-            return [("texts", page.edit_texts)]
-        case ExchangePage():
-            page.own_card.make()
-            return [("qr", page.own_card.show_qr)]
-        case SettingsPage():
-            return _of_settings(page)
-    return []
 
 
 def _of_settings(page: SettingsPage) -> list[Step]:
@@ -163,30 +169,6 @@ def _paste(page: PeoplePage) -> None:
         "欧阳晓雯\t男\t汉族\t1968-07-21\t1998-09-10\n单雄信\t男\t汉族\t1990-01-02\t2015-07-01"
     )
     page.arranging.paste()
-def _about_people(
-    page: HonoursPage | RelationsPage | QualityPage | SurveyPage | StatisticsPage,
-) -> list[Step]:
-    match page:
-        case HonoursPage():
-            return [
-                ("award", page.add),
-                ("sanction", lambda: _enter(page, "sanctions")),
-                ("disposition", lambda: _enter(page, "dispositions")),
-                ("step", lambda: _step(page)),
-                ("cultivation", lambda: _enter(page, "cultivation")),
-            ]
-        case RelationsPage():
-            steps: list[Step] = [(key, tab.add) for key, tab in page.tabs.items()]
-            transfers = page.tabs["transfers"]
-            if isinstance(transfers, TransfersTab):
-                steps.append(("in", transfers.take_in))
-            return steps
-        case QualityPage():
-            return [("known", page.acknowledge)]
-        case SurveyPage():
-            return [("take", page.take_proposals), ("close", page.close_survey)]
-        case StatisticsPage():
-            return [("names", lambda: _names(page)), ("paper", page.print_paper)]
 
 
 def _names(page: StatisticsPage) -> None:
