@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -68,6 +69,9 @@ class StatisticsPage(Page):
         for side in self._sides:
             side.setLayout(column(1, spacing=2))
         self.scope = hint("\n".join(read_statistics_rules().scope))
+        fixed = self.scope.sizePolicy()
+        fixed.setHeightForWidth(False)  # or Qt reckons the whole sheet by it, and squeezes the cards below
+        self.scope.setSizePolicy(fixed)
         made = column(self.scope, spacing=1.5)
         abreast = row(*self._sides, spacing=2)
         for number in range(len(self._sides)):
@@ -163,9 +167,11 @@ class StatisticsPage(Page):
                 box.insertWidget(box.count() - 1, card)  # above the stretch
             filled[shortest] += card.sizeHint().height()
         self._sides[1].setVisible(columns == 2)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # or they are seen squeezed first
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.scope.setFixedHeight(self.scope.heightForWidth(self.width() - theme.space(9)))
         self._arrange()
 
     def show_names(self, table: StatTable, line: Line) -> None:

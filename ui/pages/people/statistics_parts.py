@@ -30,7 +30,7 @@ class TableCard(Card):
         self._shown: tuple[StatTable, int] | None = None
         self.title = heading("")
         self.column.addWidget(self.title)
-        self.nothing = hint(_("没有"))
+        self.nothing = label(_("没有"), "hint")
         self.column.addWidget(self.nothing)
         self.rows = QGridLayout()
         self.rows.setContentsMargins(0, 0, 0, 0)
