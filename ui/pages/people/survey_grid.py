@@ -23,7 +23,7 @@ from branchdesk.rules.relation_survey import read_survey_rules
 from ui import theme
 from ui.form_fields import typed_day
 from ui.pages.dues.grid_view import show_names
-from ui.record_table import LEFT, ROLES, GridModel, GridTable, Index
+from ui.record_table import LEFT, ROLES, GridModel, GridTable, Index, replace_rows
 
 Entries = dict[str, dict[str, Any]]
 Guard = Callable[[Callable[[], None]], None]
@@ -52,24 +52,7 @@ class SurveyModel(GridModel):
     def show(self, sheet: Sheet) -> None:
         """Show another state of the books by member, so that selection, scroll and an open editor stay."""
         old = [row.id for row in self.rows]
-        new = [row.id for row in sheet.rows]
-        if old == new:
-            self.sheet = sheet
-            if new:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, NOTE))
-            return
-        self.layoutAboutToBeChanged.emit()
-        persistent = self.persistentIndexList()
-        keys = [old[index.row()] for index in persistent]
-        self.sheet = sheet
-        place = {key: number for number, key in enumerate(new)}
-        for index, key in zip(persistent, keys, strict=True):
-            number = place.get(key)
-            self.changePersistentIndex(
-                index, QModelIndex() if number is None else self.index(number, index.column())
-            )
-        self.layoutChanged.emit()
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(len(new) - 1, 0))
+        replace_rows(self, old, [row.id for row in sheet.rows], lambda: setattr(self, "sheet", sheet))
 
     def row_of(self, person_id: str) -> int | None:
         """Return the row of a member."""
