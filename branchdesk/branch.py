@@ -32,9 +32,6 @@ UNNUMBERED = 1000
 BOOKS_FROM = "books_from"
 """The setting that says which day these books begin, as `2026-01-01`; what was before is in older books."""
 
-RELATIONS_CHECKED = "relations_checked"
-"""The setting that says when the relations of all members were last gone through (排查), as a day."""
-
 
 def own(session: Session) -> Branch:
     """Return the branch or committee that keeps this ledger."""

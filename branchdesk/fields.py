@@ -395,3 +395,16 @@ TERM_FIELDS = _by_name(
     _text("remark", N_("备注"), "2026-09-18 收到书面提醒", 26.0),
 )
 """The register of terms of office (domain §6.8)."""
+SURVEY_FIELDS = _by_name(
+    NUMBER,
+    _text("name", N_("姓名"), "欧阳晓雯", 20.0),
+    _word("stage", N_("人员类别"), STAGE_WORDS, "正式党员", 19.0),
+    _text("group_name", N_("所在党小组"), "第一党小组", 22.0),
+    _text("last_result", N_("上年结果"), "在册在岗", 22.0, "center"),
+    _text("relation", N_("记录的情况"), "在册在岗", 40.0),
+    _text("result_title", N_("排查结果"), "在册在岗", 22.0, "center"),
+    _text("checked_by", N_("排查人"), "张秀英", 18.0, "center"),
+    _date("checked_on", N_("排查日期"), "2026-12-10"),
+    _text("note", N_("说明"), "", 40.0),
+)
+"""党员组织关系排查表, for rows of people.relation_survey."""

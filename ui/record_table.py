@@ -66,24 +66,13 @@ class RecordTableModel(QAbstractTableModel):
     def show(self, records: Sequence[Any]) -> None:
         """Show these records from now on."""
         arranged = self._arranged(records)
-        old = [record.id for record in self._records]
         new = [record.id for record in arranged]
-        if old == new:
+
+        def put() -> None:
             self._records = arranged
-            if arranged:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(arranged) - 1, len(self.columns) - 1))
-            return
-        self.layoutAboutToBeChanged.emit()
-        persistent = self.persistentIndexList()
-        keys = [old[index.row()] for index in persistent]
-        self._records = arranged
-        self._rows_by_id = {key: number for number, key in enumerate(new)}
-        for index, key in zip(persistent, keys, strict=True):
-            number = self._rows_by_id.get(key)
-            self.changePersistentIndex(
-                index, QModelIndex() if number is None else self.index(number, index.column())
-            )
-        self.layoutChanged.emit()
+            self._rows_by_id = {key: number for number, key in enumerate(new)}
+
+        replace_rows(self, [record.id for record in self._records], new, put)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns of the same records."""
@@ -306,6 +295,28 @@ def read_block(text: str) -> list[list[str]]:
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return rows
+
+
+def replace_rows(model: QAbstractTableModel, old: list[str], new: list[str], put: Callable[[], None]) -> None:
+    """Let `put` take other rows by their keys, so that selection, scroll and an open editor stay."""
+    if old == new:
+        put()
+        if new:
+            last = model.index(len(new) - 1, model.columnCount() - 1)
+            model.dataChanged.emit(model.index(0, 0), last)
+        return
+    model.layoutAboutToBeChanged.emit()
+    persistent = model.persistentIndexList()
+    keys = [old[index.row()] for index in persistent]
+    put()
+    place = {key: number for number, key in enumerate(new)}
+    for index, key in zip(persistent, keys, strict=True):
+        number = place.get(key)
+        model.changePersistentIndex(
+            index, QModelIndex() if number is None else model.index(number, index.column())
+        )
+    model.layoutChanged.emit()
+    model.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(len(new) - 1, 0))
 
 
 class GridModel(QAbstractTableModel):

@@ -20,8 +20,11 @@ from ui.pages.papers.page import PapersPage
 from ui.pages.people.committee.page import CommitteePage
 from ui.pages.people.honours import HonoursPage
 from ui.pages.people.page import PeoplePage
+from ui.pages.people.quality import QualityPage
 from ui.pages.people.relations.page import TAB_WORDS, RelationsPage
 from ui.pages.people.relations.transfers_tab import TransfersTab
+from ui.pages.people.statistics import StatisticsPage
+from ui.pages.people.survey import SurveyPage
 from ui.pages.ratings.page import RatingsPage
 from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.page import SettingsPage
@@ -34,18 +37,7 @@ def dialogs(page: Page) -> list[Step]:
     """List the dialogs of a page and how each is opened."""
     match page:
         case PeoplePage():
-            return [
-                ("new", page.add_person),
-                ("groups", page.arranging.manage_groups),
-                ("bulk", lambda: _bulk(page)),
-                ("post", page.panel.enter_post),
-                ("pasted", lambda: _paste(page)),
-                ("card", page.panel.show_card),
-                ("correction", lambda: _move(page, "correction")),
-                ("removal", lambda: _move(page, "removal")),
-                ("import", page.import_sheet),
-                ("import-checked", lambda: _check(page, "roster.xlsx")),
-            ]
+            return _of_people(page)
         case HonoursPage():
             return [
                 ("award", page.add),
@@ -55,11 +47,21 @@ def dialogs(page: Page) -> list[Step]:
                 ("cultivation", lambda: _enter(page, "cultivation")),
             ]
         case RelationsPage():
-            steps: list[Step] = [(f"{key}-new", tab.add) for key, tab in page.tabs.items()]
-            transfers = page.tabs["transfers"]
-            if isinstance(transfers, TransfersTab):
-                steps.append(("arrival", transfers.take_in))
-            return steps
+            return _of_relations(page)
+        case CommitteePage():
+            return _of_committee(page)
+        case QualityPage():
+            return [("known", page.acknowledge)]
+        case SurveyPage():
+            return [("take", page.take_proposals), ("close", page.close_survey)]
+        case StatisticsPage():
+            return [("names", lambda: _names(page)), ("paper", page.print_paper)]
+    return _elsewhere(page)
+
+
+def _elsewhere(page: Page) -> list[Step]:
+    """List the dialogs of the pages that are not about members."""
+    match page:
         case DevelopmentPage():
             return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
@@ -83,12 +85,33 @@ def dialogs(page: Page) -> list[Step]:
             return [("qr", page.own_card.show_qr)]
         case SettingsPage():
             return _of_settings(page)
-    return _committee_dialogs(page)
+    return []
 
 
-def _committee_dialogs(page: Page) -> list[Step]:
-    if not isinstance(page, CommitteePage):
-        return []
+def _of_people(page: PeoplePage) -> list[Step]:
+    return [
+        ("new", page.add_person),
+        ("groups", page.arranging.manage_groups),
+        ("bulk", lambda: _bulk(page)),
+        ("post", page.panel.enter_post),
+        ("pasted", lambda: _paste(page)),
+        ("card", page.panel.show_card),
+        ("correction", lambda: _move(page, "correction")),
+        ("removal", lambda: _move(page, "removal")),
+        ("import", page.import_sheet),
+        ("import-checked", lambda: _check(page, "roster.xlsx")),
+    ]
+
+
+def _of_relations(page: RelationsPage) -> list[Step]:
+    steps: list[Step] = [(f"{key}-new", tab.add) for key, tab in page.tabs.items()]
+    transfers = page.tabs["transfers"]
+    if isinstance(transfers, TransfersTab):
+        steps.append(("arrival", transfers.take_in))
+    return steps
+
+
+def _of_committee(page: CommitteePage) -> list[Step]:
     return [
         ("term", page.enter_term),
         ("reminder", page.remind),
@@ -139,7 +162,15 @@ def views(page: Page) -> list[Step]:
             books = ("sanctions", "dispositions", "cultivation")
             return [(key, lambda key=key: page.tabs.choose(key)) for key in books]  # type: ignore[misc]
         case PapersPage():
-            names = ("dues", "record-book", "scorecard", "yongzhou-demonstration", "yongzhou-progress")
+            names = (
+                "dues",
+                "record-book",
+                "relation-check",
+                "statistics",
+                "scorecard",
+                "yongzhou-demonstration",
+                "yongzhou-progress",
+            )
             return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
     return []
 
@@ -173,6 +204,12 @@ def _paste(page: PeoplePage) -> None:
         "欧阳晓雯\t男\t汉族\t1968-07-21\t1998-09-10\n单雄信\t男\t汉族\t1990-01-02\t2015-07-01"
     )
     page.arranging.paste()
+
+
+def _names(page: StatisticsPage) -> None:
+    if page.found is not None:
+        table = page.found.table("sex")
+        page.show_names(table, table.lines[0])
 
 
 def _check(page: Page, file: str) -> None:

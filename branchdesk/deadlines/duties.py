@@ -126,6 +126,8 @@ def _place(rule: AnyDeadline, record: str | None) -> Place:
 def _action(rule: AnyDeadline) -> str:
     if rule.subject == "dues.assessment":
         return _("去核定")
+    if rule.subject == "relations.check":
+        return _("去排查")
     return {
         "dues": _("去登记"),
         "ratings": _("去自评"),

@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import RELATIONS_CHECKED, setting
 from branchdesk.dates import Month
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, year_grid
 from branchdesk.models import Branch, PaperText, Rating, RatingAnswer
+from branchdesk.people.relation_survey import is_closed
 
 
 def is_done(session: Session, subject: str, branch_id: str, year: int, today: date) -> bool | None:
@@ -20,10 +20,9 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
         return all(row.monthly_fen is not None for row in rows if row.cells[0].state != CellState.NONE)
     if subject == "dues.publication":
         return bool(publications(session, branch_id, year))
-    kind, _dot, name = subject.partition(".")
     if subject == "relations.check":
-        checked = setting(session, branch_id, RELATIONS_CHECKED)
-        return checked is not None and date.fromisoformat(checked).year == year
+        return is_closed(session, branch_id, year)
+    kind, _dot, name = subject.partition(".")
     if subject == "rating.self":
         return _is_settled(session, branch_id, year)
     if kind == "rating" and name.startswith("S"):

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from branchdesk.demo import (
     branch_facts,
-    desk_facts,
     committee_story,
+    desk_facts,
     development_files,
     development_way,
     dues_year,
     honours,
     life_year,
     member_facts,
+    relation_year,
     relations,
 )
 from branchdesk.demo.script import Script, read_script
@@ -63,6 +64,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
+    relation_year.survey(database, script, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

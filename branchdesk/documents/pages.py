@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from reportlab import rl_config
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -40,6 +42,7 @@ class Page:
     lines: list[Stroke] = field(default_factory=list)
     fills: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float, bytes]] = field(default_factory=list)
+    drawings: list[tuple[float, float, Drawing]] = field(default_factory=list)
     is_cover: bool = False
 
     def text(self, x: float, y: float, words: str, face: Face, size: float, grey: float = 0) -> None:
@@ -59,6 +62,10 @@ class Page:
 
     def fill(self, x: float, y: float, width: float, height: float, grey: float) -> None:
         self.fills.append((x, y, width, height, grey))
+
+    def drawing(self, x: float, y: float, drawn: Drawing) -> None:
+        """Put a drawing, such as a chart, with its upper left corner at a place."""
+        self.drawings.append((x, y, drawn))
 
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         self.pictures.append((x, y, width, height, data))
@@ -172,6 +179,8 @@ def _draw(canvas: Canvas, page: Page, fonts: Fonts) -> None:
         )
     for x, y, width, tall, data in page.pictures:
         canvas.drawImage(ImageReader(BytesIO(data)), x, height - y - tall, width, tall)
+    for x, y, drawn in page.drawings:
+        renderPDF.draw(drawn, canvas, x, height - y - drawn.height)
     _write(canvas.beginText(), canvas, page, fonts)
 
 

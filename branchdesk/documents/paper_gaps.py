@@ -11,7 +11,9 @@ from branchdesk.documents.record_meeting import Record
 from branchdesk.dues.collection import year_grid
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, Stage
+from branchdesk.people import relation_survey, statistics
 from branchdesk.people.members import RosterRow, roster
+from branchdesk.people.statistics_tables import FIELD_OF, UNKNOWN
 from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
 
@@ -57,6 +59,37 @@ def roster_gaps(session: Session, branch_id: str, on: date) -> list[Missing]:
 def _named(names: Sequence[str]) -> str:
     shown = _("、").join(names[:NAMES_SHOWN])
     return _("{names}等").format(names=shown) if len(names) > NAMES_SHOWN else shown
+
+
+def survey_gaps(session: Session, branch_id: str, year: int, today: date) -> list[Missing]:
+    """Say who has no result yet in the survey of relations, and that it is not closed."""
+    found = relation_survey.sheet(session, branch_id, year, today)
+    place = Place("people.survey")
+    gaps = []
+    without = [row.name for row in found.rows if row.result is None]
+    if without:
+        sentence = _("{n} 人还没有排查结果：{names}。").format(n=len(without), names=_named(without))
+        gaps.append(Missing(sentence, place))
+    if found.closed_on is None:
+        gaps.append(Missing(_("{year} 年的排查还没有结束，没有结论。").format(year=year), place))
+    return gaps
+
+
+def statistics_gaps(session: Session, branch_id: str, on: date, today: date) -> list[Missing]:
+    """Say of whom the statistics do not know what they count by."""
+    found = statistics.statistics(session, branch_id, on, today)
+    gaps = []
+    if not found.members:
+        gaps.append(Missing(_("{day}名册上没有党员。").format(day=on), Place("people")))
+    for table in found.tables:
+        for line in table.lines:
+            if line.title == UNKNOWN:
+                people = found.behind(line)
+                sentence = _("{n} 人没有{fact}：{names}。").format(
+                    n=len(people), fact=_(table.title), names=_named([row.name for row in people])
+                )
+                gaps.append(Missing(sentence, Place("people", people[0].id, FIELD_OF.get(table.id, ""))))
+    return gaps
 
 
 def dues_gaps(session: Session, branch_id: str, year: int, today: date) -> list[Missing]:

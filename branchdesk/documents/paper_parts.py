@@ -5,11 +5,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.pages import common
 from branchdesk.documents.registers import Part
 from branchdesk.dues.collection import year_grid
-from branchdesk.fields import APPLICANT_FIELDS, DUES_FIELDS, ROSTER_FIELDS, Field
+from branchdesk.fields import APPLICANT_FIELDS, DUES_FIELDS, ROSTER_FIELDS, SURVEY_FIELDS, Field
 from branchdesk.models import Sex, Stage
 from branchdesk.money import plain
+from branchdesk.people import relation_survey
 from branchdesk.people.members import RosterRow, roster
 from branchdesk.rules.registers import Register
 from branchdesk.rules.rulebook import Rulebook
@@ -56,3 +58,25 @@ def dues_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, 
         "arrears": plain(grid.totals.arrears),
     }
     return [Part(register, DUES_FIELDS, grid.rows, counts)]
+
+
+def survey_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Part]:
+    """Give the survey of membership relations of a year, with what it came to."""
+    register = rulebook.registers["relation-check"]
+    register.require_fields(SURVEY_FIELDS)
+    sheet = relation_survey.sheet(session, branch_id, year, today)
+    reason = common["survey_unchecked"].format(reason=sheet.unchecked_reason)
+    counts = {
+        "people": str(len(sheet.rows)),
+        "checked": str(len(sheet.rows) - sheet.unchecked),
+        "results": _counted(sheet.counts),
+        "last": _counted(sheet.last_counts) or common["none"],
+        "conclusion": sheet.conclusion if sheet.closed_on and sheet.conclusion else common["survey_open"],
+        "reason": reason if sheet.closed_on and sheet.unchecked_reason else "",
+    }
+    return [Part(register, SURVEY_FIELDS, sheet.rows, counts)]
+
+
+def _counted(counts: dict[str, int]) -> str:
+    listed = "、".join(common["survey_count"].format(title=title, n=n) for title, n in counts.items())
+    return f"{listed}。" if listed else ""

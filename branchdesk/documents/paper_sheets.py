@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
 from branchdesk.documents.pages import common
-from branchdesk.documents.paper_parts import dues_parts, roster_parts
+from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
 from branchdesk.documents.record_book import records_of
 from branchdesk.documents.record_meeting import Record, clock, hours_words
 from branchdesk.documents.record_meeting import words as book_words
 from branchdesk.documents.registers import Part, day_words, shown, totals
 from branchdesk.documents.scorecard import evidence_words, number
 from branchdesk.documents.scorecard import words as score_words
+from branchdesk.documents.statistics_sheet import statistics_tables
 from branchdesk.documents.term_register import term_parts
 from branchdesk.fields import show_fen
 from branchdesk.life import talks
@@ -45,6 +46,10 @@ def write(
         tables = _registers(parts, branch, year)
     elif paper_id == "terms":
         tables = _registers(term_parts(session, rulebook, branch.id, min(today, date(year, 12, 31))), branch)
+    elif paper_id == "relation-check":
+        tables = _registers(survey_parts(session, rulebook, branch.id, year, today), branch, year)
+    elif paper_id == "statistics":
+        tables = statistics_tables(session, branch, min(today, date(year, 12, 31)), today)
     elif paper_id == "record-book":
         tables = _record_book(session, rulebook, branch, year)
     else:

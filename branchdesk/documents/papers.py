@@ -18,13 +18,22 @@ from branchdesk.documents.forms import Filled, form_document
 from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.pages import Document, common
 from branchdesk.documents.paper import Paper, PaperResult
-from branchdesk.documents.paper_gaps import book_gaps, dues_gaps, roster_gaps, score_gaps, text_gaps
-from branchdesk.documents.paper_parts import dues_parts, roster_parts
+from branchdesk.documents.paper_gaps import (
+    book_gaps,
+    dues_gaps,
+    roster_gaps,
+    score_gaps,
+    statistics_gaps,
+    survey_gaps,
+    text_gaps,
+)
+from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.record_book import record_book_document, records_of
 from branchdesk.documents.registers import registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
 from branchdesk.documents.scorecard import scorecard_document
+from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _, in_source_language
@@ -104,9 +113,19 @@ PAPERS: Mapping[str, Paper] = {
             "relation-check",
             N_("党员组织关系排查表"),
             N_("组织关系排查表"),
-            N_("每年排查一次，在册党员一人一行"),
-            "组织关系排查表",
+            N_("一人一行，附上年结果和排查结论，12 月填"),
+            "党员组织关系排查表",
             RELATIONS,
+            has_sheet=True,
+        ),
+        Paper(
+            "statistics",
+            N_("党员统计表"),
+            N_("党员统计表"),
+            N_("按性别、年龄、学历、职业等分类的人数，附图，今天或年底"),
+            "党员统计表",
+            PEOPLE,
+            has_sheet=True,
         ),
         Paper(
             "terms",
@@ -271,6 +290,18 @@ def _terms(order: Order) -> Document:
     )
 
 
+def _survey(order: Order) -> Document:
+    parts = survey_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+    title = PAPERS["relation-check"].title
+    return registers_document(
+        title, order.branch, order.year, order.today, parts, order.fonts, has_cover=False
+    )
+
+
+def _statistics(order: Order) -> Document:
+    return statistics_document(order.session, order.branch, order.until, order.today, order.fonts)
+
+
 def _record_book(order: Order) -> Document:
     return record_book_document(
         order.session,
@@ -343,6 +374,14 @@ def _term_gaps(order: Order) -> list[Missing]:
     return term_gaps(order.session, order.branch_id, order.until)
 
 
+def _survey_gaps(order: Order) -> list[Missing]:
+    return survey_gaps(order.session, order.branch_id, order.year, order.today)
+
+
+def _statistics_gaps(order: Order) -> list[Missing]:
+    return statistics_gaps(order.session, order.branch_id, order.until, order.today)
+
+
 def _book_gaps(order: Order) -> list[Missing]:
     records = records_of(order.session, order.rulebook.regulations, order.branch_id, order.year)
     return book_gaps(records, order.branch)
@@ -371,6 +410,8 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "roster": _roster,
     "dues": _dues,
     "terms": _terms,
+    "relation-check": _survey,
+    "statistics": _statistics,
     "record-book": _record_book,
     "scorecard": _scorecard,
     "honours": _honours,
@@ -381,6 +422,8 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
     "dues": _dues_gaps,
     "terms": _term_gaps,
+    "relation-check": _survey_gaps,
+    "statistics": _statistics_gaps,
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
     "honours": _honours_gaps,

@@ -1,7 +1,6 @@
-"""Registers of relations on paper: transfers, letters of the year, and the yearly check of all members."""
+"""Registers of relations on paper: transfers, and letters of the year."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -13,15 +12,12 @@ from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.pages import Document
 from branchdesk.documents.registers import Part, registers_document
 from branchdesk.fields import ROSTER_FIELDS, Field, show_plain
-from branchdesk.models import AbsenceKind, Branch, Direction
+from branchdesk.models import Branch, Direction
 from branchdesk.paths import RESOURCES
 from branchdesk.people import official_letters, relations, transfer_rows
-from branchdesk.people.absences import KIND_WORDS, AbsenceRow
-from branchdesk.people.lost import LOST_WORDS, LostState
 from branchdesk.people.official_letters import LETTER_WORDS
-from branchdesk.people.relation_books import AWAY, FLOATING, LETTERS, LOST, TRANSFERS, Relations
-from branchdesk.people.roster import RosterRow
-from branchdesk.people.transfer_rows import OPEN, STATE_WORDS, TransferRow
+from branchdesk.people.relation_books import LETTERS, TRANSFERS
+from branchdesk.people.transfer_rows import STATE_WORDS, TransferRow
 from branchdesk.rules.registers import read_words
 from branchdesk.rules.rulebook import Rulebook
 
@@ -31,7 +27,6 @@ words = read_words(RESOURCES / "papers" / "relation-registers.toml")
 RELATION_REGISTERS = {
     "transfer-register": (TRANSFERS,),
     "letter-register": (LETTERS,),
-    "relation-check": (FLOATING, LOST, AWAY),
 }
 """The papers made here, and whose findings each of them shows before it is printed."""
 
@@ -50,10 +45,8 @@ def relation_register(
     until = min(today, date(year, 12, 31))
     if paper_id == "transfer-register":
         parts = _transfer_parts(session, rulebook, branch.id, year, until)
-    elif paper_id == "letter-register":
-        parts = _letter_parts(session, rulebook, branch.id, year)
     else:
-        parts = _check_parts(session, rulebook, branch.id, until)
+        parts = _letter_parts(session, rulebook, branch.id, year)
     return registers_document(title, branch, year, today, parts, fonts, has_cover=False)
 
 
@@ -107,39 +100,6 @@ LETTER_FIELDS = _fields(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A member in the yearly check: the roster's row, and how the relation stands in words."""
-
-    person: RosterRow
-    relation: str
-
-
-def _of_person(name: str) -> Field:
-    known = ROSTER_FIELDS[name]
-    return Field(name, known.title, lambda row: known.get(row.person), known.show, known.sample)
-
-
-CHECK_FIELDS = {
-    "number": ROSTER_FIELDS["number"],
-    **{
-        name: _of_person(name)
-        for name in (
-            "name",
-            "stage",
-            "group_name",
-            "work_unit",
-            "phone",
-            "last_contact_on",
-            "paid_until",
-            "remark",
-        )
-    },
-    "relation": _field("relation"),
-    "checked": _field("checked", lambda _row: ""),
-}
-
-
 def _transfer_parts(
     session: Session, rulebook: Rulebook, branch_id: str, year: int, until: date
 ) -> list[Part]:
@@ -172,44 +132,3 @@ def _letter_parts(session: Session, rulebook: Rulebook, branch_id: str, year: in
     register.require_fields(LETTER_FIELDS)
     counts = {"out": outward, "in": len(rows) - outward, "open": waiting}
     return [Part(register, LETTER_FIELDS, rows, {name: str(n) for name, n in counts.items()})]
-
-
-def _check_parts(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> list[Part]:
-    """Give every member on the roll with how the relation stands, for the yearly check (排查)."""
-    books = Relations(session, rulebook.checks, branch_id, today)
-    members = [row for row in books.people.values() if row.is_member]
-    away = {row.person_id: row for row in books.absences if row.is_open}
-    rows = [Checked(row, _relation(books, row, away.get(row.id))) for row in members]
-    floating = sum(row.is_floating for row in members)
-    counts = {
-        "people": len(members),
-        "floating": floating,
-        "lost": sum(row.is_lost for row in members),
-        "due": sum(row.transfer_due_on is not None for row in members),
-        "away": sum(row.kind != AbsenceKind.FLOATING for row in away.values()),
-    }
-    register = rulebook.registers["relation-check"]
-    register.require_fields(CHECK_FIELDS)
-    return [Part(register, CHECK_FIELDS, rows, {name: str(n) for name, n in counts.items()})]
-
-
-def _relation(books: Relations, person: RosterRow, away: AbsenceRow | None) -> str:
-    """Say how somebody's relation stands, by what is registered."""
-    said: list[str] = []
-    letters: Sequence[TransferRow] = [row for row in books.transfers if row.person_id == person.id]
-    if away is not None:
-        said.append(
-            words["away"].format(kind=KIND_WORDS[away.kind], day=f"{away.since:%Y-%m-%d}", place=away.place)
-        )
-    elif person.is_floating:
-        said.append(words["floating"].format(place=person.floating_to or ""))
-    if person.is_lost:
-        said.append(LOST_WORDS[LostState.SEARCHING])
-    if person.transfer_due_on is not None:
-        said.append(words["due"].format(day=person.transfer_due_on))
-    said += [
-        words["letter"].format(to=row.to_organisation, state=STATE_WORDS[row.state])
-        for row in letters
-        if row.state in OPEN
-    ]
-    return "；".join(said) or words["here"]

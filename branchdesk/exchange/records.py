@@ -56,6 +56,8 @@ TRAVELLING = (
     "disposition",
     "disposition_step",
     "dual_cultivation",
+    "relation_survey",
+    "relation_check",
     "rating",
     "rating_answer",
     "acknowledgement",

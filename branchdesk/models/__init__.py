@@ -89,6 +89,7 @@ from branchdesk.models.relations import (
     Transfer,
 )
 from branchdesk.models.statuses import RemovalGround, State, StatusChange
+from branchdesk.models.surveys import RelationCheck, RelationSurvey
 
 __all__ = [
     "APPLICANT_STAGES",
@@ -172,6 +173,8 @@ __all__ = [
     "Rating",
     "RatingAnswer",
     "ReceivedPackage",
+    "RelationCheck",
+    "RelationSurvey",
     "RemovalGround",
     "Sanction",
     "SanctionKind",

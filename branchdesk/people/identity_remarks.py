@@ -66,7 +66,7 @@ def _area(code: str, born_on: date, ground: Ground) -> Iterator[Remark]:
         sentence = _("地区代码 {code} 在代码表里查不到，请对照证件核实。").format(code=code)
         yield Remark("roster.area-unknown", "id_number", sentence)
         return
-    settled = ground.number("roster.area-of-other-years") or 0
+    settled = ground.limit("roster.area-of-other-years") or 0
     if found.since is not None and found.since > max(born_on.year, settled):
         sentence = _(
             "地区代码 {code}（{name}）到 {year} 年才启用，出生在 {born} 年，请对照证件核实。"
@@ -81,7 +81,7 @@ def _area(code: str, born_on: date, ground: Ground) -> Iterator[Remark]:
 
 def telephone(row: RosterRow, ground: Ground) -> Iterator[Remark]:
     """Look whether and how somebody can be called."""
-    digits = ground.number("roster.wrong-phone") or 0
+    digits = ground.limit("roster.wrong-phone") or 0
     if not row.phone and not row.landline:
         yield Remark("roster.no-phone", "phone", _("没有填电话。"))
     elif row.phone and not _is_phone(row.phone, digits):
@@ -99,6 +99,7 @@ _COUNTED = (
     ("nationality", N_("民族")),
     ("born_on", N_("出生日期")),
     ("education", N_("学历")),
+    ("occupation", N_("职业")),
 )
 """What the yearly statistics count by (domain §6.10)."""
 
@@ -109,7 +110,7 @@ def words(row: RosterRow, ground: Ground) -> Iterator[Remark]:  # noqa: ARG001 -
     if row.nationality and row.nationality not in codes.nationalities:
         sentence = _("民族“{word}”不是国家规定的名称，例如“汉族”。").format(word=row.nationality)
         yield Remark("roster.unknown-nationality", "nationality", sentence)
-    if row.education and row.education not in codes.education:
+    if row.education and row.education not in codes.all_education:
         sentence = _("学历“{word}”不是通用的名称，例如“大学本科”。").format(word=row.education)
         yield Remark("roster.unknown-education", "education", sentence)
     empty = [(name, title) for name, title in _COUNTED if not getattr(row, name)] if row.is_member else []

@@ -25,7 +25,7 @@ def life_dates(row: RosterRow, ground: Ground) -> Iterator[Remark]:
             yield Remark("roster.before-birth", name, sentence)
     if row.born_on is None or row.employed_on is None:
         return
-    least = ground.number("roster.employed-under-16", row.employed_on.latest)
+    least = ground.limit("roster.employed-under-16", row.employed_on.latest)
     if (
         least is not None
         and row.born_on.latest < row.employed_on.earliest
@@ -42,7 +42,7 @@ def admission(row: RosterRow, ground: Ground) -> Iterator[Remark]:
     if row.admitted_on is None:
         yield Remark("roster.no-admission-date", "admitted_on", _("没有填入党日期。"))
         return
-    founded = ground.number("roster.before-the-party") or 0
+    founded = ground.limit("roster.before-the-party") or 0
     if row.admitted_on.year < founded:
         sentence = _("入党日期早于 {year} 年，那时党还没有成立。").format(year=founded)
         yield Remark("roster.before-the-party", "admitted_on", sentence)
@@ -55,7 +55,7 @@ def _is_too_young(row: RosterRow, field: str, check: str, ground: Ground) -> boo
     day = getattr(row, field)
     if row.born_on is None or day is None:
         return False
-    least = ground.number(check, day.latest)
+    least = ground.limit(check, day.latest)
     return least is not None and whole_years(row.born_on.earliest, day.latest) < least
 
 
@@ -77,7 +77,7 @@ def conversion(row: RosterRow, ground: Ground) -> Iterator[Remark]:
     if row.admitted_on is None:
         return
     admitted = row.admitted_on.earliest
-    months = ground.number("roster.short-probation", admitted)
+    months = ground.limit("roster.short-probation", admitted)
     if row.converted_on.latest < admitted:
         yield Remark("roster.converted-before-admitted", "converted_on", _("转正日期早于入党日期。"))
     elif months is not None and row.converted_on.latest < add_months(admitted, months):

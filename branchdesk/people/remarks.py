@@ -28,10 +28,10 @@ class Ground:
     has_groups: bool
     """Whether the branch is divided into Party groups."""
 
-    def number(self, check: str, day: date | None = None) -> int | None:
+    def limit(self, check: str, day: date | None = None) -> int | None:
         """Return the threshold of a check on a day; None where it does not hold then."""
         found = self.checks.latest(check) if day is None else self.checks.on(check, day)
-        return None if found is None else found.number
+        return None if found is None else found.limit
 
 
 Look = Callable[[RosterRow, Ground], Iterator[Remark]]

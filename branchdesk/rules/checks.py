@@ -22,8 +22,6 @@ class Check(Sourced, frozen=True, kw_only=True):
     """One thing that is looked at, with its source; the sentence about a record comes from the code."""
 
     level: Level
-    number: int | None = None
-    """The threshold it goes by (years, months, a year, as its title says), where it has one."""
     effective_until: date | None = None
     """The last day it holds, where a later text dropped it."""
     assumed: str = ""

@@ -22,5 +22,7 @@ class Sourced(Rule, frozen=True, kw_only=True):
     @property
     def source(self) -> str:
         """Name document and article, as a judgement shows them."""
+        if self.document.startswith("GB"):
+            return f"{self.document} {self.article}"
         is_number = any(bracket in self.document for bracket in "〔[")  # 中组发〔2008〕3号 is no title
         return f"{self.document if is_number else f'《{self.document}》'}{self.article}"

@@ -82,7 +82,7 @@ def check_dates(row: ImportRow) -> None:
         )
     if admitted is not None and born is not None:
         adult = shipped_checks().on("roster.admitted-under-18", admitted.latest)
-        if adult is not None and whole_years(born.earliest, admitted.latest) < (adult.number or 0):
+        if adult is not None and whole_years(born.earliest, admitted.latest) < (adult.limit or 0):
             row.note("admitted_on", str(admitted), _("按出生日期算，入党时不满 18 岁，请核对。"))
     if admitted and converted and converted.year <= admitted.year and converted.latest < admitted.earliest:
         row.note("converted_on", str(converted), _("转正日期早于入党日期，请核对。"))

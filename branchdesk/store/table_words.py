@@ -28,6 +28,8 @@ TABLES = {
     "dual_cultivation": N_("双培养"),
     "attachment": N_("附件"),
     "content": N_("附件内容"),
+    "relation_survey": N_("组织关系排查"),
+    "relation_check": N_("排查结果"),
     "rating": N_("考评结果"),
     "rating_answer": N_("考评填写"),
     "term_reminder": N_("换届提醒"),

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from branchdesk import branch, deadlines
+from branchdesk import deadlines
 from branchdesk.dates import Month
 from branchdesk.deadlines.duty import Duty
-from branchdesk.models import AbsenceKind, ContactMeans, Direction, LetterKind, Person
+from branchdesk.models import AbsenceKind, ContactMeans, Direction, LetterKind, Person, RelationSurvey
 from branchdesk.people import absences, arrivals, contacts, lost, official_letters, transfers
 from branchdesk.rules.regulations import shipped
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
@@ -111,6 +111,11 @@ def asked(direction: Direction) -> Prepare:
     return prepare
 
 
+def survey(session: Session, branch_id: str, on: date) -> None:
+    """Close the survey of relations of a year."""
+    session.add(RelationSurvey(branch_id=branch_id, year=on.year, closed_on=on, conclusion="清楚"))
+
+
 @pytest.mark.parametrize(
     ("prepare", "title", "due_on"),
     [
@@ -139,7 +144,7 @@ def test_it_is_due_in_its_month_and_leads_to_its_record(
     with database.begin("准备") as session:
         made = MadeBranch(session, branch_id)
         prepare(session, branch_id, made.member("金子涵"))
-        branch.choose(session, branch_id, branch.RELATIONS_CHECKED, "2026-11-01")
+        survey(session, branch_id, date(2026, 11, 1))
     [duty] = due(database, rulebook, branch_id)
     assert (duty.title, duty.due_on) == (title, due_on)
     assert duty.place.record is not None
@@ -151,7 +156,7 @@ def test_a_contact_puts_the_next_one_off(database: Database, branch_id: str, rul
     with database.begin("准备") as session:
         person = MadeBranch(session, branch_id).member("金子涵")
         away(AbsenceKind.FLOATING, date(2026, 8, 1))(session, branch_id, person)
-        branch.choose(session, branch_id, branch.RELATIONS_CHECKED, "2026-11-01")
+        survey(session, branch_id, date(2026, 11, 1))
     assert [duty.state for duty in due(database, rulebook, branch_id)] == ["overdue"]
     with database.begin("联系") as session:
         contacts.record(
@@ -173,10 +178,10 @@ def test_the_yearly_check_is_due_at_the_end_of_the_year_until_it_is_recorded(
 ) -> None:
     assert [duty.title for duty in due(database, rulebook, branch_id)] == ["排查党员组织关系"]
     with database.begin("排查") as session:
-        branch.choose(session, branch_id, branch.RELATIONS_CHECKED, "2025-12-30")
+        survey(session, branch_id, date(2025, 12, 30))
     assert len(due(database, rulebook, branch_id)) == 1
     with database.begin("排查") as session:
-        branch.choose(session, branch_id, branch.RELATIONS_CHECKED, "2026-11-20")
+        survey(session, branch_id, date(2026, 11, 20))
     assert due(database, rulebook, branch_id) == []
 
 

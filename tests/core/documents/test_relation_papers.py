@@ -212,7 +212,7 @@ def test_registers_list_what_is_open_and_the_check_names_everybody(
         check = make(session, rulebook, branch_id, "relation-check", 2026, TODAY)
         register = make(session, rulebook, branch_id, "transfer-register", 2026, TODAY)
         before = make(session, rulebook, branch_id, "transfer-register", 2025, TODAY)
-    assert "正在转往江州市会计服务园联合党支部（已开出）" in squeezed(page_texts(check.pdf)[0])
+    assert "转接在途（已开介绍信，有效期到" in squeezed(page_texts(check.pdf)[0])
     assert "合计：转出1人，转入0人" in squeezed(page_texts(register.pdf)[0])
     assert "合计：转出0人，转入0人" in squeezed(page_texts(before.pdf)[0])
 

@@ -7,7 +7,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from branchdesk import branch
 from branchdesk.dates import Month, PartialDate
 from branchdesk.models import (
     Absence,
@@ -23,7 +22,7 @@ from branchdesk.models import (
     Stage,
     Transfer,
 )
-from branchdesk.people import absences, transfers
+from branchdesk.people import absences, relation_survey, transfers
 from branchdesk.places import Place
 from branchdesk.rules.regulations import shipped
 from tests.conftest import TODAY
@@ -271,13 +270,13 @@ def test_a_place_turns_to_the_list_and_its_record(
     assert page.chips.current == "letters"
 
 
-def test_the_yearly_check_is_recorded(page: RelationsPage, app_context: AppContext) -> None:
-    page.show_record("", "check")
-    page.dialog.accept()
-    with app_context.database.read() as session:
-        found = branch.setting(session, app_context.branch_id, branch.RELATIONS_CHECKED)
-    assert found == TODAY.isoformat()
-    assert "上次排查" in page.heading.subtitle.text()
+def test_the_latest_survey_is_told(page: RelationsPage, app_context: AppContext) -> None:
+    with app_context.database.begin("排查") as session:
+        relation_survey.take_proposals(session, app_context.branch_id, 2026, None, TODAY, TODAY)
+        relation_survey.close(
+            session, app_context.branch_id, 2026, TODAY, conclusion="清楚", reason=None, today=TODAY
+        )
+    assert f"上次排查 {TODAY}" in page.heading.subtitle.text()
 
 
 def test_a_superior_only_looks(app_context: AppContext, people: dict[str, str], qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from branchdesk.i18n import _
 from branchdesk.people.materials import ISSUER_WORDS, MaterialRow, MaterialState
 from ui import theme
 from ui.form_fields import typed_day
-from ui.record_table import LEFT, RIGHT, GridModel, GridTable
+from ui.record_table import LEFT, RIGHT, GridModel, GridTable, replace_rows
 
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
@@ -39,23 +39,8 @@ class MaterialGridModel(GridModel):
 
     def show(self, rows: Sequence[MaterialRow]) -> None:
         """Show a file by the kinds of its materials, so that selection, scroll and an open editor stay."""
-        old, new = [row.id for row in self.rows], [row.id for row in rows]
-        if old == new:
-            self.rows = rows
-            if new:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, COLUMNS - 1))
-            return
-        self.layoutAboutToBeChanged.emit()
-        persistent = self.persistentIndexList()
-        keys = [old[index.row()] for index in persistent]
-        self.rows = rows
-        place = {key: number for number, key in enumerate(new)}
-        for index, key in zip(persistent, keys, strict=True):
-            number = place.get(key)
-            self.changePersistentIndex(
-                index, QModelIndex() if number is None else self.index(number, index.column())
-            )
-        self.layoutChanged.emit()
+        old = [row.id for row in self.rows]
+        replace_rows(self, old, [row.id for row in rows], lambda: setattr(self, "rows", rows))
 
     def row_of(self, kind: str) -> int | None:
         """Return the row of a kind."""

@@ -14,7 +14,7 @@ from branchdesk.models import DuesCategory
 from branchdesk.money import plain
 from branchdesk.rules.dues_rates import percent
 from ui import theme
-from ui.record_table import LEFT, RIGHT, GridModel
+from ui.record_table import LEFT, RIGHT, GridModel, replace_rows
 
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
@@ -50,24 +50,7 @@ class DuesGridModel(GridModel):
     def show(self, grid: YearGrid) -> None:
         """Show another state of the books by member, so that selection, scroll and an open editor stay."""
         old = [row.id for row in self.rows]
-        new = [row.id for row in grid.rows]
-        if old == new:
-            self.grid = grid
-            if new:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, COLUMNS - 1))
-            return
-        self.layoutAboutToBeChanged.emit()
-        persistent = self.persistentIndexList()
-        keys = [old[index.row()] for index in persistent]
-        self.grid = grid
-        place = {key: number for number, key in enumerate(new)}
-        for index, key in zip(persistent, keys, strict=True):
-            number = place.get(key)
-            self.changePersistentIndex(
-                index, QModelIndex() if number is None else self.index(number, index.column())
-            )
-        self.layoutChanged.emit()
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(len(new) - 1, 0))
+        replace_rows(self, old, [row.id for row in grid.rows], lambda: setattr(self, "grid", grid))
 
     def row_of(self, person_id: str) -> int | None:
         """Return the row of a member."""

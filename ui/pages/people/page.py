@@ -136,7 +136,7 @@ class PeoplePage(Page):
         self.table.opened.connect(lambda _row: self._open_panel())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
         self.table.deletion_wanted.connect(self.panel.moves.drop)
-        self.split.give_room(self.heading, self.filters, self.foot)
+        self.split.give_room(self.filters, self.foot)
         self.panel.saved.connect(self._say_saved)
         self.panel.moves.moved.connect(self._follow)
         self.panel.reinstate_wanted.connect(self.reinstate_person)

@@ -17,4 +17,7 @@ class PeopleSections(SectionedPage):
         "honours": (N_("表彰处分"), "ui.pages.people.honours", "HonoursPage"),
         "transfers": (N_("组织关系"), "ui.pages.people.relations.page", "RelationsPage"),
         "committee": (N_("班子换届"), "ui.pages.people.committee.page", "CommitteePage"),
+        "quality": (N_("核对"), "ui.pages.people.quality", "QualityPage"),
+        "survey": (N_("排查"), "ui.pages.people.survey", "SurveyPage"),
+        "statistics": (N_("统计"), "ui.pages.people.statistics", "StatisticsPage"),
     }

@@ -102,6 +102,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_handover_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
+        "relation_survey",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("conclusion", sa.String(), nullable=True),
+        sa.Column("unchecked_reason", sa.String(), nullable=True),
+        sa.Column("reopened", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_relation_survey_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_relation_survey")),
+        sa.UniqueConstraint("branch_id", "year", name=op.f("uq_relation_survey_branch_id_year")),
+    )
+    with op.batch_alter_table("relation_survey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relation_survey_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "election",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -558,6 +577,38 @@ def upgrade() -> None:
     with op.batch_alter_table("planned_admission", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_planned_admission_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_planned_admission_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "relation_check",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("checked_by_id", sa.String(length=36), nullable=True),
+        sa.Column("checked_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_relation_check_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["checked_by_id"],
+            ["person.id"],
+            name=op.f("fk_relation_check_checked_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_relation_check_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_relation_check")),
+        sa.UniqueConstraint(
+            "branch_id", "year", "person_id", name=op.f("uq_relation_check_branch_id_year_person_id")
+        ),
+    )
+    with op.batch_alter_table("relation_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relation_check_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_relation_check_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "sanction",

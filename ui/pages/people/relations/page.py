@@ -1,10 +1,9 @@
 """党员 › 组织关系: transfers, floating members, lost contact, members abroad and graduates, and letters."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget
 
-from branchdesk import branch
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Absence,
@@ -16,10 +15,11 @@ from branchdesk.models import (
     LostContact,
     OfficialLetter,
     Person,
+    RelationSurvey,
     StatusChange,
     Transfer,
 )
-from branchdesk.people import official_letters, relations
+from branchdesk.people import official_letters, relation_survey, relations
 from branchdesk.people.relation_books import AWAY, FLOATING, LETTERS, LOST, PAGE, TRANSFERS, Relations
 from branchdesk.places import Place
 from branchdesk.rules.checks import Finding
@@ -33,7 +33,6 @@ from ui.pages.people.relations.letters_tab import LettersTab
 from ui.pages.people.relations.lost_tab import LostTab
 from ui.pages.people.relations.tab import RelationTab
 from ui.pages.people.relations.transfers_tab import TransfersTab
-from ui.record_form import FormDialog, day
 from ui.widgets import menu_button
 
 WATCHED = {
@@ -44,6 +43,7 @@ WATCHED = {
     LostContact,
     OfficialLetter,
     Person,
+    RelationSurvey,
     StatusChange,
     DuesPayment,
     Attendance,
@@ -56,7 +56,7 @@ TAB_WORDS = (
     (AWAY, N_("出国（境）与毕业生")),
     (LETTERS, N_("文书登记簿")),
 )
-NEW, NEW_IN, CHECK = "new:", "new:in", "check"
+NEW, NEW_IN = "new:", "new:in"
 
 
 class RelationsPage(Page):
@@ -96,8 +96,7 @@ class RelationsPage(Page):
             (N_("打印文书登记簿…"), "letter-register"),
         ):
             menu.addAction(_(words), lambda paper=paper: self.app.go(Place("papers", paper)))
-        self.checked = menu.addAction(_("登记今年已排查…"), self.record_check)
-        self.checked.setVisible(not self.app.is_committee)
+        menu.addAction(_("排查今年的组织关系…"), lambda: self.app.go(Place("people.survey")))
         self.heading.add(self.papers)
 
     @property
@@ -121,7 +120,7 @@ class RelationsPage(Page):
             books = Relations(session, self.app.rulebook.checks, branch_id, today)
             for key, tab in self.tabs.items():
                 self.chips.count(key, tab.take(books, by_record))
-            checked = branch.setting(session, branch_id, branch.RELATIONS_CHECKED)
+            checked = relation_survey.last_closed(session, branch_id)
         grave = sum(finding.level != "note" for finding in found)
         words = _("{n} 处要核对").format(n=grave) if grave else _("没有要核对的")
         if checked is not None:
@@ -132,32 +131,8 @@ class RelationsPage(Page):
         self.chips.choose(key)
         self.tabs[key].add(person_id)
 
-    def record_check(self) -> None:
-        """Record on which day the relations of all members were gone through (排查)."""
-
-        def save(typed: dict[str, Any]) -> None:
-            with self.app.database.begin(_("登记组织关系排查")) as session:
-                branch.choose(session, self.app.branch_id, branch.RELATIONS_CHECKED, typed["on"].isoformat())
-            self.reload()
-            messages.toast(self, _("已登记排查日期。"), self.app.undo_latest())
-
-        self.dialog = FormDialog(
-            self,
-            _("登记组织关系排查"),
-            [day("on", N_("排查日期"), required=True)],
-            save,
-            {"on": self.app.today()},
-            ok=_("登记"),
-            intro=_("每年对党员组织关系情况排查一次。可以先打印排查表，逐人核对后再登记。"),
-        )
-        self.dialog.open()
-
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to a record of a list, or enter one: `new:` and the list, with the person it is about."""
-        if detail == CHECK:
-            if not self.app.is_committee:
-                self.record_check()
-            return
         if detail.startswith(NEW):
             self._enter(record or None, detail)
             return
