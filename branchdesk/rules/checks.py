@@ -26,10 +26,13 @@ class Check(Sourced, frozen=True, kw_only=True):
     """The last day it holds, where a later text dropped it."""
     assumed: str = ""
     """What the source leaves open and this check supposes."""
-    months: int = 0
-    """The time it measures, where it measures one."""
     limit: int | None = None
-    """The number it turns on, where there is one."""
+    """The number it turns on, where there is one: people, years, months …"""
+
+    @property
+    def months(self) -> int:
+        """The limit of a check that measures months; 0 where it measures nothing."""
+        return self.limit or 0
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on a day."""

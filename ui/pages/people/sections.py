@@ -14,9 +14,9 @@ class PeopleSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.account-group-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "roster": (N_("名册"), "ui.pages.people.page", "PeoplePage"),
-        "honours": (N_("表彰处分"), "ui.pages.people.honours", "HonoursPage"),
         "transfers": (N_("组织关系"), "ui.pages.people.relations.page", "RelationsPage"),
         "committee": (N_("班子换届"), "ui.pages.people.committee.page", "CommitteePage"),
+        "honours": (N_("表彰处分"), "ui.pages.people.honours", "HonoursPage"),
         "quality": (N_("核对"), "ui.pages.people.quality", "QualityPage"),
         "survey": (N_("排查"), "ui.pages.people.survey", "SurveyPage"),
         "statistics": (N_("统计"), "ui.pages.people.statistics", "StatisticsPage"),
