@@ -53,7 +53,8 @@ def begin(page: Page, kind: ElectionKind, seats: int, begun: Callable[[str], obj
     }
 
     def save(typed: dict[str, Any]) -> None:
-        words = _("开始{kind}").format(kind=_(KIND_WORDS[typed["kind"]]))
+        title = KIND_WORDS[typed["kind"]]
+        words = _("开始{kind}").format(kind=_(title))
         with app.database.begin(words) as session:
             key = elections.begin(session, app.branch_id, today, **typed).id
         begun(key)
