@@ -1,5 +1,6 @@
 """What all tables share: keys made where the record is made, and how the books' own types are stored."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -34,6 +35,10 @@ class MonthType(TypeDecorator[Month]):
         return None if value is None else Month.parse(value)
 
 
+def _partial_date(value: str | None) -> PartialDate | None:
+    return None if value is None else PartialDate.parse(value)
+
+
 class PartialDateType(TypeDecorator[PartialDate]):
     """A date as `1985`, `1985-03` or `1985-03-07`; the text sorts as the dates do."""
 
@@ -44,7 +49,11 @@ class PartialDateType(TypeDecorator[PartialDate]):
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:  # noqa: ARG002
-        return None if value is None else PartialDate.parse(value)
+        return _partial_date(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:  # noqa: ARG002
+        """Read without SQLAlchemy's detour: a roster of 10 000 people has 140 000 of these."""
+        return _partial_date
 
 
 class Base(DeclarativeBase):
