@@ -83,7 +83,7 @@ def _require_own_branch(package: Arrived, branch_id: str) -> None:
 def _keys_here(session: Session, table: Table, content: Content, package: Arrived) -> list[str]:
     """List the records this ledger has of what the package covers: what is not in it is gone."""
     manifest = content.manifest
-    scope = records.in_scope(table, manifest.branch.id, manifest.year)
+    scope = records.in_scope(table, manifest.branch.id, manifest.year, pointed_at=False)
     if table.name != records.ATTACHMENT:
         return list(session.scalars(select(table.c.id).where(scope)))
     owners = {key for rows in package.rows.values() for key in rows}

@@ -30,6 +30,7 @@ from branchdesk.models.base import MonthType, PartialDateType
 
 BRANCH = "branch"
 ATTACHMENT = "attachment"
+MEETING = "meeting"
 CONTENT = "content"
 
 TRAVELLING = (
@@ -128,20 +129,23 @@ def parent_column(table: Table) -> Column[Any]:
     return next(column for column in table.columns if column.foreign_keys and not column.nullable)
 
 
-def in_scope(table: Table, branch_id: str, year: int) -> ColumnElement[bool]:
+def in_scope(table: Table, branch_id: str, year: int, *, pointed_at: bool = True) -> ColumnElement[bool]:
     """Say which records of a table belong to the branch's report for a year.
 
     What has a year belongs to it; what is older than any year (branch, groups, terms, posts, people,
-    settings) always goes whole.
+    settings) always goes whole, and with it the sittings of other years that it rests on. Without
+    `pointed_at` these are left out: they are the business of their own year's report.
     """
     if table.name == BRANCH:
         return table.c.id == branch_id
     if "branch_id" not in table.c:
         column = parent_column(table)
         parent = next(iter(column.foreign_keys)).column.table
-        return column.in_(select(parent.c.id).where(in_scope(parent, branch_id, year)))
+        return column.in_(select(parent.c.id).where(in_scope(parent, branch_id, year, pointed_at=pointed_at)))
     conditions: list[ColumnElement[bool]] = [table.c.branch_id == branch_id]
-    if table.name in _YEARS:
+    if table.name == MEETING:
+        conditions.append(_meetings_of(table, year, pointed_at=pointed_at))
+    elif table.name in _YEARS:
         conditions.append(_YEARS[table.name](table, year))
     elif "year" in table.c:
         conditions.append(table.c.year == year)
@@ -157,6 +161,20 @@ def _payments_of(table: Table, year: int) -> ColumnElement[bool]:
     return or_(of_year, table.c.id.in_(reversed_by_them))
 
 
+def _meetings_of(table: Table, year: int, *, pointed_at: bool) -> ColumnElement[bool]:
+    """Say which sittings belong to a year: those held in it, and those of other years that a record rests on."""
+    of_year = and_(table.c.starts_at >= datetime(year, 1, 1), table.c.starts_at < datetime(year + 1, 1, 1))
+    if not pointed_at:
+        return of_year
+    resting = [
+        table.c.id.in_(select(column).where(column.is_not(None)))
+        for other in travelling_tables()
+        for column in other.columns
+        if column.nullable and any(key.column.table is table for key in column.foreign_keys)
+    ]
+    return or_(of_year, *resting)
+
+
 def _letters_of(table: Table, year: int) -> ColumnElement[bool]:
     """Say which letters belong to a year: its own, and those of other years that it answers."""
     other = table.alias()
@@ -167,9 +185,6 @@ def _letters_of(table: Table, year: int) -> ColumnElement[bool]:
 _YEARS: dict[str, Callable[[Table, int], ColumnElement[bool]]] = {
     "dues_payment": _payments_of,
     "official_letter": _letters_of,
-    "meeting": lambda table, year: and_(
-        table.c.starts_at >= datetime(year, 1, 1), table.c.starts_at < datetime(year + 1, 1, 1)
-    ),
     "talk": lambda table, year: table.c.held_on.between(date(year, 1, 1), date(year, 12, 31)),
 }
 
