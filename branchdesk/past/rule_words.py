@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from branchdesk.rules.honours import disposition_steps
+from branchdesk.rules.relation_survey import read_survey_rules
 from branchdesk.rules.rulebook import Rulebook
 
 
@@ -38,6 +39,10 @@ def _materials(rulebook: Rulebook) -> Mapping[str, str]:
     return {kind.id: kind.title for kind in rulebook.materials.by_id.values()}
 
 
+def _survey_results(_rulebook: Rulebook) -> Mapping[str, str]:
+    return {result.id: result.title for result in read_survey_rules().results}
+
+
 def _checks(rulebook: Rulebook) -> Mapping[str, str]:
     return {name: versions[-1].title for name, versions in rulebook.checks.versions.items()}
 
@@ -51,6 +56,7 @@ _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("material", "kind"): _materials,
     ("paper_text", "paper"): _forms,
     ("rating", "scheme"): _schemes,
+    ("relation_check", "result"): _survey_results,
     ("rating_answer", "item"): _items,
     ("rating_answer", "scheme"): _schemes,
 }

@@ -227,6 +227,17 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "void_on": N_("作废日期"),
         "file_checked_on": N_("核对档案日期"),
     },
+    "relation_survey": {
+        "closed_on": N_("结束日期"),
+        "conclusion": N_("排查结论"),
+        "unchecked_reason": N_("有人未排查的理由"),
+        "reopened": N_("重新打开的理由"),
+    },
+    "relation_check": {
+        "result": N_("排查结果"),
+        "checked_by_id": N_("排查人"),
+        "checked_on": N_("日期"),
+    },
     "official_letter": {
         "ordinal": N_("登记号"),
         "other_party": N_("对方单位"),
