@@ -375,6 +375,15 @@ DUES_FIELDS = _by_name(
 )
 """党费收缴名册 (domain §6.3), for rows of a year grid with twelve `cells` that have `paid_fen`."""
 
+SUMMARY_FIELDS = _by_name(
+    *(
+        DUES_FIELDS[name]
+        for name in ("number", "category", "rate_bp", "monthly_fen", "due", "paid", "arrears")
+    ),
+    Field("people", N_("人数"), attrgetter("people"), show_plain, "12", "right", 12.0),
+)
+"""The sums of the register by category and rate, for dues.brackets.Bracket."""
+
 TERM_FIELDS = _by_name(
     NUMBER,
     _text("organisation", N_("党组织名称"), "样例会计师事务所党支部", 34.0),

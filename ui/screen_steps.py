@@ -14,6 +14,7 @@ from ui.page import Page
 from ui.pages.development.page import DevelopmentPage
 from ui.pages.development.plan import PlanPage
 from ui.pages.dues.page import DuesPage
+from ui.pages.dues.publication import PublicationPage
 from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
@@ -69,7 +70,7 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("settle", page.settle), ("foresee", page.foresee)]
         case LifePage():
             return [("talk", page.talks.add)]
-        case DuesPage() | RemittancePage():
+        case DuesPage() | RemittancePage() | PublicationPage():
             return _dues_dialogs(page)
         case PapersPage():
             page.show_record("yongzhou-application")
@@ -133,7 +134,7 @@ def _of_settings(page: SettingsPage) -> list[Step]:
     ]
 
 
-def _dues_dialogs(page: DuesPage | RemittancePage) -> list[Step]:
+def _dues_dialogs(page: DuesPage | RemittancePage | PublicationPage) -> list[Step]:
     """List the dialogs of the sections of the dues."""
     if isinstance(page, RemittancePage):
         return [
@@ -143,10 +144,11 @@ def _dues_dialogs(page: DuesPage | RemittancePage) -> list[Step]:
             ("terms", page.choose_terms),
             ("reverse", page.reverse),
         ]
+    if isinstance(page, PublicationPage):
+        return [("public", page.make_public), ("shows", page.choose_shown), ("statement", page.ask_statement)]
     return [
         ("collect", page.collect_month),
         ("more", page.give_more),
-        ("public", page.make_public),
         ("assess", page.assess_current),
         ("opening", page.open_books),
         ("import-checked", lambda: _check(page, "payroll.xlsx")),

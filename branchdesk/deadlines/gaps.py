@@ -169,7 +169,7 @@ def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterat
         if months:
             yield Gap(Book.DUES, _unpaid(row, months), Place("dues", row.person_id))
     if grid.rows and today > date(year, 12, 31) and not publications(session, branch_id, year):
-        yield Gap(Book.DUES, _("没有公布党费收缴使用情况的记录"), Place("dues", None, "publication"))
+        yield Gap(Book.DUES, _("没有公布党费收缴使用情况的记录"), Place("dues.publication"))
 
 
 def _unpaid(row: GridRow, months: list[int]) -> str:

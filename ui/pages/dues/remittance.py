@@ -89,11 +89,11 @@ class RemittancePage(Page):
                 "about",
                 _("月份、用途"),
                 lambda line: line.purpose or period_words(line) or line.meeting,
-                width=180,
+                width=140,
                 grows=True,
                 tone=tone,
             ),
-            Column("party", _("对方"), lambda line: line.party, width=150, tone=tone),
+            Column("party", _("对方"), lambda line: line.party, width=136, tone=tone),
             Column("voucher", _("凭证号"), lambda line: line.voucher, width=92, tone=tone),
         )
 
