@@ -49,8 +49,8 @@ class _Notice:
         """Write a heading with so many points of room below it."""
         if self.y + 10 * MM + room > BOTTOM:
             self.begin()
-        self.document.aligned(self.page, MARGIN, self.y + 4 * MM, self.width, title, Face.HEI, 12, "left")
-        self.y += 11 * MM
+        self.document.aligned(self.page, MARGIN, self.y + 3 * MM, self.width, title, Face.HEI, 12, "left")
+        self.y += 9.5 * MM
 
     def table(self, heads: Sequence[tuple[str, float, str]], rows: Rows, total: Sequence[str] = ()) -> None:
         """Draw a table; each head is its words, its share of the width and where its words stand."""
@@ -82,12 +82,12 @@ def notice_document(session: Session, branch: Branch, year: int, today: date, fo
     document = Document(title, branch.name, fonts, footer=common["year"].format(year=year), margin=MARGIN)
     page = document.page()
     document.outline.append((0, title, page))
-    notice = _Notice(document, page, 46 * MM)
+    notice = _Notice(document, page, 40 * MM)
     document.aligned(page, MARGIN, 20 * MM, notice.width, title, Face.TITLE, 20)
     named = common["branch"] + common["colon"] + branch.name
-    document.aligned(page, MARGIN, 36 * MM, notice.width, named, Face.SONG, SIZE, "left")
+    document.aligned(page, MARGIN, 34 * MM, notice.width, named, Face.SONG, SIZE, "left")
     when = words["as_of"].format(day=day_words(until))
-    document.aligned(page, MARGIN, 36 * MM, notice.width, when, Face.SONG, SIZE, "right")
+    document.aligned(page, MARGIN, 34 * MM, notice.width, when, Face.SONG, SIZE, "right")
     _months(notice, grid)
     _categories(notice, grid)
     _funds(notice, balance(session, branch.id, year, until))
@@ -164,15 +164,16 @@ def _funds(notice: _Notice, now: Balance) -> None:
         ("dues_in_hand", now.dues_in_hand + now.gifts_in_hand),
         ("for_use", now.for_use),
     )
-    rows = [[words[name], plain(fen)] for name, fen in lines]
+    kept = [(name, fen) for name, fen in lines if fen or "gifts" not in name]
+    rows = [[words[name], plain(fen)] for name, fen in kept]
     heads = ((words["item"], 0.6, "left"), (words["amount"], 0.4, "right"))
-    notice.table(heads, [*rows[:7]], [words["in_hand"], plain(now.in_hand)])
+    notice.table(heads, rows[:-2], [words["in_hand"], plain(now.in_hand)])
     notice.document.aligned(
         notice.page,
         MARGIN,
         notice.y + 2 * MM,
         notice.width,
-        "　".join("".join((title, common["colon"], fen)) for title, fen in rows[7:]),
+        "　".join("".join((title, common["colon"], fen)) for title, fen in rows[-2:]),
         Face.SONG,
         SIZE,
         "right",

@@ -134,9 +134,9 @@ class PublicationPage(Page):
             self.list.addWidget(hint(_("先打开“公布稿”核对、打印、张贴，再点“登记公布”写明日期和地点。")))
         for record in public:
             part = column(label(str(record.published_on), "strong"), spacing=0.5)
-            for words in (record.place, record.note):
-                if words:
-                    part.addWidget(label(words, wrap=True))
+            for said in (record.place, record.note):
+                if said:
+                    part.addWidget(label(said, wrap=True))
             for proof in proofs[record.id]:
                 part.addWidget(link(proof.name, partial(self._look, proof)))
             if not self.app.is_committee:
@@ -150,7 +150,7 @@ class PublicationPage(Page):
     def _look(self, proof: attachments.AttachmentRow) -> None:
         with self.app.database.read() as session:
             data = attachments.content(session, proof.id)
-        view(self, proof, data)
+        view(self, proof.name, data)
 
     def _withdraw(self, key: str) -> None:
         with self.app.database.begin(_("删除党费公布登记")) as session:
