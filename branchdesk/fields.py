@@ -21,6 +21,7 @@ from branchdesk.models import (
     DispositionAim,
     DuesCategory,
     EndReason,
+    FundMove,
     Locality,
     PaymentKind,
     PayMethod,
@@ -165,6 +166,13 @@ METHOD_WORDS = {
     PayMethod.WECHAT: N_("微信"),
     PayMethod.ALIPAY: N_("支付宝"),
     PayMethod.TRANSFER: N_("转账"),
+}
+
+FUND_MOVE_WORDS = {
+    FundMove.REMITTED: N_("上缴"),
+    FundMove.REFUNDED: N_("返还、下拨"),
+    FundMove.USED: N_("使用"),
+    FundMove.ACTIVITY: N_("活动经费支出"),
 }
 
 PAYMENT_WORDS = {PaymentKind.DUES: N_("党费"), PaymentKind.VOLUNTARY: N_("自愿多交")}

@@ -1,6 +1,6 @@
 """The entries of the funds: money handed up, given back and used, and taking a wrong one back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import func, select
@@ -68,8 +68,25 @@ def enter(session: Session, branch_id: str, new: NewFundEntry, today: date) -> F
     """Enter a movement of money.
 
     Raises InvalidField for what cannot be, and at `override_reason` where a reason has to be given: handing
-    up more than came in (不得垫交, 中组发〔2008〕3号第十四条), using dues without a decision (第二十条).
+    up more than came in (不得垫交, 中组发〔2008〕3号第十四条), using dues without a decision (第二十条) or
+    more than was given back (第十七条).
     """
+    _check(new, today)
+    if not new.override_reason.strip():
+        _stop(session, branch_id, new)
+    values = {field.name: getattr(new, field.name) for field in fields(new)}
+    values |= {name: words.strip() or None for name, words in values.items() if name in _WORDS}
+    entry = FundEntry(branch_id=branch_id, **values)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+_WORDS = {"party", "voucher", "document", "override_reason", "note"}
+
+
+def _check(new: NewFundEntry, today: date) -> None:
+    """Raise for what cannot be, whatever the reason."""
     if new.amount_fen <= 0:
         raise InvalidField("amount", _("金额要大于 0；登记错了请用冲销。"))
     if new.entered_on > today:
@@ -78,27 +95,6 @@ def enter(session: Session, branch_id: str, new: NewFundEntry, today: date) -> F
         raise InvalidField("to_month", _("截止月份早于起始月份，请核对。"))
     if new.move == FundMove.USED and new.purpose is None:
         raise InvalidField("purpose", _("请选用途；党费只能用在规定的用途上。"))
-    if not new.override_reason.strip():
-        _stop(session, branch_id, new)
-    entry = FundEntry(
-        branch_id=branch_id,
-        move=new.move,
-        entered_on=new.entered_on,
-        amount_fen=new.amount_fen,
-        kind=new.kind,
-        from_month=new.from_month,
-        to_month=new.to_month,
-        party=new.party.strip() or None,
-        voucher=new.voucher.strip() or None,
-        document=new.document.strip() or None,
-        purpose=new.purpose,
-        meeting_id=new.meeting_id,
-        override_reason=new.override_reason.strip() or None,
-        note=new.note.strip() or None,
-    )
-    session.add(entry)
-    session.flush()
-    return entry
 
 
 def _stop(session: Session, branch_id: str, new: NewFundEntry) -> None:
@@ -162,7 +158,6 @@ def take_back(session: Session, entry_id: str, on: date, reason: str) -> FundEnt
 
 def fund_lines(session: Session, branch_id: str, year: int) -> list[FundLine]:
     """List the entries of a year, the latest first, counter-entries with them."""
-    use = shipped_dues_use()
     reversed_ids = set(
         session.scalars(
             select(FundEntry.reverses_id).where(
@@ -180,27 +175,31 @@ def fund_lines(session: Session, branch_id: str, year: int) -> list[FundLine]:
         .order_by(FundEntry.entered_on.desc(), FundEntry.recorded_at.desc())
     )
     return [
-        FundLine(
-            id=entry.id,
-            move=entry.move,
-            entered_on=entry.entered_on,
-            amount_fen=entry.amount_fen,
-            kind=entry.kind,
-            from_month=entry.from_month,
-            to_month=entry.to_month,
-            party=entry.party or "",
-            voucher=entry.voucher or "",
-            document=entry.document or "",
-            purpose=use.title_of(entry.purpose),
-            meeting_id=entry.meeting_id,
-            meeting="" if title is None else f"{title}（{starts_at:%Y-%m-%d}）",
-            override_reason=entry.override_reason or "",
-            note=entry.note or "",
-            is_reversal=entry.reverses_id is not None,
-            is_reversed=entry.id in reversed_ids,
-        )
+        _line(entry, "" if title is None else f"{title}（{starts_at:%Y-%m-%d}）", entry.id in reversed_ids)
         for entry, title, starts_at in found
     ]
+
+
+def _line(entry: FundEntry, meeting: str, is_reversed: bool) -> FundLine:
+    return FundLine(
+        id=entry.id,
+        move=entry.move,
+        entered_on=entry.entered_on,
+        amount_fen=entry.amount_fen,
+        kind=entry.kind,
+        from_month=entry.from_month,
+        to_month=entry.to_month,
+        party=entry.party or "",
+        voucher=entry.voucher or "",
+        document=entry.document or "",
+        purpose=shipped_dues_use().title_of(entry.purpose),
+        meeting_id=entry.meeting_id,
+        meeting=meeting,
+        override_reason=entry.override_reason or "",
+        note=entry.note or "",
+        is_reversal=entry.reverses_id is not None,
+        is_reversed=is_reversed,
+    )
 
 
 def deciding_meetings(session: Session, branch_id: str, until: date) -> list[tuple[str, str]]:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from branchdesk.dues.fund_balance import Balance
 from branchdesk.dues.fund_entries import FundLine
-from branchdesk.i18n import N_, _
+from branchdesk.fields import FUND_MOVE_WORDS
+from branchdesk.i18n import _
 from branchdesk.models import FundMove, PaymentKind
 from branchdesk.money import grouped
 from branchdesk.places import Place
@@ -19,17 +20,10 @@ from ui.list_and_detail import ListAndDetail
 from ui.record_table import RIGHT
 from ui.widgets import Card, Line, button, empty, heading, label, link, note, row, scrolling
 
-MOVE_WORDS = {
-    FundMove.REMITTED: N_("上缴"),
-    FundMove.REFUNDED: N_("返还、下拨"),
-    FundMove.USED: N_("使用"),
-    FundMove.ACTIVITY: N_("活动经费支出"),
-}
-
 
 def move_words(line: FundLine) -> str:
     """Name what an entry is; a gift handed up and a counter-entry are told apart."""
-    words = _(MOVE_WORDS[line.move])
+    words = _(FUND_MOVE_WORDS[line.move])
     if line.move == FundMove.REMITTED and line.kind == PaymentKind.VOLUNTARY:
         words = _("上缴自愿多交")
     return _("冲销{words}").format(words=words) if line.is_reversal else words

@@ -2,28 +2,26 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from branchdesk import attachments
 from branchdesk.documents.dues_statement import key_of
 from branchdesk.dues.paper_shows import FACT_WORDS, PAPER_WORDS, STATEMENT, choose_shown, shown_on
 from branchdesk.dues.publication import publish
 from branchdesk.dues.year import year_grid
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesPublication
-from ui import messages, record_form, theme
+from ui import messages, record_form
 from ui.context import AppContext
-from ui.pages.life.attachment_box import AttachmentBox
+from ui.pages.life.files_dialog import FilesDialog
 from ui.paper_window import show_paper
 from ui.record_form import FormDialog
-from ui.widgets import label
 
 
-class PublishDialog(FormDialog):
+class PublishDialog(FilesDialog):
     """Day, place and proof of a publication; saving is one action."""
 
     def __init__(self, parent: QWidget, app: AppContext) -> None:
-        self._app, self._page = app, parent
+        self._page = parent
         inputs = (
             record_form.day("published_on", N_("公布日期"), required=True),
             record_form.text("place", N_("地点"), hint=N_("例如：支部公示栏"), required=True),
@@ -31,23 +29,16 @@ class PublishDialog(FormDialog):
         )
         super().__init__(
             parent,
+            app,
             _("登记 {year} 年党费公布").format(year=app.year),
             inputs,
             self._write,
             {"published_on": app.today()},
+            files_title=_("佐证"),
             ok=_("登记"),
             intro=_("公布稿张贴或宣读以后登记。可以附公示栏照片或会议记录的扫描件作为佐证。"),
         )
-        self.files = AttachmentBox(self._content)
-        box = self.layout()
-        if isinstance(box, QVBoxLayout):
-            box.insertWidget(3, label(_("佐证"), "muted"))
-            box.insertWidget(4, self.files)
-        self.resize(self.width(), self.height() + self.files.sizeHint().height() + theme.space(8))
-
-    def _content(self, key: str) -> bytes:
-        with self._app.database.read() as session:
-            return attachments.content(session, key)
+        self.make_room()
 
     def _write(self, values: dict[str, Any]) -> None:
         app = self._app
@@ -61,9 +52,7 @@ class PublishDialog(FormDialog):
                 app.today(),
                 place=values["place"],
             )
-            for staged in self.files.staged:
-                table = DuesPublication.__tablename__
-                attachments.attach(session, app.branch_id, table, kept.id, staged.name, staged.data)
+            self.keep_files(session, app.branch_id, DuesPublication.__tablename__, kept.id)
         words = _("已登记 {year} 年党费公布。").format(year=app.year)
         messages.toast(self._page, words, app.undo_latest())
 

@@ -36,18 +36,7 @@ class RemittancePage(Page):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.dialog: FormDialog | None = None
-        self.more = menu_button(_("更多"))
-        for words, act in (
-            (_("登记返还、下拨…"), self.get_back),
-            (_("登记活动经费支出…"), self.use_activity),
-            (_("上缴与使用设置…"), self.choose_terms),
-        ):
-            self.more.menu().addAction(words, act)
-        self.use_button = button(_("登记使用…"), self.use)
-        self.add_button = primary(_("登记上缴"), self.hand_up)
-        for widget in (self.more, self.use_button, self.add_button):
-            widget.setHidden(app.is_committee)  # a superior only looks at what its branches sent
-            self.heading.add(widget)
+        self._make_heading()
         self.model = RecordTableModel(self._columns(), self)
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("党费上缴与使用登记"))
@@ -68,14 +57,31 @@ class RemittancePage(Page):
         self.split = ListAndDetail(card, self.panel)
         self.panel.join(self.split)
         self.body.addWidget(self.split, 1)
+        self._connect()
+
+    def _make_heading(self) -> None:
+        self.more = menu_button(_("更多"))
+        for words, act in (
+            (_("登记返还、下拨…"), self.get_back),
+            (_("登记活动经费支出…"), self.use_activity),
+            (_("上缴与使用设置…"), self.choose_terms),
+        ):
+            self.more.menu().addAction(words, act)
+        self.use_button = button(_("登记使用…"), self.use)
+        self.add_button = primary(_("登记上缴"), self.hand_up)
+        for widget in (self.more, self.use_button, self.add_button):
+            widget.setHidden(self.app.is_committee)  # a superior only looks at what its branches sent
+            self.heading.add(widget)
+
+    def _connect(self) -> None:
         self.table.chosen.connect(self.panel.show_line)
         self.table.clicked.connect(lambda _index: self.split.open_detail())
         self.table.opened.connect(lambda _line: self.split.open_detail())
         self.split.give_room(self.heading)
         self.panel.reversal_wanted.connect(self.reverse)
-        self.panel.place_wanted.connect(app.go)
+        self.panel.place_wanted.connect(self.app.go)
         watched = {Person, DuesPayment, FundEntry, Meeting, Setting}
-        app.changes.watch(self, watched, self.reload)
+        self.app.changes.watch(self, watched, self.reload)
 
     def _columns(self) -> tuple[Column, ...]:
         def tone(line: FundLine) -> str | None:
