@@ -6,6 +6,7 @@ import pytest
 
 from branchdesk.branch import BOOKS_FROM, choose
 from branchdesk.dates import Month
+from branchdesk.deadlines.gaps import missing
 from branchdesk.dues.collection import pay
 from branchdesk.dues.fund_balance import balance, proposal
 from branchdesk.dues.fund_entries import NewFundEntry, enter, fund_lines, take_back
@@ -16,6 +17,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.models import FundMove, Meeting, MeetingKind, PaymentKind
 from branchdesk.rules.checks import shipped_checks
 from branchdesk.rules.dues_use import shipped_dues_use
+from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
@@ -120,6 +122,13 @@ def found(database: Database, branch_id: str) -> set[str]:
     with database.read() as session:
         findings = fund_findings(session, shipped_checks(), branch_id, 2026, TODAY)
         return {finding.check.id for finding in findings}
+
+
+def test_an_inspector_is_told_of_what_breaks_a_rule(database: Database, branch_id: str, payer: str) -> None:
+    with database.read() as session:
+        gaps = missing(session, read_rulebook(), branch_id, 2026, TODAY)
+    (gift,) = [gap.text for gap in gaps if gap.place.page == "dues.remittance"]
+    assert "何国庆一次多交 1000 元以上" in gift
 
 
 @pytest.mark.check("funds.gift-to-centre")
