@@ -33,7 +33,7 @@ def collection_chart(grid: YearGrid) -> Chart:
 def arrears_chart(grid: YearGrid) -> Chart:
     """Return what is missing for the months that are over."""
     missing = tuple(_whole(sum(row.cells[n].missing_fen for row in grid.rows)) for n in range(12))
-    return Chart(_months(), (Series(words["arrears"], missing),), lying=False)
+    return Chart(_months(), (Series(words["arrears"], missing),))
 
 
 def years_chart(sums: Sequence[YearSum]) -> Chart:

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk import attachments
 from branchdesk.documents.charts import Chart
@@ -41,6 +42,9 @@ from ui.widgets import (
 )
 
 NOTICE_PAPER = "dues-publication"
+NARROW = 900
+"""Logical pixels of the section below which its parts stand one under another."""
+PANEL_WIDTH, WIDEST = 300, 16_777_215
 
 
 class PublicationPage(Page):
@@ -66,25 +70,42 @@ class PublicationPage(Page):
         self.collection, self.arrears, self.years = ChartView(), ChartView(), ChartView()
         left = self._card((_("各月应交与实交（元）"), self.collection))
         right = self._card((_("各月欠交（元）"), self.arrears), (_("近年应交与实交（元）"), self.years))
+        self.panel = self._make_panel()
+        self._charts = row(left, right, spacing=2)
         charts = QWidget()
-        side = row(left, right, spacing=2)
-        side.setStretch(0, 1)
-        side.setStretch(1, 1)
-        charts.setLayout(side)
-        self.panel = Card(margin=2, spacing=1.25)
-        self.panel.setFixedWidth(theme.pixels(300))
-        self.state = Pill()
-        self.panel.column.addLayout(row(heading(_("公布记录")), 1, self.state))
-        self.list = QVBoxLayout()
-        self.list.setSpacing(theme.space(1.25))
-        self.panel.column.addLayout(self.list)
-        self.panel.column.addStretch(1)
-        split = row(scrolling(charts), self.panel, spacing=2)
-        split.setStretch(0, 1)
-        self.body.addLayout(split, 1)
+        charts.setLayout(self._charts)
+        content = QWidget()
+        self._halves = row(charts, self.panel, spacing=2)
+        self._halves.setStretch(0, 1)
+        content.setLayout(self._halves)
+        self.body.addWidget(scrolling(content), 1)
         app.changes.watch(
             self, {Person, DuesAssessment, DuesPayment, DuesPublication, Attachment}, self.reload
         )
+
+    def _make_panel(self) -> Card:
+        panel = Card(margin=2, spacing=1.25)
+        self.state = Pill()
+        panel.column.addLayout(row(heading(_("公布记录")), 1, self.state))
+        self.list = QVBoxLayout()
+        self.list.setSpacing(theme.space(1.25))
+        panel.column.addLayout(self.list)
+        panel.column.addStretch(1)
+        return panel
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set the charts one under another, below the publications, where there is no room beside them."""
+        narrow = self.width() * 100 / theme.percent() < NARROW
+        ways = QBoxLayout.Direction
+        self._charts.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._halves.setDirection(ways.BottomToTop if narrow else ways.LeftToRight)
+        width = theme.pixels(PANEL_WIDTH)
+        self.panel.setMinimumWidth(0 if narrow else width)
+        self.panel.setMaximumWidth(WIDEST if narrow else width)
 
     def _card(self, *charts: tuple[str, ChartView]) -> Card:
         card = Card(margin=2, spacing=1.25)
