@@ -137,18 +137,17 @@ class Proposal:
 
 def proposal(session: Session, branch_id: str, today: date) -> Proposal:
     """Propose to hand up all dues collected and not yet handed up, from the month after the last remittance."""
-    last = None
-    for entry in session.scalars(
-        select(FundEntry).where(
+    taken_back = select(FundEntry.reverses_id).where(FundEntry.reverses_id.is_not(None))
+    handed_up = session.scalars(
+        select(FundEntry.to_month).where(
             FundEntry.branch_id == branch_id,
             FundEntry.move == FundMove.REMITTED,
             FundEntry.kind == PaymentKind.DUES,
             FundEntry.reverses_id.is_(None),
+            FundEntry.id.not_in(taken_back),
         )
-    ):
-        is_open = not session.scalar(select(func.count()).where(FundEntry.reverses_id == entry.id))
-        if is_open and entry.to_month is not None and (last is None or entry.to_month > last):
-            last = entry.to_month
+    )
+    last = max((month for month in handed_up if month is not None), default=None)
     now = Month.of(today)
     begins = Month(today.year, 1) if last is None else last.plus(1)
     fen = max(balance(session, branch_id, None, today).dues_in_hand, 0)
