@@ -58,4 +58,5 @@ class MaterialDialog(FilesDialog):
                 keep_empty=bool(self.files.staged),
                 **values,
             )
-            self.keep_files(session, kept.branch_id, Material.__tablename__, kept.id)
+            table = Material.__tablename__
+            attachments.revise(session, kept.branch_id, table, kept.id, self.staged, self.files.removed)

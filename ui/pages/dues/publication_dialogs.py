@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from branchdesk import attachments
 from branchdesk.documents.dues_statement import key_of
 from branchdesk.dues.paper_shows import FACT_WORDS, PAPER_WORDS, STATEMENT, choose_shown, shown_on
 from branchdesk.dues.publication import publish
@@ -52,7 +53,8 @@ class PublishDialog(FilesDialog):
                 app.today(),
                 place=values["place"],
             )
-            self.keep_files(session, app.branch_id, DuesPublication.__tablename__, kept.id)
+            table = DuesPublication.__tablename__
+            attachments.revise(session, app.branch_id, table, kept.id, self.staged, self.files.removed)
         words = _("已登记 {year} 年党费公布。").format(year=app.year)
         messages.toast(self._page, words, app.undo_latest())
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from branchdesk import attachments
 from ui import theme
@@ -15,7 +14,7 @@ from ui.widgets import label
 
 
 class FilesDialog(FormDialog):
-    """A FormDialog with an AttachmentBox under its fields; `save` keeps the files by `keep_files`."""
+    """A FormDialog with an AttachmentBox under its fields; `save` hands its files to the record."""
 
     def __init__(
         self,
@@ -42,12 +41,10 @@ class FilesDialog(FormDialog):
         """Grow by what the files need, once those that are kept are shown."""
         self.resize(self.width(), self.height() + self.files.sizeHint().height() + theme.space(8))
 
-    def keep_files(self, session: Session, branch_id: str, table: str, owner_id: str) -> None:
-        """Take away and keep what was staged, with the record it belongs to."""
-        for key in self.files.removed:
-            attachments.remove(session, key)
-        for staged in self.files.staged:
-            attachments.attach(session, branch_id, table, owner_id, staged.name, staged.data)
+    @property
+    def staged(self) -> list[tuple[str, bytes]]:
+        """The files to be kept with the record: name and bytes."""
+        return [(staged.name, staged.data) for staged in self.files.staged]
 
     def _content(self, key: str) -> bytes:
         with self._app.database.read() as session:
