@@ -1,7 +1,7 @@
 """Photos and scans kept in the encrypted ledger, each content once by its digest."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NoReturn
@@ -68,6 +68,21 @@ def media_type_of(data: bytes) -> str | None:
         if data[offset : offset + len(signature)] == signature:
             return media_type
     return None
+
+
+def revise(
+    session: Session,
+    branch_id: str,
+    owner_table: str,
+    owner_id: str,
+    added: Iterable[tuple[str, bytes]],
+    removed: Iterable[str],
+) -> None:
+    """Take attachments away from a record by their keys and keep new ones; raises like `attach`."""
+    for key in removed:
+        remove(session, key)
+    for name, data in added:
+        attach(session, branch_id, owner_table, owner_id, name, data)
 
 
 def attach(

@@ -21,6 +21,7 @@ from branchdesk.models import (
     DispositionAim,
     DuesCategory,
     EndReason,
+    FundMove,
     Locality,
     PaymentKind,
     PayMethod,
@@ -165,6 +166,13 @@ METHOD_WORDS = {
     PayMethod.WECHAT: N_("微信"),
     PayMethod.ALIPAY: N_("支付宝"),
     PayMethod.TRANSFER: N_("转账"),
+}
+
+FUND_MOVE_WORDS = {
+    FundMove.REMITTED: N_("上缴"),
+    FundMove.REFUNDED: N_("返还、下拨"),
+    FundMove.USED: N_("使用"),
+    FundMove.ACTIVITY: N_("活动经费支出"),
 }
 
 PAYMENT_WORDS = {PaymentKind.DUES: N_("党费"), PaymentKind.VOLUNTARY: N_("自愿多交")}
@@ -374,6 +382,15 @@ DUES_FIELDS = _by_name(
     Field("remark", N_("备注"), lambda row: getattr(row, "remark", None), show_plain, "", "left", 24.0),
 )
 """党费收缴名册 (domain §6.3), for rows of a year grid with twelve `cells` that have `paid_fen`."""
+
+SUMMARY_FIELDS = _by_name(
+    *(
+        DUES_FIELDS[name]
+        for name in ("number", "category", "rate_bp", "monthly_fen", "due", "paid", "arrears")
+    ),
+    Field("people", N_("人数"), attrgetter("people"), show_plain, "12", "right", 12.0),
+)
+"""The sums of the register by category and rate, for dues.brackets.Bracket."""
 
 TERM_FIELDS = _by_name(
     NUMBER,

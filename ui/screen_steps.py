@@ -14,6 +14,8 @@ from ui.page import Page
 from ui.pages.development.page import DevelopmentPage
 from ui.pages.development.plan import PlanPage
 from ui.pages.dues.page import DuesPage
+from ui.pages.dues.publication import PublicationPage
+from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
 from ui.pages.papers.page import PapersPage
@@ -68,15 +70,8 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("settle", page.settle), ("foresee", page.foresee)]
         case LifePage():
             return [("talk", page.talks.add)]
-        case DuesPage():
-            return [
-                ("collect", page.collect_month),
-                ("more", page.give_more),
-                ("public", page.make_public),
-                ("assess", page.assess_current),
-                ("opening", page.open_books),
-                ("import-checked", lambda: _check(page, "payroll.xlsx")),
-            ]
+        case DuesPage() | RemittancePage() | PublicationPage():
+            return _dues_dialogs(page)
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -136,6 +131,27 @@ def _of_settings(page: SettingsPage) -> list[Step]:
         ("recovery", security.renew_recovery),
         ("operator", security.operators.add),
         ("handover", handover.begin),
+    ]
+
+
+def _dues_dialogs(page: DuesPage | RemittancePage | PublicationPage) -> list[Step]:
+    """List the dialogs of the sections of the dues."""
+    if isinstance(page, RemittancePage):
+        return [
+            ("hand-up", page.hand_up),
+            ("use", page.use),
+            ("get-back", page.get_back),
+            ("terms", page.choose_terms),
+            ("reverse", page.reverse),
+        ]
+    if isinstance(page, PublicationPage):
+        return [("public", page.make_public), ("shows", page.choose_shown), ("statement", page.ask_statement)]
+    return [
+        ("collect", page.collect_month),
+        ("more", page.give_more),
+        ("assess", page.assess_current),
+        ("opening", page.open_books),
+        ("import-checked", lambda: _check(page, "payroll.xlsx")),
     ]
 
 

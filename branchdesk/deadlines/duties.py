@@ -117,8 +117,8 @@ def _place(rule: AnyDeadline, record: str | None) -> Place:
             return Place("papers", name)
         case "ratings":
             return Place("ratings", name if name.startswith("S") else None)
-        case "dues" if name == "assessment":
-            return Place("dues.assessment")
+        case "dues" if name in ("assessment", "publication"):
+            return Place(rule.subject)
         case page:
             return Place(page, record, name)
 

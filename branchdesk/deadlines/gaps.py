@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.branch import current_term
+from branchdesk.dues.fund_findings import fund_findings
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, GridRow, year_grid
 from branchdesk.i18n import N_, _
@@ -81,6 +82,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_dispositions(session, branch_id, today),
         *_of_relations(session, rulebook, branch_id, today),
         *_of_dues(session, branch_id, year, today),
+        *_of_funds(session, rulebook, branch_id, year, today),
         *_of_life(session, rulebook, branch_id, year, today),
     ]
 
@@ -169,7 +171,14 @@ def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterat
         if months:
             yield Gap(Book.DUES, _unpaid(row, months), Place("dues", row.person_id))
     if grid.rows and today > date(year, 12, 31) and not publications(session, branch_id, year):
-        yield Gap(Book.DUES, _("没有公布党费收缴使用情况的记录"), Place("dues", None, "publication"))
+        yield Gap(Book.DUES, _("没有公布党费收缴使用情况的记录"), Place("dues.publication"))
+
+
+def _of_funds(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    """Yield what breaks a rule of handing up and use; what only lies in hand for a while is no gap."""
+    for finding in fund_findings(session, rulebook.checks, branch_id, year, today):
+        if finding.level == "error" and finding.place is not None:
+            yield Gap(Book.DUES, finding.sentence, finding.place)
 
 
 def _unpaid(row: GridRow, months: list[int]) -> str:

@@ -9,6 +9,7 @@ from branchdesk.demo import (
     desk_facts,
     development_files,
     development_way,
+    dues_funds,
     dues_year,
     honours,
     life_year,
@@ -61,6 +62,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     development_files.keep(database, branch_id, today)
     committee_story.tell(database, script, branch_id, today)
     progress.report(4, steps, _("正在填写考评和表格文字…"))
+    dues_funds.enter_funds(database, branch_id, today)
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)

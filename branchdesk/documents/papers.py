@@ -12,6 +12,7 @@ from branchdesk.documents.development_registers import (
     development_gaps,
     development_parts,
 )
+from branchdesk.documents.dues_notice import notice_document
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import FORM_FIELDS, Missing, day_words, facts, filed_on
 from branchdesk.documents.forms import Filled, form_document
@@ -43,9 +44,10 @@ from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
-BOOKS, PEOPLE, RELATIONS, RATING, YONGZHOU = (
+BOOKS, PEOPLE, DUES, RELATIONS, RATING, YONGZHOU = (
     N_("二册一本"),
     N_("党员"),
+    N_("党费"),
     N_("组织关系"),
     N_("考评"),
     N_("永州“五化”建设"),
@@ -75,6 +77,14 @@ PAPERS: Mapping[str, Paper] = {
             "党费收缴名册",
             BOOKS,
             has_sheet=True,
+        ),
+        Paper(
+            "dues-publication",
+            N_("党费收缴使用情况公布"),
+            N_("党费公布"),
+            N_("每年第四季度向党员公布，张贴用，不写收入、身份证号和电话"),
+            "党费收缴使用情况公布",
+            DUES,
         ),
         Paper(
             "record-book",
@@ -269,6 +279,10 @@ def _dues(order: Order) -> Document:
     return registers_document(PAPERS["dues"].title, order.branch, order.year, order.today, parts, order.fonts)
 
 
+def _notice(order: Order) -> Document:
+    return notice_document(order.session, order.branch, order.year, order.today, order.fonts)
+
+
 def _development(order: Order) -> Document:
     parts = development_parts(
         order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
@@ -409,6 +423,7 @@ def _form_gaps(order: Order) -> list[Missing]:
 MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "roster": _roster,
     "dues": _dues,
+    "dues-publication": _notice,
     "terms": _terms,
     "relation-check": _survey,
     "statistics": _statistics,
@@ -421,6 +436,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
     "dues": _dues_gaps,
+    "dues-publication": _dues_gaps,
     "terms": _term_gaps,
     "relation-check": _survey_gaps,
     "statistics": _statistics_gaps,

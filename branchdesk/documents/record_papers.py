@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
+from branchdesk.documents.dues_statement import DUES_RECORD_PAPERS
 from branchdesk.documents.election_papers import ELECTION_PAPERS
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.handover_paper import HANDOVER_PAPERS
@@ -24,6 +25,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
     for paper in (
         MEMBER_CARD,
         *DEVELOPMENT_PAPERS,
+        *DUES_RECORD_PAPERS,
         *HONOUR_RECORD_PAPERS,
         *TRANSFER_PAPERS,
         *RELATION_LETTERS,

@@ -11,7 +11,14 @@ from branchdesk.models import DuesPublication
 
 
 def publish(
-    session: Session, branch_id: str, year: int, published_on: date, note: str | None, today: date
+    session: Session,
+    branch_id: str,
+    year: int,
+    published_on: date,
+    note: str | None,
+    today: date,
+    *,
+    place: str | None = None,
 ) -> DuesPublication:
     """Record that the dues of a year were made public; raises InvalidField for a day that cannot be."""
     if published_on > today:
@@ -19,11 +26,20 @@ def publish(
     if published_on.year < year:
         raise InvalidField("published_on", _("公布日期早于 {year} 年，请核对。").format(year=year))
     record = DuesPublication(
-        branch_id=branch_id, year=year, published_on=published_on, note=(note or "").strip() or None
+        branch_id=branch_id,
+        year=year,
+        published_on=published_on,
+        place=(place or "").strip() or None,
+        note=(note or "").strip() or None,
     )
     session.add(record)
     session.flush()
     return record
+
+
+def withdraw(session: Session, publication_id: str) -> None:
+    """Take out a publication that was entered by mistake."""
+    session.delete(session.get_one(DuesPublication, publication_id))
 
 
 def publications(session: Session, branch_id: str, year: int) -> list[DuesPublication]:

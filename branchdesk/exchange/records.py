@@ -44,6 +44,7 @@ TRAVELLING = (
     "dues_assessment",
     "dues_payment",
     "dues_publication",
+    "fund_entry",
     "meeting",
     "agenda_item",
     "attendance",

@@ -20,6 +20,7 @@ from branchdesk.models.branch import (
 from branchdesk.models.desk import Handover, Operator
 from branchdesk.models.development import DevelopmentStep, Inspection, InspectionKind
 from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
+from branchdesk.models.dues_funds import FundEntry, FundMove
 from branchdesk.models.elections import (
     Ballot,
     BallotCount,
@@ -139,6 +140,8 @@ __all__ = [
     "ElectionOfficer",
     "ElectionStep",
     "EndReason",
+    "FundEntry",
+    "FundMove",
     "Guest",
     "Handover",
     "HistoryChange",

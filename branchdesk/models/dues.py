@@ -83,4 +83,6 @@ class DuesPublication(BranchOwned, Base):
 
     year: Mapped[int]
     published_on: Mapped[date]
+    place: Mapped[str | None]
+    """Where it hung or to whom it was read."""
     note: Mapped[str | None]

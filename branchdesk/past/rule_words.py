@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from branchdesk.rules.dues_use import shipped_dues_use
 from branchdesk.rules.honours import disposition_steps
 from branchdesk.rules.relation_survey import read_survey_rules
 from branchdesk.rules.rulebook import Rulebook
@@ -47,12 +48,17 @@ def _checks(rulebook: Rulebook) -> Mapping[str, str]:
     return {name: versions[-1].title for name, versions in rulebook.checks.versions.items()}
 
 
+def _purposes(_rulebook: Rulebook) -> Mapping[str, str]:
+    return {one.id: one.title for listed in shipped_dues_use().lists for one in listed.purposes}
+
+
 _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("acknowledgement", "check_id"): _checks,
     ("branch", "scheme"): _schemes,
     ("development_step", "step"): _development_steps,
     ("disposition_step", "step"): _disposition_steps,
     ("election_step", "step"): _election_steps,
+    ("fund_entry", "purpose"): _purposes,
     ("material", "kind"): _materials,
     ("paper_text", "paper"): _forms,
     ("rating", "scheme"): _schemes,

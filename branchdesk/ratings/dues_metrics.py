@@ -133,7 +133,7 @@ def dues_short(books: Books) -> Measure:
 def dues_not_published(books: Books) -> Measure:
     """Collection and use were not made public; counts once the year is over."""
     known = publications(books.session, books.branch_id, books.year)
-    place = Place("dues", None, "publication")
+    place = Place("dues.publication")
     if known:
         day = known[0].published_on
         return Measure(met=_("{month} 月 {day} 日已公布").format(month=day.month, day=day.day))

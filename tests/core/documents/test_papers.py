@@ -101,17 +101,17 @@ def test_headings_and_signatures_are_where_they_belong(books: Books, rulebook: R
     texts = page_texts(made(books, rulebook, "dues").pdf)
     for text in texts[1:]:
         assert "全年应交" in text
-    assert "收缴人：" in texts[-1]
-    assert "卫国栋" in texts[-1]
-    assert "1679.76" in texts[-1]
+    assert "收缴人：" in texts[-2]
+    assert "卫国栋" in texts[-2]
+    assert "1679.76" in texts[-2]
 
 
 def test_dues_totals_are_the_sums_of_the_columns(books: Books, rulebook: Rulebook) -> None:
     texts = page_texts(made(books, rulebook, "dues").pdf)
     # 6 members at 50.00, 75.01, 133.34 and 21.61 each: 1679.76 a month
-    assert "全年应交 20157.12 元" in texts[-1]
-    assert texts[-1].count("1679.76") == 7
-    assert "欠交 86.44 元" in texts[-1]
+    assert "全年应交 20157.12 元" in texts[-2]
+    assert texts[-2].count("1679.76") == 7
+    assert "欠交 86.44 元" in texts[-2]
 
 
 def test_what_a_paper_lacks_is_said_with_the_place(books: Books, rulebook: Rulebook) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import select
 from branchdesk.dates import PartialDate
 from branchdesk.dues.assessment import assess, assessments_of
 from branchdesk.dues.collection import CellState, payments_of
-from branchdesk.dues.publication import publications
 from branchdesk.models import DuesCategory, DuesPayment, PaymentKind, PayMethod, Person, Stage
 from branchdesk.places import Place
 from branchdesk.store import history
@@ -24,7 +23,7 @@ from ui.context import AppContext
 from ui.pages.dues.assess_dialog import AssessDialog
 from ui.pages.dues.assessment import AssessmentPage
 from ui.pages.dues.grid import ARREARS, BASE, CATEGORY, JANUARY, MONTHLY, RATE
-from ui.pages.dues.page import PUBLISH, DuesPage
+from ui.pages.dues.page import DuesPage
 from ui.record_form import FormDialog
 from ui.record_table import copy_selection
 
@@ -275,18 +274,6 @@ def test_a_gift_is_shown_apart(page: DuesPage, app_context: AppContext, said: Sa
     assert "上缴中央" in said.informed[0]
     assert "自愿多交 1\N{NO-BREAK SPACE}000.00 元" in page.heading.subtitle.text()
     assert page.collection.model.rows[0].cells[0].state == CellState.UNPAID
-
-
-def test_publication_is_recorded(page: DuesPage, app_context: AppContext) -> None:
-    page.show_record("", PUBLISH)
-    assert isinstance(page.dialog, FormDialog)
-    page.dialog.form.fields["published_on"].type("2026-12-01")
-    page.dialog.accept()
-    assert "还没有到" in page.dialog.form.fields["published_on"].sentence.text()
-    page.dialog.form.fields["published_on"].type("2026-11-20")
-    page.dialog.accept()
-    with app_context.database.read() as session:
-        assert [p.published_on for p in publications(session, BRANCH, 2026)] == [date(2026, 11, 20)]
 
 
 def test_a_payment_is_reversed_with_its_reason(page: DuesPage, app_context: AppContext, said: Said) -> None:

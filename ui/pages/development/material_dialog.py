@@ -2,22 +2,20 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from branchdesk import attachments
 from branchdesk.i18n import N_, _
 from branchdesk.models import Material
 from branchdesk.people import materials
 from branchdesk.people.materials import MaterialRow
-from ui import theme
 from ui.context import AppContext
 from ui.pages.development.material_grid import about
-from ui.pages.life.attachment_box import AttachmentBox
-from ui.record_form import FormDialog, check, number, partial_day, text
-from ui.widgets import label
+from ui.pages.life.files_dialog import FilesDialog
+from ui.record_form import check, number, partial_day, text
 
 
-class MaterialDialog(FormDialog):
+class MaterialDialog(FilesDialog):
     """Day, copies, pages, remark and scans of one material; saving is one action."""
 
     def __init__(self, parent: QWidget, app: AppContext, person_id: str, name: str, row: MaterialRow) -> None:
@@ -31,22 +29,22 @@ class MaterialDialog(FormDialog):
         values = {name: getattr(row, name) for name in materials.NOTABLE}
         if not row.is_present and row.dated_on is None and row.proposal is not None:
             values["dated_on"] = row.proposal.day
-        self._app, self._person_id, self._row = app, person_id, row
+        self._person_id, self._row = person_id, row
         self._words = _("登记{name}的{title}").format(name=name, title=row.kind.title)
-        super().__init__(parent, row.kind.title, inputs, self._write, values, intro="\n".join(about(row)))
-        self.files = AttachmentBox(self._content)
+        super().__init__(
+            parent,
+            app,
+            row.kind.title,
+            inputs,
+            self._write,
+            values,
+            files_title=_("扫描件"),
+            intro="\n".join(about(row)),
+        )
         if row.material_id is not None:
             with app.database.read() as session:
                 self.files.fill(attachments.attachments_of(session, Material.__tablename__, row.material_id))
-        box = self.layout()
-        if isinstance(box, QVBoxLayout):
-            box.insertWidget(3, label(_("扫描件"), "muted"))
-            box.insertWidget(4, self.files)
-        self.resize(self.width(), self.height() + self.files.sizeHint().height() + theme.space(8))
-
-    def _content(self, key: str) -> bytes:
-        with self._app.database.read() as session:
-            return attachments.content(session, key)
+        self.make_room()
 
     def _write(self, values: dict[str, Any]) -> None:
         app = self._app
@@ -60,9 +58,5 @@ class MaterialDialog(FormDialog):
                 keep_empty=bool(self.files.staged),
                 **values,
             )
-            for key in self.files.removed:
-                attachments.remove(session, key)
-            for staged in self.files.staged:
-                attachments.attach(
-                    session, kept.branch_id, Material.__tablename__, kept.id, staged.name, staged.data
-                )
+            table = Material.__tablename__
+            attachments.revise(session, kept.branch_id, table, kept.id, self.staged, self.files.removed)

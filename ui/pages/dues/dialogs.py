@@ -1,4 +1,4 @@
-"""Small windows of the dues: a whole month at once, a voluntary gift, the yearly publication."""
+"""Small windows of the dues: a whole month at once, a voluntary gift, a reversal, the branch's terms."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ from branchdesk.dues.collection import (
     pay_month_for_all,
     reverse,
 )
-from branchdesk.dues.publication import publications, publish
 from branchdesk.dues.terms import Terms, set_terms, terms
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesPayment, PaymentKind, PayMethod
@@ -221,34 +220,4 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
         save,
         {"unit_fen": own.unit_fen, "farmer_fen": own.farmer_fen},
         intro=_("上级党委另有规定时才改。收缴党费不得四舍五入，只能往上进。"),
-    )
-
-
-def make_public(parent: QWidget, app: AppContext) -> FormDialog:
-    """Record that the dues of the year were made public."""
-    year = app.year
-    with app.database.read() as session:
-        before = publications(session, app.branch_id, year)
-
-    def save(values: dict[str, Any]) -> None:
-        with app.database.begin(_("登记 {year} 年党费公布").format(year=year)) as session:
-            publish(session, app.branch_id, year, values["published_on"], values["note"], app.today())
-        messages.toast(parent, _("已登记 {year} 年党费公布。").format(year=year), app.undo_latest())
-
-    inputs = (
-        record_form.day("published_on", N_("公布日期"), required=True),
-        record_form.text("note", N_("方式和范围"), hint=N_("例如：支部党员大会、公示栏")),
-    )
-    intro = _("党费收缴和使用情况每年向党员公布一次，一般在第四季度。公布时不要写收入、身份证号和电话。")
-    if before:
-        days = _("、").join(record.published_on.isoformat() for record in before)
-        intro += _("已登记：{days}。").format(days=days)
-    return FormDialog(
-        parent,
-        _("{year} 年党费公布").format(year=year),
-        inputs,
-        save,
-        {"published_on": app.today()},
-        ok=_("登记"),
-        intro=intro,
     )

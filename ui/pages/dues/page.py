@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from branchdesk.dues.collection import GridRow, YearGrid, arrears
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.models import DuesAssessment, DuesPayment, DuesPublication, Person
+from branchdesk.models import DuesAssessment, DuesPayment, Person
 from branchdesk.money import grouped
 from branchdesk.places import Place
 from ui import messages
@@ -20,7 +20,7 @@ from ui.pages.dues.opening import OpeningDialog
 from ui.record_form import FormDialog
 from ui.widgets import EmptyState, button, menu_button, primary
 
-PUBLISH, IMPORT = "publication", "import"
+IMPORT = "import"
 
 
 class DuesPage(Page):
@@ -39,7 +39,6 @@ class DuesPage(Page):
         for words, act in (
             (_("自愿多交…"), self.give_more),
             (_("冲销一笔…"), self.take_back),
-            (_("党费公布…"), self.make_public),
             (_("年中启用…"), self.open_books),
             (_("党费设置…"), self.choose_terms),
             (_("打印党费收缴名册"), lambda: app.go(Place("papers", "dues"))),
@@ -63,7 +62,7 @@ class DuesPage(Page):
         for content in (self.collection, self.nobody):
             self.stack.addWidget(content)
         self.body.addWidget(self.stack, 1)
-        app.changes.watch(self, {Person, DuesAssessment, DuesPayment, DuesPublication}, self.reload)
+        app.changes.watch(self, {Person, DuesAssessment, DuesPayment}, self.reload)
 
     def reload(self) -> None:
         grid = collection.load(self.app)
@@ -90,12 +89,9 @@ class DuesPage(Page):
         self.stack.setCurrentWidget(self.collection if grid.rows else self.nobody)
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a member, or a matter: `detail` is `import`, `publication` or a month's number."""
+        """Go to a member, or a matter: `detail` is `import` or a month's number."""
         if detail == IMPORT:
             self.import_file()
-            return
-        if detail == PUBLISH:
-            self.make_public()
             return
         self.collection.go_to(record, int(detail) if detail.isdecimal() and 1 <= int(detail) <= 12 else None)
 
@@ -142,10 +138,6 @@ class DuesPage(Page):
     def open_books(self) -> None:
         """Say how the books began, for who starts in mid-year."""
         self._open(lambda: OpeningDialog(self, self.app))
-
-    def make_public(self) -> None:
-        """Record the yearly publication."""
-        self._open(lambda: dialogs.make_public(self, self.app))
 
     def assess_current(self) -> None:
         """Open the assessment of the member in hand."""

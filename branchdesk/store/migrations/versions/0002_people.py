@@ -749,6 +749,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_election_step_election_id"), ["election_id"], unique=False)
 
     op.create_table(
+        "fund_entry",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("move", sa.String(32), nullable=False),
+        sa.Column("entered_on", sa.Date(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("from_month", sa.String(7), nullable=True),
+        sa.Column("to_month", sa.String(7), nullable=True),
+        sa.Column("party", sa.String(), nullable=True),
+        sa.Column("voucher", sa.String(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("purpose", sa.String(), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("override_reason", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("reverses_id", sa.String(length=36), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("amount_fen <> 0", name=op.f("ck_fund_entry_is_something")),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_fund_entry_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_fund_entry_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["reverses_id"], ["fund_entry.id"], name=op.f("fk_fund_entry_reverses_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fund_entry")),
+    )
+    with op.batch_alter_table("fund_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_fund_entry_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_fund_entry_entered_on"), ["entered_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_fund_entry_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
         "status_change",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -822,6 +858,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("branch", schema=None) as batch_op:
         batch_op.add_column(sa.Column("covered_units", sa.Integer(), nullable=True))
+
+    with op.batch_alter_table("dues_publication", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("place", sa.String(), nullable=True))
 
     with op.batch_alter_table("history_entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("by", sa.String(), nullable=True))

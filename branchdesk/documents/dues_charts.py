@@ -1,0 +1,44 @@
+"""The charts of the dues, in whole 元: collected against due, what is behind, and year beside year."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from branchdesk.documents.charts import Chart, Series
+from branchdesk.dues.brackets import YearSum
+from branchdesk.dues.year import YearGrid
+from branchdesk.money import YUAN, round_up, yuan
+from branchdesk.paths import RESOURCES
+from branchdesk.rules.registers import read_words
+
+words = read_words(RESOURCES / "papers" / "dues.toml")
+
+
+def _whole(fen: int) -> float:
+    """Return 元 for the length of a bar, rounded up like the dues themselves."""
+    return float(yuan(round_up(Decimal(fen), YUAN)))
+
+
+def _months() -> tuple[str, ...]:
+    return tuple(words["month"].format(n=number) for number in range(1, 13))
+
+
+def collection_chart(grid: YearGrid) -> Chart:
+    """Return what was due and what came, by month."""
+    totals = grid.totals
+    due = Series(words["due"], tuple(_whole(fen) for fen in totals.due_by_month))
+    paid = Series(words["paid"], tuple(_whole(fen) for fen in totals.paid_by_month))
+    return Chart(_months(), (due, paid))
+
+
+def arrears_chart(grid: YearGrid) -> Chart:
+    """Return what is missing for the months that are over."""
+    missing = tuple(_whole(sum(row.cells[n].missing_fen for row in grid.rows)) for n in range(12))
+    return Chart(_months(), (Series(words["arrears"], missing),))
+
+
+def years_chart(sums: Sequence[YearSum]) -> Chart:
+    """Return what was due and what came, by year."""
+    years = tuple(str(one.year) for one in sums)
+    due = Series(words["due"], tuple(_whole(one.due) for one in sums))
+    paid = Series(words["paid"], tuple(_whole(one.paid) for one in sums))
+    return Chart(years, (due, paid))
