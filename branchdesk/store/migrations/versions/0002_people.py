@@ -1,4 +1,4 @@
-"""The whole life of members and applicants."""
+"""The whole life of members and applicants, and what becomes of the dues."""
 
 import sqlalchemy as sa
 from alembic import op
