@@ -11,7 +11,7 @@ from branchdesk.models import Branch, BranchForm, ElectionKind
 from branchdesk.people.committee import vacancies
 from branchdesk.people.election_view import VOTE, ElectionView, StepRow, elections_of, view
 from branchdesk.people.elections import REQUEST
-from branchdesk.people.structure import vacancy_words
+from branchdesk.people.structure_checks import vacancy_words
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
 

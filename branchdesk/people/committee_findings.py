@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk import acknowledgements
 from branchdesk.acknowledgements import Weighed
-from branchdesk.people import election_checks, structure
+from branchdesk.people import election_checks, structure, structure_checks
 from branchdesk.people.election_view import ElectionView, elections_of, view
 from branchdesk.rules.checks import Finding
 from branchdesk.rules.rulebook import Rulebook
@@ -22,7 +22,7 @@ IN_THE_BOOKS = (
 
 def structure_findings(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> list[Weighed]:
     """Weigh what size and structure of a branch go against."""
-    found = structure.find(structure.structure_of(session, branch_id, today), rulebook.checks)
+    found = structure_checks.find(structure.structure_of(session, branch_id, today), rulebook.checks)
     return acknowledgements.weigh(session, branch_id, found)
 
 

@@ -119,34 +119,41 @@ def record(
         raise InvalidField("override_reason", verdict.sentence + _("上级同意仍予认定的，请写明理由。"))
     if not count.votes and not verdict.is_void:
         raise InvalidField("votes", _("没有候选人，请先登记候选人。"))
-    taken = [
-        ballot.position for ballot in session.scalars(select(Ballot).where(Ballot.election_id == election_id))
-    ]
-    if ballot_id is None:
-        ballot = Ballot(election_id=election_id, position=max(taken, default=-1) + 1)
-        session.add(ballot)
-    else:
-        ballot = session.get_one(Ballot, ballot_id)
-        session.execute(delete_from(BallotCount).where(BallotCount.ballot_id == ballot_id))
+    ballot = _row(session, election_id, ballot_id)
     ballot.reason = reason
     for name in ("office", "seats", "held_on", "expected", "present", "issued", "returned", "spoiled"):
         setattr(ballot, name, getattr(count, name))
     ballot.override_reason = count.override_reason if verdict.stops else None
     session.flush()
+    _keep_votes(session, ballot.id, () if verdict.is_void else count.votes)
+    return ballot
+
+
+def _row(session: Session, election_id: str, ballot_id: str | None) -> Ballot:
+    """Return the row of a ballot without its votes; a new one follows on those taken."""
+    if ballot_id is not None:
+        session.execute(delete_from(BallotCount).where(BallotCount.ballot_id == ballot_id))
+        return session.get_one(Ballot, ballot_id)
+    taken = session.scalars(select(Ballot.position).where(Ballot.election_id == election_id)).all()
+    ballot = Ballot(election_id=election_id, position=max(taken, default=-1) + 1)
+    session.add(ballot)
+    return ballot
+
+
+def _keep_votes(session: Session, ballot_id: str, votes: Sequence[Votes]) -> None:
     session.add_all(
         BallotCount(
-            ballot_id=ballot.id,
-            person_id=votes.person_id,
+            ballot_id=ballot_id,
+            person_id=one.person_id,
             position=place,
-            is_write_in=votes.is_write_in,
-            yes=votes.yes,
-            no=votes.no,
-            abstain=votes.abstain,
+            is_write_in=one.is_write_in,
+            yes=one.yes,
+            no=one.no,
+            abstain=one.abstain,
         )
-        for place, votes in enumerate(() if verdict.is_void else count.votes)
+        for place, one in enumerate(votes)
     )
     session.flush()
-    return ballot
 
 
 def delete(session: Session, ballot_id: str) -> None:

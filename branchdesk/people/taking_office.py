@@ -14,9 +14,6 @@ from branchdesk.people.election_view import ElectionView
 from branchdesk.people.election_words import POST_OF
 from branchdesk.people.posts import end_post, posts_on
 
-DIVISION = (PostTitle.ORGANISATION, PostTitle.PUBLICITY, PostTitle.DISCIPLINE)
-"""The posts of a committee besides its leaders, in the order they are usually given (支部工作条例 第二十条)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
@@ -43,26 +40,17 @@ def take_office(
     """Enter the result: of a new term the term itself, the old committee's posts ended on its day.
 
     A by-election leaves term and posts as they are and adds the new ones. Raises BranchDeskError while
-    seats are open, InvalidField where two people are to be secretary.
+    seats are open, InvalidField (`title:` and the key of the person) for a second secretary.
     """
     if election.new_term_id is not None:
         raise BranchDeskError(_("这次选举的结果已经登记过了。"))
     if not view.is_decided:
         raise BranchDeskError(_("还有名额没有选出，请先登记计票结果。"))
-    if sum(one.title == PostTitle.SECRETARY for one in appointments) > 1:
-        raise InvalidField("title", _("书记只有一名。"))
+    secretaries = [one for one in appointments if one.title == PostTitle.SECRETARY]
+    if len(secretaries) > 1:
+        raise InvalidField(f"title:{secretaries[1].person_id}", _("书记只有一名。"))
     if election.kind == ElectionKind.TERM:
-        term = terms.enter(
-            session,
-            election.branch_id,
-            elected_on=on,
-            ordinal=election.ordinal,
-            seats=election.seats if election.form == ElectionForm.COMMITTEE else None,
-        )
-        election.new_term_id = term.id
-        for post in posts_on(session, election.branch_id, on):
-            if post.title in COMMITTEE_TITLES:
-                end_post(session, post.id, on)
+        _begin_term(session, election, on)
     else:
         election.new_term_id = election.term_id
         _hand_over(session, election.branch_id, on, appointments)
@@ -78,6 +66,22 @@ def take_office(
         for one in appointments
     )
     session.flush()
+
+
+def _begin_term(session: Session, election: Election, on: date) -> None:
+    """Enter the new term, and end the posts of the old committee on its day."""
+    seats = election.reduced_seats or election.seats
+    term = terms.enter(
+        session,
+        election.branch_id,
+        elected_on=on,
+        ordinal=election.ordinal,
+        seats=seats if election.form == ElectionForm.COMMITTEE else None,
+    )
+    election.new_term_id = term.id
+    for post in posts_on(session, election.branch_id, on):
+        if post.title in COMMITTEE_TITLES:
+            end_post(session, post.id, on)
 
 
 def _hand_over(session: Session, branch_id: str, on: date, appointments: Sequence[Appointment]) -> None:

@@ -38,7 +38,14 @@ def test_every_page_has_ink_and_every_font_is_in_the_file(
     assert b"/FontFile2" in pdf
 
 
-COVERED = {"roster", "dues", "record-book", "honours", *(paper.id for paper in DEVELOPMENT_REGISTERS)}
+COVERED = {
+    "roster",
+    "dues",
+    "terms",
+    "record-book",
+    "honours",
+    *(paper.id for paper in DEVELOPMENT_REGISTERS),
+}
 
 
 @pytest.mark.parametrize("paper_id", PAPERS)

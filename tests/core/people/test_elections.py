@@ -1,6 +1,7 @@
 """An election worked through: its steps, who stands, who elects, its ballots, and what the result enters."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -159,6 +160,22 @@ def test_too_few_elected_leaves_a_ballot_or_fewer_seats(begin: Begin) -> None:
     assert told.value.field == "agreed"
     election_ballots.reduce_seats(made.session, made.election.id, 2, 7, 14, VOTE_DAY)
     assert made.view().results[0].is_complete
+    made.stand(0, office=Office.SECRETARY)
+    made.ballot({0: 2}, office=Office.SECRETARY, seats=1, expected=2, present=2)
+    view = made.view()
+    taking_office.take_office(made.session, made.election, view, VOTE_DAY, taking_office.proposed(view))
+    found = committee.vacancies(made.session, made.made.branch_id, TODAY)
+    assert found is not None
+    assert (found.seats, found.open) == (2, 0)
+
+
+def test_a_second_secretary_is_pointed_at(begin: Begin) -> None:
+    made = decided(begin)
+    view = made.view()
+    both = [replace(one, title=PostTitle.SECRETARY) for one in taking_office.proposed(view)]
+    with pytest.raises(InvalidField) as told:
+        taking_office.take_office(made.session, made.election, view, VOTE_DAY, both)
+    assert told.value.field == f"title:{both[1].person_id}"
 
 
 def test_the_branch_may_take_half_of_those_present(begin: Begin) -> None:

@@ -8,7 +8,7 @@ import pytest
 from branchdesk.branch import choose
 from branchdesk.dates import PartialDate
 from branchdesk.models import Branch, BranchForm, PostTitle, Stage
-from branchdesk.people import structure
+from branchdesk.people import structure, structure_checks
 from branchdesk.people.structure import SIZE_ALERT_SETTING
 from branchdesk.rules.checks import shipped_checks
 from branchdesk.store.database import Database
@@ -35,7 +35,7 @@ def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
 
 def found(made: MadeBranch) -> set[str]:
     read = structure.structure_of(made.session, made.branch_id, TODAY)
-    return {finding.check.id.partition(".")[2] for finding in structure.find(read, shipped_checks())}
+    return {finding.check.id.partition(".")[2] for finding in structure_checks.find(read, shipped_checks())}
 
 
 def seat(made: MadeBranch, *titles: PostTitle) -> None:

@@ -22,7 +22,7 @@ from branchdesk.models import (
     Term,
     TermReminder,
 )
-from branchdesk.people import structure
+from branchdesk.people import structure_checks
 from branchdesk.people.structure import SIZE_ALERT_SETTING
 from branchdesk.places import Place
 from branchdesk.store.database import Database
@@ -333,7 +333,7 @@ def test_a_finding_is_let_stand_with_a_reason_and_greyed(
     assert "党小组 0 个；15 人以上" in words(tab)
     found = next(
         finding
-        for finding in structure.find(page.structure, page.app.rulebook.checks)
+        for finding in structure_checks.find(page.structure, page.app.rulebook.checks)
         if finding.check.id == "structure.groups"
     )
     tab.findings.acknowledge(found)

@@ -23,7 +23,7 @@ from branchdesk.models import (
     Term,
     TermReminder,
 )
-from branchdesk.people import committee, election_checks, structure
+from branchdesk.people import committee, election_checks, structure, structure_checks
 from branchdesk.people.committee import TermRow, Vacancies
 from branchdesk.people.election_view import ElectionView, elections_of, view
 from branchdesk.people.structure import Structure
@@ -84,7 +84,7 @@ def read_books(app: AppContext, chosen_id: str | None) -> CommitteeBooks:
         chosen = views.get(chosen_id or "") or next(iter(views.values()), None)
         objections = election_checks.find(session, rulebook, chosen) if chosen is not None else []
         numbers = structure.structure_of(session, branch_id, today)
-        found = structure.find(numbers, rulebook.checks)
+        found = structure_checks.find(numbers, rulebook.checks)
         return CommitteeBooks(
             terms=committee.terms_of(session, branch_id, today, rulebook.regulations),
             vacancies=committee.vacancies(session, branch_id, today),

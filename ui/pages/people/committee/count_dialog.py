@@ -22,6 +22,18 @@ from ui.widgets import button, hint, label, link, note, primary, restyle, row, s
 NUMBERS = ("present", "issued", "returned", "spoiled", "valid")
 """The numbers of the ballot that follow from the one before, until they are typed."""
 
+INPUTS = (
+    day("held_on", N_("投票日期"), required=True),
+    number("seats", N_("要选名额"), required=True),
+    number("expected", N_("应到有选举权"), required=True),
+    number("present", N_("实到有选举权"), required=True),
+    number("issued", N_("发出选票"), required=True),
+    number("returned", N_("收回选票"), required=True),
+    number("spoiled", N_("作废"), required=True),
+    number("valid", N_("有效票"), required=True),
+    text("override_reason", N_("仍予认定的理由"), hint=N_("到会不足五分之四才填")),
+)
+
 
 class CountDialog(QDialog):
     """Asks for a ballot and says at once what it decides; impossible numbers are refused."""
@@ -42,38 +54,18 @@ class CountDialog(QDialog):
         box.setContentsMargins(theme.space(3), theme.space(2.5), theme.space(3), theme.space(2.5))
         box.setSpacing(theme.space(1.5))
         box.addWidget(label(title, "subtitle"))
-        self.form = RecordForm(
-            (
-                day("held_on", N_("投票日期"), required=True),
-                number("seats", N_("要选名额"), required=True),
-                number("expected", N_("应到有选举权"), required=True),
-                number("present", N_("实到有选举权"), required=True),
-                number("issued", N_("发出选票"), required=True),
-                number("returned", N_("收回选票"), required=True),
-                number("spoiled", N_("作废"), required=True),
-                number("valid", N_("有效票"), required=True),
-                text("override_reason", N_("仍予认定的理由"), hint=N_("到会不足五分之四才填")),
-            ),
-            label_width=110,
-        )
+        self.form = RecordForm(INPUTS, label_width=110)
         self.form.fill(self._proposed())
         self.model = VotesModel(count.votes if count is not None and count.votes else self._standing())
-        self.table = GridTable(self.model, self._guarded)
-        self.table.setAccessibleName(_("得票"))
-        self.table.setMinimumHeight(theme.row_height() * 5)
-        header = self.table.horizontalHeader()
-        for column in (YES, NO, ABSTAIN):
-            self.table.setColumnWidth(column, theme.pixels(72))
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        area = scrolling(self.form)
-        halves = row(area, self.table, spacing=3)
+        self.table = self._make_table()
+        halves = row(scrolling(self.form), self.table, spacing=3)
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
         box.addLayout(halves, 1)
         box.addLayout(row(1, button(_("另选他人…"), self.write_in, small=True)))
         self.verdict = note("", "neutral")
-        box.addWidget(self.verdict)
         self.source = hint("")
+        box.addWidget(self.verdict)
         box.addWidget(self.source)
         line = row(1, button(_("取消"), self.reject), primary(_("保存计票"), self.accept))
         if ballot is not None:
@@ -88,6 +80,15 @@ class CountDialog(QDialog):
             min(theme.pixels(860), round(room.width() * 0.95)),
             min(theme.pixels(680), round(room.height() * 0.9)),
         )
+
+    def _make_table(self) -> GridTable:
+        table = GridTable(self.model, self._guarded)
+        table.setAccessibleName(_("得票"))
+        table.setMinimumHeight(theme.row_height() * 5)
+        for column in (YES, NO, ABSTAIN):
+            table.setColumnWidth(column, theme.pixels(72))
+        table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        return table
 
     def _proposed(self) -> dict[str, Any]:
         if self._ballot is not None:

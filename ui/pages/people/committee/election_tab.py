@@ -3,18 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from branchdesk.acknowledgements import Weighed
 from branchdesk.i18n import _
 from branchdesk.people.election_view import ElectionView, StepRow
-from ui import theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.pages.people.committee.step_panel import StepPanel
 from ui.pages.people.committee.words import STEP_STATES, election_state
 from ui.record_table import Column, RecordTable, RecordTableModel
-from ui.widgets import CalmChoice, Card, EmptyState, Pill, label, menu_button, primary, row
+from ui.widgets import CalmChoice, Card, EmptyState, Pill, column, label, menu_button, primary, row
 
 
 def columns() -> list[Column]:
@@ -58,20 +57,7 @@ class ElectionTab(QWidget):
         self._app = app
         self.election: ElectionView | None = None
         self._weighed: Sequence[Weighed] = ()
-        self.choice = CalmChoice()
-        self.choice.setAccessibleName(_("选举"))
-        self.choice.activated.connect(lambda _index: self.turned.emit())
-        self.state = Pill()
-        self.summary = label("", "muted")
-        self.more = menu_button(_("更多"))
-        self.more.menu().addAction(_("修改名额和日期…"), self.revise_wanted.emit)
-        self.close_action = self.more.menu().addAction(_("中止这次选举…"), self.close_wanted.emit)
-        self.delete_action = self.more.menu().addAction(_("删除（录错）"), self.delete_wanted.emit)
-        self.more.setHidden(app.is_committee)
-        self.head = QWidget()
-        head = row(self.choice, self.state, self.summary, self.more, spacing=1)
-        head.setStretch(2, 1)
-        self.head.setLayout(head)
+        self.head = self._make_head()
         self.model = RecordTableModel(columns(), self)
         self.table = RecordTable(self.model, sortable=False)
         self.table.setAccessibleName(_("选举步骤"))
@@ -87,22 +73,34 @@ class ElectionTab(QWidget):
             _("换届或补选时在这里一步一步地办：请示、候选人、投票、计票、报告，要用的表册都能直接打印。"),
             None if app.is_committee else primary(_("开始选举…"), self.begin_wanted.emit),
         )
-        inside = QWidget()
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(1.5))
-        box.addWidget(self.head)
-        box.addWidget(self.split, 1)
+        self._inside = QWidget()
+        inside = column(self.head, self.split, spacing=1.5)
+        inside.setStretch(1, 1)
+        self._inside.setLayout(inside)
         self.content = QStackedWidget()
-        self.content.addWidget(inside)
+        self.content.addWidget(self._inside)
         self.content.addWidget(self.nothing)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.content)
-        self._inside = inside
+        self.setLayout(column(self.content))
         self.table.chosen.connect(self._show_step)
         self.table.opened.connect(lambda _row: self.split.open_detail())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
+
+    def _make_head(self) -> QWidget:
+        self.choice = CalmChoice()
+        self.choice.setAccessibleName(_("选举"))
+        self.choice.activated.connect(lambda _index: self.turned.emit())
+        self.state = Pill()
+        self.summary = label("", "muted")
+        self.more = menu_button(_("更多"))
+        self.more.menu().addAction(_("修改名额和日期…"), self.revise_wanted.emit)
+        self.close_action = self.more.menu().addAction(_("中止这次选举…"), self.close_wanted.emit)
+        self.delete_action = self.more.menu().addAction(_("删除（录错）"), self.delete_wanted.emit)
+        self.more.setHidden(self._app.is_committee)
+        line = row(self.choice, self.state, self.summary, self.more, spacing=1)
+        line.setStretch(2, 1)
+        head = QWidget()
+        head.setLayout(line)
+        return head
 
     @property
     def chosen_id(self) -> str | None:

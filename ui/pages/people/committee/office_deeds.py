@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from branchdesk.errors import InvalidField
 from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import COMMITTEE_TITLES, Election, ElectionKind, PostTitle
+from branchdesk.models import COMMITTEE_TITLES, Election, ElectionKind
 from branchdesk.people import election_ballots
 from branchdesk.people.election_view import ElectionView
 from branchdesk.people.taking_office import Appointment, proposed, take_office
@@ -72,7 +71,6 @@ def take_over(page: Page, election: ElectionView) -> FormDialog:
             )
             for one in people
         ]
-        _refuse_twice(appointments)
         with app.database.begin(_("登记选举结果和新班子")) as session:
             take_office(session, session.get_one(Election, election.id), election, typed["on"], appointments)
         messages.toast(page, _("新班子已登记，原职务已在当日结束。"), app.undo_latest())
@@ -83,9 +81,3 @@ def take_over(page: Page, election: ElectionView) -> FormDialog:
     dialog = FormDialog(page, _("登记新班子"), inputs, save, values, ok=_("登记"), intro=intro)
     dialog.open()
     return dialog
-
-
-def _refuse_twice(appointments: list[Appointment]) -> None:
-    secretaries = [one for one in appointments if one.title == PostTitle.SECRETARY]
-    if len(secretaries) > 1:
-        raise InvalidField(f"title:{secretaries[1].person_id}", _("书记只有一名。"))

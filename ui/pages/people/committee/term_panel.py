@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _
 from branchdesk.people.committee import Reminder, Seat, TermRow, Vacancies
-from branchdesk.people.structure import vacancy_words
+from branchdesk.people.structure_checks import vacancy_words
 from branchdesk.places import Place
 from ui import theme
 from ui.context import AppContext
