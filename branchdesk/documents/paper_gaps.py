@@ -50,13 +50,14 @@ def roster_gaps(session: Session, branch_id: str, on: date) -> list[Missing]:
             without = [row for row in rows if lacks(row)]
             if without:
                 sentence = _("{n} 人没有{fact}：{names}。").format(
-                    n=len(without), fact=_(title), names=_named([row.name for row in without])
+                    n=len(without), fact=_(title), names=named([row.name for row in without])
                 )
                 gaps.append(Missing(sentence, Place(page, without[0].id, field)))
     return gaps
 
 
-def _named(names: Sequence[str]) -> str:
+def named(names: Sequence[str]) -> str:
+    """Name the first few of many people."""
     shown = _("、").join(names[:NAMES_SHOWN])
     return _("{names}等").format(names=shown) if len(names) > NAMES_SHOWN else shown
 
@@ -101,7 +102,7 @@ def dues_gaps(session: Session, branch_id: str, year: int, today: date) -> list[
         gaps.append(
             Missing(
                 _("{n} 人还没有核定 {year} 年的月交数额：{names}。").format(
-                    n=len(without), year=year, names=_named([row.name for row in without])
+                    n=len(without), year=year, names=named([row.name for row in without])
                 ),
                 Place("dues", without[0].person_id),
             )
@@ -129,7 +130,7 @@ def book_gaps(records: Sequence[Record], branch: Branch) -> list[Missing]:
     for words, lacks in _RECORD_FACTS:
         without = [record for record in records if lacks(record)]
         if without:
-            names = _named([record.meeting.title for record in without])
+            names = named([record.meeting.title for record in without])
             sentence = _("{n} 次会议{lack}：{names}。").format(n=len(without), lack=_(words), names=names)
             gaps.append(Missing(sentence, Place("life", without[0].meeting.id)))
     if branch.founded_on is None:

@@ -44,6 +44,7 @@ TRAVELLING = (
     "dues_assessment",
     "dues_payment",
     "dues_publication",
+    "assessment_submission",
     "meeting",
     "agenda_item",
     "attendance",

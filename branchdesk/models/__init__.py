@@ -19,7 +19,14 @@ from branchdesk.models.branch import (
 )
 from branchdesk.models.desk import Handover, Operator
 from branchdesk.models.development import DevelopmentStep, Inspection, InspectionKind
-from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
+from branchdesk.models.dues import (
+    AssessmentSubmission,
+    DuesAssessment,
+    DuesPayment,
+    DuesPublication,
+    PaymentKind,
+    PayMethod,
+)
 from branchdesk.models.elections import (
     Ballot,
     BallotCount,
@@ -101,6 +108,7 @@ __all__ = [
     "Accountable",
     "Acknowledgement",
     "AgendaItem",
+    "AssessmentSubmission",
     "Attachment",
     "Attendance",
     "Award",

@@ -53,6 +53,28 @@ class DuesAssessment(BranchOwned, Base):
     change_reason: Mapped[str | None]
     """Why it was changed within the year, which it should not be without one."""
     assessed_on: Mapped[date]
+    kept_on: Mapped[date | None]
+    """When somebody last looked at it anew after a change of circumstances and left it as it is."""
+    kept_reason: Mapped[str | None]
+
+
+class AssessmentSubmission(BranchOwned, Base):
+    """The year's 《党员缴纳党费核算表》: who prepared it, who reviewed it, and when it went to the superior."""
+
+    __tablename__ = "assessment_submission"
+    __table_args__ = (UniqueConstraint("branch_id", "year"),)
+
+    year: Mapped[int]
+    prepared_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    prepared_on: Mapped[date]
+    phone: Mapped[str | None]
+    reviewed_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    reviewed_on: Mapped[date | None]
+    reviewed_people: Mapped[int | None]
+    reviewed_fen: Mapped[int | None]
+    """People and monthly sum that were reviewed, to tell when the assessment was changed afterwards."""
+    submitted_on: Mapped[date | None]
+    submitted_to: Mapped[str | None]
 
 
 class DuesPayment(BranchOwned, Base):
