@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.account_sheet import account_heading, account_parts
+from branchdesk.documents.account_sheet import words as account_words
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
