@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.branch import current_term, setting, term_end
 from branchdesk.dates import Month
 from branchdesk.deadlines import records
+from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.status_duties import status_duties
@@ -238,5 +239,6 @@ SOURCES: tuple[Source, ...] = (
     _dated,
     status_duties,
     relations_duties,
+    dues_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -46,6 +46,7 @@ TRAVELLING = (
     "dues_publication",
     "assessment_submission",
     "meeting",
+    "dues_relief",
     "agenda_item",
     "attendance",
     "motion",

@@ -24,8 +24,10 @@ from branchdesk.models.dues import (
     DuesAssessment,
     DuesPayment,
     DuesPublication,
+    DuesRelief,
     PaymentKind,
     PayMethod,
+    ReliefKind,
 )
 from branchdesk.models.elections import (
     Ballot,
@@ -141,6 +143,7 @@ __all__ = [
     "DuesCategory",
     "DuesPayment",
     "DuesPublication",
+    "DuesRelief",
     "Election",
     "ElectionForm",
     "ElectionKind",
@@ -183,6 +186,7 @@ __all__ = [
     "ReceivedPackage",
     "RelationCheck",
     "RelationSurvey",
+    "ReliefKind",
     "RemovalGround",
     "Sanction",
     "SanctionKind",

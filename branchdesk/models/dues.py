@@ -77,6 +77,35 @@ class AssessmentSubmission(BranchOwned, Base):
     submitted_to: Mapped[str | None]
 
 
+class ReliefKind(StrEnum):
+    """少交 or 免交."""
+
+    REDUCED = "reduced"
+    WAIVED = "waived"
+
+
+class DuesRelief(BranchOwned, Base):
+    """An application to pay less or nothing for a time: applied for, decided by the branch, approved above."""
+
+    __tablename__ = "dues_relief"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    applied_on: Mapped[date]
+    reason: Mapped[str]
+    kind: Mapped[ReliefKind]
+    amount_fen: Mapped[int]
+    """What is paid a month instead; nothing where waived."""
+    from_month: Mapped[Month]
+    to_month: Mapped[Month]
+    category: Mapped[DuesCategory | None]
+    """How the member paid when it was applied for: of the retired the branch decides alone."""
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
+    decided_on: Mapped[date | None]
+    approval_number: Mapped[str | None]
+    approved_on: Mapped[date | None]
+    approved_by: Mapped[str | None]
+
+
 class DuesPayment(BranchOwned, Base):
     """Money received for one member and one month; a mistake is reversed by an entry of its own."""
 

@@ -14,6 +14,7 @@ TABLES = {
     "dues_payment": N_("交纳记录"),
     "dues_publication": N_("党费公布"),
     "assessment_submission": N_("党费核算表"),
+    "dues_relief": N_("党费减免"),
     "meeting": N_("会议和活动"),
     "agenda_item": N_("议题"),
     "attendance": N_("出席"),

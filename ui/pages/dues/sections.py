@@ -15,4 +15,5 @@ class DuesSections(SectionedPage):
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "collection": (N_("收缴"), "ui.pages.dues.page", "DuesPage"),
         "assessment": (N_("核定"), "ui.pages.dues.assessment", "AssessmentPage"),
+        "relief": (N_("减免"), "ui.pages.dues.relief", "ReliefPage"),
     }
