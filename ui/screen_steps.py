@@ -13,7 +13,10 @@ from ui.import_dialog import ImportDialog
 from ui.page import Page
 from ui.pages.development.page import DevelopmentPage
 from ui.pages.development.plan import PlanPage
+from ui.pages.dues.arrears import ArrearsPage
+from ui.pages.dues.assessment import AssessmentPage
 from ui.pages.dues.page import DuesPage
+from ui.pages.dues.relief import ReliefPage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
 from ui.pages.papers.page import PapersPage
@@ -77,6 +80,16 @@ def _elsewhere(page: Page) -> list[Step]:
                 ("opening", page.open_books),
                 ("import-checked", lambda: _check(page, "payroll.xlsx")),
             ]
+        case AssessmentPage():
+            return [
+                ("prepare", page.bar.prepare),
+                ("submit", page.bar.submit),
+                ("assess", page.assess_current),
+            ]
+        case ReliefPage():
+            return [("apply", page.add), ("paper", page.print)]
+        case ArrearsPage():
+            return [("remind", page.remind), ("excuse", page.excuse)]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -156,6 +169,8 @@ def views(page: Page) -> list[Step]:
                 ("vote", lambda: _past_vote(page)),
                 ("structure", lambda: page.tabs.choose("structure")),
             ]
+        case AssessmentPage():
+            return [("again", lambda: page.tabs.choose("again"))]
         case RatingsPage():
             return [("evidence", lambda: page.show_record("S7"))]
         case HonoursPage():
@@ -167,6 +182,8 @@ def views(page: Page) -> list[Step]:
                 "record-book",
                 "relation-check",
                 "statistics",
+                "account-sheet",
+                "record-book",
                 "scorecard",
                 "yongzhou-demonstration",
                 "yongzhou-progress",

@@ -7,17 +7,27 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month, add_months
 from branchdesk.deadlines.duty import Duty, clause_of, state_of
+from branchdesk.dues.arrear_list import arrear_lines
 from branchdesk.dues.relief import ReliefState, reliefs
 from branchdesk.i18n import _
-from branchdesk.models import DuesCategory, Person
+from branchdesk.models import Branch, BranchForm, DuesCategory, Person
+from branchdesk.people import dispositions
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
 
 SECTION = "dues.relief"
 
 
+ARREARS = "dues.arrears"
+FROM_MONTHS = 3
+"""Shorter arrears are told together, by the duty to collect for the months before."""
+
+
 def dues_duties(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
-    """Yield the reliefs approved but not acted upon, and those whose period ends or has ended."""
+    """Yield long arrears that nobody has taken up, the reliefs approved but not acted upon, and those whose period ends or has ended."""
+    if session.get_one(Branch, branch_id).form == BranchForm.TEMPORARY:
+        return  # 临时党支部一般不收缴党费 (domain §3.1)
+    yield from _arrears(session, rulebook, branch_id, today)
     unapplied = rulebook.checks.latest("dues.relief-unapplied")
     ended = rulebook.checks.latest("dues.relief-ended")
     for line in reliefs(session, branch_id, today):
@@ -47,3 +57,27 @@ def dues_duties(session: Session, rulebook: Rulebook, branch_id: str, today: dat
                     place=Place("dues.assessment", line.person_id),
                     action=_("去核定"),
                 )
+
+
+def _arrears(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield who has reached a level of silence and was neither reminded since nor is taken to task."""
+    taken_up = {case.person_id for case in dispositions.cases(session, branch_id) if case.closed_on is None}
+    for line in arrear_lines(session, rulebook.checks, branch_id, today):
+        level = line.level
+        if level is None or line.unexcused < FROM_MONTHS or line.person_id in taken_up:
+            continue
+        if line.is_reminded and not line.opens_procedure:
+            continue
+        due_on = Month.of(today).last_day
+        yield Duty(
+            rule=level.id,
+            title=_("{name}连续 {n} 个月没有交党费").format(name=line.name, n=line.unexcused),
+            detail=_("请核对后启动处置程序，由支部大会讨论、报上级批准")
+            if line.opens_procedure
+            else _("请提醒并记下谈话"),
+            clause=clause_of(level),
+            due_on=due_on,
+            state=state_of(due_on, today),
+            place=Place(ARREARS, line.person_id),
+            action=_("去办理"),
+        )

@@ -14,6 +14,11 @@ from branchdesk.demo import (
     life_year,
     member_facts,
     relation_year,
+    development_files,
+    dues_cases,
+    dues_year,
+    honours,
+    life_year,
     relations,
 )
 from branchdesk.demo.script import Script, read_script
@@ -63,6 +68,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     progress.report(4, steps, _("正在填写考评和表格文字…"))
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)
+    dues_cases.enter(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))

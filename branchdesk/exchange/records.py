@@ -47,6 +47,8 @@ TRAVELLING = (
     "assessment_submission",
     "meeting",
     "dues_relief",
+    "dues_reminder",
+    "arrears_reason",
     "agenda_item",
     "attendance",
     "motion",

@@ -20,11 +20,13 @@ from branchdesk.models.branch import (
 from branchdesk.models.desk import Handover, Operator
 from branchdesk.models.development import DevelopmentStep, Inspection, InspectionKind
 from branchdesk.models.dues import (
+    ArrearsReason,
     AssessmentSubmission,
     DuesAssessment,
     DuesPayment,
     DuesPublication,
     DuesRelief,
+    DuesReminder,
     PaymentKind,
     PayMethod,
     ReliefKind,
@@ -110,6 +112,7 @@ __all__ = [
     "Accountable",
     "Acknowledgement",
     "AgendaItem",
+    "ArrearsReason",
     "AssessmentSubmission",
     "Attachment",
     "Attendance",
@@ -144,6 +147,7 @@ __all__ = [
     "DuesPayment",
     "DuesPublication",
     "DuesRelief",
+    "DuesReminder",
     "Election",
     "ElectionForm",
     "ElectionKind",

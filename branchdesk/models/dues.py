@@ -106,6 +106,30 @@ class DuesRelief(BranchOwned, Base):
     approved_by: Mapped[str | None]
 
 
+class DuesReminder(BranchOwned, Base):
+    """That somebody was reminded of dues owed: by whom, when and how."""
+
+    __tablename__ = "dues_reminder"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    reminded_on: Mapped[date]
+    reminded_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    how: Mapped[str]
+    answer: Mapped[str | None]
+
+
+class ArrearsReason(BranchOwned, Base):
+    """The good reason (正当理由) somebody gave for not paying in these months."""
+
+    __tablename__ = "arrears_reason"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    from_month: Mapped[Month]
+    to_month: Mapped[Month]
+    reason: Mapped[str]
+    given_on: Mapped[date]
+
+
 class DuesPayment(BranchOwned, Base):
     """Money received for one member and one month; a mistake is reversed by an entry of its own."""
 

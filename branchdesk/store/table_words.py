@@ -15,6 +15,8 @@ TABLES = {
     "dues_publication": N_("党费公布"),
     "assessment_submission": N_("党费核算表"),
     "dues_relief": N_("党费减免"),
+    "dues_reminder": N_("党费提醒"),
+    "arrears_reason": N_("欠交党费的理由"),
     "meeting": N_("会议和活动"),
     "agenda_item": N_("议题"),
     "attendance": N_("出席"),

@@ -16,4 +16,5 @@ class DuesSections(SectionedPage):
         "collection": (N_("收缴"), "ui.pages.dues.page", "DuesPage"),
         "assessment": (N_("核定"), "ui.pages.dues.assessment", "AssessmentPage"),
         "relief": (N_("减免"), "ui.pages.dues.relief", "ReliefPage"),
+        "arrears": (N_("欠交"), "ui.pages.dues.arrears", "ArrearsPage"),
     }
