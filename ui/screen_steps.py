@@ -71,25 +71,8 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("settle", page.settle), ("foresee", page.foresee)]
         case LifePage():
             return [("talk", page.talks.add)]
-        case DuesPage():
-            return [
-                ("collect", page.collect_month),
-                ("more", page.give_more),
-                ("public", page.make_public),
-                ("assess", page.assess_current),
-                ("opening", page.open_books),
-                ("import-checked", lambda: _check(page, "payroll.xlsx")),
-            ]
-        case AssessmentPage():
-            return [
-                ("prepare", page.bar.prepare),
-                ("submit", page.bar.submit),
-                ("assess", page.assess_current),
-            ]
-        case ReliefPage():
-            return [("apply", page.add), ("paper", page.print)]
-        case ArrearsPage():
-            return [("remind", page.remind), ("excuse", page.excuse)]
+        case DuesPage() | AssessmentPage() | ReliefPage() | ArrearsPage():
+            return _dues_dialogs(page)
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -150,6 +133,30 @@ def _of_settings(page: SettingsPage) -> list[Step]:
         ("operator", security.operators.add),
         ("handover", handover.begin),
     ]
+
+
+def _dues_dialogs(page: DuesPage | AssessmentPage | ReliefPage | ArrearsPage) -> list[Step]:
+    """List the dialogs of the sections of 党费."""
+    match page:
+        case DuesPage():
+            return [
+                ("collect", page.collect_month),
+                ("more", page.give_more),
+                ("public", page.make_public),
+                ("assess", page.assess_current),
+                ("opening", page.open_books),
+                ("import-checked", lambda: _check(page, "payroll.xlsx")),
+            ]
+        case AssessmentPage():
+            return [
+                ("prepare", page.bar.prepare),
+                ("submit", page.bar.submit),
+                ("assess", page.assess_current),
+            ]
+        case ReliefPage():
+            return [("apply", page.add), ("paper", page.print)]
+        case ArrearsPage():
+            return [("remind", page.remind), ("excuse", page.excuse)]
 
 
 def views(page: Page) -> list[Step]:

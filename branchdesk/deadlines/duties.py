@@ -1,4 +1,4 @@
-"""What is due: sittings of the present period, dated duties, the coming election, probations, dues."""
+"""What is due: sittings of the present period, dated duties, the coming election, dues, and each subject's own."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 from branchdesk.branch import current_term, setting, term_end
 from branchdesk.dates import Month
 from branchdesk.deadlines import records
+from branchdesk.deadlines.committee_duties import committee_duties
+from branchdesk.deadlines.development_duties import development_duties
 from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
-from branchdesk.models import Branch, BranchForm, MeetingKind, Stage
+from branchdesk.models import Branch, BranchForm, MeetingKind
 from branchdesk.money import grouped
 from branchdesk.places import Place
 from branchdesk.rules.deadline_rules import After, AnyDeadline, BeforeTerm, Monthly, Quarterly, Yearly
@@ -116,10 +118,6 @@ def _place(rule: AnyDeadline, record: str | None) -> Place:
             return Place("papers", name)
         case "ratings":
             return Place("ratings", name if name.startswith("S") else None)
-        case "settings":
-            return Place("settings", None, "branch")
-        case "development":
-            return Place("development", record)
         case "dues" if name in ("assessment", "submission"):
             return Place("dues.assessment")
         case page:
@@ -129,11 +127,12 @@ def _place(rule: AnyDeadline, record: str | None) -> Place:
 def _action(rule: AnyDeadline) -> str:
     if rule.subject in ("dues.assessment", "dues.submission"):
         return _("去核定")
+    if rule.subject == "relations.check":
+        return _("去排查")
     return {
         "dues": _("去登记"),
         "ratings": _("去自评"),
         "papers": _("去填表"),
-        "development": _("去办理"),
         "life": _("记会议"),
     }.get(rule.place, _("去填写"))
 
@@ -199,46 +198,22 @@ def _before_term(session: Session, rule: BeforeTerm, branch_id: str, today: date
 
 
 def _after(session: Session, rule: After, branch: Branch, today: date) -> Iterator[Duty]:
-    if rule.since == "founded":
-        if branch.founded_on is None:
-            return
-        due_on = rule.due_on(branch.founded_on.latest)
-        recent = due_on >= today - timedelta(days=LONGEST_OVERDUE)
-        if recent and not records.is_done(session, rule.subject, branch.id, due_on.year, today):
-            yield _duty(rule, due_on, today)
+    if branch.founded_on is None:
         return
-    for person in records.people_at(session, branch.id, _STAGE_SINCE[rule.since]):
-        known = _SINCE[rule.since](person)
-        if known is None or (rule.subject == "person.talked" and person.talked_on is not None):
-            continue
-        due_on = rule.due_on(known.latest)
-        if today >= due_on - timedelta(days=rule.shown_days):
-            yield _duty(
-                rule,
-                due_on,
-                today,
-                title=_("{name}：{title}").format(name=person.name, title=rule.title),
-                record=person.id,
-            )
+    due_on = rule.due_on(branch.founded_on.latest)
+    recent = due_on >= today - timedelta(days=LONGEST_OVERDUE)
+    if recent and not records.is_done(session, rule.subject, branch.id, due_on.year, today):
+        yield _duty(rule, due_on, today)
 
-
-_STAGE_SINCE = {
-    "admitted": (Stage.PROBATIONARY,),
-    "applied": (Stage.APPLICANT,),
-    "activist": (Stage.ACTIVIST,),
-}
-_SINCE = {
-    "admitted": lambda person: person.admitted_on,
-    "applied": lambda person: person.applied_on,
-    "activist": lambda person: person.activist_on,
-}
 
 Source = Callable[[Session, Rulebook, str, date], Iterator[Duty]]
 SOURCES: tuple[Source, ...] = (
     _sittings,
     _dated,
+    development_duties,
     status_duties,
     relations_duties,
+    committee_duties,
     dues_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

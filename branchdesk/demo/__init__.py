@@ -9,16 +9,12 @@ from branchdesk.demo import (
     desk_facts,
     development_files,
     development_way,
+    dues_cases,
     dues_year,
     honours,
     life_year,
     member_facts,
     relation_year,
-    development_files,
-    dues_cases,
-    dues_year,
-    honours,
-    life_year,
     relations,
 )
 from branchdesk.demo.script import Script, read_script

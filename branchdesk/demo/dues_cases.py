@@ -13,7 +13,7 @@ from branchdesk.store.database import Database
 
 RETIRED, EMPLOYED = "何国庆", "张永胜"
 REDUCED_FEN = 1000
-APPLIED_BEFORE, REMINDED_BEFORE = 40, 6
+APPLIED_BEFORE, REMINDED_BEFORE = 75, 6
 """Days before today."""
 
 

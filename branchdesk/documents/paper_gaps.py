@@ -69,7 +69,7 @@ def survey_gaps(session: Session, branch_id: str, year: int, today: date) -> lis
     gaps = []
     without = [row.name for row in found.rows if row.result is None]
     if without:
-        sentence = _("{n} 人还没有排查结果：{names}。").format(n=len(without), names=_named(without))
+        sentence = _("{n} 人还没有排查结果：{names}。").format(n=len(without), names=named(without))
         gaps.append(Missing(sentence, place))
     if found.closed_on is None:
         gaps.append(Missing(_("{year} 年的排查还没有结束，没有结论。").format(year=year), place))
@@ -87,7 +87,7 @@ def statistics_gaps(session: Session, branch_id: str, on: date, today: date) -> 
             if line.title == UNKNOWN:
                 people = found.behind(line)
                 sentence = _("{n} 人没有{fact}：{names}。").format(
-                    n=len(people), fact=_(table.title), names=_named([row.name for row in people])
+                    n=len(people), fact=_(table.title), names=named([row.name for row in people])
                 )
                 gaps.append(Missing(sentence, Place("people", people[0].id, FIELD_OF.get(table.id, ""))))
     return gaps

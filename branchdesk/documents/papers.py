@@ -19,13 +19,23 @@ from branchdesk.documents.forms import Filled, form_document
 from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.pages import Document, common
 from branchdesk.documents.paper import Paper, PaperResult
-from branchdesk.documents.paper_gaps import book_gaps, dues_gaps, roster_gaps, score_gaps, text_gaps
-from branchdesk.documents.paper_parts import dues_parts, roster_parts
+from branchdesk.documents.paper_gaps import (
+    book_gaps,
+    dues_gaps,
+    roster_gaps,
+    score_gaps,
+    statistics_gaps,
+    survey_gaps,
+    text_gaps,
+)
+from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.record_book import record_book_document, records_of
 from branchdesk.documents.registers import registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
 from branchdesk.documents.scorecard import scorecard_document
+from branchdesk.documents.statistics_paper import statistics_document
+from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _, in_source_language
 from branchdesk.models import Branch
@@ -114,9 +124,28 @@ PAPERS: Mapping[str, Paper] = {
             "relation-check",
             N_("党员组织关系排查表"),
             N_("组织关系排查表"),
-            N_("每年排查一次，在册党员一人一行"),
-            "组织关系排查表",
+            N_("一人一行，附上年结果和排查结论，12 月填"),
+            "党员组织关系排查表",
             RELATIONS,
+            has_sheet=True,
+        ),
+        Paper(
+            "statistics",
+            N_("党员统计表"),
+            N_("党员统计表"),
+            N_("按性别、年龄、学历、职业等分类的人数，附图，今天或年底"),
+            "党员统计表",
+            PEOPLE,
+            has_sheet=True,
+        ),
+        Paper(
+            "terms",
+            N_("换届时间一览表"),
+            N_("换届时间一览表"),
+            N_("每届一行：届满、提醒、请示的日子和换届情况"),
+            "换届时间一览表",
+            PEOPLE,
+            has_sheet=True,
         ),
         Paper(
             "scorecard",
@@ -269,6 +298,25 @@ def _development_gaps(order: Order) -> list[Missing]:
     )
 
 
+def _terms(order: Order) -> Document:
+    parts = term_parts(order.session, order.rulebook, order.branch_id, order.until)
+    return registers_document(
+        PAPERS["terms"].title, order.branch, order.year, order.today, parts, order.fonts
+    )
+
+
+def _survey(order: Order) -> Document:
+    parts = survey_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+    title = PAPERS["relation-check"].title
+    return registers_document(
+        title, order.branch, order.year, order.today, parts, order.fonts, has_cover=False
+    )
+
+
+def _statistics(order: Order) -> Document:
+    return statistics_document(order.session, order.branch, order.until, order.today, order.fonts)
+
+
 def _record_book(order: Order) -> Document:
     return record_book_document(
         order.session,
@@ -337,6 +385,18 @@ def _dues_gaps(order: Order) -> list[Missing]:
     return dues_gaps(order.session, order.branch_id, order.year, order.today)
 
 
+def _term_gaps(order: Order) -> list[Missing]:
+    return term_gaps(order.session, order.branch_id, order.until)
+
+
+def _survey_gaps(order: Order) -> list[Missing]:
+    return survey_gaps(order.session, order.branch_id, order.year, order.today)
+
+
+def _statistics_gaps(order: Order) -> list[Missing]:
+    return statistics_gaps(order.session, order.branch_id, order.until, order.today)
+
+
 def _account_gaps(order: Order) -> list[Missing]:
     return account_gaps(order.session, order.branch_id, order.year)
 
@@ -368,6 +428,9 @@ def _form_gaps(order: Order) -> list[Missing]:
 MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "roster": _roster,
     "dues": _dues,
+    "terms": _terms,
+    "relation-check": _survey,
+    "statistics": _statistics,
     "account-sheet": _account_sheet,
     "record-book": _record_book,
     "scorecard": _scorecard,
@@ -378,6 +441,9 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
     "dues": _dues_gaps,
+    "terms": _term_gaps,
+    "relation-check": _survey_gaps,
+    "statistics": _statistics_gaps,
     "account-sheet": _account_gaps,
     "record-book": _book_gaps,
     "scorecard": _score_gaps,

@@ -115,10 +115,9 @@ class ArrearsPage(Page):
         line = self.line
         for widget in (self.collect_button, self.remind_button, self.excuse_button):
             widget.setEnabled(line is not None)
-        self.case_button.setEnabled(line is not None and line.opens_procedure)
-        self.case_button.setText(
-            _("看处置") if line is not None and line.person_id in self._cases else _("启动处置…")
-        )
+        has_case = line is not None and line.person_id in self._cases
+        self.case_button.setEnabled(line is not None and (has_case or line.opens_procedure))
+        self.case_button.setText(_("看处置") if has_case else _("启动处置…"))
         if line is None:
             self.detail.addStretch(1)
             return
@@ -226,10 +225,10 @@ class ArrearsPage(Page):
     def open_case(self) -> None:
         """Open the disposition of who was silent for six months, or go to the one that is open."""
         line, app = self.line, self.app
-        if line is None or not line.opens_procedure:
-            return
-        if line.person_id in self._cases:
+        if line is not None and line.person_id in self._cases:
             app.go(Place("people.honours", self._cases[line.person_id]))
+            return
+        if line is None or not line.opens_procedure or app.is_committee:
             return
 
         def save(typed: dict[str, Any]) -> None:
@@ -268,19 +267,19 @@ class ArrearsPage(Page):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("name", _("姓名"), lambda r: r.name, width=134, bold=True),
-        Column("fen", _("欠交"), lambda r: r.fen, plain, RIGHT, 84),
-        Column("months", _("欠几个月"), lambda r: len(r.months), str, RIGHT, 84),
-        Column("silent", _("连续未交"), lambda r: r.silent, str, RIGHT, 84),
+        Column("name", _("姓名"), lambda r: r.name, width=104, bold=True),
+        Column("fen", _("欠交"), lambda r: r.fen, plain, RIGHT, 76),
+        Column("months", _("欠几个月"), lambda r: len(r.months), str, RIGHT, 76),
+        Column("silent", _("连续未交"), lambda r: r.silent, str, RIGHT, 76),
         Column(
             "level",
             _("级别"),
             lambda r: "" if r.level is None else _(r.level.title),
-            width=170,
+            width=158,
             tone=lambda r: TONES.get(r.level.level) if r.level is not None else None,
         ),
         Column("reminded", _("最近提醒"), lambda r: str(r.reminders[0].on) if r.reminders else "", width=104),
         Column(
-            "reason", _("正当理由"), lambda r: r.reasons[-1].words if r.reasons else "", width=150, grows=True
+            "reason", _("正当理由"), lambda r: r.reasons[-1].words if r.reasons else "", width=88, grows=True
         ),
     )

@@ -19,9 +19,11 @@ from ui.context import AppContext
 from ui.import_dialog import ImportDialog
 from ui.page import Page
 from ui.pages.dues.assess_dialog import AssessDialog
+from ui.pages.dues.collection import past_of_dues
 from ui.pages.dues.grid import money_or_nothing
 from ui.pages.dues.sheet_bar import SheetBar
 from ui.record_form import FormDialog
+from ui.record_past import PastRecord, offer_past
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, Tabs, button, primary
 
@@ -44,6 +46,7 @@ class AssessmentPage(Page):
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("党费核定表"))
         self.table.opened.connect(lambda member: self._open(member.person_id))
+        offer_past(self.table, app, self._chosen)
         taking_in = button(_("导入工资表…"), self.import_file, "mdi6.file-import-outline")
         self.keep_button = button(_("核对过，不变…"), self.keep_current)
         self.assess_button = primary(_("核定…"), self.assess_current)
@@ -179,6 +182,10 @@ class AssessmentPage(Page):
         chosen = table.current()
         if chosen is not None:
             self._open(chosen.person_id)
+
+    def _chosen(self) -> PastRecord | None:
+        member = self.table.current()
+        return None if member is None else past_of_dues(member)
 
     def _open(self, person_id: str) -> None:
         if self.app.is_committee:
