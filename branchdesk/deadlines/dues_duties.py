@@ -46,7 +46,7 @@ def dues_duties(session: Session, rulebook: Rulebook, branch_id: str, today: dat
             )
         elif line.state in (ReliefState.APPLIED_TO_DUES, ReliefState.EXPIRED):
             still = session.get_one(Person, line.person_id).dues_category == DuesCategory.EXEMPT
-            if still and today >= add_months(last, -(ended.number or 0)):
+            if still and today >= add_months(last, -ended.months):
                 yield Duty(
                     rule=ended.id,
                     title=_("{name}：减免到期，重新核定").format(name=line.name),

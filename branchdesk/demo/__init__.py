@@ -10,7 +10,6 @@ from branchdesk.demo import (
     development_files,
     development_way,
     dues_cases,
-    dues_year,
     honours,
     life_year,
     member_facts,

@@ -94,7 +94,7 @@ def _line(
             break  # a month with a good reason breaks the run (无正当理由，连续6个月)
         unexcused += 1
     levels = [checks.latest(name) for name in LEVELS]
-    reached = [level for level in levels if unexcused >= (level.number or 0)]
+    reached = [level for level in levels if unexcused >= (level.limit or 0)]
     return ArrearLine(
         person_id=arrear.person_id,
         name=arrear.name,
