@@ -10,6 +10,7 @@ from branchdesk.demo import (
     development_files,
     development_way,
     dues_cases,
+    dues_year,
     honours,
     life_year,
     member_facts,
