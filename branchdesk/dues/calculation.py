@@ -126,10 +126,11 @@ def flag_items(
 def base_of(items: Iterable[Item]) -> int:
     """Add up the base in 分; raises InvalidField when more is deducted than paid."""
     base = 0
+    include, deduct = Flag.INCLUDE, Flag.DEDUCT  # looked up once for all items
     for item in items:
-        if item.flag is Flag.INCLUDE:
+        if item.flag is include:
             base += item.fen
-        elif item.flag is Flag.DEDUCT:
+        elif item.flag is deduct:
             base -= item.fen
     if base < 0:
         raise InvalidField("items", _("扣除的比发的还多，计算基数成了负数，请核对各项金额。"))
@@ -269,9 +270,15 @@ def _rounded_up(exact: int, unit_fen: int) -> int:
 
 def _sum(items: Sequence[Item]) -> str:
     """Write which items were added and taken off; items of nothing are left out."""
-    include, deduct = Flag.INCLUDE, Flag.DEDUCT
-    added = [f"{item.name} {plain(item.fen)}" for item in items if item.flag is include and item.fen]
-    taken = [f"{item.name} {plain(item.fen)}" for item in items if item.flag is deduct and item.fen]
+    include, deduct = Flag.INCLUDE, Flag.DEDUCT  # looked up once for all items
+    added: list[str] = []
+    taken: list[str] = []
+    for item in items:
+        flag, fen = item.flag, item.fen
+        if flag is include and fen:
+            added.append(f"{item.name} {plain(fen)}")
+        elif flag is deduct and fen:
+            taken.append(f"{item.name} {plain(fen)}")
     if not added and not taken:
         return ""
     if not taken:
