@@ -26,7 +26,7 @@ def to_fen(amount: Decimal, field: str = "amount") -> int:
     return int(fen)
 
 
-_CENTS = tuple(f".{rest:02}" for rest in range(YUAN))
+CENTS = tuple(f".{rest:02}" for rest in range(YUAN))
 """The decimals of every amount, written once: ten thousand workings hold a hundred thousand amounts."""
 
 
@@ -34,7 +34,7 @@ def plain(fen: int) -> str:
     """Write 分 as 元 with two decimals, without separators: `1806.34`."""
     if fen < 0:
         return f"-{plain(-fen)}"
-    return f"{fen // YUAN}{_CENTS[fen % YUAN]}"
+    return f"{fen // YUAN}{CENTS[fen % YUAN]}"
 
 
 def grouped(fen: int) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import DuesCategory
-from branchdesk.money import JIAO, YUAN, plain, to_fen
+from branchdesk.money import CENTS, JIAO, YUAN, plain, to_fen
 from branchdesk.rules.dues_rates import (
     TEN_THOUSAND,
     Category,
@@ -256,7 +256,8 @@ def _working(
         return f"{line}{plain(calculated)} {unit}"
     whole, rest = divmod(exact, TEN_THOUSAND * YUAN)
     product = f"{whole}.{rest:06}".rstrip("0").rstrip(".")
-    rounded = {JIAO: table.words.to_jiao, YUAN: table.words.to_yuan}.get(unit_fen, table.words.rounded_up)
+    words = table.words
+    rounded = words.rounded_up if unit_fen == 1 else words.to_jiao if unit_fen == JIAO else words.to_yuan
     return f"{line}{product} → {plain(calculated)} {unit}，{rounded}"
 
 
@@ -275,10 +276,10 @@ def _sum(items: Sequence[Item]) -> str:
     taken: list[str] = []
     for item in items:
         flag, fen = item.flag, item.fen
-        if flag is include and fen:
-            added.append(f"{item.name} {plain(fen)}")
-        elif flag is deduct and fen:
-            taken.append(f"{item.name} {plain(fen)}")
+        if not fen or not (flag is include or flag is deduct):
+            continue
+        words = f"{item.name} {fen // YUAN}{CENTS[fen % YUAN]}" if fen > 0 else f"{item.name} {plain(fen)}"
+        (added if flag is include else taken).append(words)
     if not added and not taken:
         return ""
     if not taken:
@@ -293,7 +294,7 @@ def _near_edge(
     said = []
     reach = table.near_edge_fen
     for number, edge in enumerate(edges):
-        if not -reach <= base - edge <= reach:
+        if not edge - reach <= base <= edge + reach:
             continue
         below = _rounded_up(edge * rates[number], unit_fen)
         above = _rounded_up((edge + 1) * rates[number + 1], unit_fen)
