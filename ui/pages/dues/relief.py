@@ -26,7 +26,7 @@ KIND_WORDS = {ReliefKind.REDUCED: N_("少交"), ReliefKind.WAIVED: N_("免交")}
 STATE_WORDS = {
     ReliefState.APPLIED: N_("待支部研究"),
     ReliefState.DECIDED: N_("待上级批准"),
-    ReliefState.EFFECTIVE: N_("已生效，待改核定"),
+    ReliefState.EFFECTIVE: N_("待改核定"),
     ReliefState.APPLIED_TO_DUES: N_("已改核定"),
     ReliefState.EXPIRED: N_("已到期"),
 }
@@ -296,5 +296,5 @@ def _columns() -> tuple[Column, ...]:
 
 def _approval(line: ReliefLine) -> str:
     if line.by_branch_alone:
-        return _("离退休，不需上级批准")
+        return _("离退休，不需要")
     return "　".join(part for part in (str(line.approved_on or ""), line.approval_number) if part)
