@@ -1,6 +1,6 @@
-"""Money: whole 分 (fen) in the books, Decimal 元 (yuan) before people; rounding only ever goes up."""
+"""Money: whole 分 (fen) in the books, Decimal 元 (yuan) before people."""
 
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
@@ -26,18 +26,15 @@ def to_fen(amount: Decimal, field: str = "amount") -> int:
     return int(fen)
 
 
-def round_up(exact_fen: Decimal, unit_fen: int = 1) -> int:
-    """Round an exact amount in 分 up to a whole 分 (or 角, 元 by `unit_fen`), never down.
-
-    收缴党费不得四舍五入 (永州 2019 二(三)3); the unit is a setting of the branch.
-    """
-    units = (exact_fen / unit_fen).to_integral_value(rounding=ROUND_CEILING)
-    return int(units) * unit_fen
+CENTS = tuple(f".{rest:02}" for rest in range(YUAN))
+"""The decimals of every amount, written once: ten thousand workings hold a hundred thousand amounts."""
 
 
 def plain(fen: int) -> str:
     """Write 分 as 元 with two decimals, without separators: `1806.34`."""
-    return str(yuan(fen))
+    if fen < 0:
+        return f"-{plain(-fen)}"
+    return f"{fen // YUAN}{CENTS[fen % YUAN]}"
 
 
 def grouped(fen: int) -> str:

@@ -32,6 +32,7 @@ class CheckView(QWidget):
     chosen = Signal(object, object, object, str)
     """Kind, year, month and sheet as they stand in the choices now."""
     columns_wanted = Signal()
+    items_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +43,8 @@ class CheckView(QWidget):
         self.another = link(_("换一个文件"), lambda: None)
         self.kind, self.sheet, self.year, self.month = (CalmChoice() for _n in range(4))
         self.columns_button = button(_("核对列…"), self.columns_wanted.emit, "mdi6.table-column")
+        self.items_button = button(_("未定项目…"), self.items_wanted.emit)
+        self.items_button.hide()
         self.message = note("")
         self.skipped = hint("")
         self.table = RecordTable(RecordTableModel(columns_for(ImportKind.ROSTER)))
@@ -73,6 +76,7 @@ class CheckView(QWidget):
             line.addWidget(choice)
             line.addSpacing(theme.space(1))
         line.addStretch(1)
+        line.addWidget(self.items_button)
         line.addWidget(self.columns_button)
         box.addLayout(line)
         box.addWidget(self.message)
@@ -110,6 +114,7 @@ class CheckView(QWidget):
         self._fill_choices(seen, *period, this_year)
         self._titles = {} if seen.kind is None else {c.name: _(c.title) for c in known_columns(seen.kind)}
         self.columns_button.setEnabled(seen.kind is not None)
+        self.items_button.setVisible(plan is not None and bool(plan.open_items))
         self._show_message(plan, question)
         self._show_tabs()
         self.table.records.set_columns(columns_for(seen.kind or ImportKind.ROSTER))

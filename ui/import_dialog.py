@@ -29,6 +29,7 @@ from ui import messages, printing, theme
 from ui.context import AppContext
 from ui.import_check import CheckView
 from ui.import_header import HeaderDialog
+from ui.import_items import ItemsDialog
 from ui.import_mapping import MappingDialog
 from ui.widgets import EmptyState, button, hint, menu_button, note, primary, row
 
@@ -150,6 +151,7 @@ class ImportDialog(QDialog):
         self.view.another.clicked.connect(self.choose)
         self.view.chosen.connect(self._choose_again)
         self.view.columns_wanted.connect(self.correct_columns)
+        self.view.items_wanted.connect(self.decide_items)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._drop_area())
         self._pages.addWidget(self.view)
@@ -293,6 +295,15 @@ class ImportDialog(QDialog):
         if self._checked is not None:
             kind = self._checked.seen.kind
             self._check(replace(self._checked.chosen, kind=kind, mapping=self.mapping_dialog.mapping()))
+
+    def decide_items(self) -> None:
+        """Let the user say how the pay items count that no rule speaks of, and check again with it."""
+        checked = self._checked
+        if checked is None or checked.plan is None:
+            return
+        self.items_dialog = ItemsDialog(self, self._app, checked.plan.open_items)
+        self.items_dialog.accepted.connect(lambda: self._check(checked.chosen))
+        self.items_dialog.open()
 
     def confirm(self) -> None:
         """Write the good rows as one action."""

@@ -13,8 +13,11 @@ from ui.import_dialog import ImportDialog
 from ui.page import Page
 from ui.pages.development.page import DevelopmentPage
 from ui.pages.development.plan import PlanPage
+from ui.pages.dues.arrears import ArrearsPage
+from ui.pages.dues.assessment import AssessmentPage
 from ui.pages.dues.page import DuesPage
 from ui.pages.dues.publication import PublicationPage
+from ui.pages.dues.relief import ReliefPage
 from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
@@ -70,8 +73,6 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("settle", page.settle), ("foresee", page.foresee)]
         case LifePage():
             return [("talk", page.talks.add)]
-        case DuesPage() | RemittancePage() | PublicationPage():
-            return _dues_dialogs(page)
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -80,7 +81,7 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("qr", page.own_card.show_qr)]
         case SettingsPage():
             return _of_settings(page)
-    return []
+    return _of_dues(page)
 
 
 def _of_people(page: PeoplePage) -> list[Step]:
@@ -134,25 +135,41 @@ def _of_settings(page: SettingsPage) -> list[Step]:
     ]
 
 
-def _dues_dialogs(page: DuesPage | RemittancePage | PublicationPage) -> list[Step]:
-    """List the dialogs of the sections of the dues."""
-    if isinstance(page, RemittancePage):
-        return [
-            ("hand-up", page.hand_up),
-            ("use", page.use),
-            ("get-back", page.get_back),
-            ("terms", page.choose_terms),
-            ("reverse", page.reverse),
-        ]
-    if isinstance(page, PublicationPage):
-        return [("public", page.make_public), ("shows", page.choose_shown), ("statement", page.ask_statement)]
-    return [
-        ("collect", page.collect_month),
-        ("more", page.give_more),
-        ("assess", page.assess_current),
-        ("opening", page.open_books),
-        ("import-checked", lambda: _check(page, "payroll.xlsx")),
-    ]
+def _of_dues(page: Page) -> list[Step]:
+    match page:
+        case DuesPage():
+            return [
+                ("collect", page.collect_month),
+                ("more", page.give_more),
+                ("assess", page.assess_current),
+                ("opening", page.open_books),
+                ("import-checked", lambda: _check(page, "payroll.xlsx")),
+            ]
+        case AssessmentPage():
+            return [
+                ("prepare", page.bar.prepare),
+                ("submit", page.bar.submit),
+                ("assess", page.assess_current),
+            ]
+        case ReliefPage():
+            return [("apply", page.add), ("paper", page.print)]
+        case ArrearsPage():
+            return [("remind", page.remind), ("excuse", page.excuse)]
+        case RemittancePage():
+            return [
+                ("hand-up", page.hand_up),
+                ("use", page.use),
+                ("get-back", page.get_back),
+                ("terms", page.choose_terms),
+                ("reverse", page.reverse),
+            ]
+        case PublicationPage():
+            return [
+                ("public", page.make_public),
+                ("shows", page.choose_shown),
+                ("statement", page.ask_statement),
+            ]
+    return []
 
 
 def views(page: Page) -> list[Step]:
@@ -172,6 +189,8 @@ def views(page: Page) -> list[Step]:
                 ("vote", lambda: _past_vote(page)),
                 ("structure", lambda: page.tabs.choose("structure")),
             ]
+        case AssessmentPage():
+            return [("again", lambda: page.tabs.choose("again"))]
         case RatingsPage():
             return [("evidence", lambda: page.show_record("S7"))]
         case HonoursPage():
@@ -183,6 +202,8 @@ def views(page: Page) -> list[Step]:
                 "record-book",
                 "relation-check",
                 "statistics",
+                "account-sheet",
+                "record-book",
                 "scorecard",
                 "yongzhou-demonstration",
                 "yongzhou-progress",

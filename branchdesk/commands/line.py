@@ -82,8 +82,21 @@ def parser(take_screens: TakeScreens) -> argparse.ArgumentParser:
     taking.add_argument("--json", action="store_true")
     taking.set_defaults(run=_import)
 
+    _add_dues(commands)
     _add_papers_and_exchange(commands)
     return top
+
+
+def _add_dues(commands: "argparse._SubParsersAction[words.Parser]") -> None:
+    for name, help_, run_ in (
+        ("assess", _("列出一年的党费核定：基数、比例、月应交和计算过程"), _assess),
+        ("dues", _("列出一年每人每月的党费：应交、实交、欠交"), _dues),
+    ):
+        reading = commands.add_parser(name, help=help_)
+        _ledger(reading)
+        reading.add_argument("--year", type=words.year, required=True)
+        reading.add_argument("--json", action="store_true")
+        reading.set_defaults(run=run_)
 
 
 def _add_papers_and_exchange(commands: "argparse._SubParsersAction[words.Parser]") -> None:
@@ -162,6 +175,18 @@ def _import(wanted: argparse.Namespace) -> None:
         dry_run=wanted.dry_run,
         as_json=wanted.json,
     )
+
+
+def _assess(wanted: argparse.Namespace) -> None:
+    from branchdesk.commands import dues
+
+    dues.show_assessments(wanted.ledger, wanted.year, as_json=wanted.json)
+
+
+def _dues(wanted: argparse.Namespace) -> None:
+    from branchdesk.commands import dues
+
+    dues.show_dues(wanted.ledger, wanted.year, date.today(), as_json=wanted.json)
 
 
 def _print(wanted: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from branchdesk.dates import Month
 from branchdesk.deadlines import records
 from branchdesk.deadlines.committee_duties import committee_duties
 from branchdesk.deadlines.development_duties import development_duties
+from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.status_duties import status_duties
@@ -117,14 +118,16 @@ def _place(rule: AnyDeadline, record: str | None) -> Place:
             return Place("papers", name)
         case "ratings":
             return Place("ratings", name if name.startswith("S") else None)
-        case "dues" if name in ("assessment", "publication"):
+        case "dues" if name in ("assessment", "submission"):
+            return Place("dues.assessment")
+        case "dues" if name == "publication":
             return Place(rule.subject)
         case page:
             return Place(page, record, name)
 
 
 def _action(rule: AnyDeadline) -> str:
-    if rule.subject == "dues.assessment":
+    if rule.subject in ("dues.assessment", "dues.submission"):
         return _("去核定")
     if rule.subject == "relations.check":
         return _("去排查")
@@ -137,8 +140,9 @@ def _action(rule: AnyDeadline) -> str:
 
 
 def _yearly(session: Session, rule: Yearly, branch_id: str, today: date) -> Iterator[Duty]:
-    due_on = rule.due_on(today.year)
-    if today < rule.shown_on(today.year):
+    own = setting(session, branch_id, rule.day_setting) if rule.day_setting else None
+    due_on = rule.due_on(today.year, own)
+    if today < min(rule.shown_on(today.year), due_on):
         return
     answered = records.is_done(session, rule.subject, branch_id, today.year, today)
     if answered or (answered is None and today > due_on):
@@ -212,5 +216,6 @@ SOURCES: tuple[Source, ...] = (
     status_duties,
     relations_duties,
     committee_duties,
+    dues_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
 from branchdesk.dues.publication import publications
+from branchdesk.dues.submission import submission_of
 from branchdesk.dues.year import CellState, year_grid
 from branchdesk.models import Branch, PaperText, Rating, RatingAnswer
 from branchdesk.people.relation_survey import is_closed
@@ -18,6 +19,9 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
     if subject == "dues.assessment":
         rows = year_grid(session, branch_id, year, today).rows
         return all(row.monthly_fen is not None for row in rows if row.cells[0].state != CellState.NONE)
+    if subject == "dues.submission":
+        sheet = submission_of(session, branch_id, year)
+        return sheet is not None and sheet.submitted_on is not None
     if subject == "dues.publication":
         return bool(publications(session, branch_id, year))
     if subject == "relations.check":

@@ -9,6 +9,7 @@ from branchdesk.demo import (
     desk_facts,
     development_files,
     development_way,
+    dues_cases,
     dues_funds,
     dues_year,
     honours,
@@ -65,6 +66,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     dues_funds.enter_funds(database, branch_id, today)
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)
+    dues_cases.enter(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
 from branchdesk.demo.branch_facts import at, bring_in, by_name
-from branchdesk.dues import collection, publication
+from branchdesk.dues import collection, publication, submission
 from branchdesk.i18n import _
 from branchdesk.models import DuesAssessment, DuesPayment, PayMethod
 from branchdesk.sheets.importing import ImportKind
@@ -15,6 +15,8 @@ from branchdesk.store.database import Database
 
 COLLECTION_DAY = 15
 ASSESSED_DAY = 20
+PREPARED_DAY, REVIEWED_DAY = (2, 26), (3, 5)
+PREPARER, REVIEWER = "张秀英", "何建国"
 DEBTOR = "陈国庆"
 """Paid last year's arrears late, and is three months behind again."""
 BACK_PAID_MONTH, BACK_PAID_DAY = 3, 20
@@ -34,6 +36,20 @@ def bring_books(database: Database, branch_id: str, today: date) -> None:
             .where(DuesAssessment.branch_id == branch_id, DuesAssessment.year == today.year)
             .values(assessed_on=assessed, recorded_at=at(assessed, 16))
         )
+    _hand_in_sheet(database, branch_id, today)
+
+
+def _hand_in_sheet(database: Database, branch_id: str, today: date) -> None:
+    """Prepare, review and submit the sheet of the year's assessments, as far as the year has come."""
+    prepared, reviewed = (date(today.year, *day) for day in (PREPARED_DAY, REVIEWED_DAY))
+    if reviewed > today:
+        return
+    with database.begin(_("上报党费核算表")) as session:
+        people = by_name(session, branch_id)
+        preparer, reviewer = (people[name] for name in (PREPARER, REVIEWER))
+        submission.prepare(session, branch_id, today.year, preparer, prepared, None)
+        submission.review(session, branch_id, today.year, reviewer, reviewed)
+        submission.submit(session, branch_id, today.year, reviewed)
 
 
 def collect(database: Database, branch_id: str, today: date) -> None:

@@ -1,12 +1,11 @@
 """The charts of the dues, in whole 元: collected against due, what is behind, and year beside year."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from branchdesk.documents.charts import Chart, Series
 from branchdesk.dues.brackets import YearSum
 from branchdesk.dues.year import YearGrid
-from branchdesk.money import YUAN, round_up, yuan
+from branchdesk.money import YUAN
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.registers import read_words
 
@@ -15,7 +14,7 @@ words = read_words(RESOURCES / "papers" / "dues.toml")
 
 def _whole(fen: int) -> float:
     """Return 元 for the length of a bar, rounded up like the dues themselves."""
-    return float(yuan(round_up(Decimal(fen), YUAN)))
+    return float(-(-fen // YUAN))
 
 
 def _months() -> tuple[str, ...]:

@@ -50,13 +50,14 @@ def roster_gaps(session: Session, branch_id: str, on: date) -> list[Missing]:
             without = [row for row in rows if lacks(row)]
             if without:
                 sentence = _("{n} 人没有{fact}：{names}。").format(
-                    n=len(without), fact=_(title), names=_named([row.name for row in without])
+                    n=len(without), fact=_(title), names=named([row.name for row in without])
                 )
                 gaps.append(Missing(sentence, Place(page, without[0].id, field)))
     return gaps
 
 
-def _named(names: Sequence[str]) -> str:
+def named(names: Sequence[str]) -> str:
+    """Name the first few of many people."""
     shown = _("、").join(names[:NAMES_SHOWN])
     return _("{names}等").format(names=shown) if len(names) > NAMES_SHOWN else shown
 
@@ -68,7 +69,7 @@ def survey_gaps(session: Session, branch_id: str, year: int, today: date) -> lis
     gaps = []
     without = [row.name for row in found.rows if row.result is None]
     if without:
-        sentence = _("{n} 人还没有排查结果：{names}。").format(n=len(without), names=_named(without))
+        sentence = _("{n} 人还没有排查结果：{names}。").format(n=len(without), names=named(without))
         gaps.append(Missing(sentence, place))
     if found.closed_on is None:
         gaps.append(Missing(_("{year} 年的排查还没有结束，没有结论。").format(year=year), place))
@@ -86,7 +87,7 @@ def statistics_gaps(session: Session, branch_id: str, on: date, today: date) -> 
             if line.title == UNKNOWN:
                 people = found.behind(line)
                 sentence = _("{n} 人没有{fact}：{names}。").format(
-                    n=len(people), fact=_(table.title), names=_named([row.name for row in people])
+                    n=len(people), fact=_(table.title), names=named([row.name for row in people])
                 )
                 gaps.append(Missing(sentence, Place("people", people[0].id, FIELD_OF.get(table.id, ""))))
     return gaps
@@ -101,7 +102,7 @@ def dues_gaps(session: Session, branch_id: str, year: int, today: date) -> list[
         gaps.append(
             Missing(
                 _("{n} 人还没有核定 {year} 年的月交数额：{names}。").format(
-                    n=len(without), year=year, names=_named([row.name for row in without])
+                    n=len(without), year=year, names=named([row.name for row in without])
                 ),
                 Place("dues", without[0].person_id),
             )
@@ -129,7 +130,7 @@ def book_gaps(records: Sequence[Record], branch: Branch) -> list[Missing]:
     for words, lacks in _RECORD_FACTS:
         without = [record for record in records if lacks(record)]
         if without:
-            names = _named([record.meeting.title for record in without])
+            names = named([record.meeting.title for record in without])
             sentence = _("{n} 次会议{lack}：{names}。").format(n=len(without), lack=_(words), names=names)
             gaps.append(Missing(sentence, Place("life", without[0].meeting.id)))
     if branch.founded_on is None:

@@ -1,11 +1,14 @@
 """The papers as spreadsheets: the same declarations and records, for those who go on working with them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.account_sheet import account_heading, account_parts
+from branchdesk.documents.account_sheet import words as account_words
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
@@ -41,6 +44,13 @@ def write(
         )
     elif paper_id == "dues":
         tables = _registers(dues_parts(session, rulebook, branch.id, year, today), branch, year)
+    elif paper_id == "account-sheet":
+        parts = account_parts(session, rulebook, branch.id, year, today)
+        heading = account_heading(session, branch, year)
+        tables = [
+            replace(table, notes=[heading, *table.notes, account_words["note_review"]])
+            for table in _registers(parts, branch, year)
+        ]
     elif paper_id in {paper.id for paper in DEVELOPMENT_REGISTERS}:
         parts = development_parts(session, rulebook, branch.id, paper_id, year, today)
         tables = _registers(parts, branch, year)

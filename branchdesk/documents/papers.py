@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.account_sheet import account_document, account_gaps
 from branchdesk.documents.development_registers import (
     DEVELOPMENT_REGISTERS,
     development_gaps,
@@ -44,10 +45,10 @@ from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
-BOOKS, PEOPLE, DUES, RELATIONS, RATING, YONGZHOU = (
+BOOKS, DUES, PEOPLE, RELATIONS, RATING, YONGZHOU = (
     N_("二册一本"),
-    N_("党员"),
     N_("党费"),
+    N_("党员"),
     N_("组织关系"),
     N_("考评"),
     N_("永州“五化”建设"),
@@ -93,6 +94,15 @@ PAPERS: Mapping[str, Paper] = {
             N_("全年每次会议的记录和考勤汇总，二册一本之三"),
             "组织生活记录本",
             BOOKS,
+            has_sheet=True,
+        ),
+        Paper(
+            "account-sheet",
+            N_("党员缴纳党费核算表"),
+            N_("党费核算表"),
+            N_("按类别分表列出工资项目、基数和月应交，3 月底前报上级"),
+            "党员缴纳党费核算表",
+            DUES,
             has_sheet=True,
         ),
         Paper(
@@ -283,6 +293,10 @@ def _notice(order: Order) -> Document:
     return notice_document(order.session, order.branch, order.year, order.today, order.fonts)
 
 
+def _account_sheet(order: Order) -> Document:
+    return account_document(order.session, order.rulebook, order.branch, order.year, order.today, order.fonts)
+
+
 def _development(order: Order) -> Document:
     parts = development_parts(
         order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
@@ -396,6 +410,10 @@ def _statistics_gaps(order: Order) -> list[Missing]:
     return statistics_gaps(order.session, order.branch_id, order.until, order.today)
 
 
+def _account_gaps(order: Order) -> list[Missing]:
+    return account_gaps(order.session, order.branch_id, order.year)
+
+
 def _book_gaps(order: Order) -> list[Missing]:
     records = records_of(order.session, order.rulebook.regulations, order.branch_id, order.year)
     return book_gaps(records, order.branch)
@@ -427,6 +445,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "terms": _terms,
     "relation-check": _survey,
     "statistics": _statistics,
+    "account-sheet": _account_sheet,
     "record-book": _record_book,
     "scorecard": _scorecard,
     "honours": _honours,
@@ -440,6 +459,7 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "terms": _term_gaps,
     "relation-check": _survey_gaps,
     "statistics": _statistics_gaps,
+    "account-sheet": _account_gaps,
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
     "honours": _honours_gaps,

@@ -15,6 +15,7 @@ from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
+from branchdesk.documents.relief_paper import RELIEF_PAPERS
 from branchdesk.documents.statistics_paper import STATISTICS_PAPER
 from branchdesk.documents.transfer_letter import TRANSFER_PAPERS
 from branchdesk.i18n import in_source_language
@@ -32,6 +33,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *HANDOVER_PAPERS,
         *ELECTION_PAPERS,
         STATISTICS_PAPER,
+        *RELIEF_PAPERS,
     )
 }
 

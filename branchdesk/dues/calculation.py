@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import DuesCategory
-from branchdesk.money import JIAO, YUAN, plain, round_up, to_fen, yuan
-from branchdesk.rules.dues_rates import Category, DuesRates, DuesTable, PayItem, join_sources, percent
+from branchdesk.money import CENTS, JIAO, YUAN, plain, to_fen
+from branchdesk.rules.dues_rates import (
+    TEN_THOUSAND,
+    Category,
+    DuesRates,
+    DuesTable,
+    PayItem,
+    join_sources,
+    percent,
+)
 
 HIGHEST_BASE_FEN = 10_000_000 * YUAN
 """A month's base above ten million 元 is taken for a slip of the keyboard."""
@@ -119,10 +126,11 @@ def flag_items(
 def base_of(items: Iterable[Item]) -> int:
     """Add up the base in 分; raises InvalidField when more is deducted than paid."""
     base = 0
+    include, deduct = Flag.INCLUDE, Flag.DEDUCT  # looked up once for all items
     for item in items:
-        if item.flag == Flag.INCLUDE:
+        if item.flag is include:
             base += item.fen
-        elif item.flag == Flag.DEDUCT:
+        elif item.flag is deduct:
             base -= item.fen
     if base < 0:
         raise InvalidField("items", _("扣除的比发的还多，计算基数成了负数，请核对各项金额。"))
@@ -154,8 +162,8 @@ def due_of(
     base = _checked_base(base_fen)
     step = scale.step(base)
     rate = scale.rates[step]
-    exact = Decimal(base * rate).scaleb(-4)
-    calculated = round_up(exact, unit_fen)
+    exact = base * rate
+    calculated = _rounded_up(exact, unit_fen)
     cap = table.cap_fen
     due = calculated if cap is None else min(calculated, cap)
     working = _working(table, base, rate, exact, calculated, unit_fen, items)
@@ -236,25 +244,42 @@ def _working(
     table: DuesTable,
     base: int,
     rate: int,
-    exact: Decimal,
+    exact: int,
     calculated: int,
     unit_fen: int,
     items: Sequence[Item],
 ) -> str:
-    """Write the calculation in one line, as the paper shows it."""
+    """Write the calculation in one line, as the paper shows it; `exact` is in ten-thousandths of a 分."""
     unit = table.words.yuan
     line = f"{_sum(items)}{plain(base)} {unit} × {percent(rate)} = "
-    product = exact.scaleb(-2).normalize()
-    if product == yuan(calculated):
+    if exact == calculated * TEN_THOUSAND:
         return f"{line}{plain(calculated)} {unit}"
-    rounded = {JIAO: table.words.to_jiao, YUAN: table.words.to_yuan}.get(unit_fen, table.words.rounded_up)
-    return f"{line}{product:f} → {plain(calculated)} {unit}，{rounded}"
+    whole, rest = divmod(exact, TEN_THOUSAND * YUAN)
+    product = f"{whole}.{rest:06}".rstrip("0").rstrip(".")
+    words = table.words
+    rounded = words.rounded_up if unit_fen == 1 else words.to_jiao if unit_fen == JIAO else words.to_yuan
+    return f"{line}{product} → {plain(calculated)} {unit}，{rounded}"
+
+
+def _rounded_up(exact: int, unit_fen: int) -> int:
+    """Round ten-thousandths of a 分 up to a whole unit of 分, never down, in whole numbers alone.
+
+    收缴党费不得四舍五入 (永州 2019 二(三)3); the unit is a setting of the branch.
+    """
+    return -(-exact // (TEN_THOUSAND * unit_fen)) * unit_fen
 
 
 def _sum(items: Sequence[Item]) -> str:
     """Write which items were added and taken off; items of nothing are left out."""
-    added = [f"{item.name} {plain(item.fen)}" for item in items if item.flag == Flag.INCLUDE and item.fen]
-    taken = [f"{item.name} {plain(item.fen)}" for item in items if item.flag == Flag.DEDUCT and item.fen]
+    include, deduct = Flag.INCLUDE, Flag.DEDUCT  # looked up once for all items
+    added: list[str] = []
+    taken: list[str] = []
+    for item in items:
+        flag, fen = item.flag, item.fen
+        if not fen or not (flag is include or flag is deduct):
+            continue
+        words = f"{item.name} {fen // YUAN}{CENTS[fen % YUAN]}" if fen > 0 else f"{item.name} {plain(fen)}"
+        (added if flag is include else taken).append(words)
     if not added and not taken:
         return ""
     if not taken:
@@ -267,11 +292,12 @@ def _near_edge(
 ) -> list[str]:
     """Say when a few 元 more or less would change the rate; the jump is in the rule and is not smoothed."""
     said = []
+    reach = table.near_edge_fen
     for number, edge in enumerate(edges):
-        if abs(base - edge) > table.near_edge_fen:
+        if not edge - reach <= base <= edge + reach:
             continue
-        below = round_up(Decimal(edge * rates[number]).scaleb(-4), unit_fen)
-        above = round_up(Decimal((edge + 1) * rates[number + 1]).scaleb(-4), unit_fen)
+        below = _rounded_up(edge * rates[number], unit_fen)
+        above = _rounded_up((edge + 1) * rates[number + 1], unit_fen)
         said.append(
             _(
                 "基数在 {edge} 元的分档线边上：不超过它最多交 {below} 元，超过就至少交 {above} 元，请核对各项金额。"

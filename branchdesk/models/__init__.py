@@ -19,7 +19,18 @@ from branchdesk.models.branch import (
 )
 from branchdesk.models.desk import Handover, Operator
 from branchdesk.models.development import DevelopmentStep, Inspection, InspectionKind
-from branchdesk.models.dues import DuesAssessment, DuesPayment, DuesPublication, PaymentKind, PayMethod
+from branchdesk.models.dues import (
+    ArrearsReason,
+    AssessmentSubmission,
+    DuesAssessment,
+    DuesPayment,
+    DuesPublication,
+    DuesRelief,
+    DuesReminder,
+    PaymentKind,
+    PayMethod,
+    ReliefKind,
+)
 from branchdesk.models.dues_funds import FundEntry, FundMove
 from branchdesk.models.elections import (
     Ballot,
@@ -102,6 +113,8 @@ __all__ = [
     "Accountable",
     "Acknowledgement",
     "AgendaItem",
+    "ArrearsReason",
+    "AssessmentSubmission",
     "Attachment",
     "Attendance",
     "Award",
@@ -134,6 +147,8 @@ __all__ = [
     "DuesCategory",
     "DuesPayment",
     "DuesPublication",
+    "DuesRelief",
+    "DuesReminder",
     "Election",
     "ElectionForm",
     "ElectionKind",
@@ -178,6 +193,7 @@ __all__ = [
     "ReceivedPackage",
     "RelationCheck",
     "RelationSurvey",
+    "ReliefKind",
     "RemovalGround",
     "Sanction",
     "SanctionKind",

@@ -53,6 +53,81 @@ class DuesAssessment(BranchOwned, Base):
     change_reason: Mapped[str | None]
     """Why it was changed within the year, which it should not be without one."""
     assessed_on: Mapped[date]
+    kept_on: Mapped[date | None]
+    """When somebody last looked at it anew after a change of circumstances and left it as it is."""
+    kept_reason: Mapped[str | None]
+
+
+class AssessmentSubmission(BranchOwned, Base):
+    """The year's 《党员缴纳党费核算表》: who prepared it, who reviewed it, and when it went to the superior."""
+
+    __tablename__ = "assessment_submission"
+    __table_args__ = (UniqueConstraint("branch_id", "year"),)
+
+    year: Mapped[int]
+    prepared_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    prepared_on: Mapped[date]
+    phone: Mapped[str | None]
+    reviewed_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    reviewed_on: Mapped[date | None]
+    reviewed_people: Mapped[int | None]
+    reviewed_fen: Mapped[int | None]
+    """People and monthly sum that were reviewed, to tell when the assessment was changed afterwards."""
+    submitted_on: Mapped[date | None]
+    submitted_to: Mapped[str | None]
+
+
+class ReliefKind(StrEnum):
+    """少交 or 免交."""
+
+    REDUCED = "reduced"
+    WAIVED = "waived"
+
+
+class DuesRelief(BranchOwned, Base):
+    """An application to pay less or nothing for a time: applied for, decided by the branch, approved above."""
+
+    __tablename__ = "dues_relief"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    applied_on: Mapped[date]
+    reason: Mapped[str]
+    kind: Mapped[ReliefKind]
+    amount_fen: Mapped[int]
+    """What is paid a month instead; nothing where waived."""
+    from_month: Mapped[Month]
+    to_month: Mapped[Month]
+    category: Mapped[DuesCategory | None]
+    """How the member paid when it was applied for: of the retired the branch decides alone."""
+    meeting_id: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"))
+    decided_on: Mapped[date | None]
+    approval_number: Mapped[str | None]
+    approved_on: Mapped[date | None]
+    approved_by: Mapped[str | None]
+
+
+class DuesReminder(BranchOwned, Base):
+    """That somebody was reminded of dues owed: by whom, when and how."""
+
+    __tablename__ = "dues_reminder"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    reminded_on: Mapped[date]
+    reminded_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    how: Mapped[str]
+    answer: Mapped[str | None]
+
+
+class ArrearsReason(BranchOwned, Base):
+    """The good reason (正当理由) somebody gave for not paying in these months."""
+
+    __tablename__ = "arrears_reason"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    from_month: Mapped[Month]
+    to_month: Mapped[Month]
+    reason: Mapped[str]
+    given_on: Mapped[date]
 
 
 class DuesPayment(BranchOwned, Base):

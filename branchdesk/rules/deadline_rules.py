@@ -1,6 +1,7 @@
 """Deadlines as dated data: by when something has to be done, and how the day is found."""
 
 import calendar
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -32,10 +33,13 @@ class Yearly(Deadline, frozen=True, kw_only=True, tag="yearly"):
     month: Annotated[int, msgspec.Meta(ge=1, le=12)]
     day: Annotated[int, msgspec.Meta(ge=0, le=31)]
     shown_from: tuple[int, int]
+    day_setting: str = ""
+    """The branch's setting with its own day as [month, day], where superiors set different ones."""
 
-    def due_on(self, year: int) -> date:
-        """Return the day it is due in a year."""
-        return _day(year, self.month, self.day)
+    def due_on(self, year: int, own: Sequence[int] | None = None) -> date:
+        """Return the day it is due in a year, by the branch's own [month, day] where it has one."""
+        month, day = own or (self.month, self.day)
+        return _day(year, month, day)
 
     def shown_on(self, year: int) -> date:
         """Return the day from which it is shown as coming."""

@@ -256,6 +256,7 @@ def join_sources(*sources: str) -> str:
     return "；".join(places.values())
 
 
+@cache
 def percent(basis_points: int) -> str:
     """Write a rate as on papers: `1.5%`."""
     whole, rest = divmod(basis_points, 100)

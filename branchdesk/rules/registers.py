@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from branchdesk.i18n import _
+from branchdesk.models import DuesCategory
 from branchdesk.rules.form_templates import Millimetres, require_known
 from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
 
@@ -33,6 +34,8 @@ class Register(Rule, frozen=True, kw_only=True):
     count: str = ""
     """Words of the count below the table, with the named numbers in braces."""
     signatures: tuple[str, ...] = ()
+    categories: tuple[DuesCategory, ...] = ()
+    """The kinds of payers it lists, where it lists only some."""
 
     @property
     def paper_columns(self) -> tuple[Column, ...]:

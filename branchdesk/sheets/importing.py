@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from branchdesk.dues.item_flags import own_columns
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.progress import SILENT, Progress
@@ -185,7 +186,7 @@ def _planned(
         path=seen.workbook.path,
         sheet_names=seen.sheet_names,
         table=seen.table,
-        mapping=dict(seen.mapping if mapping is None else mapping),
+        mapping=_remembered(session, branch_id, seen) if mapping is None else dict(mapping),
         branch_id=branch_id,
         today=today,
         year=period[0] or seen.year,
@@ -198,6 +199,16 @@ def _planned(
     if not made.rows:
         raise BranchDeskError(_("表头下面没有一行有内容，没有可以导入的。"))
     return made
+
+
+def _remembered(session: Session, branch_id: str, seen: Look) -> dict[str, int]:
+    """Map the columns, a payroll's as a person once did where its headings are the same."""
+    mapping = dict(seen.mapping)
+    if seen.kind == ImportKind.PAYROLL:
+        for name, heading in own_columns(session, branch_id).items():
+            if heading in seen.table.headers:
+                mapping[name] = seen.table.headers.index(heading)
+    return mapping
 
 
 def _check_mapping(made: ImportPlan, needed: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
 from branchdesk.dues.assessment import (
+    Item,
     NewAssessment,
     Terms,
     assess_many,
@@ -18,6 +19,7 @@ from branchdesk.dues.assessment import (
     reckon,
     terms,
 )
+from branchdesk.dues.item_flags import OwnFlags, keep_columns, own_flags
 from branchdesk.dues.payers import Payer, payers
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
@@ -25,7 +27,7 @@ from branchdesk.models import DuesAssessment, DuesCategory, DuesPayment, Payment
 from branchdesk.money import plain
 from branchdesk.paths import RESOURCES, user_data
 from branchdesk.progress import SILENT, Progress, watched
-from branchdesk.rules.dues_rates import DuesRates, DuesTable, read_dues_rates
+from branchdesk.rules.dues_rates import DuesRates, DuesTable, read_dues_rates, squeeze
 from branchdesk.sheets.columns import read_columns
 from branchdesk.sheets.member_rows import MemberFinder
 from branchdesk.sheets.plan import Importer, ImportPlan, ImportRow, Verdict
@@ -71,12 +73,25 @@ class PayrollImporter(Importer):
                 bench.settle(row, payer, amounts)
                 if row.verdict != Verdict.REFUSED:
                     sums.check(row, dict(amounts))
-        _warn_of_unknown_items(plan, self.rates, [heading for _place, heading in items], period)
+        _warn_of_unknown_items(plan, self.rates, [heading for _place, heading in items], bench.flags)
 
     def carry_out(self, session: Session, plan: ImportPlan, progress: Progress = SILENT) -> None:
         """Assess the new and changed members for the year of the payroll."""
         rows = [row.values["assessment"] for row in plan.with_verdict(Verdict.NEW, Verdict.CHANGED)]
         assess_many(session, self.rates, plan.branch_id, plan.of_year, rows, on=plan.today, progress=progress)
+        _keep_columns(session, plan)
+
+
+def _keep_columns(session: Session, plan: ImportPlan) -> None:
+    """Keep which headings a person pointed at, for the next month's payroll."""
+    found = read_columns().match(plan.headers, plan.kind)
+    pointed_at = {
+        name: plan.headers[place]
+        for name, place in plan.mapping.items()
+        if found.get(name) != place and plan.headers[place]
+    }
+    if pointed_at:
+        keep_columns(session, plan.branch_id, pointed_at)
 
 
 def _item_places(plan: ImportPlan) -> list[tuple[int, str]]:
@@ -124,6 +139,7 @@ class _Bench:
         self._plan = plan
         self._year = plan.of_year
         self._own: Terms = terms(session, plan.branch_id)
+        self.flags = own_flags(session, plan.branch_id)
         self._standing = assessments_of(session, plan.branch_id, self._year)
         self._paid = set(
             session.scalars(
@@ -150,7 +166,8 @@ class _Bench:
             row.refuse("", "", _("这一行没有金额。"))
             return
         day = Month(self._year, 1).first_day
-        new = NewAssessment(payer.person_id, category, flag_items(self._rates, category, amounts, day))
+        items = _decided(flag_items(self._rates, category, amounts, day), category, self.flags)
+        new = NewAssessment(payer.person_id, category, items)
         try:
             due = reckon(self._rates, new, day, self._own)
         except InvalidField as error:
@@ -229,15 +246,46 @@ class _Sums:
             row.note(NET, plain(named[NET]), _("应发合计减去各项扣款不等于实发合计，请核对。"))
 
 
+def _decided(items: Sequence[Item], category: DuesCategory, flags: OwnFlags) -> tuple[Item, ...]:
+    """Flag the items the branch has decided about; the rules leave these out, for they do not know them."""
+    own = [flags.get((category, squeeze(item.name))) for item in items]
+    return tuple(
+        item if found is None else Item(item.name, item.fen, found.flag)
+        for item, found in zip(items, own, strict=True)
+    )
+
+
 def _warn_of_unknown_items(
-    plan: ImportPlan, rates: DuesRates, headings: Sequence[str], period: Month
+    plan: ImportPlan, rates: DuesRates, headings: Sequence[str], flags: OwnFlags
 ) -> None:
-    """Name the items no rule speaks of; they do not count until a person says so."""
-    used = {row.values["category"] for row in plan.rows if "category" in row.values}
+    """Name the items no rule speaks of: those decided once with their document, the others as proposed."""
+    day = Month(plan.of_year, plan.of_month).first_day
+    used = sorted({row.values["category"] for row in plan.rows if "category" in row.values})
+    known = {
+        category: {
+            proposal.name: proposal.known for proposal in propose_flags(rates, category, headings, day)
+        }
+        for category in used
+    }
     for heading in headings:
-        proposals = [
-            propose_flags(rates, category, headings, period.first_day)[headings.index(heading)]
-            for category in sorted(used)
-        ]
-        if proposals and not any(proposal.known for proposal in proposals):
-            plan.warn(heading, _("“{item}”没有规定是否计入基数，没有计入，请核对。").format(item=heading))
+        if not used or any(known[category][heading] for category in used):
+            continue  # an item one category counts is simply none of the others' base
+        decided = {
+            category: found
+            for category in used
+            if (found := flags.get((category, squeeze(heading)))) is not None
+        }
+        plan.open_items += [(category, heading) for category in used if category not in decided]
+        if len(decided) < len(used):
+            plan.warn(
+                heading,
+                _(
+                    "“{item}”没有规定是否计入基数，按建议没有计入，请核对；在导入窗口的“未定项目”里定一次，以后都照办。"
+                ).format(item=heading),
+            )
+        else:
+            documents = _("、").join(sorted({found.document for found in decided.values()}))
+            plan.warn(
+                heading,
+                _("“{item}”按支部定下的办法算（{document}）。").format(item=heading, document=documents),
+            )

@@ -142,6 +142,8 @@ class ImportPlan:
     month: int | None = None
     rows: list[ImportRow] = field(default_factory=list)
     sheet_problems: list[Problem] = field(default_factory=list)
+    open_items: list[tuple[DuesCategory, str]] = field(default_factory=list)
+    """Pay items nobody has decided about yet, by kind of payer."""
 
     @property
     def of_year(self) -> int:

@@ -135,6 +135,44 @@ def test_all_four_samples_come_in_whole(command: Command, books: Path) -> None:
         assert (status, found["kind"], found["rows"], found["refused"]) == (0, kind, rows, 0), err
 
 
+def test_assess_gives_everybody_with_working_and_rule(command: Command, books: Path) -> None:
+    command("import", books, ROSTER)
+    command("import", books, PAYROLL)
+    status, out, _err = command("assess", books, "--year", 2026, "--json")
+    found = json.loads(out)
+    assert (status, found["year"], len(found["members"])) == (0, 2026, 38)
+    for member in found["members"]:
+        assert {"name", "category", "base_fen", "rate", "due_fen", "working", "rule"} <= set(member)
+        assert member["rule"].startswith("dues-2017:")
+        assert isinstance(member["due_fen"], int)
+    assert not re.search(r"\d{17}[\dXx]", out)
+
+
+def test_assess_in_a_table_and_before_anything_was_assessed(command: Command, books: Path) -> None:
+    command("import", books, ROSTER)
+    status, out, _err = command("assess", books, "--year", 2026)
+    lines = out.splitlines()
+    assert (status, len(lines), lines[0].split()[0]) == (0, 39, "姓名")
+    assert all("未核定" in line for line in lines[1:])
+
+
+def test_dues_gives_due_paid_and_arrears_by_member_and_month(command: Command, books: Path) -> None:
+    command("import", books, ROSTER)
+    command("import", books, DUES)
+    status, out, _err = command("dues", books, "--year", 2025, "--json")
+    members = json.loads(out)["members"]
+    assert (status, len(members)) == (0, 38)
+    for member in members:
+        assert [month["month"] for month in member["months"]] == [f"2025-{n:02}" for n in range(1, 13)]
+        for total, of_month in (("paid_fen", "paid_fen"), ("arrears_fen", "arrears_fen")):
+            assert member[total] == sum(month[of_month] for month in member["months"])
+    assert any(member["arrears_fen"] for member in members)
+    assert any(member["paid_fen"] for member in members)
+    assert not re.search(r"\d{17}[\dXx]", out)
+    status, table, _err = command("dues", books, "--year", 2025)
+    assert (status, table.splitlines()[-1].split()[0]) == (0, "合计")
+
+
 def test_a_file_that_is_no_list_is_refused(command: Command, books: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "信.xlsx"
     wrong.write_bytes(b"\xd0\xcf\x11\xe0 this was a letter")
@@ -264,6 +302,8 @@ def test_wrong_password_damaged_keys_and_no_ledger_each_have_a_sentence(
         ("seal", "x", "--year", "2026"),
         ("new", "x", "--name", "y", "--kind", "club"),
         ("check", "x", "--jso"),
+        ("assess", "x"),
+        ("dues", "x", "--json"),
     ],
 )
 def test_wrong_usage_ends_with_2(command: Command, arguments: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
+from branchdesk.dues.calculation import Flag
 from branchdesk.models import DuesAssessment, Person
 from branchdesk.sheets import importing
 from branchdesk.sheets.columns import OFFERED
@@ -323,3 +324,31 @@ def test_a_template_that_cannot_be_saved_says_so(dialog: ImportDialog, tmp_path:
     said.path = tmp_path / "没有的文件夹" / "模板.xlsx"
     dialog.save_template(ImportKind.ROSTER)
     assert "写不进去" in said.errors[-1]
+
+
+def test_an_undecided_item_is_asked_once(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path) -> None:
+    take(qtbot, dialog, ROSTER)
+    assert not dialog.view.items_button.isVisible()
+    dialog.confirm()
+    settle(qtbot, dialog)
+    book = openpyxl.load_workbook(PAYROLL)
+    sheet = book.active
+    column = sheet.max_column + 1
+    sheet.cell(1, column, "神秘津贴")
+    for line in range(2, sheet.max_row + 1):
+        sheet.cell(line, column, 100)
+    path = tmp_path / PAYROLL.name
+    book.save(path)
+    dialog.open()
+    take(qtbot, dialog, path)
+    assert dialog.view.items_button.isVisible()
+    dialog.decide_items()
+    asked = dialog.items_dialog
+    for choice in asked.choices.values():
+        choice.setCurrentIndex(choice.findData(Flag.INCLUDE))
+    asked.accept()
+    assert "依据" in asked.problem.text()
+    asked.document.setText("市直工委答复")
+    asked.accept()
+    settle(qtbot, dialog)
+    assert not dialog.view.items_button.isVisible()

@@ -8,10 +8,14 @@ import pytest
 from sqlalchemy import func, select
 
 from branchdesk.dates import Month
-from branchdesk.models import DuesAssessment, DuesPayment, Person
+from branchdesk.dues.calculation import Flag
+from branchdesk.dues.item_flags import keep_flags
+from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.models import DuesAssessment, DuesCategory, DuesPayment, Person
 from branchdesk.sheets.dues_book import spans
 from branchdesk.sheets.importing import ImportKind, ImportPlan, PeriodUnclear
 from branchdesk.store.database import Database
+from tests.conftest import BRANCH
 
 Sheet, Take = Callable[..., Path], Callable[..., ImportPlan]
 PAY = ["姓名", "类别", "基本工资", "绩效奖金", "住房补贴", "应发合计", "养老保险", "个人所得税", "实发合计"]
@@ -250,3 +254,28 @@ def test_a_total_that_does_not_add_up(sheet: Sheet, plan: Take) -> None:
 def test_spans_of_months() -> None:
     assert spans([3, 9, 10, 11, 12]) == "3月、9月至12月"
     assert spans([5]) == "5月"
+
+
+def test_an_item_is_decided_once_with_its_document(sheet: Sheet, plan: Take, database: Database) -> None:
+    first = sheet([[*PAY, "神秘津贴"], [*ZHANG, 500]], name="2026年1月工资")
+    assert plan(first).open_items == [(DuesCategory.ENTERPRISE, "神秘津贴")]
+    with database.begin("定") as session:
+        with pytest.raises(InvalidField, match="依据"):
+            keep_flags(session, BRANCH, [(DuesCategory.ENTERPRISE, "神秘津贴", Flag.INCLUDE)], " ")
+        keep_flags(session, BRANCH, [(DuesCategory.ENTERPRISE, "神秘津贴", Flag.INCLUDE)], "市直工委答复")
+    for month in (1, 2):
+        got = plan(sheet([[*PAY, "神秘 津贴"], [*ZHANG, 500]], name=f"2026年{month}月工资"))
+        assert got.open_items == []
+        assert got.rows[0].values["base_fen"] == 509_000
+        assert any("市直工委答复" in problem.reason for problem in got.sheet_problems)
+
+
+def test_columns_pointed_at_are_found_the_next_month(sheet: Sheet, plan: Take, take: Take) -> None:
+    headings, line = ["登记人", *PAY[1:]], list(ZHANG)
+    january = sheet([headings, line], name="2026年1月工资")
+    with pytest.raises(BranchDeskError, match="姓名"):
+        plan(january, kind=ImportKind.PAYROLL)
+    take(january, kind=ImportKind.PAYROLL, mapping={"name": 0, "category": 1})
+    got = plan(sheet([headings, line], name="2026年2月工资"), kind=ImportKind.PAYROLL)
+    assert got.mapping == {"name": 0, "category": 1}
+    assert verdicts(got) == ["same"]

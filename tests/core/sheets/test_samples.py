@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Callable
+from decimal import Decimal
 
+import openpyxl
 import pytest
 from sqlalchemy import func, select
 
 from branchdesk.dates import Month, PartialDate
+from branchdesk.dues.assessment_list import assessment_list
 from branchdesk.models import (
     DuesAssessment,
     DuesCategory,
@@ -177,3 +180,35 @@ def test_looking_writes_nothing(database: Database, plan: Take, path: object) ->
     plan(path)
     with database.read() as session:
         assert session.scalar(select(func.count()).select_from(Person)) == 0
+
+
+def test_every_line_of_the_payroll_agrees_with_a_reckoning_of_its_own(
+    take: Take, database: Database, branch_id: str
+) -> None:
+    """Ten lines that know nothing of the program's rules: items, steps, rounded up in whole 分."""
+    take(ROSTER)
+    take(PAYROLL)
+    headings, *lines = openpyxl.load_workbook(PAYROLL).active.values
+    expected = {}
+    for line in lines:
+        fen = {
+            name: int(Decimal(str(cell)) * 100)
+            for name, cell in zip(headings[2:], line[2:], strict=True)
+            if cell
+        }
+        if line[1] == "离退休":
+            base = fen["应发合计"]
+            rate = 50 if base <= 500_000 else 100
+        else:
+            base = sum(fen.get(name, 0) for name in ("基本工资", "岗位工资", "绩效奖金", "津贴补贴"))
+            base -= sum(fen.get(name, 0) for name in headings[9:14])
+            rate = next(
+                r
+                for edge, r in ((300_000, 50), (500_000, 100), (1_000_000, 150), (10**9, 200))
+                if base <= edge
+            )
+        expected["".join(line[0].split())] = (base, min(-(-base * rate // 10_000), 100_000))
+    with database.read() as session:
+        found = {row.name: (row.base_fen, row.due_fen) for row in assessment_list(session, branch_id, 2026)}
+    assert len(expected) == 38
+    assert found == expected

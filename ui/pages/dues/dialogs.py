@@ -14,6 +14,7 @@ from branchdesk.dues.collection import (
     pay_month_for_all,
     reverse,
 )
+from branchdesk.dues.submission import set_sheet_due, sheet_due
 from branchdesk.dues.terms import Terms, set_terms, terms
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesPayment, PaymentKind, PayMethod
@@ -200,17 +201,20 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
     """Choose the rounding unit and the province's amount for farmers."""
     with app.database.read() as session:
         own = terms(session, app.branch_id)
+        due = sheet_due(session, app.branch_id)
 
     def save(values: dict[str, Any]) -> None:
         chosen = Terms(values["unit_fen"], values["farmer_fen"])
         with app.database.begin(_("改党费设置")) as session:
             set_terms(session, app.branch_id, chosen, values["source"])
+            set_sheet_due(session, app.branch_id, values["due"], values["source"])
         messages.toast(parent, _("已保存；以后的核定按它算，已核定的不变。"), app.undo_latest())
 
     units = ((1, N_("进到分（默认）")), (10, N_("进到角")), (100, N_("进到元")))
     inputs = (
         record_form.choice("unit_fen", N_("只入不舍"), units, empty=None),
         record_form.money("farmer_fen", N_("农民党员")),
+        record_form.text("due", N_("核算表上报日"), hint=N_("例如 03-15；空着按 3 月 31 日")),
         record_form.text("source", N_("依据"), hint=N_("上级党委的文件和文号")),
     )
     return FormDialog(
@@ -218,6 +222,6 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
         _("党费设置"),
         inputs,
         save,
-        {"unit_fen": own.unit_fen, "farmer_fen": own.farmer_fen},
+        {"unit_fen": own.unit_fen, "farmer_fen": own.farmer_fen, "due": due},
         intro=_("上级党委另有规定时才改。收缴党费不得四舍五入，只能往上进。"),
     )

@@ -15,6 +15,8 @@ class DuesSections(SectionedPage):
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "collection": (N_("收缴"), "ui.pages.dues.page", "DuesPage"),
         "assessment": (N_("核定"), "ui.pages.dues.assessment", "AssessmentPage"),
+        "relief": (N_("减免"), "ui.pages.dues.relief", "ReliefPage"),
+        "arrears": (N_("欠交"), "ui.pages.dues.arrears", "ArrearsPage"),
         "remittance": (N_("上缴与使用"), "ui.pages.dues.remittance", "RemittancePage"),
         "publication": (N_("公布"), "ui.pages.dues.publication", "PublicationPage"),
     }
