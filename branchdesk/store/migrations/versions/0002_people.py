@@ -208,6 +208,64 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_absence_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "arrears_reason",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("from_month", sa.String(7), nullable=False),
+        sa.Column("to_month", sa.String(7), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_arrears_reason_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_arrears_reason_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_arrears_reason")),
+    )
+    with op.batch_alter_table("arrears_reason", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_arrears_reason_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_arrears_reason_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "assessment_submission",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("prepared_by_id", sa.String(length=36), nullable=True),
+        sa.Column("prepared_on", sa.Date(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("reviewed_by_id", sa.String(length=36), nullable=True),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
+        sa.Column("reviewed_people", sa.Integer(), nullable=True),
+        sa.Column("reviewed_fen", sa.Integer(), nullable=True),
+        sa.Column("submitted_on", sa.Date(), nullable=True),
+        sa.Column("submitted_to", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_assessment_submission_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["prepared_by_id"],
+            ["person.id"],
+            name=op.f("fk_assessment_submission_prepared_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewed_by_id"],
+            ["person.id"],
+            name=op.f("fk_assessment_submission_reviewed_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_submission")),
+        sa.UniqueConstraint("branch_id", "year", name=op.f("uq_assessment_submission_branch_id_year")),
+    )
+    with op.batch_alter_table("assessment_submission", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_assessment_submission_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "award",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -331,6 +389,34 @@ def upgrade() -> None:
     with op.batch_alter_table("dual_cultivation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dual_cultivation_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_dual_cultivation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "dues_reminder",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("reminded_on", sa.Date(), nullable=False),
+        sa.Column("reminded_by_id", sa.String(length=36), nullable=True),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_dues_reminder_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_dues_reminder_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["reminded_by_id"],
+            ["person.id"],
+            name=op.f("fk_dues_reminder_reminded_by_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dues_reminder")),
+    )
+    with op.batch_alter_table("dues_reminder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dues_reminder_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dues_reminder_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "election_ballot",
@@ -702,6 +788,39 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "dues_relief",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("applied_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("from_month", sa.String(7), nullable=False),
+        sa.Column("to_month", sa.String(7), nullable=False),
+        sa.Column("category", sa.String(32), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("approval_number", sa.String(), nullable=True),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("approved_by", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_dues_relief_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_dues_relief_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_dues_relief_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dues_relief")),
+    )
+    with op.batch_alter_table("dues_relief", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dues_relief_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dues_relief_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "election_count",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("ballot_id", sa.String(length=36), nullable=False),
@@ -858,6 +977,10 @@ def upgrade() -> None:
 
     with op.batch_alter_table("branch", schema=None) as batch_op:
         batch_op.add_column(sa.Column("covered_units", sa.Integer(), nullable=True))
+
+    with op.batch_alter_table("dues_assessment", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("kept_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("kept_reason", sa.String(), nullable=True))
 
     with op.batch_alter_table("dues_publication", schema=None) as batch_op:
         batch_op.add_column(sa.Column("place", sa.String(), nullable=True))
