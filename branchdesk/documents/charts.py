@@ -69,7 +69,7 @@ PAPER = ChartLook("#000000", "#808080", None, ("#595959", "#c9c9c9", "#8f8f8f"))
 def natural_height(chart: Chart) -> float:
     """Return how high a chart of bars lying down likes to be, in points."""
     legend = LEGEND if len(chart.series) > 1 else 0.0
-    return legend + ROW * max(len(chart.categories), 1) * max(len(chart.series) * 0.75, 1)
+    return legend + ROW * max(len(chart.categories), 1) * len(chart.series)
 
 
 def draw(chart: Chart, width: float, height: float, fonts: Fonts, look: ChartLook) -> Drawing:
