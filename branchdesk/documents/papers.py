@@ -1,4 +1,4 @@
-"""Every paper the program prints: what it is called, how it is made, and which facts it misses."""
+"""Making the papers of a year: how each is laid out, and which facts it misses."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ from branchdesk.documents.paper_gaps import (
     survey_gaps,
     text_gaps,
 )
+from branchdesk.documents.paper_list import PAPERS
 from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.record_book import record_book_document, records_of
@@ -38,163 +39,14 @@ from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.errors import BranchDeskError
-from branchdesk.i18n import N_, _, in_source_language
+from branchdesk.i18n import _, in_source_language
 from branchdesk.models import Branch
 from branchdesk.places import Place
 from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
-BOOKS, DUES, PEOPLE, RELATIONS, RATING, YONGZHOU = (
-    N_("二册一本"),
-    N_("党费"),
-    N_("党员"),
-    N_("组织关系"),
-    N_("考评"),
-    N_("永州“五化”建设"),
-)
-"""Headings of the list of papers."""
-
-
 __all__ = ["PAPERS", "Paper", "PaperResult", "make", "make_sheet", "paper_named", "scheme_of"]
-
-PAPERS: Mapping[str, Paper] = {
-    paper.id: paper
-    for paper in (
-        Paper(
-            "roster",
-            N_("党员（入党积极分子）名册"),
-            N_("党员名册"),
-            N_("党员和培养对象，二册一本之一"),
-            "党员名册",
-            BOOKS,
-            has_sheet=True,
-        ),
-        Paper(
-            "dues",
-            N_("党费收缴名册"),
-            N_("党费收缴名册"),
-            N_("一人一行、十二个月，二册一本之二"),
-            "党费收缴名册",
-            BOOKS,
-            has_sheet=True,
-        ),
-        Paper(
-            "dues-publication",
-            N_("党费收缴使用情况公布"),
-            N_("党费公布"),
-            N_("每年第四季度向党员公布，张贴用，不写收入、身份证号和电话"),
-            "党费收缴使用情况公布",
-            DUES,
-        ),
-        Paper(
-            "record-book",
-            N_("党支部组织生活记录本"),
-            N_("组织生活记录本"),
-            N_("全年每次会议的记录和考勤汇总，二册一本之三"),
-            "组织生活记录本",
-            BOOKS,
-            has_sheet=True,
-        ),
-        Paper(
-            "account-sheet",
-            N_("党员缴纳党费核算表"),
-            N_("党费核算表"),
-            N_("按类别分表列出工资项目、基数和月应交，3 月底前报上级"),
-            "党员缴纳党费核算表",
-            DUES,
-            has_sheet=True,
-        ),
-        Paper(
-            "honours",
-            N_("表彰处分登记册"),
-            N_("表彰处分登记册"),
-            N_("一年的表彰、处分、状态变动和双培养"),
-            "表彰处分登记册",
-            PEOPLE,
-        ),
-        Paper(
-            "transfer-register",
-            N_("党员组织关系转接登记簿"),
-            N_("转接登记簿"),
-            N_("转入转出一人一行，含介绍信编号、有效期和回执"),
-            "组织关系转接登记簿",
-            RELATIONS,
-        ),
-        Paper(
-            "letter-register",
-            N_("文书登记簿"),
-            N_("文书登记簿"),
-            N_("政审函调、回函和证明，按年编号"),
-            "文书登记簿",
-            RELATIONS,
-        ),
-        Paper(
-            "relation-check",
-            N_("党员组织关系排查表"),
-            N_("组织关系排查表"),
-            N_("一人一行，附上年结果和排查结论，12 月填"),
-            "党员组织关系排查表",
-            RELATIONS,
-            has_sheet=True,
-        ),
-        Paper(
-            "statistics",
-            N_("党员统计表"),
-            N_("党员统计表"),
-            N_("按性别、年龄、学历、职业等分类的人数，附图，今天或年底"),
-            "党员统计表",
-            PEOPLE,
-            has_sheet=True,
-        ),
-        Paper(
-            "terms",
-            N_("换届时间一览表"),
-            N_("换届时间一览表"),
-            N_("每届一行：届满、提醒、请示的日子和换届情况"),
-            "换届时间一览表",
-            PEOPLE,
-            has_sheet=True,
-        ),
-        Paper(
-            "scorecard",
-            N_("考评表"),
-            N_("考评表"),
-            N_("按所在城市的考评办法自评，附依据"),
-            "考评表",
-            RATING,
-            has_sheet=True,
-        ),
-        Paper(
-            "yongzhou-demonstration",
-            N_("永州“五化”建设示范点创建申报表"),
-            N_("示范点创建申报表"),
-            N_("附件1，5 月底前上报"),
-            "示范点创建申报表",
-            YONGZHOU,
-            has_texts=True,
-        ),
-        Paper(
-            "yongzhou-application",
-            N_("永州“五化”建设申报表"),
-            N_("申报表"),
-            N_("附件2，4 月底前上报"),
-            "五化建设申报表",
-            YONGZHOU,
-            has_texts=True,
-        ),
-        Paper(
-            "yongzhou-progress",
-            N_("永州“五化”建设创建进度表"),
-            N_("创建进度表"),
-            N_("附件3，与申报表一并上报"),
-            "五化建设创建进度表",
-            YONGZHOU,
-            has_texts=True,
-        ),
-        *DEVELOPMENT_REGISTERS,
-    )
-}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,155 @@
+"""The papers of a year, in the order and under the headings in which they are listed."""
+
+from collections.abc import Mapping
+
+from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
+from branchdesk.documents.paper import Paper
+from branchdesk.i18n import N_
+
+BOOKS, DUES, PEOPLE, RELATIONS, RATING, YONGZHOU = (
+    N_("二册一本"),
+    N_("党费"),
+    N_("党员"),
+    N_("组织关系"),
+    N_("考评"),
+    N_("永州“五化”建设"),
+)
+"""Headings of the list of papers."""
+
+PAPERS: Mapping[str, Paper] = {
+    paper.id: paper
+    for paper in (
+        Paper(
+            "roster",
+            N_("党员（入党积极分子）名册"),
+            N_("党员名册"),
+            N_("党员和培养对象，二册一本之一"),
+            "党员名册",
+            BOOKS,
+            has_sheet=True,
+        ),
+        Paper(
+            "dues",
+            N_("党费收缴名册"),
+            N_("党费收缴名册"),
+            N_("一人一行、十二个月，二册一本之二"),
+            "党费收缴名册",
+            BOOKS,
+            has_sheet=True,
+        ),
+        Paper(
+            "dues-publication",
+            N_("党费收缴使用情况公布"),
+            N_("党费公布"),
+            N_("每年第四季度向党员公布，张贴用，不写收入、身份证号和电话"),
+            "党费收缴使用情况公布",
+            DUES,
+        ),
+        Paper(
+            "record-book",
+            N_("党支部组织生活记录本"),
+            N_("组织生活记录本"),
+            N_("全年每次会议的记录和考勤汇总，二册一本之三"),
+            "组织生活记录本",
+            BOOKS,
+            has_sheet=True,
+        ),
+        Paper(
+            "account-sheet",
+            N_("党员缴纳党费核算表"),
+            N_("党费核算表"),
+            N_("按类别分表列出工资项目、基数和月应交，3 月底前报上级"),
+            "党员缴纳党费核算表",
+            DUES,
+            has_sheet=True,
+        ),
+        Paper(
+            "honours",
+            N_("表彰处分登记册"),
+            N_("表彰处分登记册"),
+            N_("一年的表彰、处分、状态变动和双培养"),
+            "表彰处分登记册",
+            PEOPLE,
+        ),
+        Paper(
+            "transfer-register",
+            N_("党员组织关系转接登记簿"),
+            N_("转接登记簿"),
+            N_("转入转出一人一行，含介绍信编号、有效期和回执"),
+            "组织关系转接登记簿",
+            RELATIONS,
+        ),
+        Paper(
+            "letter-register",
+            N_("文书登记簿"),
+            N_("文书登记簿"),
+            N_("政审函调、回函和证明，按年编号"),
+            "文书登记簿",
+            RELATIONS,
+        ),
+        Paper(
+            "relation-check",
+            N_("党员组织关系排查表"),
+            N_("组织关系排查表"),
+            N_("一人一行，附上年结果和排查结论，12 月填"),
+            "党员组织关系排查表",
+            RELATIONS,
+            has_sheet=True,
+        ),
+        Paper(
+            "statistics",
+            N_("党员统计表"),
+            N_("党员统计表"),
+            N_("按性别、年龄、学历、职业等分类的人数，附图，今天或年底"),
+            "党员统计表",
+            PEOPLE,
+            has_sheet=True,
+        ),
+        Paper(
+            "terms",
+            N_("换届时间一览表"),
+            N_("换届时间一览表"),
+            N_("每届一行：届满、提醒、请示的日子和换届情况"),
+            "换届时间一览表",
+            PEOPLE,
+            has_sheet=True,
+        ),
+        Paper(
+            "scorecard",
+            N_("考评表"),
+            N_("考评表"),
+            N_("按所在城市的考评办法自评，附依据"),
+            "考评表",
+            RATING,
+            has_sheet=True,
+        ),
+        Paper(
+            "yongzhou-demonstration",
+            N_("永州“五化”建设示范点创建申报表"),
+            N_("示范点创建申报表"),
+            N_("附件1，5 月底前上报"),
+            "示范点创建申报表",
+            YONGZHOU,
+            has_texts=True,
+        ),
+        Paper(
+            "yongzhou-application",
+            N_("永州“五化”建设申报表"),
+            N_("申报表"),
+            N_("附件2，4 月底前上报"),
+            "五化建设申报表",
+            YONGZHOU,
+            has_texts=True,
+        ),
+        Paper(
+            "yongzhou-progress",
+            N_("永州“五化”建设创建进度表"),
+            N_("创建进度表"),
+            N_("附件3，与申报表一并上报"),
+            "五化建设创建进度表",
+            YONGZHOU,
+            has_texts=True,
+        ),
+        *DEVELOPMENT_REGISTERS,
+    )
+}
