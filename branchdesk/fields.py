@@ -26,6 +26,7 @@ from branchdesk.models import (
     PaymentKind,
     PayMethod,
     PostTitle,
+    ReliefKind,
     RemovalGround,
     Sector,
     Sex,
@@ -167,6 +168,8 @@ METHOD_WORDS = {
     PayMethod.ALIPAY: N_("支付宝"),
     PayMethod.TRANSFER: N_("转账"),
 }
+
+RELIEF_WORDS = {ReliefKind.REDUCED: N_("少交"), ReliefKind.WAIVED: N_("免交")}
 
 FUND_MOVE_WORDS = {
     FundMove.REMITTED: N_("上缴"),

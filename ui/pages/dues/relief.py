@@ -9,6 +9,7 @@ from branchdesk.dues import relief
 from branchdesk.dues.payers import payers_in
 from branchdesk.dues.relief import ReliefEntry, ReliefLine, ReliefState
 from branchdesk.errors import BranchDeskError
+from branchdesk.fields import RELIEF_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, DuesAssessment, DuesRelief, Meeting, Person, ReliefKind
 from branchdesk.places import Place
@@ -22,7 +23,6 @@ from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, hint, menu_button, primary
 
 PAPER = "relief"
-KIND_WORDS = {ReliefKind.REDUCED: N_("少交"), ReliefKind.WAIVED: N_("免交")}
 STATE_WORDS = {
     ReliefState.APPLIED: N_("待支部研究"),
     ReliefState.DECIDED: N_("待上级批准"),
@@ -167,7 +167,7 @@ class ReliefPage(Page):
             record_form.choice("person_id", N_("申请人"), people, required=True),
             record_form.day("applied_on", N_("申请日期"), required=True),
             record_form.long_text("reason", N_("困难情况"), lines=3),
-            record_form.choice("kind", N_("少交还是免交"), tuple(KIND_WORDS.items()), empty=None),
+            record_form.choice("kind", N_("少交还是免交"), tuple(RELIEF_WORDS.items()), empty=None),
             record_form.money("amount_fen", N_("每月交纳")),
             record_form.month("from_month", N_("从"), required=True),
             record_form.month("to_month", N_("到"), required=True),
@@ -277,7 +277,7 @@ class ReliefPage(Page):
 def _columns() -> tuple[Column, ...]:
     return (
         Column("name", _("姓名"), lambda r: r.name, width=116, bold=True),
-        Column("kind", _("种类"), lambda r: _(KIND_WORDS[r.kind]), width=64),
+        Column("kind", _("种类"), lambda r: _(RELIEF_WORDS[r.kind]), width=64),
         Column("amount", _("每月交纳"), lambda r: r.amount_fen, money_or_nothing, RIGHT, 84),
         Column("period", _("期间"), lambda r: f"{r.from_month} — {r.to_month}", width=150),
         Column("applied", _("申请日期"), lambda r: str(r.applied_on), width=104),
