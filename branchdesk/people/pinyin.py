@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 DOTS = "·•‧・･∙⋅"
 """The dots that part the names of several nationalities, as different keyboards type them."""
@@ -141,6 +141,12 @@ def reading(name: str) -> str:
     return read_words(whole)
 
 
+@lru_cache(maxsize=8_192)
+def _syllable(character: str) -> str:
+    """Read one character; a roster uses the same few hundred over and over."""
+    return GIVEN_NAMES.get(character) or str(_reader()(character)[0])
+
+
 def read_words(text: str) -> str:
     """Read Chinese words character by character, as titles and given names are; other letters stay."""
     syllables = []
@@ -152,7 +158,7 @@ def read_words(text: str) -> str:
             if rest:
                 syllables.append(rest)
                 rest = ""
-            syllables.append(GIVEN_NAMES.get(character) or _reader()(character)[0])
+            syllables.append(_syllable(character))
         else:
             rest += character
     if rest:
