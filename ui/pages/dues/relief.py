@@ -277,12 +277,6 @@ class ReliefPage(Page):
 def _columns() -> tuple[Column, ...]:
     return (
         Column("name", _("姓名"), lambda r: r.name, width=116, bold=True),
-        Column("kind", _("种类"), lambda r: _(RELIEF_WORDS[r.kind]), width=64),
-        Column("amount", _("每月交纳"), lambda r: r.amount_fen, money_or_nothing, RIGHT, 84),
-        Column("period", _("期间"), lambda r: f"{r.from_month} — {r.to_month}", width=150),
-        Column("applied", _("申请日期"), lambda r: str(r.applied_on), width=104),
-        Column("decided", _("支部研究"), lambda r: str(r.decided_on or ""), width=104),
-        Column("approved", _("上级批准"), _approval, width=150),
         Column(
             "state",
             _("办到哪一步"),
@@ -290,6 +284,12 @@ def _columns() -> tuple[Column, ...]:
             width=124,
             tone=lambda r: "warn" if r.state in WAITING else None,
         ),
+        Column("kind", _("种类"), lambda r: _(RELIEF_WORDS[r.kind]), width=64),
+        Column("amount", _("每月交纳"), lambda r: r.amount_fen, money_or_nothing, RIGHT, 84),
+        Column("period", _("期间"), lambda r: f"{r.from_month} — {r.to_month}", width=150),
+        Column("applied", _("申请日期"), lambda r: str(r.applied_on), width=104),
+        Column("decided", _("支部研究"), lambda r: str(r.decided_on or ""), width=104),
+        Column("approved", _("上级批准"), _approval, width=150),
         Column("reason", _("困难情况"), lambda r: r.reason, width=150, grows=True),
     )
 
