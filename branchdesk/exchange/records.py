@@ -47,6 +47,8 @@ TRAVELLING = (
     "fund_entry",
     "assessment_submission",
     "meeting",
+    "worklist_item",
+    "worklist_progress",
     "dues_relief",
     "dues_reminder",
     "arrears_reason",

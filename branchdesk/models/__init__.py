@@ -102,6 +102,7 @@ from branchdesk.models.relations import (
 )
 from branchdesk.models.statuses import RemovalGround, State, StatusChange
 from branchdesk.models.surveys import RelationCheck, RelationSurvey
+from branchdesk.models.worklists import WorklistItem, WorklistKind, WorklistProgress, WorklistSource
 
 __all__ = [
     "APPLICANT_STAGES",
@@ -209,6 +210,10 @@ __all__ = [
     "TermReminder",
     "Transfer",
     "VoteBar",
+    "WorklistItem",
+    "WorklistKind",
+    "WorklistProgress",
+    "WorklistSource",
     "member_since",
     "new_id",
 ]

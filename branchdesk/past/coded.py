@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from branchdesk import worklists
 from branchdesk.branch import BOOKS_FROM
 from branchdesk.dues.terms import FARMER_SETTING, UNIT_SETTING
 from branchdesk.fields import (
@@ -74,6 +75,8 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     STAGE_WORDS,
     STATE_WORDS,
     VOTE_BAR_WORDS,
+    worklists.KIND_WORDS,
+    worklists.SOURCE_WORDS,
 )
 _CODED: dict[type[StrEnum], Mapping[Any, str]] = {type(next(iter(words))): words for words in _ALL}
 """By the enumeration."""

@@ -53,6 +53,8 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "rating_answer": ("year", "item"),
     "status_change": ("person_id", "to_stage", "to_state"),
     "talk": ("held_on", "by_id", "with_id"),
+    "worklist_item": ("text", "raised_on"),
+    "worklist_progress": ("item_id", "noted_on"),
     "term": ("elected_on",),
 }
 """Which columns name a record of a table; of the others those that usually do."""

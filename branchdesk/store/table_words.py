@@ -31,6 +31,8 @@ TABLES = {
     "disposition": N_("不合格党员处置"),
     "disposition_step": N_("处置步骤"),
     "dual_cultivation": N_("双培养"),
+    "worklist_item": N_("清单事项"),
+    "worklist_progress": N_("清单进展"),
     "attachment": N_("附件"),
     "content": N_("附件内容"),
     "relation_survey": N_("组织关系排查"),

@@ -1,0 +1,1 @@
+"""Education and service: study, points, care, openness, the room, and inspections received."""
