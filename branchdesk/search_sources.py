@@ -103,7 +103,7 @@ def _talks(session: Session, branch_id: str) -> Iterator[Entry]:
             "talk",
             f"{second}　{first}",
             _("谈话 {day}").format(day=day),
-            Place("life", key, "talk"),
+            Place("life.talks", key),
             f"{second_spoken} {first_spoken}",
         )
 

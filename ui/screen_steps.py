@@ -21,6 +21,7 @@ from ui.pages.dues.relief import ReliefPage
 from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
+from ui.pages.life.talks import TalksPage
 from ui.pages.papers.page import PapersPage
 from ui.pages.people.committee.page import CommitteePage
 from ui.pages.people.honours import HonoursPage
@@ -71,8 +72,8 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
-        case LifePage():
-            return [("talk", page.talks.add)]
+        case TalksPage():
+            return [("new", page.add)]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]

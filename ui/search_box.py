@@ -42,6 +42,8 @@ COMMANDS = (
     (N_("文书登记簿"), N_("页面"), Place("people.transfers", None, "letters")),
     (N_("发展党员"), N_("页面"), Place("development")),
     (N_("组织生活"), N_("页面"), Place("life")),
+    (N_("谈心谈话"), N_("页面"), Place("life.talks")),
+    (N_("出勤"), N_("页面"), Place("life.attendance")),
     (N_("党费"), N_("页面"), Place("dues")),
     (N_("党费上缴与使用"), N_("页面"), Place("dues.remittance")),
     (N_("党费公布"), N_("页面"), Place("dues.publication")),

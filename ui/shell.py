@@ -37,7 +37,7 @@ PAGES = {
     "home": ("ui.pages.home", "HomePage"),
     "people": ("ui.pages.people.sections", "PeopleSections"),
     "development": ("ui.pages.development.sections", "DevelopmentSections"),
-    "life": ("ui.pages.life.page", "LifePage"),
+    "life": ("ui.pages.life.sections", "LifeSections"),
     "dues": ("ui.pages.dues.sections", "DuesSections"),
     "ratings": ("ui.pages.ratings.page", "RatingsPage"),
     "papers": ("ui.pages.papers.page", "PapersPage"),

@@ -16,6 +16,7 @@ from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
+from branchdesk.life.kinds import place_of
 from branchdesk.models import Branch, BranchForm, MeetingKind
 from branchdesk.money import grouped
 from branchdesk.places import Place
@@ -52,7 +53,7 @@ def _sitting(same: list[Requirement], today: date) -> Duty:
     rule, last = first.rule, first.period.last
     title = _("{period}{kind}还没有开").format(period=first.period.words, kind=_(rule.title))
     detail = ""
-    place = Place("life", None, f"new:{rule.kind}")
+    place = place_of(rule.kind, new=True)
     action = _("记会议")
     if rule.kind == TALK:
         title = _("今年还有 {n} 人没有谈心谈话").format(n=len(first.lacking))
@@ -61,7 +62,7 @@ def _sitting(same: list[Requirement], today: date) -> Duty:
     elif first.group_id is not None:
         names = [found.group_name or "" for found in same]
         detail = _("还没有开的：{groups}").format(groups=_("、").join(names))
-        place = Place("life", first.group_id, f"new:{rule.kind}")
+        place = place_of(rule.kind, first.group_id, new=True)
     elif first.period.words == _("全年"):
         title = _("今年的{kind}还没有开").format(kind=_(rule.title))
     if rule.kind in (MeetingKind.PARTY_DAY, MeetingKind.APPRAISAL):

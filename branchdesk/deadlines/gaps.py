@@ -14,7 +14,7 @@ from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, GridRow, year_grid
 from branchdesk.i18n import N_, _
 from branchdesk.life.frequency import Requirement, State, requirements
-from branchdesk.life.kinds import KIND_WORDS
+from branchdesk.life.kinds import KIND_WORDS, place_of
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
@@ -263,4 +263,4 @@ def _missed(found: list[Requirement]) -> Iterator[Gap]:
                 kind=_(first.rule.title),
             )
         late = next((key for requirement in same for key in requirement.late), None)
-        yield Gap(Book.LIFE, said, Place("life", late, first.kind), mendable=False)
+        yield Gap(Book.LIFE, said, place_of(first.kind, late), mendable=False)

@@ -2,6 +2,8 @@
 
 from branchdesk.i18n import N_
 from branchdesk.models import MeetingKind, MotionPurpose, Presence
+from branchdesk.places import Place
+from branchdesk.rules.regulations import TALK
 
 KIND_WORDS = {
     MeetingKind.GENERAL: N_("党员大会"),
@@ -34,3 +36,10 @@ ABOUT_WORDS = {
     "person": N_("个人情况"),
 }
 """What a talk was about; it is about thoughts and not only about work (永州 二（二）4)."""
+
+
+def place_of(kind: str, record: str | None = None, *, new: bool = False) -> Place:
+    """Say where sittings of a kind, or talks, are seen: the record given, or a new one of the kind."""
+    if kind == TALK:
+        return Place("life.talks", record, "new" if new else "")
+    return Place("life", record, f"new:{kind}" if new else kind)

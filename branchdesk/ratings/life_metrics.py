@@ -3,7 +3,7 @@
 from branchdesk.i18n import _
 from branchdesk.life.attendance import Rate
 from branchdesk.life.frequency import Requirement, State
-from branchdesk.life.kinds import KIND_WORDS
+from branchdesk.life.kinds import KIND_WORDS, place_of
 from branchdesk.models import MeetingKind, Presence
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -22,7 +22,7 @@ YEARLY = (MeetingKind.LIFE_MEETING, MeetingKind.APPRAISAL, TALK)
 
 
 def _place(requirement: Requirement) -> Place:
-    return Place("life", requirement.late[0] if requirement.late else None, requirement.kind)
+    return place_of(requirement.kind, requirement.late[0] if requirement.late else None)
 
 
 def _missed(requirement: Requirement) -> Evidence:

@@ -14,6 +14,7 @@ from branchdesk import attachments
 from branchdesk.life import meetings
 from branchdesk.life.sittings import AgendaEntry, Sitting
 from branchdesk.models import Meeting, MeetingKind, PartyGroup, Person, Post, PostTitle, Presence, Stage
+from branchdesk.places import Place
 from branchdesk.store import history
 from tests.ui.conftest import Said
 from ui.context import AppContext
@@ -279,8 +280,10 @@ def test_the_list_is_filtered_by_a_tile(page: LifePage, qtbot: QtBot) -> None:
     assert page.list.meetings.rowCount() == 2
     page.strip.tiles["party_day"].click()
     assert page.list.meetings.rowCount() == 4
+    gone: list[Place] = []
+    page.app.place_wanted.connect(gone.append)
     page.strip.tiles["talk"].click()
-    assert page.tabs.current == "talks"
+    assert gone == [Place("life.talks")]
 
 
 def test_a_correction_and_a_deletion(page: LifePage, said: Said) -> None:
@@ -332,56 +335,12 @@ def test_places_lead_where_they_say(page: LifePage) -> None:
     page.show_record("", "new")
     assert page.editor.particulars.kind == MeetingKind.LECTURE
     page.editor.cancel_button.click()
-    page.show_record("", "new:talk")
-    assert page.tabs.current == "talks"
-    assert page.talks.dialog.isVisible()
-    page.talks.dialog.reject()
-    assert page.place().detail == "talks"
 
 
 def test_the_badge_counts_what_this_month_still_owes(page: LifePage) -> None:
     before = page.badge()
     enter(page, MeetingKind.PARTY_DAY, date(2026, 11, 5), date(2026, 11, 5))
     assert (before, page.badge()) == (5, 4)
-
-
-def test_a_talk_is_added_from_the_names_of_those_without(page: LifePage, said: Said) -> None:
-    page.tabs.choose("talks")
-    page.talks.add("p07")
-    form = page.talks.dialog.form
-    page.talks.dialog.accept()
-    assert form.fields["by_id"].sentence.isVisible()
-    form.fields["by_id"].type("p00")
-    form.fields["text"].type("谈学习")
-    page.talks.dialog.accept()
-    (talk,) = page.talks.model.records
-    assert (talk.by_name, talk.with_name, talk.about, talk.text) == (
-        "党员00",
-        "党员07",
-        ("thought",),
-        "谈学习",
-    )
-    assert page.talks.lacking_head.text() == "还没有谈的 36 人"
-    page.talks.table.choose(talk.id)
-    page.talks.edit(talk)
-    page.talks.dialog.form.fields["work"].type(True)
-    page.talks.dialog.accept()
-    assert page.talks.model.records[0].about == ("thought", "work")
-    page.talks.delete()
-    assert page.talks.model.rowCount() == 0
-
-
-def test_attendance_of_the_year(page: LifePage) -> None:
-    editor = opened(page)
-    editor.agenda.rows[0].title.setText("学习")
-    for number in range(8):
-        editor.attendance.model.set_presence(number, Presence.LEAVE)
-    editor.save()
-    page.tabs.choose("attendance")
-    assert page.attendance.model.rowCount() == 38
-    assert "1 次" in page.attendance.low_head.text()
-    page.attendance.wanted.emit(stored(page)[0].id)
-    assert page.tabs.current == "meetings"
 
 
 def test_the_day_the_books_begin_is_a_setting(page: LifePage) -> None:
@@ -414,10 +373,8 @@ def test_a_superior_only_looks_at_its_branches_books(page: LifePage) -> None:
     looking.new()
     looking.edit()
     looking.delete()
-    looking.talks.add()
     assert looking.editor is None
     assert looking.new_button.isHidden()
-    assert not hasattr(looking.talks, "dialog")
     assert len(stored(page)) == 1
     looking.deleteLater()
 

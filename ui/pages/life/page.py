@@ -27,7 +27,6 @@ from branchdesk.models import (
     Person,
     Post,
     Setting,
-    Talk,
 )
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
@@ -35,14 +34,13 @@ from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.page import Page
-from ui.pages.life.attendance_tab import AttendanceTab, average
+from ui.pages.life.attendance import average
 from ui.pages.life.editor import MeetingEditor, has_draft
 from ui.pages.life.meeting_list import MeetingList
 from ui.pages.life.panel import MeetingPanel
 from ui.pages.life.strip import Strip
-from ui.pages.life.talks_tab import TalksTab
 from ui.record_form import FormDialog, day
-from ui.widgets import Card, EmptyState, Tabs, button, hint, label, link, primary, row, scrolling
+from ui.widgets import Card, EmptyState, button, hint, label, link, primary, row, scrolling
 
 WATCHED = (
     Meeting,
@@ -50,14 +48,12 @@ WATCHED = (
     Attendance,
     Motion,
     Attachment,
-    Talk,
     Person,
     Post,
     PartyGroup,
     Setting,
     Branch,
 )
-MEETINGS, TALKS, ATTENDANCE = "meetings", "talks", "attendance"
 EDIT, NEW = "edit", "new"
 LEAST_ROWS = 8
 """Rows of the list that stay in sight; in a lower window the page is scrolled."""
@@ -95,17 +91,8 @@ class LifePage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(1.25))
         box.addWidget(self.heading)
-        self.tabs = Tabs([(MEETINGS, _("会议")), (TALKS, _("谈心谈话")), (ATTENDANCE, _("出勤"))])
-        box.addWidget(self.tabs)
-        self.talks = TalksTab(self.app)
-        self.attendance = AttendanceTab(self.app)
-        self._tab_pages = {MEETINGS: self._make_meetings(), TALKS: self.talks, ATTENDANCE: self.attendance}
-        self._tab_stack = QStackedWidget()
-        for page in self._tab_pages.values():
-            self._tab_stack.addWidget(page)
-        box.addWidget(self._tab_stack, 1)
-        self.tabs.chosen.connect(self._choose_tab)
-        self.attendance.wanted.connect(self.show_record)
+        self.overview = self._make_meetings()
+        box.addWidget(self.overview, 1)
 
     def _make_meetings(self) -> QWidget:
         part = QWidget()
@@ -160,8 +147,6 @@ class LifePage(Page):
         self._show_list()
         self._tell_year()
         self.draft.setVisible(has_draft(self.app))
-        self.talks.reload()
-        self.attendance.reload()
 
     def _tell_year(self) -> None:
         rates = [Rate(row) for row in self._rows if row.expected]
@@ -200,13 +185,9 @@ class LifePage(Page):
     def _choose_kind(self, kind: str) -> None:
         if kind == TALK:
             self.strip.choose("")
-            self.tabs.choose(TALKS)
+            self.app.go(Place("life.talks"))
             return
         self._show_list()
-
-    def _choose_tab(self, tab: str) -> None:
-        self._tab_stack.setCurrentWidget(self._tab_pages[tab])
-        self.new_button.setVisible(tab == MEETINGS and not self.app.is_committee)
 
     def _show_chosen(self, record: Any) -> None:
         self.panel.show_meeting(record if isinstance(record, MeetingRow) else None)
@@ -296,18 +277,11 @@ class LifePage(Page):
         messages.toast(self, _("“{title}”已删除。").format(title=shown.title), self.app.undo_latest())
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a sitting or talk by its id, or to a kind; `edit` opens it, `new:` and a kind records one.
+        """Go to a sitting by its id, or to a kind; `edit` opens it, `new:` and a kind records one.
 
         With `new:group` the record is the group that met.
         """
         wanted, _colon, kind = detail.partition(":")
-        if TALK in (detail, kind) or detail == TALKS:
-            self.tabs.choose(TALKS)
-            self.talks.table.choose(record)
-            if wanted == NEW:
-                self.talks.add()
-            return
-        self.tabs.choose(MEETINGS)
         if wanted == NEW:
             self.new(MeetingKind(kind) if kind else None, record or None)
             return
@@ -340,8 +314,6 @@ class LifePage(Page):
         """Come back to the record that is open, or to the one chosen."""
         if self.editor is not None:
             return Place(self.key, self.editor.meeting_id or "", EDIT if self.editor.meeting_id else NEW)
-        if self.tabs.current == TALKS:
-            return Place(self.key, None, TALKS)
         return Place(self.key, self.panel.row.id if self.panel.row else None)
 
     def may_leave(self) -> bool:

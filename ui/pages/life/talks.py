@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.i18n import N_, _
@@ -11,14 +10,18 @@ from branchdesk.life import talks
 from branchdesk.life.kinds import ABOUT_WORDS
 from branchdesk.life.talks import TalkRow
 from branchdesk.models import Person, Talk
+from branchdesk.places import Place
 from branchdesk.roll import members_on
-from ui import messages, theme
+from ui import messages
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
+from ui.page import Page
 from ui.record_form import FormDialog, Input, check, choice, day, long_text, text
 from ui.record_past import PastRecord, offer_past
 from ui.record_table import Column, RecordTable, RecordTableModel
-from ui.widgets import Card, EmptyState, button, empty, heading, hint, label, link, primary, row, scrolling
+from ui.widgets import Card, EmptyState, button, empty, heading, hint, link, primary, scrolling
+
+NEW = "new"
 
 
 def about_words(talk: TalkRow) -> str:
@@ -44,14 +47,15 @@ def columns() -> list[Column]:
     ]
 
 
-class TalksTab(QWidget):
+class TalksPage(Page):
     """The talks of the year."""
 
-    changed = Signal()
+    key = "life.talks"
+    title = N_("谈心谈话")
+    icon = "mdi6.forum-outline"
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__()
-        self.app = app
+        super().__init__(app)
         self._people: list[Person] = []
         self.model = RecordTableModel(columns())
         self.table = RecordTable(self.model)
@@ -64,7 +68,6 @@ class TalksTab(QWidget):
         self.delete_button = button(_("删除"), self.delete, small=True)
         for made in (self.add_button, self.edit_button, self.delete_button):
             made.setHidden(app.is_committee)
-        self.count = label("", "muted")
         listed = Card(margin=0.125, spacing=0)
         self.empty = EmptyState(
             "mdi6.forum-outline",
@@ -84,27 +87,16 @@ class TalksTab(QWidget):
         if not app.is_committee:
             self.lacking.column.addWidget(hint(_("点名字就记一次和这个人的谈话。")))
         self.lacking.column.addWidget(scrolling(content), 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(1.5))
         self.sides = ListAndDetail(listed, self.lacking)
         self.lacking.column.insertWidget(0, self.sides.back)
         self.show_lacking = button(_("谁还没谈"), self.sides.open_detail, small=True)
-        box.addLayout(
-            row(
-                self.count,
-                1,
-                self.show_lacking,
-                self.edit_button,
-                self.delete_button,
-                self.add_button,
-                spacing=1,
-            )
-        )
-        box.addWidget(self.sides, 1)
+        for made in (self.show_lacking, self.edit_button, self.delete_button, self.add_button):
+            self.heading.add(made)
+        self.body.addWidget(self.sides, 1)
         self.sides.covered.connect(
             lambda covers: self.show_lacking.setVisible(self.sides.is_narrow and not covers)
         )
+        app.changes.watch(self, {Talk, Person}, self.reload)
 
     def _chosen(self) -> PastRecord | None:
         talk = self.table.current()
@@ -127,10 +119,11 @@ class TalksTab(QWidget):
         self.empty.setVisible(not found)
         for made in (self.edit_button, self.delete_button):
             made.setEnabled(bool(found))
-        self.count.setText(
+        self.heading.set(
+            _(self.title),
             _("{n} 次谈话，{done} / {all} 人谈过").format(
                 n=len(found), done=len(self._people) - len(lacking), all=len(self._people)
-            )
+            ),
         )
         self.lacking_head.setText(_("还没有谈的 {n} 人").format(n=len(lacking)))
         empty(self._names)
@@ -148,6 +141,16 @@ class TalksTab(QWidget):
             text("place", N_("地点")),
             long_text("text", N_("谈话要点")),
         ]
+
+    def show_record(self, record: str, detail: str = "") -> None:
+        """Go to a talk by its id; `new` types one."""
+        self.table.choose(record)
+        if detail == NEW:
+            self.add()
+
+    def place(self) -> Place:
+        talk = self.table.current()
+        return Place(self.key, talk.id if talk is not None else None)
 
     def add(self, with_id: str | None = None) -> None:
         """Type a talk; the one who talked last is proposed."""

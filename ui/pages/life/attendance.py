@@ -3,17 +3,18 @@
 from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from branchdesk.i18n import _
+from branchdesk.i18n import N_, _
 from branchdesk.life import attendance
 from branchdesk.life.attendance import LOW_PERCENT, PersonAttendance, Rate
-from ui import theme
+from branchdesk.models import Attendance, Meeting, Person
+from branchdesk.places import Place
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
+from ui.page import Page
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
-from ui.widgets import Card, EmptyState, button, empty, heading, label, link, row
+from ui.widgets import Card, EmptyState, button, empty, heading, link
 
 
 def percent_of(person: PersonAttendance) -> Decimal:
@@ -43,15 +44,15 @@ def columns() -> list[Column]:
     ]
 
 
-class AttendanceTab(QWidget):
+class AttendancePage(Page):
     """Who came how often."""
 
-    wanted = Signal(str)
-    """The id of a sitting to be shown."""
+    key = "life.attendance"
+    title = N_("出勤")
+    icon = "mdi6.account-check-outline"
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__()
-        self.app = app
+        super().__init__(app)
         self.model = RecordTableModel(columns())
         self.table = RecordTable(self.model)
         self.table.setAccessibleName(_("出勤列表"))
@@ -71,16 +72,13 @@ class AttendanceTab(QWidget):
         self.low.column.addStretch(1)
         self.sides = ListAndDetail(listed, self.low)
         self.low.column.insertWidget(0, self.sides.back)
-        self.count = label("", "muted")
         self.show_low = button(_("看到会率低的会议"), self.sides.open_detail, small=True)
         self.sides.covered.connect(
             lambda covers: self.show_low.setVisible(self.sides.is_narrow and not covers)
         )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(1.5))
-        box.addLayout(row(self.count, 1, self.show_low))
-        box.addWidget(self.sides, 1)
+        self.heading.add(self.show_low)
+        self.body.addWidget(self.sides, 1)
+        app.changes.watch(self, {Meeting, Attendance, Person}, self.reload)
 
     def reload(self) -> None:
         """Count the year anew."""
@@ -94,8 +92,9 @@ class AttendanceTab(QWidget):
         self.low_head.setText(
             _("到会率低于 {percent}% 的会议 {n} 次").format(percent=LOW_PERCENT, n=len(low))
         )
-        self.count.setText(
-            _("全年 {n} 次会议，平均到会率 {percent}%。").format(n=len(rates), percent=average(rates))
+        self.heading.set(
+            _(self.title),
+            _("全年 {n} 次会议，平均到会率 {percent}%").format(n=len(rates), percent=average(rates)),
         )
         empty(self._meetings)
         for rate in low:
@@ -106,7 +105,7 @@ class AttendanceTab(QWidget):
                 expected=rate.meeting.expected,
                 percent=rate.percent,
             )
-            self._meetings.addWidget(link(words, partial(self.wanted.emit, rate.meeting.id)))
+            self._meetings.addWidget(link(words, partial(self.app.go, Place("life", rate.meeting.id))))
 
 
 def average(rates: list[Rate]) -> Decimal:

@@ -1,0 +1,19 @@
+"""组织生活: the year's sittings and what belongs to them, a section for each subject."""
+
+from typing import ClassVar
+
+from branchdesk.i18n import N_
+from ui.sections import SectionedPage
+
+
+class LifeSections(SectionedPage):
+    """The sections of 组织生活."""
+
+    key: ClassVar[str] = "life"
+    title: ClassVar[str] = N_("组织生活")
+    icon: ClassVar[str] = "mdi6.calendar-check-outline"
+    SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
+        "meetings": (N_("会议"), "ui.pages.life.page", "LifePage"),
+        "talks": (N_("谈心谈话"), "ui.pages.life.talks", "TalksPage"),
+        "attendance": (N_("出勤"), "ui.pages.life.attendance", "AttendancePage"),
+    }
