@@ -34,6 +34,7 @@ from ui.pages.people.survey import SurveyPage
 from ui.pages.ratings.page import RatingsPage
 from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.security import SecuritySection
 
 Step = tuple[str, Callable[[], object]]
@@ -126,10 +127,15 @@ def _of_committee(page: CommitteePage) -> list[Step]:
 
 
 def _of_settings(page: SettingsPage) -> list[Step]:
-    security, handover = page.section("security"), page.section("handover")
-    if not (isinstance(security, SecuritySection) and isinstance(handover, HandoverSection)):
+    security, handover, rules = (page.section(key) for key in ("security", "handover", "rules"))
+    if not (
+        isinstance(security, SecuritySection)
+        and isinstance(handover, HandoverSection)
+        and isinstance(rules, RulesSection)
+    ):
         raise TypeError
     return [
+        ("rule", rules.change),
         ("recovery", security.renew_recovery),
         ("operator", security.operators.add),
         ("handover", handover.begin),

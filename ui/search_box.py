@@ -78,6 +78,7 @@ COMMANDS = (
     (N_("登记党费使用"), N_("命令"), Place("dues.remittance", None, "use")),
     (N_("记录会议"), N_("命令"), Place("life", None, "new")),
     (N_("历史"), N_("命令"), Place("settings", None, "history")),
+    (N_("提醒规则"), N_("命令"), Place("settings", None, "rules")),
     (N_("回收站"), N_("命令"), Place("settings", None, "bin")),
     (N_("操作人"), N_("命令"), Place("settings", None, "security")),
     (N_("办理交接"), N_("命令"), Place("settings", None, "handover")),

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 from branchdesk import branch
 from branchdesk.commands.opening import opened
+from branchdesk.commands.table import print_table
 from branchdesk.dues.assessment_list import AssessmentRow, assessment_list
 from branchdesk.dues.collection import GridRow, year_grid
 from branchdesk.i18n import _
 from branchdesk.money import plain
 from branchdesk.rules.dues_rates import percent
-
-GAP = "  "
 
 
 def show_assessments(path: Path, year: int, *, as_json: bool) -> None:
@@ -38,7 +36,7 @@ def show_assessments(path: Path, year: int, *, as_json: bool) -> None:
         )
         for row in rows
     ]
-    _print_table(headings, lines, right={2, 3, 4})
+    print_table(headings, lines, right={2, 3, 4})
 
 
 def show_dues(path: Path, year: int, today: date, *, as_json: bool) -> None:
@@ -57,7 +55,7 @@ def show_dues(path: Path, year: int, today: date, *, as_json: bool) -> None:
     ]
     total = grid.totals
     lines.append((_("合计"), str(year), plain(total.due), plain(total.paid), plain(total.arrears)))
-    _print_table(headings, lines, right={2, 3, 4})
+    print_table(headings, lines, right={2, 3, 4})
 
 
 def _assessment(row: AssessmentRow) -> dict[str, Any]:
@@ -105,18 +103,3 @@ def _print_json(year: int, members: Sequence[dict[str, Any]]) -> None:
 
 def _yuan(fen: int | None) -> str:
     return "" if fen is None else plain(fen)
-
-
-def _print_table(headings: Sequence[str], lines: Sequence[Sequence[str]], right: set[int]) -> None:
-    """Print columns that stand under each other, a Chinese character as two places."""
-    widths = [max(map(_places, column)) for column in zip(headings, *lines, strict=True)]
-    for line in (headings, *lines):
-        cells = []
-        for number, (text, width) in enumerate(zip(line, widths, strict=True)):
-            blanks = " " * (width - _places(text))
-            cells.append(blanks + text if number in right else text + blanks)
-        print(GAP.join(cells).rstrip())
-
-
-def _places(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

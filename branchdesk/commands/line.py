@@ -83,6 +83,7 @@ def parser(take_screens: TakeScreens) -> argparse.ArgumentParser:
     taking.set_defaults(run=_import)
 
     _add_dues(commands)
+    _add_deadlines(commands)
     _add_papers_and_exchange(commands)
     return top
 
@@ -97,6 +98,20 @@ def _add_dues(commands: "argparse._SubParsersAction[words.Parser]") -> None:
         reading.add_argument("--year", type=words.year, required=True)
         reading.add_argument("--json", action="store_true")
         reading.set_defaults(run=run_)
+
+
+def _add_deadlines(commands: "argparse._SubParsersAction[words.Parser]") -> None:
+    due = commands.add_parser("due", help=_("列出到某一天要办的事：规则、条款、期限和状态"))
+    _ledger(due)
+    due.add_argument("--on", metavar="DATE", type=words.day, help=_("按哪一天看，例如 2026-11-21；默认今天"))
+    due.add_argument("--json", action="store_true")
+    due.set_defaults(run=_due)
+
+    missing = commands.add_parser("missing", help=_("列出一年的簿册里检查时会看到的缺项"))
+    _ledger(missing)
+    missing.add_argument("--year", type=words.year, required=True)
+    missing.add_argument("--json", action="store_true")
+    missing.set_defaults(run=_missing)
 
 
 def _add_papers_and_exchange(commands: "argparse._SubParsersAction[words.Parser]") -> None:
@@ -187,6 +202,18 @@ def _dues(wanted: argparse.Namespace) -> None:
     from branchdesk.commands import dues
 
     dues.show_dues(wanted.ledger, wanted.year, date.today(), as_json=wanted.json)
+
+
+def _due(wanted: argparse.Namespace) -> None:
+    from branchdesk.commands import deadlines
+
+    deadlines.show_due(wanted.ledger, wanted.on or date.today(), as_json=wanted.json)
+
+
+def _missing(wanted: argparse.Namespace) -> None:
+    from branchdesk.commands import deadlines
+
+    deadlines.show_missing(wanted.ledger, wanted.year, date.today(), as_json=wanted.json)
 
 
 def _print(wanted: argparse.Namespace) -> None:

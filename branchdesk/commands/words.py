@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import date
 from typing import Any, NoReturn
 
 from branchdesk.i18n import N_, _
@@ -50,3 +51,11 @@ def month(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= 12):
         raise argparse.ArgumentTypeError(_("月份要在 1 到 12 之间"))
     return int(text)
+
+
+def day(text: str) -> date:
+    """Read a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("日期要写成 2026-11-21 这样")) from error

@@ -12,6 +12,7 @@ from branchdesk.deadlines.committee_duties import committee_duties
 from branchdesk.deadlines.development_duties import development_duties
 from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
+from branchdesk.deadlines.own import own_rulebook
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.i18n import _
@@ -30,6 +31,7 @@ LONGEST_OVERDUE = 366
 
 def due(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> list[Duty]:
     """List what the branch has to do, the most pressing first."""
+    rulebook = own_rulebook(session, branch_id, rulebook)
     found = [duty for source in SOURCES for duty in source(session, rulebook, branch_id, today)]
     order = list(DutyState)
     return sorted(found, key=lambda duty: (order.index(duty.state), duty.due_on, duty.title))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.branch import current_term
+from branchdesk.deadlines.own import own_rulebook
 from branchdesk.dues.fund_findings import fund_findings
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, GridRow, year_grid
@@ -74,6 +75,7 @@ class Gap:
 
 def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Gap]:
     """List what this year's books lack, in the order of the books."""
+    rulebook = own_rulebook(session, branch_id, rulebook)
     return [
         *_of_branch(session, rulebook, branch_id, today),
         *_of_people(session, rulebook, branch_id, today),

@@ -38,6 +38,7 @@ TRAVELLING = (
     "party_group",
     "term",
     "setting",
+    "rule_change",
     "paper_text",
     "person",
     "post",

@@ -1,7 +1,7 @@
 """Every table of the books, a module per subject."""
 
 from branchdesk.models.acknowledgements import Acknowledgement
-from branchdesk.models.base import Base, BranchOwned, new_id
+from branchdesk.models.base import Base, BranchOwned, branch_owned, new_id
 from branchdesk.models.branch import (
     COMMITTEE_TITLES,
     SMALLEST_COMMITTEE,
@@ -100,6 +100,7 @@ from branchdesk.models.relations import (
     OfficialLetter,
     Transfer,
 )
+from branchdesk.models.rule_changes import RuleChange
 from branchdesk.models.statuses import RemovalGround, State, StatusChange
 from branchdesk.models.surveys import RelationCheck, RelationSurvey
 from branchdesk.models.worklists import WorklistItem, WorklistKind, WorklistProgress, WorklistSource
@@ -196,6 +197,7 @@ __all__ = [
     "RelationSurvey",
     "ReliefKind",
     "RemovalGround",
+    "RuleChange",
     "Sanction",
     "SanctionKind",
     "Sector",
@@ -214,6 +216,7 @@ __all__ = [
     "WorklistKind",
     "WorklistProgress",
     "WorklistSource",
+    "branch_owned",
     "member_since",
     "new_id",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 
 from branchdesk.dates import Month, PartialDate
 
-__all__ = ["Base", "BranchOwned", "JsonList", "MonthType", "PartialDateType", "new_id"]
+__all__ = ["Base", "BranchOwned", "JsonList", "MonthType", "PartialDateType", "branch_owned", "new_id"]
 
 JsonList = list[Any]
 
@@ -91,3 +91,8 @@ class BranchOwned:
     )
     recorded_at: Mapped[datetime] = mapped_column(default=datetime.now, sort_order=90)
     """When it was entered; a record entered after its time is marked 补录."""
+
+
+def branch_owned() -> set[type[Base]]:
+    """Return every table whose records belong to a branch."""
+    return {mapper.class_ for mapper in Base.registry.mappers if BranchOwned in mapper.class_.__mro__}

@@ -51,6 +51,7 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "post": ("person_id", "title"),
     "rating": ("year", "grade"),
     "rating_answer": ("year", "item"),
+    "rule_change": ("rule_id", "since"),
     "status_change": ("person_id", "to_stage", "to_state"),
     "talk": ("held_on", "by_id", "with_id"),
     "worklist_item": ("text", "raised_on"),

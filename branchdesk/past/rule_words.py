@@ -52,6 +52,11 @@ def _purposes(_rulebook: Rulebook) -> Mapping[str, str]:
     return {one.id: one.title for listed in shipped_dues_use().lists for one in listed.purposes}
 
 
+def _regulations(rulebook: Rulebook) -> Mapping[str, str]:
+    rules = rulebook.regulations
+    return {rule.id: rule.title for rule in (*rules.frequencies, *rules.deadlines, *rules.study_hours)}
+
+
 _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("acknowledgement", "check_id"): _checks,
     ("branch", "scheme"): _schemes,
@@ -63,6 +68,7 @@ _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("paper_text", "paper"): _forms,
     ("rating", "scheme"): _schemes,
     ("relation_check", "result"): _survey_results,
+    ("rule_change", "rule_id"): _regulations,
     ("rating_answer", "item"): _items,
     ("rating_answer", "scheme"): _schemes,
 }

@@ -24,7 +24,7 @@ TALK = "talk"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """The month, quarter or year a frequency rule asks for a sitting in."""
+    """The month, quarter, half-year or year a frequency rule asks for a sitting in."""
 
     first: date
     last: date
@@ -41,6 +41,8 @@ class Period:
             return _("{month} 月").format(month=self.first.month)
         if months == 3:
             return _("第{quarter}季度").format(quarter=_("一二三四")[quarter_of(self.first.month) - 1])
+        if months == 6:
+            return _("上半年") if self.first.month == 1 else _("下半年")
         return _("全年")
 
 
@@ -49,7 +51,7 @@ class Frequency(Sourced, frozen=True, kw_only=True):
 
     kind: str
     """A MeetingKind, or TALK."""
-    every: Literal["month", "quarter", "year"]
+    every: Literal["month", "quarter", "half_year", "year"]
     per: Literal["branch", "committee", "group", "person"]
     times: Annotated[int, msgspec.Meta(ge=1)] = 1
     usual_months: tuple[int, ...] = ()
@@ -72,7 +74,7 @@ class Frequency(Sourced, frozen=True, kw_only=True):
 
     @property
     def _months(self) -> int:
-        return {"month": 1, "quarter": 3, "year": 12}[self.every]
+        return {"month": 1, "quarter": 3, "half_year": 6, "year": 12}[self.every]
 
 
 class Share(Rule, frozen=True, kw_only=True):
@@ -182,8 +184,12 @@ class Regulations:
 
     def study_hours_on(self, day: date, *, committee: bool) -> int:
         """Return the hours a year asks of a member on a day, of the committee where it asks more; 0 without a rule."""
-        rules = _in_force(self.study_hours, day)
+        rules = self.study_hours_in_force(day)
         return max((rule.hours for rule in rules if committee or rule.per == "person"), default=0)
+
+    def study_hours_in_force(self, day: date) -> list[StudyHours]:
+        """List the rules about hours of study in force on a day."""
+        return _in_force(self.study_hours, day)
 
     def letter_validities_on(self, day: date) -> list[LetterValidity]:
         """List how long letters of transfer may be valid, the usual one first."""
@@ -197,7 +203,7 @@ def _in_force(rules: Iterable[S], day: date) -> list[S]:
             rule.id not in latest or latest[rule.id].effective_from <= rule.effective_from
         ):
             latest[rule.id] = rule
-    return list(latest.values())
+    return [rule for rule in latest.values() if not rule.is_off]
 
 
 def read_regulations(*folders: Path) -> Regulations:

@@ -18,6 +18,8 @@ class Sourced(Rule, frozen=True, kw_only=True):
     article: str
     clause: str
     effective_from: date
+    is_off: bool = False
+    """From this version on the rule asks for nothing."""
 
     @property
     def source(self) -> str:

@@ -7,6 +7,7 @@ TABLES = {
     "party_group": N_("党小组"),
     "term": N_("任期"),
     "setting": N_("支部设置"),
+    "rule_change": N_("规则的改动"),
     "paper_text": N_("表格文字"),
     "person": N_("党员和申请人"),
     "post": N_("职务"),

@@ -15,6 +15,7 @@ from branchdesk.life.attendance import Rate, rates
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.models import Branch
 from branchdesk.money import grouped
+from branchdesk.own_rules import own_regulations
 from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import score
@@ -52,7 +53,13 @@ def read_standing(session: Session, app: AppContext) -> Standing:
         card=card,
         dues=year_grid(session, app.branch_id, app.year, today).totals,
         rates=rates(session, app.branch_id, app.year),
-        hours=study_hours(session, app.rulebook.regulations, app.branch_id, app.year, today),
+        hours=study_hours(
+            session,
+            own_regulations(session, app.branch_id, app.rulebook.regulations),
+            app.branch_id,
+            app.year,
+            today,
+        ),
         backed_up_at=newest.made_at if newest else None,
     )
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from branchdesk.i18n import N_, _
-from branchdesk.models import Branch, Handover, Operator, Setting, Term
+from branchdesk.models import Branch, Handover, Operator, RuleChange, Setting, Term
 from branchdesk.places import Place
 from ui.context import AppContext
 from ui.page import Page
@@ -15,6 +15,7 @@ from ui.pages.settings.display import DisplaySection
 from ui.pages.settings.facts import FactsSection
 from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.history import HistorySection
+from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.security import SecuritySection
 from ui.widgets import Tabs, scrolling
@@ -26,9 +27,10 @@ SECTIONS: dict[str, tuple[str, type[Section]]] = {
     "history": (N_("历史"), HistorySection),
     "bin": (N_("回收站"), BinSection),
     "handover": (N_("交接"), HandoverSection),
+    "rules": (N_("提醒规则"), RulesSection),
     "branch": (N_("支部"), FactsSection),
 }
-OF_A_BRANCH = {"bin", "handover"}
+OF_A_BRANCH = {"bin", "handover", "rules"}
 """What a superior has no use for: it only looks at the books of its branches."""
 
 
@@ -53,7 +55,7 @@ class SettingsPage(Page):
         self.sections: dict[str, Section] = {}
         self._holders: dict[str, QWidget] = {}
         self._turn_to(self.tabs.current)
-        app.changes.watch(self, {Branch, Term, Setting, Operator, Handover}, self.reload)
+        app.changes.watch(self, {Branch, Term, Setting, RuleChange, Operator, Handover}, self.reload)
 
     def _turn_to(self, key: str) -> None:
         if key not in self.sections:

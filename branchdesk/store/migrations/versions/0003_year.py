@@ -9,6 +9,32 @@ down_revision = "0002"
 
 def upgrade() -> None:
     op.create_table(
+        "rule_change",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("rule_id", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("is_off", sa.Boolean(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=True),
+        sa.Column("due_month", sa.Integer(), nullable=True),
+        sa.Column("due_day", sa.Integer(), nullable=True),
+        sa.Column("lead_months", sa.Integer(), nullable=True),
+        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_rule_change_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule_change")),
+        sa.UniqueConstraint(
+            "branch_id", "rule_id", "since", name=op.f("uq_rule_change_branch_id_rule_id_since")
+        ),
+    )
+    with op.batch_alter_table("rule_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rule_change_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "worklist_item",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
