@@ -173,6 +173,25 @@ def test_dues_gives_due_paid_and_arrears_by_member_and_month(command: Command, b
     assert (status, table.splitlines()[-1].split()[0]) == (0, "合计")
 
 
+def test_due_and_missing_name_rule_clause_day_state_and_record(command: Command, books: Path) -> None:
+    command("import", books, ROSTER)
+    status, out, _err = command("due", books, "--on", "2026-11-21", "--json")
+    found = {duty["rule"]: duty for duty in json.loads(out)["due"]}
+    assert status == 0
+    assert found["party-day"]["date"] == "2026-11-30"
+    assert found["party-day"]["state"] == "month"
+    assert "第十六条" in found["party-day"]["clause"]
+    assert found["party-day"]["record"] == {"page": "life", "id": None, "detail": "new:party_day"}
+    status, table, _err = command("due", books, "--on", "2026-11-21")
+    assert (status, len(table.splitlines())) == (0, len(found) + 1)
+    status, out, _err = command("missing", books, "--year", "2026", "--json")
+    gaps = json.loads(out)["missing"]
+    assert (status, {gap["book"] for gap in gaps} >= {"roster"}) == (0, True)
+    assert all(gap["text"] and gap["record"]["page"] for gap in gaps)
+    assert command("missing", books, "--year", "2026")[0] == 0
+    assert command("due", books, "--on", "明天")[0] == 2
+
+
 def test_a_file_that_is_no_list_is_refused(command: Command, books: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "信.xlsx"
     wrong.write_bytes(b"\xd0\xcf\x11\xe0 this was a letter")

@@ -97,6 +97,8 @@ class RulesSection(Section):
                 session, self.app.branch_id, self.app.rulebook.regulations, scheme, self.app.today()
             )
         self.table.records.show(found)
+        if self.chosen is None and found:
+            self.table.choose(found[0].id)
         self._show_chosen()
 
     def show_record(self, record: str) -> None:
