@@ -11,12 +11,13 @@ from branchdesk.people.awards import AwardEntry, AwardLine
 from branchdesk.people.sanctions import SanctionEntry, SanctionLine
 from branchdesk.places import Place
 from branchdesk.rules.honours import sanction_rules
-from ui.pages.people.honour_book import NOT_CHOSEN, HonourBook
-from ui.record_form import Input, choice, day, long_text, text
+from ui.pages.people.panel_parts import offer
+from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
+from ui.register_book import NOT_CHOSEN, RegisterBook
 
 
-class AwardBook(HonourBook):
+class AwardBook(RegisterBook):
     """表彰奖励, 经验推广 and 命名授牌 of the branch and its people."""
 
     key: ClassVar[str] = "awards"
@@ -76,10 +77,9 @@ class AwardBook(HonourBook):
             long_text("note", N_("备注"), lines=2),
         ]
 
-    @property
-    def offers(self) -> list[str]:
-        """The achievements named so far."""
-        return self._achievements
+    def prepare(self, dialog: FormDialog) -> None:
+        """Offer the achievements named so far."""
+        offer(dialog.form.fields["achievement"], self._achievements)
 
     def values(self, record: AwardLine | None) -> dict[str, Any]:
         if record is None:
@@ -107,7 +107,7 @@ class AwardBook(HonourBook):
             awards.remove(session, record.id)
 
 
-class SanctionBook(HonourBook):
+class SanctionBook(RegisterBook):
     """Disciplinary decisions and organisational measures."""
 
     key: ClassVar[str] = "sanctions"

@@ -9,12 +9,12 @@ from branchdesk.models import Cultivation, DispositionAim, Stage
 from branchdesk.people import cultivation, dispositions
 from branchdesk.people.cultivation import CultivationEntry, CultivationLine
 from branchdesk.people.dispositions import Case, CaseEntry
-from ui.pages.people.honour_book import NOT_CHOSEN, HonourBook
 from ui.record_form import Input, choice, day, long_text, text
 from ui.record_table import Column
+from ui.register_book import NOT_CHOSEN, RegisterBook
 
 
-class DispositionBook(HonourBook):
+class DispositionBook(RegisterBook):
     """处置不合格党员, case by case."""
 
     key: ClassVar[str] = "dispositions"
@@ -97,7 +97,7 @@ def _tone(case: Case) -> str | None:
     return "muted" if case.closed_on is not None else None
 
 
-class CultivationBook(HonourBook):
+class CultivationBook(RegisterBook):
     """双培养: backbones into members, members into backbones."""
 
     key: ClassVar[str] = "cultivation"

@@ -1,17 +1,22 @@
-"""What the four registers of 表彰处分 have in common: columns, a form, the facts of a record."""
+"""A register on a page: its columns, its form, the facts of a record, and what can be done with one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QWidget
 
 from branchdesk.i18n import N_, _
 from branchdesk.people.roster import RosterRow, roster
 from branchdesk.places import Place
 from ui.context import AppContext
-from ui.record_form import Input
+from ui.record_form import FormDialog, Input
 from ui.record_table import Column
 
+Action = tuple[str, Callable[[QWidget], object]]
+"""Words of a button, and what it does; it is given the page to open dialogs over."""
 
-class HonourBook:
+
+class RegisterBook:
     """One register; a page shows its records in a list and one of them beside it."""
 
     key: ClassVar[str]
@@ -21,6 +26,8 @@ class HonourBook:
     edit_words: ClassVar[str]
     nothing: ClassVar[str]
     advice: ClassVar[str]
+    table: ClassVar[str] = ""
+    """The table of its records, where photos and scans can be kept with one as its proof."""
 
     def __init__(self, app: AppContext) -> None:
         self.app = app
@@ -53,6 +60,9 @@ class HonourBook:
         """Return the inputs for entering a record or correcting one."""
         raise NotImplementedError
 
+    def prepare(self, dialog: FormDialog) -> None:
+        """Make the form of a record ready, where its inputs alone do not say all."""
+
     def values(self, record: Any | None) -> dict[str, Any]:
         """Return what the inputs start from."""
         raise NotImplementedError
@@ -68,6 +78,10 @@ class HonourBook:
     def elsewhere(self, record: Any) -> tuple[str, Place] | None:
         """Say where a record is kept that is only listed here, and the way there."""
         return None
+
+    def actions(self, record: Any) -> Sequence[Action]:
+        """Offer what else can be done with a record; the panel shows a button for each."""
+        return ()
 
     def members(self) -> list[tuple[str, str]]:
         """List the members to pick from."""

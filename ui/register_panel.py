@@ -1,0 +1,137 @@
+"""The panel beside a register: what is known of one record, its proof, and what can be done with it."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from branchdesk import attachments
+from branchdesk.i18n import _
+from branchdesk.places import Place
+from ui import theme
+from ui.context import AppContext
+from ui.list_and_detail import ListAndDetail
+from ui.pages.life.attachment_box import AttachmentBox
+from ui.register_book import RegisterBook
+from ui.widgets import Card, Line, button, column, empty, label, link, row, scrolling
+
+
+class RegisterPanel(Card):
+    """Shows one record of a register."""
+
+    edit_wanted = Signal()
+    removal_wanted = Signal()
+    place_wanted = Signal(object)
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(margin=2, spacing=1.25)
+        self._app = app
+        self.record: Any | None = None
+        self._book: RegisterBook | None = None
+        self._place: Place | None = None
+        self.name = label("", "subtitle", wrap=True)
+        self.below = label("", "hint", wrap=True)
+        self.top = QHBoxLayout()
+        self.top.addLayout(column(self.name, self.below, spacing=0.25), 1)
+        self.facts = QGridLayout()
+        self.facts.setHorizontalSpacing(theme.space(1.5))
+        self.facts.setVerticalSpacing(theme.space(1))
+        self.facts.setColumnMinimumWidth(0, theme.pixels(64))
+        self.facts.setColumnStretch(1, 1)
+        self.proof = AttachmentBox(self._content)
+        self.proof.changed.connect(self._keep_proof)
+        self.proof.hide()
+        content = QWidget()
+        self.inside = QVBoxLayout(content)
+        self.inside.setContentsMargins(0, 0, theme.space(1), 0)
+        self.inside.setSpacing(theme.space(2))
+        self.inside.addLayout(self.facts)
+        self.inside.addWidget(self.proof)
+        self.inside.addStretch(1)
+        self.column.addLayout(self.top)
+        self.column.addWidget(scrolling(content), 1)
+        self.column.addWidget(Line())
+        self.remove_link = link(_("删除"), self.removal_wanted.emit)
+        self.go_link = link("", self._go)
+        self.edit_button = button(_("修改…"), self.edit_wanted.emit)
+        self.more = QHBoxLayout()
+        self.more.setSpacing(theme.space(1))
+        self.foot = row(self.remove_link, self.go_link, 1, spacing=1)
+        self.foot.addLayout(self.more)
+        self.foot.addWidget(self.edit_button)
+        self.column.addLayout(self.foot)
+
+    def join(self, split: ListAndDetail) -> None:
+        """Stand beside a list, or cover it: then with a way back."""
+        self.top.insertWidget(0, split.back, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_record(self, book: RegisterBook, record: Any | None) -> None:
+        """Show a record of a register, or that none is chosen."""
+        self.record, self._book = record, book
+        empty(self.facts)
+        known = None if record is None else book.elsewhere(record)
+        self._place = None if known is None else known[1]
+        self.go_link.setText("" if known is None else known[0] + " ›")
+        self.go_link.setVisible(known is not None)
+        own = record is not None and known is None and not self._app.is_committee
+        self.remove_link.setVisible(own)
+        self.edit_button.setVisible(own)
+        self._show_actions(own)
+        self._show_proof()
+        if record is None:
+            self.name.setText(_("未选择记录"))
+            self.below.setText(_("在列表里选一条，这里可以查看和修改。"))
+            self.below.show()
+            return
+        title, below = book.heading(record)
+        self.name.setText(title)
+        self.below.setText(below)
+        self.below.setVisible(bool(below))
+        for number, (name, words) in enumerate((name, words) for name, words in book.facts(record) if words):
+            said = label(name, "muted")
+            said.setContentsMargins(0, theme.pixels(2), 0, 0)  # level with the larger words beside it
+            self.facts.addWidget(said, number, 0, Qt.AlignmentFlag.AlignTop)
+            self.facts.addWidget(label(words, wrap=True), number, 1)
+
+    def _show_actions(self, own: bool) -> None:
+        empty(self.more)
+        if own and self._book is not None:
+            for words, act in self._book.actions(self.record):
+                self.more.addWidget(button(words, partial(act, self)))
+
+    def _show_proof(self) -> None:
+        table = self._book.table if self._book is not None else ""
+        self.proof.setVisible(self.record is not None and bool(table))
+        if self.record is None or not table:
+            return
+        with self._app.database.read() as session:
+            kept = attachments.attachments_of(session, table, self.record.id)
+        self.proof.staged.clear()
+        self.proof.removed.clear()
+        self.proof.fill(kept)
+        self.proof.setEnabled(not self._app.is_committee or bool(kept))
+
+    def _content(self, key: str) -> bytes:
+        with self._app.database.read() as session:
+            return attachments.content(session, key)
+
+    def _keep_proof(self) -> None:
+        """Keep at once what was dropped or taken away: a register has no form in which it could wait."""
+        if self.record is None or self._book is None or self._app.is_committee:
+            return
+        staged, removed = list(self.proof.staged), list(self.proof.removed)
+        with self._app.database.begin(_("{book}附件").format(book=_(self._book.title))) as session:
+            attachments.revise(
+                session,
+                self._app.branch_id,
+                self._book.table,
+                self.record.id,
+                [(one.name, one.data) for one in staged],
+                removed,
+            )
+        self._show_proof()
+
+    def _go(self) -> None:
+        if self._place is not None:
+            self.place_wanted.emit(self._place)
