@@ -21,6 +21,7 @@ from branchdesk.dues.calculation import (
     items_kept,
     propose_flags,
 )
+from branchdesk.dues.closed import check_assessing, closed
 from branchdesk.dues.payers import payer_of, payers
 from branchdesk.dues.terms import Terms, terms
 from branchdesk.errors import InvalidField
@@ -170,9 +171,10 @@ def assess(
 ) -> DuesAssessment:
     """Assess one member for a year, or change it from a month on; `on` is the day it is done.
 
-    Raises InvalidField for somebody who is no member, a base that cannot be, a change without a reason,
+    Raises InvalidField in a closed year, for somebody who is no member, a base that cannot be, a change without a reason,
     and an override without one.
     """
+    check_assessing(closed(session, branch_id), year)
     payer = payer_of(session, branch_id, person_id)
     new = NewAssessment(
         person_id, category, tuple(items), base_fen, amount_fen, override_fen, override_reason
@@ -210,6 +212,7 @@ def assess_many(
     progress: Progress = SILENT,
 ) -> Assessed:
     """Assess many members in one go, as an imported payroll does; raises like `assess`."""
+    check_assessing(closed(session, branch_id), year)
     known = payers(session, branch_id)
     own = terms(session, branch_id)
     standing = _standing(session, branch_id, year)

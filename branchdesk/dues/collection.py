@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
-from unicodedata import normalize
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
-from branchdesk.dues.calculation import HIGHEST_DUES_FEN
+from branchdesk.dues.amounts import amount_typed, check_amount
+from branchdesk.dues.closed import closed, correction_for, with_correction
 from branchdesk.dues.payers import check_month, payer_of, payers
 from branchdesk.dues.year import (
     Arrear,
@@ -26,10 +25,6 @@ from branchdesk.dues.year import (
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import DuesPayment, PaymentKind, PayMethod, Person, new_id
-from branchdesk.money import plain, to_fen
-
-_NO_MONEY = {"", "·", "-", "—", "–", "/", "未交", "免"}
-"""What dues books write where nothing was paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +47,26 @@ def pay(
     method: PayMethod | None = None,
     payer: str | None = None,
     remark: str | None = None,
+    correction: str | None = None,
 ) -> DuesPayment:
     """Enter money received for a month; dues and voluntary gifts are kept apart.
 
-    Raises InvalidField for an amount that is not above zero and for a month in which nothing can be due.
+    Money for a closed month is kept as a correction, with its reason (of a gift, the remark). Raises InvalidField for an amount that
+    is not above zero, for a month in which nothing can be due, and like `closed.correction_for`.
     """
     if amount_fen <= 0:
         raise InvalidField("amount", _("金额要大于 0；登记错了请用冲销。"))
-    _check_amount(amount_fen)
+    check_amount(amount_fen)
     if kind == PaymentKind.DUES:
         check_month(payer_of(session, branch_id, person_id), month)
+    gift = kind == PaymentKind.VOLUNTARY
+    reason = correction_for(
+        closed(session, branch_id),
+        month,
+        paid_on,
+        correction or (remark if gift else None),
+        ("remark" if gift else "correction", "paid_on"),
+    )
     payment = DuesPayment(
         branch_id=branch_id,
         person_id=person_id,
@@ -72,6 +77,7 @@ def pay(
         method=method,
         payer=payer,
         remark=remark,
+        correction_reason=reason,
     )
     session.add(payment)
     session.flush()
@@ -79,13 +85,19 @@ def pay(
 
 
 def reverse(session: Session, payment_id: str, on: date, remark: str | None = None) -> DuesPayment:
-    """Take a payment back by an entry against it; raises BranchDeskError when nothing of it is left."""
+    """Take a payment back by an entry against it; raises BranchDeskError when nothing of it is left.
+
+    In a closed month that is a correction, for which `remark` is the reason: raises InvalidField("remark")
+    without one, and ("on") for a day before the closing.
+    """
     payment = session.get_one(DuesPayment, payment_id)
     left = payment.amount_fen + sum(
         session.scalars(select(DuesPayment.amount_fen).where(DuesPayment.reverses_id == payment_id))
     )
     if payment.reverses_id is not None or left <= 0:
         raise BranchDeskError(_("这一笔已经冲销过了。"))
+    shut = closed(session, payment.branch_id)
+    correction = correction_for(shut, payment.month, on, remark, ("remark", "on"))
     entry = DuesPayment(
         branch_id=payment.branch_id,
         person_id=payment.person_id,
@@ -96,6 +108,7 @@ def reverse(session: Session, payment_id: str, on: date, remark: str | None = No
         method=payment.method,
         remark=remark,
         reverses_id=payment.id,
+        correction_reason=correction,
     )
     session.add(entry)
     session.flush()
@@ -134,13 +147,14 @@ def set_paid_block(
     *,
     method: PayMethod | None = None,
     remark: str | None = None,
+    correction: str | None = None,
 ) -> Collected:
     """Make the dues paid for each member and month equal the amount in 分 given.
 
     More than stands is entered as a payment of the difference, less as entries that reverse the latest
-    payments; nothing is ever deleted, and 0 reverses all. Nothing is written when one cell cannot be:
-    raises InvalidField for a negative or absurd amount, another year, a stranger, a month outside the
-    membership.
+    payments; nothing is ever deleted, and 0 reverses all. Entries for closed months are corrections for the
+    reason given. Nothing is written when one cell cannot be: raises InvalidField for a negative or absurd
+    amount, another year, a stranger, a month outside the membership, and like `closed.correction_for`.
     """
     branch_id = session.scalar(select(Person.branch_id).where(Person.id.in_(_first_person(block))))
     if branch_id is None:
@@ -153,8 +167,9 @@ def set_paid_block(
             raise InvalidField("person_id", _("党费只向本支部的党员收取，名册上没有这名党员。"))
         if fen < 0:
             raise InvalidField("amount", _("金额不能是负数；要减少，直接填新的实交数，程序会记一笔冲销。"))
-        _check_amount(fen)
+        check_amount(fen)
     standing = _standing(session, branch_id, year)
+    shut = closed(session, branch_id)
     entries: list[dict[str, Any]] = []
     for (person_id, month), fen in block.items():
         open_ones = standing.get((person_id, month), [])
@@ -173,7 +188,7 @@ def set_paid_block(
             entries.append({**common, "id": new_id(), "amount_fen": difference, "reverses_id": None})
         elif difference < 0:
             entries += _reversals(common, open_ones, -difference)
-    return _write(session, entries)
+    return _write(session, [with_correction(shut, entry, correction) for entry in entries])
 
 
 def _first_person(block: Mapping[tuple[str, Month], int]) -> list[str]:
@@ -230,7 +245,18 @@ def _write(session: Session, entries: list[dict[str, Any]]) -> Collected:
 def pay_month_for_all(
     session: Session, branch_id: str, month: Month, paid_on: date, *, method: PayMethod | None = None
 ) -> Collected:
-    """Enter for every member what is still due for a month; who has paid or is not assessed is left alone."""
+    """Enter for every member what is still due for a month; who has paid or is not assessed is left alone.
+
+    Raises InvalidField("month") for a closed month, which is corrected one by one, each with its reason.
+    """
+    shut = closed(session, branch_id)
+    if (since := shut.since(month)) is not None:
+        raise InvalidField(
+            "month",
+            _("{month} 已于 {day} 结账，不能整月登记。个别补交的，在收缴表里逐笔登记为“结账后更正”。").format(
+                month=month, day=since
+            ),
+        )
     grid = year_grid(session, branch_id, month.year, paid_on)
     entries: list[dict[str, Any]] = []
     for row in grid.rows:
@@ -249,27 +275,7 @@ def pay_month_for_all(
                     "method": method,
                 }
             )
-    return _write(session, entries)
-
-
-def amount_typed(text: str, field: str = "amount") -> int:
-    """Read an amount as people type and paste it, in 分: `1,234.50`, `１３３．３４`, `15元`; nothing is 0.
-
-    Raises InvalidField for what is no amount.
-    """
-    bare = normalize("NFKC", text).replace(" ", "").strip()
-    if bare in _NO_MONEY or bare in (_("未交"), _("免")):
-        return 0
-    try:
-        amount = Decimal(bare.strip("¥").removesuffix("缺").removesuffix("元").replace(",", ""))
-    except InvalidOperation as error:
-        raise InvalidField(field, _("“{text}”不是金额，请填 133.34 这样的数。").format(text=text)) from error
-    return to_fen(amount, field)
-
-
-def _check_amount(fen: int) -> None:
-    if fen > HIGHEST_DUES_FEN:
-        raise InvalidField("amount", _("{amount} 元太大了，请核对小数点。").format(amount=plain(fen)))
+    return _write(session, [with_correction(shut, entry, None) for entry in entries])
 
 
 __all__ = [

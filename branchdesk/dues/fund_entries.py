@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
+from branchdesk.dues.closed import check_day, closed
 from branchdesk.dues.fund_balance import balance
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
@@ -67,11 +68,12 @@ class FundLine:
 def enter(session: Session, branch_id: str, new: NewFundEntry, today: date) -> FundEntry:
     """Enter a movement of money.
 
-    Raises InvalidField for what cannot be, and at `override_reason` where a reason has to be given: handing
+    A closed year takes none any more. Raises InvalidField for what cannot be, and at `override_reason` where a reason has to be given: handing
     up more than came in (不得垫交, 中组发〔2008〕3号第十四条), using dues without a decision (第二十条) or
     more than was given back (第十七条).
     """
     _check(new, today)
+    check_day(closed(session, branch_id), new.entered_on, "entered_on")
     if not new.override_reason.strip():
         _stop(session, branch_id, new)
     values = {field.name: getattr(new, field.name) for field in fields(new)}
@@ -135,6 +137,7 @@ def take_back(session: Session, entry_id: str, on: date, reason: str) -> FundEnt
         raise InvalidField("note", _("请写明冲销的原因。"))
     if on < wrong.entered_on:
         raise InvalidField("entered_on", _("冲销日期早于原来的登记，请核对。"))
+    check_day(closed(session, wrong.branch_id), on, "entered_on")
     against = select(func.count()).where(FundEntry.reverses_id == entry_id)
     if wrong.reverses_id is not None or session.scalar(against):
         raise BranchDeskError(_("这一笔已经冲销过了。"))

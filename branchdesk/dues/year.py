@@ -3,100 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
+from branchdesk.dues.closed import closed
+from branchdesk.dues.grid import Cell, CellState, GridRow, GridTotals, YearGrid
 from branchdesk.dues.payers import Payer, payers, payers_in
 from branchdesk.models import DuesAssessment, DuesCategory, DuesPayment, PaymentKind
 from branchdesk.store.remembering import once_a_reading
-
-
-class CellState(StrEnum):
-    """How a member stands with one month."""
-
-    PAID = "paid"
-    PARTLY = "partly"
-    UNPAID = "unpaid"
-    """Nothing came, and the month is over."""
-    NOT_YET = "not_yet"
-    NONE = "none"
-    """Nothing can be due: before the member joined or after the member left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One member's month; amounts in 分, `due_fen` None where nothing is due or not assessed yet."""
-
-    due_fen: int | None
-    paid_fen: int
-    state: CellState
-    paid_on: date | None = None
-    """The day of the last money for this month, where the books give one."""
-    is_over: bool = False
-    """Whether the month, and with it the time to pay, is over."""
-
-    @property
-    def missing_fen(self) -> int:
-        """What is still owed for a month that is over."""
-        return max((self.due_fen or 0) - self.paid_fen, 0) if self.is_over else 0
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A member's year of dues; amounts in 分."""
-
-    person_id: str
-    name: str
-    pinyin: str
-    category: DuesCategory | None
-    base_fen: int | None
-    rate_bp: int | None
-    monthly_fen: int | None
-    """The present monthly amount; None while not assessed."""
-    cells: tuple[Cell, ...]
-    due: int
-    paid: int
-    arrears: int
-    voluntary: int
-    """Given beyond the dues, never netted with them (中组发〔2008〕3号第十一条)."""
-    working: str = ""
-    rule: str | None = None
-    remark: str = ""
-
-    @property
-    def id(self) -> str:
-        """The key by which a table follows the row."""
-        return self.person_id
-
-
-@dataclass(frozen=True, slots=True)
-class GridTotals:
-    """The foot of the year; amounts in 分."""
-
-    people: int
-    monthly: int
-    due_by_month: tuple[int, ...]
-    paid_by_month: tuple[int, ...]
-    due: int
-    paid: int
-    arrears: int
-    voluntary: int
-    unpaid: int
-    """How many months of members are over and not paid in full (欠几笔)."""
-    not_assessed: int
-
-
-@dataclass(frozen=True, slots=True)
-class YearGrid:
-    """The dues register of a year as the page shows it and the paper prints it."""
-
-    year: int
-    rows: tuple[GridRow, ...]
-    totals: GridTotals
 
 
 class _Assessment(NamedTuple):
@@ -113,6 +30,7 @@ class _Assessment(NamedTuple):
 class _Paid:
     fen: int = 0
     on: date | None = None
+    corrected: int | None = None
 
 
 Paid = dict[tuple[str, Month], _Paid]
@@ -129,7 +47,8 @@ def year_grid(session: Session, branch_id: str, year: int, today: date) -> YearG
         _row(payer, year, today, assessed.get(payer.person_id, []), paid, voluntary.get(payer.person_id, 0))
         for payer in payers_in(session, branch_id, year)
     )
-    return YearGrid(year, rows, _totals(rows))
+    known = closed(session, branch_id)
+    return YearGrid(year, rows, totals_of(rows), known.of_year(year), known.years.get(year))
 
 
 def person_year(session: Session, branch_id: str, person_id: str, year: int, today: date) -> GridRow | None:
@@ -164,13 +83,14 @@ def _payments(session: Session, branch_id: str, where: Iterable[Any]) -> tuple[P
     """Read the money: dues by member and month with the last day, and voluntary gifts by member."""
     paid: Paid = {}
     voluntary: dict[str, int] = {}
-    for person_id, month, fen, on, kind in session.execute(
+    for person_id, month, fen, on, kind, correction in session.execute(
         select(
             DuesPayment.person_id,
             DuesPayment.month,
             DuesPayment.amount_fen,
             DuesPayment.paid_on,
             DuesPayment.kind,
+            DuesPayment.correction_reason,
         ).where(DuesPayment.branch_id == branch_id, *where)
     ):
         if kind == PaymentKind.VOLUNTARY:
@@ -178,6 +98,8 @@ def _payments(session: Session, branch_id: str, where: Iterable[Any]) -> tuple[P
             continue
         sum_ = paid.setdefault((person_id, month), _Paid())
         sum_.fen += fen
+        if correction is not None:
+            sum_.corrected = (sum_.corrected or 0) + fen
         if fen > 0 and on is not None and (sum_.on is None or on > sum_.on):
             sum_.on = on
     return paid, voluntary
@@ -231,10 +153,11 @@ def _cell(
         state = CellState.PARTLY
     else:
         state = CellState.UNPAID if is_over and due is not None else CellState.NOT_YET
-    return Cell(due, fen, state, paid.on if paid and fen else None, is_over)
+    return Cell(due, fen, state, paid.on if paid and fen else None, is_over, paid.corrected if paid else None)
 
 
-def _totals(rows: Sequence[GridRow]) -> GridTotals:
+def totals_of(rows: Sequence[GridRow]) -> GridTotals:
+    """Add up the lines of a year."""
     cells = [cell for row in rows for cell in row.cells]
     return GridTotals(
         people=len(rows),
@@ -294,3 +217,18 @@ def _behind(payer: Payer, assessments: list[_Assessment], paid: Paid, today: dat
         elif cell.missing_fen:
             silent += 1
     return Arrear(payer.person_id, payer.name, tuple(months), fen, silent) if months else None
+
+
+__all__ = [
+    "Arrear",
+    "Cell",
+    "CellState",
+    "GridRow",
+    "GridTotals",
+    "YearGrid",
+    "arrears",
+    "person_year",
+    "standing_in",
+    "totals_of",
+    "year_grid",
+]

@@ -45,6 +45,7 @@ TRAVELLING = (
     "dues_assessment",
     "dues_payment",
     "dues_publication",
+    "dues_closing",
     "fund_entry",
     "assessment_submission",
     "meeting",

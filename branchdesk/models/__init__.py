@@ -31,6 +31,7 @@ from branchdesk.models.dues import (
     PayMethod,
     ReliefKind,
 )
+from branchdesk.models.dues_closings import DuesClosing
 from branchdesk.models.dues_funds import FundEntry, FundMove
 from branchdesk.models.elections import (
     Ballot,
@@ -147,6 +148,7 @@ __all__ = [
     "DualCultivation",
     "DuesAssessment",
     "DuesCategory",
+    "DuesClosing",
     "DuesPayment",
     "DuesPublication",
     "DuesRelief",

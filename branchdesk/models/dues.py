@@ -149,6 +149,8 @@ class DuesPayment(BranchOwned, Base):
     payer: Mapped[str | None]
     remark: Mapped[str | None]
     reverses_id: Mapped[str | None] = mapped_column(ForeignKey("dues_payment.id", ondelete="CASCADE"))
+    correction_reason: Mapped[str | None]
+    """Why it was entered after its month was closed (结账后更正); empty for money entered in time."""
 
 
 class DuesPublication(BranchOwned, Base):

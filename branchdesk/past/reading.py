@@ -34,6 +34,7 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "disposition_step": ("disposition_id", "step"),
     "dues_assessment": ("person_id", "from_month"),
     "dues_payment": ("person_id", "month", "amount_fen"),
+    "dues_closing": ("year", "month"),
     "fund_entry": ("move", "entered_on", "amount_fen"),
     "election": ("kind", "planned_on"),
     "election_ballot": ("election_id", "office"),

@@ -21,6 +21,7 @@ UNSHOWN_IN: Mapping[str, frozenset[str]] = {
     "paper_text": frozenset({"field"}),
     "acknowledgement": frozenset({"record_id"}),
     "rating": frozenset({"result"}),
+    "dues_closing": frozenset({"result"}),
     "worklist_item": frozenset({"source_table", "source_id"}),
     "received_package": frozenset({"digest", "manifest"}),
 }
@@ -169,6 +170,14 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "method": N_("交款方式"),
         "payer": N_("交款人"),
         "reverses_id": N_("冲销的一笔"),
+        "correction_reason": N_("结账后更正的原因"),
+    },
+    "dues_closing": {
+        "closed_on": N_("结账日期"),
+        "closed_by": N_("结账人"),
+        "reopened_on": N_("重开日期"),
+        "reopened_by": N_("重开人"),
+        "reopen_reason": N_("重开原因"),
     },
     "dues_publication": {"published_on": N_("公布日期"), "place": N_("地点")},
     "fund_entry": {

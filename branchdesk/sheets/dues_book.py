@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
 from branchdesk.dues.calculation import HIGHEST_DUES_FEN
+from branchdesk.dues.closed import closed
 from branchdesk.dues.payers import Payer, check_month, payers
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
@@ -19,6 +20,7 @@ from branchdesk.progress import SILENT, Progress, chunks, watched
 from branchdesk.sheets.columns import MONTHS, KnownColumn, read_columns
 from branchdesk.sheets.date_values import date_of
 from branchdesk.sheets.member_rows import MemberFinder
+from branchdesk.sheets.month_words import spans
 from branchdesk.sheets.plan import Importer, ImportPlan, ImportRow, Verdict
 from branchdesk.sheets.reader import Cell, CellError
 from branchdesk.sheets.row_reader import RowReader
@@ -148,6 +150,7 @@ class _Bench:
                 .group_by(DuesPayment.person_id, DuesPayment.month)
             )
         }
+        self._closed = closed(session, plan.branch_id)
         self.finder = MemberFinder(session, plan.branch_id, payers(session, plan.branch_id))
 
     def settle(self, row: ImportRow, payer: Payer, paid: dict[int, Paid]) -> None:
@@ -184,6 +187,16 @@ class _Bench:
         row.note("standard", plain(usual), _("没有写月交纳标准，按多数月份的实交数作标准。"))
 
     def _may_pay(self, row: ImportRow, payer: Payer, month: int) -> bool:
+        since = self._closed.since(Month(self._year, month))
+        if since is not None:
+            row.refuse(
+                MONTHS[month - 1],
+                "",
+                _("{month} 月已于 {day} 结账，导入不再补记；请在“党费·收缴”里逐笔登记为结账后更正。").format(
+                    month=month, day=since
+                ),
+            )
+            return False
         try:
             check_month(payer, Month(self._year, month))
         except InvalidField as error:
@@ -207,7 +220,9 @@ class _Bench:
     ) -> None:
         standard, assessed = row.values.get("standard"), self._assessed.get(payer.person_id)
         row.values["added"] = added
-        row.values["assess"] = standard is not None and assessed is None
+        row.values["assess"] = (
+            standard is not None and assessed is None and self._year not in self._closed.years
+        )
         if standard is None and not paid:
             row.refuse("standard", "", _("这一行没有标准，也没有交纳数。"))
             return
@@ -225,22 +240,6 @@ class _Bench:
         else:
             row.verdict = Verdict.CHANGED
             row.changes = {MONTHS[month - 1]: (None, fen) for month, (fen, _day) in added.items()}
-
-
-def spans(months: Sequence[int]) -> str:
-    """Write months as spans: `3月、9月至12月`."""
-    parts: list[tuple[int, int]] = []
-    for month in sorted(months):
-        if parts and parts[-1][1] == month - 1:
-            parts[-1] = (parts[-1][0], month)
-        else:
-            parts.append((month, month))
-    return _("、").join(
-        _("{first}月").format(first=first)
-        if first == last
-        else _("{first}月至{last}月").format(first=first, last=last)
-        for first, last in parts
-    )
 
 
 def _check_total(row: ImportRow, paid: dict[int, Paid]) -> None:

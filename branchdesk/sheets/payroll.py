@@ -19,6 +19,7 @@ from branchdesk.dues.assessment import (
     reckon,
     terms,
 )
+from branchdesk.dues.closed import closed
 from branchdesk.dues.item_flags import OwnFlags, keep_columns, own_flags
 from branchdesk.dues.payers import Payer, payers
 from branchdesk.errors import InvalidField
@@ -152,6 +153,7 @@ class _Bench:
                 .distinct()
             )
         )
+        self._is_closed = self._year in closed(session, plan.branch_id).years
         self.finder = MemberFinder(session, plan.branch_id, payers(session, plan.branch_id))
 
     def settle(self, row: ImportRow, payer: Payer, amounts: Sequence[tuple[str, int]]) -> None:
@@ -193,6 +195,9 @@ class _Bench:
 
     def _compare(self, row: ImportRow, payer: Payer, new: NewAssessment) -> None:
         standing = self._standing.get(payer.person_id)
+        if self._is_closed:
+            row.refuse("due_fen", "", _("{year} 年的党费已经年结，核定不再改。").format(year=self._year))
+            return
         if not standing:
             row.verdict = Verdict.NEW
             return

@@ -14,6 +14,7 @@ TABLES = {
     "dues_assessment": N_("党费核定"),
     "dues_payment": N_("交纳记录"),
     "dues_publication": N_("党费公布"),
+    "dues_closing": N_("党费结账"),
     "fund_entry": N_("党费上缴与使用"),
     "assessment_submission": N_("党费核算表"),
     "dues_relief": N_("党费减免"),

@@ -9,6 +9,28 @@ down_revision = "0002"
 
 def upgrade() -> None:
     op.create_table(
+        "dues_closing",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("month", sa.String(7), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=False),
+        sa.Column("closed_by", sa.String(), nullable=True),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("reopened_on", sa.Date(), nullable=True),
+        sa.Column("reopened_by", sa.String(), nullable=True),
+        sa.Column("reopen_reason", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_dues_closing_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dues_closing")),
+    )
+    with op.batch_alter_table("dues_closing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dues_closing_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index("ix_dues_closing_branch_year", ["branch_id", "year"], unique=False)
+
+    op.create_table(
         "rule_change",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -90,3 +112,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("worklist_progress", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_worklist_progress_item_id"), ["item_id"], unique=False)
+
+    with op.batch_alter_table("dues_payment", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("correction_reason", sa.String(), nullable=True))
