@@ -1,6 +1,7 @@
 """The branch of a ledger: founded, its settings, groups and terms of office."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -164,6 +165,14 @@ def setting(session: Session, branch_id: str, name: str, default: Any = None) ->
     """Return a choice of the branch, or the default."""
     found_setting = _setting(session, branch_id, name)
     return default if found_setting is None else found_setting.value["value"]
+
+
+def settings(session: Session, branch_id: str, names: Collection[str]) -> dict[str, Any]:
+    """Return those of these choices that the branch has made."""
+    found = session.execute(
+        select(Setting.name, Setting.value).where(Setting.branch_id == branch_id, Setting.name.in_(names))
+    )
+    return {name: value["value"] for name, value in found}
 
 
 def choose(session: Session, branch_id: str, name: str, value: Any, source: str | None = None) -> None:

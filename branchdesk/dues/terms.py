@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import choose, setting
+from branchdesk.branch import choose, settings
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.money import JIAO, YUAN
@@ -14,6 +14,10 @@ UNIT_SETTING = "dues_unit_fen"
 FARMER_SETTING = "dues_farmer_fen"
 """What the province fixed for farmers, in 分 a month."""
 UNITS = (1, JIAO, YUAN)
+JOINING_SETTING = "dues_joins_next"
+"""Whether dues begin with the month after the members' meeting instead of its own."""
+LAPSE_SETTING = "dues_lapse_free"
+"""Whether the month of a suspension (停止党籍) is free already."""
 FARMER_LOWEST_FEN, FARMER_HIGHEST_FEN = 20, 100
 """中组发〔2008〕3号第六条."""
 
@@ -24,12 +28,23 @@ class Terms:
 
     unit_fen: int = 1
     farmer_fen: int | None = None
+    joins_next: bool = False
+    """预备党员从支部大会通过之日起交纳 (中组发〔2008〕3号第八条): of that month, or of the next by local practice."""
+    lapse_is_free: bool = False
+    """No text says whether the month in which 停止党籍 was decided is still due."""
 
 
 def terms(session: Session, branch_id: str) -> Terms:
-    """Read the branch's rounding unit and its province's amount for farmers."""
-    unit = setting(session, branch_id, UNIT_SETTING, 1)
-    return Terms(unit if unit in UNITS else 1, setting(session, branch_id, FARMER_SETTING))
+    """Read the branch's choices: rounding unit, the province's amount for farmers, which months are due."""
+    names = (UNIT_SETTING, FARMER_SETTING, JOINING_SETTING, LAPSE_SETTING)
+    chosen = settings(session, branch_id, names)
+    unit = chosen.get(UNIT_SETTING)
+    return Terms(
+        unit if unit in UNITS else 1,
+        chosen.get(FARMER_SETTING),
+        joins_next=bool(chosen.get(JOINING_SETTING)),
+        lapse_is_free=bool(chosen.get(LAPSE_SETTING)),
+    )
 
 
 def set_terms(session: Session, branch_id: str, own: Terms, source: str | None) -> None:
@@ -40,3 +55,5 @@ def set_terms(session: Session, branch_id: str, own: Terms, source: str | None) 
         raise InvalidField("farmer_fen", _("农民党员每月在 0.20 元至 1.00 元之间，由省里确定。"))
     choose(session, branch_id, UNIT_SETTING, own.unit_fen, source)
     choose(session, branch_id, FARMER_SETTING, own.farmer_fen, source)
+    choose(session, branch_id, JOINING_SETTING, own.joins_next, source)
+    choose(session, branch_id, LAPSE_SETTING, own.lapse_is_free, source)

@@ -12,8 +12,8 @@ from branchdesk.dues.calculation import Flag
 from branchdesk.dues.item_flags import keep_flags
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.models import DuesAssessment, DuesCategory, DuesPayment, Person
-from branchdesk.sheets.month_words import spans
 from branchdesk.sheets.importing import ImportKind, ImportPlan, PeriodUnclear
+from branchdesk.sheets.month_words import spans
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH
 

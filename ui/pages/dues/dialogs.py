@@ -24,12 +24,15 @@ from ui.context import AppContext
 from ui.pages.dues.collection import METHODS, method_word
 from ui.record_form import FormDialog
 
+JOINING = ((False, N_("支部大会通过的当月（默认）")), (True, N_("支部大会通过的下个月")))
+LAPSE = ((False, N_("当月还交（默认）")), (True, N_("当月起不交")))
 EARLIER = 0
 """Stands in the choice of a month for all those before it that are not paid in full."""
 
 
-def _months(earlier: list[int]) -> list[tuple[int, str]]:
-    months = [(number, _("{n}月").format(n=number)) for number in range(1, 13)]
+def _months(grid: YearGrid, earlier: list[int]) -> list[tuple[int, str]]:
+    shut = grid.closed
+    months = [(n, _("{n}月").format(n=n)) for n in range(1, 13) if shut[n - 1] is None]
     if earlier:
         words = _("{first}月到{last}月里没交齐的，补登").format(first=earlier[0], last=earlier[-1])
         months.append((EARLIER, words))
@@ -37,9 +40,13 @@ def _months(earlier: list[int]) -> list[tuple[int, str]]:
 
 
 def _not_collected(grid: YearGrid, before: int) -> list[int]:
-    """List the months before one for which not all that is due came."""
+    """List the open months before one for which not all that is due came."""
     totals = grid.totals
-    return [n + 1 for n in range(before - 1) if totals.paid_by_month[n] < totals.due_by_month[n]]
+    return [
+        n + 1
+        for n in range(before - 1)
+        if totals.paid_by_month[n] < totals.due_by_month[n] and grid.closed[n] is None
+    ]
 
 
 def _method(values: dict[str, Any]) -> PayMethod | None:
@@ -49,10 +56,11 @@ def _method(values: dict[str, Any]) -> PayMethod | None:
 def month_to_collect(grid: YearGrid, app: AppContext) -> int:
     """Propose the month to collect: the present one, or in another year the first not paid in full."""
     today = app.today()
-    if grid.year == today.year:
+    if grid.year == today.year and grid.closed[today.month - 1] is None:
         return today.month
     totals = grid.totals
-    return next((n + 1 for n in range(12) if totals.paid_by_month[n] < totals.due_by_month[n]), 12)
+    wanting = (n for n in range(12) if totals.paid_by_month[n] < totals.due_by_month[n])
+    return next((n + 1 for n in wanting if grid.closed[n] is None), 12)
 
 
 def collect_month(parent: QWidget, app: AppContext, grid: YearGrid) -> FormDialog:
@@ -93,7 +101,7 @@ def collect_month(parent: QWidget, app: AppContext, grid: YearGrid) -> FormDialo
         messages.toast(parent, text, app.undo_latest())
 
     inputs = (
-        record_form.choice("month", N_("月份"), lambda: _months(earlier), empty=None),
+        record_form.choice("month", N_("月份"), lambda: _months(grid, earlier), empty=None),
         record_form.day("paid_on", N_("交款日期"), required=True),
         record_form.choice("method", N_("方式"), METHODS, empty=N_("未记")),
     )
@@ -204,7 +212,12 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
         due = sheet_due(session, app.branch_id)
 
     def save(values: dict[str, Any]) -> None:
-        chosen = Terms(values["unit_fen"], values["farmer_fen"])
+        chosen = Terms(
+            values["unit_fen"],
+            values["farmer_fen"],
+            joins_next=values["joins_next"],
+            lapse_is_free=values["lapse_is_free"],
+        )
         with app.database.begin(_("改党费设置")) as session:
             set_terms(session, app.branch_id, chosen, values["source"])
             set_sheet_due(session, app.branch_id, values["due"], values["source"])
@@ -214,6 +227,8 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
     inputs = (
         record_form.choice("unit_fen", N_("只入不舍"), units, empty=None),
         record_form.money("farmer_fen", N_("农民党员")),
+        record_form.choice("joins_next", N_("新党员从哪月起"), JOINING, empty=None),
+        record_form.choice("lapse_is_free", N_("停止党籍当月"), LAPSE, empty=None),
         record_form.text("due", N_("核算表上报日"), hint=N_("例如 03-15；空着按 3 月 31 日")),
         record_form.text("source", N_("依据"), hint=N_("上级党委的文件和文号")),
     )
@@ -222,6 +237,12 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
         _("党费设置"),
         inputs,
         save,
-        {"unit_fen": own.unit_fen, "farmer_fen": own.farmer_fen, "due": due},
+        {
+            "unit_fen": own.unit_fen,
+            "farmer_fen": own.farmer_fen,
+            "joins_next": own.joins_next,
+            "lapse_is_free": own.lapse_is_free,
+            "due": due,
+        },
         intro=_("上级党委另有规定时才改。收缴党费不得四舍五入，只能往上进。"),
     )
