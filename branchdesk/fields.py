@@ -386,6 +386,17 @@ DUES_FIELDS = _by_name(
 )
 """党费收缴名册 (domain §6.3), for rows of a year grid with twelve `cells` that have `paid_fen`."""
 
+CORRECTION_FIELDS = _by_name(
+    NUMBER,
+    DUES_FIELDS["name"],
+    _text("month", N_("月份"), "2026-03", 19.0, "center"),
+    _word("kind", N_("款项"), PAYMENT_WORDS, "党费", 22.0),
+    _fen("amount_fen", N_("金额"), "133.34"),
+    _date("corrected_on", N_("更正日期"), "2026-05-07"),
+    _text("reason", N_("原因"), "出差在外，5 月补交", 60.0),
+)
+"""What was entered after a closing, for dues.corrections.Correction."""
+
 SUMMARY_FIELDS = _by_name(
     *(
         DUES_FIELDS[name]

@@ -1,7 +1,6 @@
 """《党员缴纳党费核算表》: a table for each kind of payer, with the columns of its pay items."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,18 +11,16 @@ from branchdesk.documents.pages import A4_LANDSCAPE, MM, Document, Page, common
 from branchdesk.documents.paper_gaps import named
 from branchdesk.documents.registers import BOTTOM, MARGIN, Part, columns_of, day_words, shown, totals
 from branchdesk.documents.tables import Table
-from branchdesk.dues.account_sheet import DEDUCTED, INCLUDED, AccountLine, account_lines
+from branchdesk.dues.account_sheet import DEDUCTED, INCLUDED, AccountLine
+from branchdesk.dues.books import ACCOUNT, DuesBooks, kept_year
 from branchdesk.dues.submission import Sheet, sheet
-from branchdesk.fields import DUES_WORDS, NUMBER, Field, show_fen, show_plain, show_rate
+from branchdesk.fields import NUMBER, Field, show_fen, show_plain, show_rate
 from branchdesk.i18n import _
-from branchdesk.models import Branch, DuesCategory
+from branchdesk.models import DuesCategory
 from branchdesk.money import plain
-from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
-from branchdesk.rules.registers import Register, read_words
-from branchdesk.rules.rulebook import Rulebook
+from branchdesk.rules.registers import Register
 
-words = read_words(RESOURCES / "papers" / "account-sheet.toml")
 BLANK = "　　　　　　"
 """Room to write a name by hand."""
 FOOT = 26 * MM
@@ -31,19 +28,19 @@ FOOT = 26 * MM
 SMALL = 9
 
 
-def account_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Part]:
+def account_parts(books: DuesBooks) -> list[Part]:
     """Give one table for each kind of payer the branch has, in the order of the categories."""
-    lines = account_lines(session, rulebook.dues_rates, branch_id, year, today)
+    lines = books.account
     order = list(DuesCategory)
     registers = sorted(
-        (register for register in rulebook.registers.values() if register.categories),
+        (register for register in books.registers if register.categories),
         key=lambda register: order.index(register.categories[-1]),
     )
     parts = []
     for register in registers:
         those = [line for line in lines if line.category in register.categories]
         if those:
-            fields = _fields(register, rulebook)
+            fields = _fields(register, books)
             register.require_fields(fields)
             counts = {
                 "people": str(len(those)),
@@ -54,12 +51,12 @@ def account_parts(session: Session, rulebook: Rulebook, branch_id: str, year: in
     return parts
 
 
-def _fields(register: Register, rulebook: Rulebook) -> dict[str, Field]:
-    items = {item.name for table in rulebook.dues_rates.tables for item in table.items} | {INCLUDED, DEDUCTED}
+def _fields(register: Register, books: DuesBooks) -> dict[str, Field]:
+    items = books.pay_items(register) | {INCLUDED, DEDUCTED}
     columns = {column.field for column in register.columns}
     fixed = (
         Field("name", "name", lambda line: line.name, show_plain, ""),
-        Field("category", "category", lambda line: DUES_WORDS[line.category], show_plain, ""),
+        Field("category", "category", lambda line: books.category(line.category), show_plain, ""),
         Field("base_fen", "base_fen", lambda line: line.base_fen, show_fen, ""),
         Field("rate_bp", "rate_bp", lambda line: line.rate_bp, show_rate, ""),
         Field("due_fen", "due_fen", lambda line: line.due_fen, show_fen, ""),
@@ -77,13 +74,13 @@ def _amount(name: str, columns: set[str]) -> Callable[[Any], int | None]:
     return get
 
 
-def account_heading(session: Session, branch: Branch, year: int) -> str:
+def account_heading(books: DuesBooks) -> str:
     """Write the line above the table: the unit, who reviewed and prepared it, telephone, day, currency."""
-    standing = sheet(session, branch.id, year)
+    standing, words = books.sheet, books.words(ACCOUNT)
     day = standing.prepared_on
     return "　".join(
         (
-            words["unit"] + branch.name,
+            words["unit"] + books.branch.name,
             words["reviewer"] + (_reviewer(standing) or BLANK),
             words["preparer"] + (standing.prepared_by or BLANK),
             words["phone"] + (standing.phone or BLANK),
@@ -98,22 +95,20 @@ def _reviewer(standing: Sheet) -> str:
     return "" if standing.is_stale else standing.reviewed_by
 
 
-def account_document(
-    session: Session, rulebook: Rulebook, branch: Branch, year: int, today: date, fonts: Fonts
-) -> Document:
+def account_document(books: DuesBooks, fonts: Fonts) -> Document:
     """Lay out the sheet of a year; a reviewer is printed only where the review still holds."""
+    year, words = books.year, books.words(ACCOUNT)
     document = Document(
-        title=f"{branch.name}{words['title']}（{common['year'].format(year=year)}）",
-        author=branch.name,
+        title=f"{books.branch.name}{words['title']}（{common['year'].format(year=year)}）",
+        author=books.branch.name,
         fonts=fonts,
         size=A4_LANDSCAPE,
         footer=common["year"].format(year=year),
         margin=MARGIN,
     )
-    heading = account_heading(session, branch, year)
-    standing = sheet(session, branch.id, year)
-    for part in account_parts(session, rulebook, branch.id, year, today):
-        _lay(document, part, year, heading, standing)
+    heading = account_heading(books)
+    for part in account_parts(books):
+        _lay(document, part, heading, books)
     if not document.pages:
         page, y = _begin(document, words["title"], year, heading)
         width = page.width - 2 * MARGIN
@@ -130,11 +125,11 @@ def _begin(document: Document, title: str, year: int, heading: str) -> tuple[Pag
     return page, 24 * MM
 
 
-def _lay(document: Document, part: Part, year: int, heading: str, standing: Sheet) -> None:
-    register = part.register
+def _lay(document: Document, part: Part, heading: str, books: DuesBooks) -> None:
+    register, standing, words = part.register, books.sheet, books.words(ACCOUNT)
 
     def begin() -> tuple[Page, float]:
-        return _begin(document, register.title, year, heading)
+        return _begin(document, register.title, books.year, heading)
 
     first = begin()
     document.outline.append((0, register.title, first[0]))
@@ -159,7 +154,9 @@ def _lay(document: Document, part: Part, year: int, heading: str, standing: Shee
 
 
 def account_gaps(session: Session, branch_id: str, year: int) -> list[Missing]:
-    """Say who is not assessed, and whether preparer and reviewer are still missing."""
+    """Say who is not assessed, and whether preparer and reviewer are still missing; of a closed year nothing."""
+    if kept_year(session, branch_id, year) is not None:
+        return []
     standing = sheet(session, branch_id, year)
     place = Place("dues.assessment")
     gaps = []

@@ -2,23 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-
-from sqlalchemy.orm import Session
 
 from branchdesk.documents.charts import PAPER, Chart, draw, natural_height
-from branchdesk.documents.dues_charts import arrears_chart, collection_chart, words, years_chart
+from branchdesk.documents.dues_charts import Wording, arrears_chart, collection_chart, years_chart
 from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.pages import MM, Document, Page, common, signature_line
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.tables import Table, TableColumn
-from branchdesk.dues.brackets import brackets, year_sums
-from branchdesk.dues.fund_balance import Balance, balance
-from branchdesk.dues.fund_entries import fund_lines
-from branchdesk.dues.paper_shows import NOTICE, shown_on
-from branchdesk.dues.year import GridRow, YearGrid, year_grid
-from branchdesk.fields import DUES_WORDS, show_fen, show_rate
-from branchdesk.models import Branch, DuesCategory, FundMove
+from branchdesk.dues.books import DuesBooks
+from branchdesk.dues.brackets import brackets
+from branchdesk.dues.fund_balance import Balance
+from branchdesk.dues.grid import GridRow, YearGrid
+from branchdesk.dues.paper_shows import NOTICE
+from branchdesk.fields import show_fen, show_rate
+from branchdesk.models import DuesCategory
 from branchdesk.money import plain
 
 MARGIN, TOP, BOTTOM = 20 * MM, 20 * MM, 275 * MM
@@ -36,6 +33,12 @@ class _Notice:
     document: Document
     page: Page
     y: float
+    books: DuesBooks
+
+    @property
+    def words(self) -> Wording:
+        """The words of the paper."""
+        return self.books.words()
 
     @property
     def width(self) -> float:
@@ -74,43 +77,44 @@ class _Notice:
         self.y += tall + 4 * MM
 
 
-def notice_document(session: Session, branch: Branch, year: int, today: date, fonts: Fonts) -> Document:
+def notice_document(books: DuesBooks, fonts: Fonts) -> Document:
     """Lay out the publication of a year; no income, ID number or phone is on it unless the branch chose so."""
-    until = min(today, date(year, 12, 31))
-    grid = year_grid(session, branch.id, year, today)
+    grid, year, branch, words = books.grid, books.year, books.branch, books.words()
     title = words["notice_title"].format(year=year)
     footer = common["year"].format(year=year)
     document = Document(f"{branch.name}{title}（{footer}）", branch.name, fonts, footer=footer, margin=MARGIN)
     page = document.page()
     document.outline.append((0, title, page))
-    notice = _Notice(document, page, 40 * MM)
+    notice = _Notice(document, page, 40 * MM, books)
     document.aligned(page, MARGIN, 20 * MM, notice.width, title, Face.TITLE, 20)
     named = common["branch"] + common["colon"] + branch.name
     document.aligned(page, MARGIN, 34 * MM, notice.width, named, Face.SONG, SIZE, "left")
-    when = words["as_of"].format(day=day_words(until))
+    when = words["as_of"].format(day=day_words(books.until))
     document.aligned(page, MARGIN, 34 * MM, notice.width, when, Face.SONG, SIZE, "right")
     _months(notice, grid)
     _categories(notice, grid)
-    _funds(notice, balance(session, branch.id, year, until))
-    _uses(notice, session, branch.id, year)
-    _members(notice, grid.rows, shown_on(session, branch.id, NOTICE))
+    _funds(notice, books.balance)
+    _uses(notice)
+    _members(notice, grid.rows, books.shown(NOTICE))
+    _corrections(notice)
     _foot(notice)
     notice.begin()
     notice.heading(words["charts"], 0)
-    add_charts(notice, session, branch.id, grid, today)
+    add_charts(notice)
     return document
 
 
-def add_charts(notice: _Notice, session: Session, branch_id: str, grid: YearGrid, today: date) -> None:
+def add_charts(notice: _Notice) -> None:
     """Draw the three charts."""
-    notice.chart(words["chart_collection"], collection_chart(grid))
-    notice.chart(words["chart_arrears"], arrears_chart(grid))
-    notice.chart(words["chart_years"], years_chart(year_sums(session, branch_id, grid.year, today)))
+    words, grid = notice.words, notice.books.grid
+    notice.chart(words["chart_collection"], collection_chart(grid, words))
+    notice.chart(words["chart_arrears"], arrears_chart(grid, words))
+    notice.chart(words["chart_years"], years_chart(notice.books.years, words))
 
 
 def _months(notice: _Notice, grid: YearGrid) -> None:
     """Set the months in two halves side by side."""
-    totals = grid.totals
+    totals, words = grid.totals, notice.words
     notice.heading(words["by_month"], 60)
     half = (
         (words["month_column"], 0.14, "center"),
@@ -126,11 +130,12 @@ def _months(notice: _Notice, grid: YearGrid) -> None:
     notice.table((*half, *half), [[*cells(n), *cells(n + 6)] for n in range(6)], total)
 
 
-def _category_words(category: DuesCategory | None) -> str:
-    return words["not_assessed"] if category is None else DUES_WORDS[category]
+def _category_words(books: DuesBooks, category: DuesCategory | None) -> str:
+    return books.category(category) or books.words()["not_assessed"]
 
 
 def _categories(notice: _Notice, grid: YearGrid) -> None:
+    words = notice.words
     notice.heading(words["by_category"], 60)
     heads = (
         (words["category"], 0.34, "left"),
@@ -144,7 +149,7 @@ def _categories(notice: _Notice, grid: YearGrid) -> None:
         for place, number in enumerate((one.people, one.due, one.paid)):
             added[place] += number
     rows = [
-        [_category_words(kind), str(people), plain(due), plain(paid)]
+        [_category_words(notice.books, kind), str(people), plain(due), plain(paid)]
         for kind, (people, due, paid) in sums.items()
     ]
     totals = grid.totals
@@ -153,6 +158,7 @@ def _categories(notice: _Notice, grid: YearGrid) -> None:
 
 
 def _funds(notice: _Notice, now: Balance) -> None:
+    words = notice.words
     notice.heading(words["funds"], 80)
     lines = (
         ("carried", now.carried),
@@ -182,13 +188,10 @@ def _funds(notice: _Notice, now: Balance) -> None:
     notice.y += 6 * MM
 
 
-def _uses(notice: _Notice, session: Session, branch_id: str, year: int) -> None:
+def _uses(notice: _Notice) -> None:
+    words, used = notice.words, notice.books.uses
     notice.heading(words["use"], 40)
-    spent = [line for line in reversed(fund_lines(session, branch_id, year)) if line.move == FundMove.USED]
-    by_purpose: dict[str, int] = {}
-    for line in spent:
-        by_purpose[line.purpose] = by_purpose.get(line.purpose, 0) + line.amount_fen
-    rows = [[purpose, plain(fen)] for purpose, fen in by_purpose.items() if fen]
+    rows = [[purpose, plain(fen)] for purpose, fen in used]
     if not rows:
         document = notice.document
         document.aligned(
@@ -197,18 +200,21 @@ def _uses(notice: _Notice, session: Session, branch_id: str, year: int) -> None:
         notice.y += 6 * MM
         return
     heads = ((words["purpose"], 0.7, "left"), (words["amount"], 0.3, "right"))
-    notice.table(heads, rows, [words["total"], plain(sum(by_purpose.values()))])
+    notice.table(heads, rows, [words["total"], plain(sum(fen for _purpose, fen in used))])
 
 
 def _members(notice: _Notice, rows: Sequence[GridRow], shown: frozenset[str]) -> None:
     """List the members where the branch chose that they are named, with what it chose to show of them."""
     if "name" not in shown:
         return
+    words = notice.words
     notice.heading(words["members"], 40)
     columns = member_columns(shown)
     share = 0.9 / len(columns)
     heads = ((words["number"], 0.1, "center"), *((words[name], share, "center") for name in columns))
-    notice.table(heads, [[str(n), *member_cells(row, columns)] for n, row in enumerate(rows, 1)])
+    notice.table(
+        heads, [[str(n), *member_cells(notice.books, row, columns)] for n, row in enumerate(rows, 1)]
+    )
 
 
 def member_columns(shown: frozenset[str]) -> list[str]:
@@ -216,11 +222,11 @@ def member_columns(shown: frozenset[str]) -> list[str]:
     return [name for name in ("name", "category", "base", "rate", "monthly", "paid") if name in shown]
 
 
-def member_cells(row: GridRow, columns: Sequence[str]) -> list[str]:
+def member_cells(books: DuesBooks, row: GridRow, columns: Sequence[str]) -> list[str]:
     """Write the facts of a member."""
     cells = {
         "name": row.name,
-        "category": _category_words(row.category),
+        "category": _category_words(books, row.category),
         "base": show_fen(row.base_fen),
         "rate": show_rate(row.rate_bp),
         "monthly": show_fen(row.monthly_fen),
@@ -229,7 +235,42 @@ def member_cells(row: GridRow, columns: Sequence[str]) -> list[str]:
     return [cells[name] for name in columns]
 
 
+def correction_sums(books: DuesBooks) -> list[tuple[str, int, int, str]]:
+    """List the two kinds of corrections there are: title, entries, sum in 分, and whether the figures hold them."""
+    words = books.words()
+    kinds = (
+        (words["corrections_within"], books.corrections, words["within"]),
+        (words["corrections_later"], books.later, later_words(books)),
+    )
+    return [
+        (title, len(found), sum(one.amount_fen for one in found), included)
+        for title, found, included in kinds
+        if found
+    ]
+
+
+def later_words(books: DuesBooks) -> str:
+    """Say of the corrections made after the year was closed that the figures do not hold them."""
+    closed_on = books.grid.closed_on
+    return "" if closed_on is None else books.words()["beside"].format(day=day_words(closed_on))
+
+
+def _corrections(notice: _Notice) -> None:
+    """Say how much was corrected after a closing; names and reasons stand in the register."""
+    words, found = notice.words, correction_sums(notice.books)
+    if not found:
+        return
+    lists_members = "name" in notice.books.shown(NOTICE)
+    notice.heading(words["corrections_sixth" if lists_members else "corrections_fifth"], 40)
+    for title, count, fen, included in found:
+        line = words["correction_line"].format(title=title, count=count, sum=plain(fen), included=included)
+        place = notice.page, MARGIN, notice.y, notice.width
+        notice.document.aligned(*place, line, Face.SONG, SIZE, "left")
+        notice.y += 6 * MM
+
+
 def _foot(notice: _Notice) -> None:
+    words = notice.words
     if notice.y + SIGNATURES > BOTTOM:
         notice.begin()
     appeal, document = words["appeal"], notice.document

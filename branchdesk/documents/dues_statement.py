@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from branchdesk.documents.dues_charts import words
-from branchdesk.documents.dues_notice import member_cells, member_columns
+from branchdesk.documents.dues_charts import Wording
+from branchdesk.documents.dues_notice import later_words, member_cells, member_columns
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import MM, Document, Page, common, signature_line
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.tables import Table, TableColumn
-from branchdesk.dues.collection import payments_of
-from branchdesk.dues.paper_shows import STATEMENT, shown_on
-from branchdesk.dues.year import GridRow, year_grid
+from branchdesk.dues.books import DuesBooks
+from branchdesk.dues.corrections import Correction
+from branchdesk.dues.grid import GridRow
+from branchdesk.dues.paper_shows import STATEMENT
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import METHOD_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import PaymentKind
 from branchdesk.money import plain
@@ -31,33 +31,32 @@ def key_of(year: int, person_id: str = "") -> str:
 def statement_document(desk: Desk, key: str) -> Document:
     """Lay out the statements of a year, one page a member; raises BranchDeskError for a year nobody paid in."""
     year, _slash, person_id = key.partition("/")
-    rows = [
-        row
-        for row in year_grid(desk.session, desk.branch_id, int(year), desk.today).rows
-        if person_id in ("", row.person_id)
-    ]
+    books = DuesBooks(desk.session, desk.rulebook, desk.branch_id, int(year), desk.today)
+    rows = [row for row in books.grid.rows if person_id in ("", row.person_id)]
     if not rows:
         raise BranchDeskError(_("{year} 年没有要交党费的党员。").format(year=year))
-    title = words["statement_title"]
-    document = Document(title, desk.branch.name, desk.fonts, footer=words["statement_year"].format(year=year))
-    shown = shown_on(desk.session, desk.branch_id, STATEMENT)
+    words = books.words()
+    footer = words["statement_year"].format(year=year)
+    document = Document(words["statement_title"], books.branch.name, desk.fonts, footer=footer)
+    columns = member_columns(books.shown(STATEMENT))
     for row in rows:
-        if row.monthly_fen is None:
+        if row.monthly_fen is None and books.kept is None:
             sentence = _("{name} {year} 年还没有核定。").format(name=row.name, year=year)
             desk.miss(sentence, Place("dues.assessment", row.person_id))
-        _add(document, desk, int(year), row, member_columns(shown))
+        _add(document, books, row, columns)
     return document
 
 
-def _add(document: Document, desk: Desk, year: int, row: GridRow, columns: Sequence[str]) -> None:
+def _add(document: Document, books: DuesBooks, row: GridRow, columns: Sequence[str]) -> None:
     width = document.size[0] - 2 * document.margin
+    words = books.words()
 
     def begin() -> tuple[Page, float]:
         page = document.page()
         document.aligned(page, document.margin, 20 * MM, width, words["statement_title"], Face.TITLE, 22)
-        named = common["branch"] + common["colon"] + desk.branch.name
+        named = common["branch"] + common["colon"] + books.branch.name
         document.aligned(page, document.margin, 34 * MM, width, named, Face.SONG, SIZE, "left")
-        when = words["statement_year"].format(year=year)
+        when = words["statement_year"].format(year=books.year)
         document.aligned(page, document.margin, 34 * MM, width, when, Face.SONG, SIZE, "right")
         return page, 41 * MM
 
@@ -67,7 +66,7 @@ def _add(document: Document, desk: Desk, year: int, row: GridRow, columns: Seque
     share = [TableColumn(words[name], width / len(columns)) for name in columns]
     facts = Table(document, share, SIZE, begin, bottom, document.margin)
     facts.start(page, y)
-    facts.row(member_cells(row, columns))
+    facts.row(member_cells(books, row, columns))
     page, y = facts.end
     titles = (words["month_column"], words["due"], words["paid"], words["paid_on"], words["method"])
     heads = [
@@ -76,32 +75,58 @@ def _add(document: Document, desk: Desk, year: int, row: GridRow, columns: Seque
     ]
     table = Table(document, heads, SIZE, begin, bottom, document.margin, 22)
     table.start(page, y + 4 * MM)
-    ways = _ways(desk, row.person_id, year)
+    ways = books.ways.get(row.person_id, ("",) * 12)
     for number, cell in enumerate(row.cells, 1):
         due = "" if cell.due_fen is None else plain(cell.due_fen)
         paid = plain(cell.paid_fen) if cell.paid_fen else ""
+        if cell.corrected_fen is not None:
+            paid += words["correction_mark"]
         day = day_words(cell.paid_on) if cell.paid_on else ""
-        table.row([words["month"].format(n=number), due, paid, day, ways.get(number, "")])
+        table.row([words["month"].format(n=number), due, paid, day, ways[number - 1]])
     total = [words["total"], plain(row.due), plain(row.paid), "", ""]
     table.row(total, face=Face.HEI, shade=0.96)
     if row.voluntary:
         table.row([words["gift"], "", plain(row.voluntary), "", ""])
     arrears = words["sum_line"].format(due=plain(row.due), paid=plain(row.paid), arrears=plain(row.arrears))
+    if any(cell.corrected_fen is not None for cell in row.cells):
+        arrears += words["statement_marked"]
     table.wide_row(arrears)
     page, y = table.end
+    for title, found, included in (
+        (words["corrections_within"], books.corrections, words["within"]),
+        (words["corrections_later"], books.later, later_words(books)),
+    ):
+        own = [one for one in found if one.person_id == row.person_id]
+        if own:
+            listed = Table(
+                document, _correction_heads(words, width), SIZE, begin, bottom, document.margin, 20
+            )
+            page, y = _add_corrections(listed, words, f"{title}（{included}）", own, page, y + 4 * MM)
     labels = (words["receiver_line"], words["signed_on"])
     signature_line(document, page, y + 12 * MM, labels)
 
 
-def _ways(desk: Desk, person_id: str, year: int) -> dict[int, str]:
-    """Return by month how the money came, and who paid it where that was somebody else."""
-    ways: dict[int, str] = {}
-    for payment in payments_of(desk.session, person_id, year):
-        if payment.kind == PaymentKind.DUES and payment.amount_fen > 0:
-            how = "" if payment.method is None else METHOD_WORDS[payment.method]
-            by = f"{words['payer']}{common['colon']}{payment.payer}" if payment.payer else ""
-            ways[payment.month.month] = "　".join(part for part in (how, by) if part)
-    return ways
+def _correction_heads(words: Wording, width: float) -> list[TableColumn]:
+    heads = (
+        ("correction_month", 0.14, "center"),
+        ("amount", 0.16, "right"),
+        ("correction_day", 0.2, "center"),
+        ("correction_reason", 0.5, "left"),
+    )
+    return [TableColumn(words[name], width * share, align) for name, share, align in heads]
+
+
+def _add_corrections(
+    table: Table, words: Wording, title: str, found: Sequence[Correction], page: Page, y: float
+) -> tuple[Page, float]:
+    """List a member's corrections; a gift is called one."""
+    table.start(page, y)
+    table.wide_row(title, face=Face.HEI)
+    for one in found:
+        gift = words["gift"] + "：" if one.kind == PaymentKind.VOLUNTARY else ""
+        day = day_words(one.corrected_on) if one.corrected_on else ""
+        table.row([str(one.month), plain(one.amount_fen), day, gift + one.reason])
+    return table.end
 
 
 DUES_RECORD_PAPERS = (RecordPaper(STATEMENT, N_("党费证"), "党费证", statement_document),)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.documents.form_facts import MONTHS, Missing
 from branchdesk.documents.paper_texts import TextField
 from branchdesk.documents.record_meeting import Record
+from branchdesk.dues.books import kept_year
 from branchdesk.dues.collection import year_grid
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, Stage
@@ -94,7 +95,9 @@ def statistics_gaps(session: Session, branch_id: str, on: date, today: date) -> 
 
 
 def dues_gaps(session: Session, branch_id: str, year: int, today: date) -> list[Missing]:
-    """Say whose dues were not assessed, and that nothing was collected."""
+    """Say whose dues were not assessed, and that nothing was collected; a closed year misses nothing any more."""
+    if kept_year(session, branch_id, year) is not None:
+        return []
     grid = year_grid(session, branch_id, year, today)
     gaps = []
     without = [row for row in grid.rows if row.monthly_fen is None]

@@ -3,24 +3,17 @@
 from collections import Counter
 from datetime import date
 
-import msgspec
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.pages import common
 from branchdesk.documents.registers import Part
-from branchdesk.dues.brackets import brackets
-from branchdesk.dues.collection import year_grid
-from branchdesk.dues.paper_shows import REGISTER, shown_on
 from branchdesk.fields import (
     APPLICANT_FIELDS,
-    DUES_FIELDS,
     ROSTER_FIELDS,
-    SUMMARY_FIELDS,
     SURVEY_FIELDS,
     Field,
 )
 from branchdesk.models import Sex, Stage
-from branchdesk.money import plain
 from branchdesk.people import relation_survey
 from branchdesk.people.members import RosterRow, roster
 from branchdesk.rules.registers import Register
@@ -54,36 +47,6 @@ def _part(register: Register, fields: dict[str, Field], people: list[RosterRow])
         "minority": sum(bool(p.nationality) and p.nationality not in ("汉族", "汉") for p in people),
     }
     return Part(register, fields, people, {name: str(number) for name, number in counts.items()})
-
-
-def dues_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Part]:
-    """Give the dues register of a year, with what the branch chose to show, and its sums by category and rate."""
-    register = _chosen(rulebook.registers["dues"], shown_on(session, branch_id, REGISTER))
-    register.require_fields(DUES_FIELDS)
-    summary = rulebook.registers["dues-summary"]
-    summary.require_fields(SUMMARY_FIELDS)
-    grid = year_grid(session, branch_id, year, today)
-    counts = {
-        "people": str(grid.totals.people),
-        "due": plain(grid.totals.due),
-        "paid": plain(grid.totals.paid),
-        "arrears": plain(grid.totals.arrears),
-    }
-    return [
-        Part(register, DUES_FIELDS, grid.rows, counts),
-        Part(summary, SUMMARY_FIELDS, brackets(grid.rows), counts),
-    ]
-
-
-_FACT_OF = {"name": "name", "category": "category", "base_fen": "base", "rate_bp": "rate"}
-_FACT_OF |= {"monthly_fen": "monthly", "due": "monthly", "paid": "paid", "arrears": "paid"}
-_FACT_OF |= {f"month_{number}": "paid" for number in range(1, 13)}
-"""Which of the facts a branch may hide each column tells."""
-
-
-def _chosen(register: Register, shown: frozenset[str]) -> Register:
-    columns = [column for column in register.columns if _FACT_OF.get(column.field) in {None, *shown}]
-    return msgspec.structs.replace(register, columns=tuple(columns))
 
 
 def survey_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Part]:

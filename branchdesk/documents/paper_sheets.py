@@ -8,18 +8,19 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.account_sheet import account_heading, account_parts
-from branchdesk.documents.account_sheet import words as account_words
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
+from branchdesk.documents.dues_parts import dues_parts
 from branchdesk.documents.pages import common
-from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
+from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.record_book import records_of
 from branchdesk.documents.record_meeting import Record, clock, hours_words
 from branchdesk.documents.record_meeting import words as book_words
-from branchdesk.documents.registers import Part, day_words, shown, totals
+from branchdesk.documents.registers import Letterhead, Part, day_words, shown, totals
 from branchdesk.documents.scorecard import evidence_words, number
 from branchdesk.documents.scorecard import words as score_words
 from branchdesk.documents.statistics_sheet import statistics_tables
 from branchdesk.documents.term_register import term_parts
+from branchdesk.dues.books import ACCOUNT, DuesBooks
 from branchdesk.fields import show_fen
 from branchdesk.life import talks
 from branchdesk.life.kinds import ABOUT_WORDS, PRESENCE_WORDS
@@ -43,13 +44,14 @@ def write(
             roster_parts(session, rulebook, branch.id, min(today, date(year, 12, 31))), branch
         )
     elif paper_id == "dues":
-        tables = _registers(dues_parts(session, rulebook, branch.id, year, today), branch, year)
+        books = DuesBooks(session, rulebook, branch.id, year, today)
+        tables = _registers(dues_parts(books), books.branch, year)
     elif paper_id == "account-sheet":
-        parts = account_parts(session, rulebook, branch.id, year, today)
-        heading = account_heading(session, branch, year)
+        books = DuesBooks(session, rulebook, branch.id, year, today)
+        note = books.words(ACCOUNT)["note_review"]
         tables = [
-            replace(table, notes=[heading, *table.notes, account_words["note_review"]])
-            for table in _registers(parts, branch, year)
+            replace(table, notes=[account_heading(books), *table.notes, note])
+            for table in _registers(account_parts(books), books.branch, year)
         ]
     elif paper_id in {paper.id for paper in DEVELOPMENT_REGISTERS}:
         parts = development_parts(session, rulebook, branch.id, paper_id, year, today)
@@ -67,11 +69,11 @@ def write(
     write_tables(path, tables)
 
 
-def _registers(parts: Sequence[Part], branch: Branch, year: int | None = None) -> list[SheetTable]:
+def _registers(parts: Sequence[Part], branch: Letterhead, year: int | None = None) -> list[SheetTable]:
     return [_register(part, branch, year) for part in parts]
 
 
-def _register(part: Part, branch: Branch, year: int | None) -> SheetTable:
+def _register(part: Part, branch: Letterhead, year: int | None) -> SheetTable:
     register = part.register
     sums = totals(part)
     total_row: list[Value] = [

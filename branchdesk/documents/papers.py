@@ -14,6 +14,7 @@ from branchdesk.documents.development_registers import (
     development_parts,
 )
 from branchdesk.documents.dues_notice import notice_document
+from branchdesk.documents.dues_parts import dues_parts
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import FORM_FIELDS, Missing, day_words, facts, filed_on
 from branchdesk.documents.forms import Filled, form_document
@@ -30,7 +31,7 @@ from branchdesk.documents.paper_gaps import (
     text_gaps,
 )
 from branchdesk.documents.paper_list import PAPERS
-from branchdesk.documents.paper_parts import dues_parts, roster_parts, survey_parts
+from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.record_book import record_book_document, records_of
 from branchdesk.documents.registers import registers_document
@@ -38,6 +39,7 @@ from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation
 from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.documents.term_register import term_gaps, term_parts
+from branchdesk.dues.books import DuesBooks
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _, in_source_language
 from branchdesk.models import Branch
@@ -65,6 +67,11 @@ class Order:
     @property
     def branch(self) -> Branch:
         return self.session.get_one(Branch, self.branch_id)
+
+    @property
+    def dues(self) -> DuesBooks:
+        """The dues of the year, as they stand or as they were closed."""
+        return DuesBooks(self.session, self.rulebook, self.branch_id, self.year, self.today)
 
     @property
     def until(self) -> date:
@@ -137,16 +144,18 @@ def _roster(order: Order) -> Document:
 
 
 def _dues(order: Order) -> Document:
-    parts = dues_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
-    return registers_document(PAPERS["dues"].title, order.branch, order.year, order.today, parts, order.fonts)
+    books = order.dues
+    parts = dues_parts(books)
+    title = books.register("dues").title
+    return registers_document(title, books.branch, order.year, books.made_on, parts, order.fonts)
 
 
 def _notice(order: Order) -> Document:
-    return notice_document(order.session, order.branch, order.year, order.today, order.fonts)
+    return notice_document(order.dues, order.fonts)
 
 
 def _account_sheet(order: Order) -> Document:
-    return account_document(order.session, order.rulebook, order.branch, order.year, order.today, order.fonts)
+    return account_document(order.dues, order.fonts)
 
 
 def _development(order: Order) -> Document:

@@ -1,15 +1,14 @@
 """Registers on paper: cover, table over landscape pages, totals, and a line of signatures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.pages import A4_LANDSCAPE, MM, Document, Page, common, cover, signature_line
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.fields import Field, show_fen
-from branchdesk.models import Branch
 from branchdesk.rules.registers import Register
 
 MARGIN = 10 * MM
@@ -21,6 +20,15 @@ BELOW = SIGNATURE + 14 * MM
 """Room for totals, count and signatures, which follow the last person."""
 
 
+class Letterhead(Protocol):
+    """Whose paper it is: the branch, or what it was called when a year was closed."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def superior(self) -> str | None: ...
+
+
 @dataclass(frozen=True)
 class Part:
     """One register with its records and the numbers of its count line."""
@@ -29,13 +37,16 @@ class Part:
     fields: Mapping[str, Field]
     records: Sequence[Any]
     counts: Mapping[str, str]
+    mark: Callable[[Any, str], str] | None = None
+    """What stands behind a cell on paper, given record and field."""
 
 
 def shown(part: Part, number: int, record: Any, field: str) -> str:
     """Write one cell of a register; the running number is given by the paper."""
     if field == "number":
         return str(number)
-    return part.fields[field].text(record)
+    words = part.fields[field].text(record)
+    return words if part.mark is None else words + part.mark(record, field)
 
 
 def totals(part: Part) -> dict[str, int]:
@@ -49,7 +60,7 @@ def totals(part: Part) -> dict[str, int]:
 
 def registers_document(
     title: str,
-    branch: Branch,
+    branch: Letterhead,
     year: int,
     today: date,
     parts: Sequence[Part],
@@ -74,7 +85,7 @@ def registers_document(
     return document
 
 
-def cover_particulars(branch: Branch, year: int, today: date) -> list[tuple[str, str]]:
+def cover_particulars(branch: Letterhead, year: int, today: date) -> list[tuple[str, str]]:
     """List what every cover says of the branch."""
     return [
         (common["branch"], branch.name),
@@ -89,7 +100,7 @@ def day_words(day: date) -> str:
     return common["day"].format(year=day.year, month=day.month, day=day.day)
 
 
-def _lay(document: Document, branch: Branch, part: Part) -> None:
+def _lay(document: Document, branch: Letterhead, part: Part) -> None:
     register = part.register
 
     def begin() -> tuple[Page, float]:
