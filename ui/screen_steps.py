@@ -150,6 +150,7 @@ def _of_dues(page: Page) -> list[Step]:
                 ("more", page.give_more),
                 ("assess", page.assess_current),
                 ("opening", page.open_books),
+                ("closing", page.close_books),
                 ("import-checked", lambda: _check(page, "payroll.xlsx")),
             ]
         case AssessmentPage():

@@ -45,6 +45,7 @@ COMMANDS = (
     (N_("谈心谈话"), N_("页面"), Place("life.talks")),
     (N_("出勤"), N_("页面"), Place("life.attendance")),
     (N_("党费"), N_("页面"), Place("dues")),
+    (N_("党费结账和年结"), N_("命令"), Place("dues.collection", None, "closing")),
     (N_("党费上缴与使用"), N_("页面"), Place("dues.remittance")),
     (N_("党费公布"), N_("页面"), Place("dues.publication")),
     (N_("党费减免"), N_("页面"), Place("dues.relief")),

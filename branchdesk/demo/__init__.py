@@ -10,6 +10,7 @@ from branchdesk.demo import (
     development_files,
     development_way,
     dues_cases,
+    dues_closings,
     dues_funds,
     dues_year,
     honours,
@@ -56,6 +57,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     member_facts.fill_in(database, branch_id, today)
     progress.report(2, steps, _("正在导入工资表和党费台账…"))
     dues_year.bring_books(database, branch_id, today)
+    dues_closings.close_last_year(database, branch_id, today)
     dues_year.collect(database, branch_id, today)
     progress.report(3, steps, _("正在记录一年的组织生活…"))
     life_year.hold(database, script, branch_id, today)
@@ -67,6 +69,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)
     dues_cases.enter(database, branch_id, today)
+    dues_closings.close_months(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))

@@ -68,7 +68,15 @@ def collect(database: Database, branch_id: str, today: date) -> None:
                 missing = (cell.due_fen or 0) - cell.paid_fen
                 if arrear.person_id == debtor and missing > 0:
                     month = Month(today.year - 1, number)
-                    collection.pay(session, branch_id, debtor, month, missing, back_paid)
+                    collection.pay(
+                        session,
+                        branch_id,
+                        debtor,
+                        month,
+                        missing,
+                        back_paid,
+                        correction=_("上年长期出差，回来后补交"),
+                    )
         publication.publish(session, branch_id, today.year - 1, back_paid, _("在支部公开栏公布"), today)
         _date_entries(session, branch_id, back_paid)
 

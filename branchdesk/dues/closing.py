@@ -120,6 +120,45 @@ def closings(session: Session, branch_id: str, year: int) -> list[ClosingLine]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month that has begun, or the year, as the window of closings shows it."""
+
+    id: str
+    year: int
+    month: Month | None
+    now: Sums
+    closed: ClosingLine | None
+    """The closing that stands."""
+    past: tuple[ClosingLine, ...]
+    """Closings that were opened again."""
+    can_close: bool
+    """Whether it may be closed by the calendar and is not closed yet."""
+
+
+def periods(session: Session, branch_id: str, year: int, today: date) -> list[Period]:
+    """List the months of a year that have begun, and the year itself at the end."""
+    lines = closings(session, branch_id, year)
+    begun = [month for month in Month(year, 1).until(Month(year, 12)) if month <= Month.of(today)]
+    found = []
+    for month in (*begun, None):
+        own = [line for line in lines if line.month == month]
+        stands = next((line for line in own if line.stands), None)
+        first, last = (month, month) if month else (Month(year, 1), Month(year, 12))
+        found.append(
+            Period(
+                id="year" if month is None else str(month),
+                year=year,
+                month=month,
+                now=_sums(session, branch_id, first, last, today),
+                closed=stands,
+                past=tuple(line for line in own if not line.stands),
+                can_close=stands is None and (month is not None or today > date(year, 12, 31)),
+            )
+        )
+    return found
+
+
 def close_month(session: Session, branch_id: str, month: Month, on: date, by: str | None) -> DuesClosing:
     """Close a month: from now on money for it is a correction. `by` is who works here, by name.
 

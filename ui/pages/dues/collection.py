@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,12 +19,14 @@ from branchdesk.models import DuesAssessment, DuesPayment, PaymentKind, PayMetho
 from branchdesk.money import grouped, plain
 from ui import messages, record_form, theme
 from ui.context import AppContext
+from ui.pages.dues.closing import ask_correction
 from ui.pages.dues.grid import JANUARY, Block, DuesGridModel, cell_hint
 from ui.pages.dues.grid_view import DuesGrid
-from ui.record_form import Field
+from ui.pages.dues.working import Working
+from ui.record_form import Field, FormDialog
 from ui.record_past import PastRecord, show_past
 from ui.record_table import RIGHT
-from ui.widgets import Card, Pill, hint, label, link, row
+from ui.widgets import Card, hint, label, link, row
 
 METHODS = tuple(METHOD_WORDS.items())
 KEPT_METHOD = "dues/method"
@@ -42,80 +45,6 @@ def past_of_dues(member: GridRow | AssessmentRow) -> PastRecord:
     return PastRecord(Person, member.person_id, name, (DuesAssessment, DuesPayment))
 
 
-class Working(Card):
-    """The working line of the member in hand, with its source, and the entries of the month in hand."""
-
-    assess_wanted = Signal(str)
-    past_wanted = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(margin=1.5, spacing=0.5)
-        self._person, self._words, self._compact = "", "", False
-        self.name = label("", "strong")
-        self.pill = Pill()
-        self.source = label("", "muted")
-        self.act = link(_("核定…"), lambda: self.assess_wanted.emit(self._person))
-        self.past = link(_("历史…"), lambda: self.past_wanted.emit(self._person))
-        self.column.addLayout(row(self.name, self.pill, 1, self.source, self.act, self.past, spacing=1))
-        self.line = label("", wrap=True)
-        self.line.setAccessibleName(_("计算过程"))
-        self.month = label("", "muted", wrap=True)
-        self.month.setAccessibleName(_("所选月份的交纳记录"))
-        self.column.addWidget(self.line)
-        self.column.addWidget(self.month)
-
-    def compact(self, on: bool) -> None:
-        """Take one line for the working and none for the month where the window is low."""
-        if on == self._compact:
-            return
-        self._compact = on
-        self.month.setVisible(not on)
-        self.line.setWordWrap(not on)
-        across = QSizePolicy.Policy.Ignored if on else QSizePolicy.Policy.Preferred
-        self.line.setSizePolicy(across, QSizePolicy.Policy.Preferred)
-        self._say(self._words)
-
-    def _say(self, words: str) -> None:
-        """Show the working; in one line its middle gives way, for the result stands at the end."""
-        self._words = words
-        if self._compact:
-            room = self.contentsRect().width() - theme.space(3)
-            words = self.line.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
-        self.line.setText(words)
-        self.line.setToolTip(self._words if self._compact else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._compact:
-            self._say(self._words)
-
-    def show_row(self, year: int, member: GridRow | None, source: str) -> None:
-        """Show a member's working."""
-        self._person = member.person_id if member else ""
-        for widget in (self.pill, self.act, self.past, self.source):
-            widget.setVisible(member is not None)
-        if member is None:
-            self.name.setText(_("请在表里选一名党员"))
-            self._say(_("这里显示应交数的计算过程和依据。"))
-            self.month.setText("")
-            return
-        self.name.setText(_("{name}　{year} 年核定").format(name=member.name, year=year))
-        self.source.setText(source)
-        if member.monthly_fen is None:
-            self.pill.set(_("未核定"), "warn")
-            self._say(_("还没有核定今年的月应交数；可以导入工资表，也可以逐人核定。"))
-        else:
-            self.pill.set(_("只入不舍"), "good")
-            self._say(
-                member.working
-                or _("每月 {amount} 元（原台账的标准）").format(amount=plain(member.monthly_fen))
-            )
-
-    def show_month(self, text: str) -> None:
-        """Show the entries of a month."""
-        self.month.setText(text)
-
-
 class CollectionTab(QWidget):
     """The grid of the year and what belongs to it."""
 
@@ -126,6 +55,7 @@ class CollectionTab(QWidget):
         super().__init__()
         self.app = app
         self.grid: YearGrid | None = None
+        self.dialog: FormDialog | None = None
         self.model = DuesGridModel(self._write, self._guard)
         self.view = DuesGrid(self.model, self._guard)
         self.paid_on = Field(record_form.day("paid_on", N_("交款日期"), required=True))
@@ -235,20 +165,34 @@ class CollectionTab(QWidget):
         """Enter a block as one action; say what is unusual about it."""
         if self.grid is None:
             return
-        paid_on: date = self.paid_on.value()
-        with self.app.database.begin(self._words(block)) as session:
-            done = set_paid_block(session, self.grid.year, block, paid_on, method=self._method())
+        shut = sorted({month for _person, month in block if self.grid.closed[month.month - 1]})
+        if shut:
+            save = partial(self._enter, block)
+            self.dialog = ask_correction(self, self.app, lambda typed: save(**typed), shut)
+            self.dialog.open()
+        else:
+            self._enter(block, self.paid_on.value())
+
+    def _enter(self, block: Block, paid_on: date, correction: str | None = None) -> None:
+        if self.grid is None:
+            return
+        with self.app.database.begin(self._words(block, correction)) as session:
+            done = set_paid_block(
+                session, self.grid.year, block, paid_on, method=self._method(), correction=correction
+            )
         said = {
             caution: None
             for (_person, month), fen in block.items()
             for caution in cautions(month, paid_on, fen, PaymentKind.DUES)
             if fen
         }
-        if said or len(block) > 1:
+        if said or correction or len(block) > 1:
             text = _("已记 {n} 笔，合计 {amount} 元。").format(n=done.entries, amount=grouped(done.fen))
             messages.toast(self, text + "".join(list(said)[:2]), self.app.undo_latest())
 
-    def _words(self, block: Block) -> str:
+    def _words(self, block: Block, correction: str | None) -> str:
+        if correction:
+            return _("结账后更正党费 {n} 格").format(n=len(block))
         if len(block) > 1:
             return _("登记党费 {n} 格").format(n=len(block))
         (person_id, month), _fen = next(iter(block.items()))
@@ -295,7 +239,10 @@ def _entry(entry: DuesPayment) -> str:
     """Write an entry in a few words: day, way, amount."""
     when = entry.paid_on.isoformat() if entry.paid_on else _("日期未记")
     what = _("冲销") if entry.amount_fen < 0 else method_word(entry.method)
-    return " ".join(part for part in (when, what, plain(entry.amount_fen)) if part)
+    said = " ".join(part for part in (when, what, plain(entry.amount_fen)) if part)
+    if entry.correction_reason:
+        said += _("（结账后更正：{reason}）").format(reason=entry.correction_reason)
+    return said
 
 
 def load(app: AppContext) -> YearGrid:

@@ -1,6 +1,7 @@
 """The year of dues as a grid that is typed into: members down, months across, totals at the foot."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -61,6 +62,18 @@ class DuesGridModel(GridModel):
         number = index.column() - JANUARY
         return self.rows[index.row()].cells[number] if 0 <= number < 12 else None
 
+    def closed_since(self, column: int) -> date | None:
+        """Return the day since which the month of a column is closed."""
+        number = column - JANUARY
+        return self.grid.closed[number] if self.grid and 0 <= number < 12 else None
+
+    def titles(self) -> list[str]:
+        """Return the headings; a closed month says so."""
+        return [
+            title if self.closed_since(column) is None else _("{month}结").format(month=title)
+            for column, title in enumerate(column_titles())
+        ]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
 
@@ -71,7 +84,10 @@ class DuesGridModel(GridModel):
         if orientation == Qt.Orientation.Horizontal:
             if role == ROLES.TextAlignmentRole:
                 return LEFT if section == CATEGORY else RIGHT
-            return column_titles()[section] if role == ROLES.DisplayRole else None
+            since = self.closed_since(section)
+            if role == ROLES.ToolTipRole and since is not None:
+                return _("{day} 结账；再登记的都是结账后更正").format(day=since)
+            return self.titles()[section] if role == ROLES.DisplayRole else None
         if role == ROLES.DisplayRole and section < len(self.rows):
             return f"{section + 1:>{len(str(len(self.rows)))}}".replace(" ", FIGURE_SPACE) + (
                 f"  {self.rows[section].name}"
@@ -164,7 +180,11 @@ def column_titles() -> list[str]:
 
 
 def cell_text(cell: Cell) -> str:
-    """Write a member's month: the amount paid, or the word for how it stands."""
+    """Write a member's month: the amount paid, or the word for how it stands, and whether it was corrected."""
+    return _state_text(cell) + ("*" if cell.corrected_fen is not None else "")
+
+
+def _state_text(cell: Cell) -> str:
     match cell.state:
         case CellState.PAID:
             return plain(cell.paid_fen) if cell.paid_fen or cell.due_fen else _("免")
@@ -183,7 +203,10 @@ def cell_hint(cell: Cell) -> str:
         return _("这个月不在本支部交纳党费")
     due = _("应交 {due} 元").format(due=plain(cell.due_fen)) if cell.due_fen is not None else _("还没有核定")
     paid = _("实交 {paid} 元").format(paid=plain(cell.paid_fen))
-    return _("，").join((due, paid))
+    parts = [due, paid]
+    if cell.corrected_fen is not None:
+        parts.append(_("其中结账后更正 {amount} 元").format(amount=plain(cell.corrected_fen)))
+    return _("，").join(parts)
 
 
 def _tone(row: GridRow, cell: Cell | None, column: int) -> str:
@@ -259,7 +282,7 @@ def widths(model: DuesGridModel, totals: TotalsModel, font: QFont, padding: int)
     heavy.setBold(True)
     light_metrics, heavy_metrics = QFontMetrics(font), QFontMetrics(heavy)
     measured = []
-    for column, title in enumerate(column_titles()):
+    for column, title in enumerate(model.titles()):
         longest = max((model.text_at(row, column) for row in model.rows), key=len, default="")
         wanted = max(
             light_metrics.horizontalAdvance(title),

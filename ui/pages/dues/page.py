@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from branchdesk.dues.collection import GridRow, YearGrid, arrears
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.models import DuesAssessment, DuesPayment, Person
+from branchdesk.models import DuesAssessment, DuesClosing, DuesPayment, Person
 from branchdesk.money import grouped
 from branchdesk.places import Place
 from ui import messages
@@ -15,12 +15,15 @@ from ui.context import AppContext
 from ui.page import Page
 from ui.pages.dues import collection, dialogs
 from ui.pages.dues.assess_dialog import AssessDialog
+from ui.pages.dues.closing import ClosingDialog
 from ui.pages.dues.collection import CollectionTab
 from ui.pages.dues.opening import OpeningDialog
 from ui.record_form import FormDialog
 from ui.widgets import EmptyState, button, menu_button, primary
 
-IMPORT = "import"
+IMPORT, CLOSING = "import", "closing"
+
+Window = FormDialog | AssessDialog | OpeningDialog | ClosingDialog
 
 
 class DuesPage(Page):
@@ -32,13 +35,14 @@ class DuesPage(Page):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
-        self.dialog: FormDialog | AssessDialog | OpeningDialog | None = None
+        self.dialog: Window | None = None
         self.import_button = button(_("导入…"), self.import_file, "mdi6.file-import-outline")
         self.assess_button = button(_("核定…"), self.assess_current)
         more = menu_button(_("更多"))
         for words, act in (
             (_("自愿多交…"), self.give_more),
             (_("冲销一笔…"), self.take_back),
+            (_("结账…"), self.close_books),
             (_("年中启用…"), self.open_books),
             (_("党费设置…"), self.choose_terms),
             (_("打印党费收缴名册"), lambda: app.go(Place("papers", "dues"))),
@@ -62,7 +66,7 @@ class DuesPage(Page):
         for content in (self.collection, self.nobody):
             self.stack.addWidget(content)
         self.body.addWidget(self.stack, 1)
-        app.changes.watch(self, {Person, DuesAssessment, DuesPayment}, self.reload)
+        app.changes.watch(self, {Person, DuesAssessment, DuesPayment, DuesClosing}, self.reload)
 
     def reload(self) -> None:
         grid = collection.load(self.app)
@@ -78,6 +82,8 @@ class DuesPage(Page):
             if totals.unpaid
             else _("没有欠交")
         )
+        if grid.closed_on is not None:
+            parts.append(_("{day} 已年结").format(day=grid.closed_on))
         self.heading.set(_(self.title), "　".join(parts))
         self.collection.show(grid)
         month = dialogs.month_to_collect(grid, self.app)
@@ -89,9 +95,10 @@ class DuesPage(Page):
         self.stack.setCurrentWidget(self.collection if grid.rows else self.nobody)
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a member, or a matter: `detail` is `import` or a month's number."""
-        if detail == IMPORT:
-            self.import_file()
+        """Go to a member, or a matter: `detail` is `import`, `closing` or a month's number."""
+        windows = {IMPORT: self.import_file, CLOSING: self.close_books}
+        if detail in windows:
+            windows[detail]()
             return
         self.collection.go_to(record, int(detail) if detail.isdecimal() and 1 <= int(detail) <= 12 else None)
 
@@ -135,6 +142,10 @@ class DuesPage(Page):
         """Choose the rounding unit and what the province fixed."""
         self._open(lambda: dialogs.own_terms(self, self.app))
 
+    def close_books(self) -> None:
+        """Open the window of closings."""
+        self._open(lambda: ClosingDialog(self, self.app))
+
     def open_books(self) -> None:
         """Say how the books began, for who starts in mid-year."""
         self._open(lambda: OpeningDialog(self, self.app))
@@ -155,7 +166,7 @@ class DuesPage(Page):
 
         ImportDialog(self, self.app).open()
 
-    def _open(self, make: Callable[[], FormDialog | AssessDialog | OpeningDialog | None]) -> None:
+    def _open(self, make: Callable[[], Window | None]) -> None:
         try:
             self.dialog = make()
         except BranchDeskError as error:
