@@ -55,6 +55,8 @@ Reads = Literal[
     "mentors",
     "political_status",
     "dues_category",
+    "dues_from",
+    "party_standing",
     "amount",
     "number",
     "meeting_kind",

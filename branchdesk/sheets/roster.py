@@ -8,6 +8,7 @@ from branchdesk.i18n import _
 from branchdesk.models import PostTitle, Stage
 from branchdesk.progress import SILENT, Progress, watched
 from branchdesk.sheets.columns import read_columns
+from branchdesk.sheets.dues_standing import Standing
 from branchdesk.sheets.people_rows import Judge, check_against_id, check_dates
 from branchdesk.sheets.people_writing import write_people
 from branchdesk.sheets.plan import Importer, ImportPlan, ImportRow, Verdict
@@ -28,6 +29,7 @@ class RosterImporter(Importer):
         words = read_words()
         reader = RowReader(book.of_kind(plan.kind), plan.mapping, plan.headers, words, plan.today)
         judge = Judge(read_roll(session, plan.branch_id, [*plan.mapping, *ALSO_SET]))
+        standing = Standing(session, plan)
         complete = self.completer(plan, words)
         lines = plan.table.rows(book, plan.mapping["name"], plan.mapping.get("number"))
         for number, cells in watched(lines, len(plan.table.sheet.rows), progress):
@@ -35,7 +37,9 @@ class RosterImporter(Importer):
             right = check_against_id(row, plan.today)
             complete(row)
             check_dates(row)
+            lapsed = standing.taken(row)
             judge.settle(row, number_is_right=right)
+            standing.settle(row, lapsed=lapsed)
             plan.rows.append(row)
         self.look_over(plan)
 

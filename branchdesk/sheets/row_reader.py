@@ -6,6 +6,7 @@ from functools import partial
 
 from branchdesk.sheets.columns import KnownColumn
 from branchdesk.sheets.date_values import date_reader, day_of
+from branchdesk.sheets.dues_standing import dues_from_of, standing_of
 from branchdesk.sheets.life_values import clock_of, count_of, hours_of, long_text_of, meeting_kind_of
 from branchdesk.sheets.plan import DateNote, ImportRow, Problem
 from branchdesk.sheets.reader import Cell, CellError
@@ -45,6 +46,7 @@ _BY_WORDS: dict[str, Callable[[Cell, Words], Reading]] = {
     "phone": phone_of,
     "yes": yes_of,
     "dues_category": dues_category_of,
+    "party_standing": standing_of,
     "amount": amount_of,
     "number": number_of,
     "meeting_kind": meeting_kind_of,
@@ -61,6 +63,8 @@ def reader_for(column: KnownColumn, heading: str, words: Words, today: date) -> 
     """Choose how the cells under a heading are read."""
     if column.reads == "date":
         return date_reader(words, today, heading_says_month=_says_month(heading))
+    if column.reads == "dues_from":
+        return partial(dues_from_of, words=words, today=today)
     if column.reads == "day":
         return partial(day_of, words=words, today=today)
     by_words = _BY_WORDS[column.reads]

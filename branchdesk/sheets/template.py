@@ -18,7 +18,7 @@ from branchdesk.sheets.importing import importer_for
 
 ROWS = 500
 """Rows below the headings that are made ready."""
-AS_TEXT = ("id_number", "phone", "text", "name", "date", "day", "clock")
+AS_TEXT = ("id_number", "phone", "text", "name", "date", "day", "clock", "dues_from")
 """What a spreadsheet would spoil by taking it for a number or a date."""
 LONGEST_CHOICE = 255
 """Characters that a list of choices may have in a cell's rule."""
@@ -70,6 +70,7 @@ def _choices(column: KnownColumn) -> list[str]:
         "stage": list(STAGE_WORDS.values()),
         "yes": ["是", "否"],
         "political_status": list(codes.political_status),
+        "party_standing": ["正常", "停止党籍"],
         "dues_category": [word for word in DUES_WORDS.values() if "、" not in word],
         "meeting_kind": list(MEETING_WORDS.values()),
     }.get(column.reads, [])

@@ -63,6 +63,7 @@ class Words(Rule, frozen=True, dict=True):
     answers: dict[str, tuple[str, ...]]
     empty: dict[str, tuple[str, ...]]
     paid: dict[str, tuple[str, ...]]
+    party_standing: dict[str, tuple[str, ...]]
     meeting_kind: dict[str, tuple[str, ...]]
     nationalities: dict[str, tuple[str, ...]]
 
@@ -74,7 +75,16 @@ class Words(Rule, frozen=True, dict=True):
                 for code, spellings in getattr(self, table).items()
                 for spelling in (code, *spellings)
             }
-            for table in ("sex", "stage", "dues_category", "education", "answers", "paid", "meeting_kind")
+            for table in (
+                "sex",
+                "stage",
+                "dues_category",
+                "education",
+                "answers",
+                "paid",
+                "party_standing",
+                "meeting_kind",
+            )
         }
 
     def code(self, table: str, text: str) -> str | None:
