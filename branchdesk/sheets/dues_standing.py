@@ -74,7 +74,7 @@ class Standing:
         """Take 党籍状态 out of a row before it is compared; say whether it is 停止党籍."""
         if row.values.get("stage") not in MEMBER_STAGES:
             row.values.pop("dues_from", None)  # an applicant pays nothing
-        return row.values.pop("party_standing", None) == LAPSED
+        return bool(row.values.pop("party_standing", None) == LAPSED)
 
     def settle(self, row: ImportRow, *, lapsed: bool) -> None:
         """Keep what the books know better, and never end a membership that the books hold open."""
