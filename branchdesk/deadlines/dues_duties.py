@@ -1,4 +1,4 @@
-"""What is due about dues besides the calendar: approvals to act upon, and reliefs that end."""
+"""What is due about dues besides the calendar: long arrears, money long in hand, approvals to act upon, reliefs that end."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import Month, add_months
 from branchdesk.deadlines.duty import Duty, clause_of, state_of
 from branchdesk.dues.arrear_list import arrear_lines
+from branchdesk.dues.fund_findings import open_fund_findings
 from branchdesk.dues.relief import ReliefState, reliefs
 from branchdesk.i18n import _
 from branchdesk.models import Branch, BranchForm, DuesCategory, Person
@@ -19,6 +20,8 @@ SECTION = "dues.relief"
 
 
 ARREARS = "dues.arrears"
+IN_HAND = ("funds.in-hand", "funds.gift-to-centre")
+"""The checks of money that lies too long in hand."""
 FROM_MONTHS = 3
 """Shorter arrears are told together, by the duty to collect for the months before."""
 
@@ -28,6 +31,7 @@ def dues_duties(session: Session, rulebook: Rulebook, branch_id: str, today: dat
     if session.get_one(Branch, branch_id).form == BranchForm.TEMPORARY:
         return  # 临时党支部一般不收缴党费 (domain §3.1)
     yield from _arrears(session, rulebook, branch_id, today)
+    yield from _in_hand(session, rulebook, branch_id, today)
     unapplied = rulebook.checks.latest("dues.relief-unapplied")
     ended = rulebook.checks.latest("dues.relief-ended")
     for line in reliefs(session, branch_id, today):
@@ -57,6 +61,25 @@ def dues_duties(session: Session, rulebook: Rulebook, branch_id: str, today: dat
                     place=Place("dues.assessment", line.person_id),
                     action=_("去核定"),
                 )
+
+
+def _in_hand(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield that money collected months ago was not handed up, and gifts that go wholly to the Centre."""
+    for finding in open_fund_findings(session, rulebook.checks, branch_id, today.year, today):
+        if finding.check.id not in IN_HAND:
+            continue
+        due_on = Month.of(today).last_day
+        yield Duty(
+            rule=finding.check.id,
+            title=_("上缴党费"),
+            detail=finding.sentence,
+            clause=clause_of(finding.check)
+            + (_("（{assumed}）").format(assumed=finding.check.assumed) if finding.check.assumed else ""),
+            due_on=due_on,
+            state=state_of(due_on, today),
+            place=Place("dues.remittance", None, "new"),
+            action=_("去上缴"),
+        )
 
 
 def _arrears(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.branch import current_term
 from branchdesk.deadlines.own import own_rulebook
-from branchdesk.dues.fund_findings import fund_findings
+from branchdesk.dues.fund_findings import open_fund_findings
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, GridRow, year_grid
 from branchdesk.i18n import N_, _
@@ -178,7 +178,7 @@ def _of_dues(session: Session, branch_id: str, year: int, today: date) -> Iterat
 
 def _of_funds(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
     """Yield what breaks a rule of handing up and use; what only lies in hand for a while is no gap."""
-    for finding in fund_findings(session, rulebook.checks, branch_id, year, today):
+    for finding in open_fund_findings(session, rulebook.checks, branch_id, year, today):
         if finding.level == "error" and finding.place is not None:
             yield Gap(Book.DUES, finding.sentence, finding.place)
 

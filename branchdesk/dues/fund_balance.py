@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.branch import BOOKS_FROM, setting
 from branchdesk.dates import Month
+from branchdesk.dues.fund_terms import fund_terms
 from branchdesk.dues.opening import IN_HAND
 from branchdesk.models import DuesPayment, FundEntry, FundMove, PaymentKind
 
@@ -124,6 +125,42 @@ def _movements(session: Session, branch_id: str) -> Iterator[_Moved]:
             entry.amount_fen,
             entry.purpose,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """What the branch's share of the dues handed up comes to, in 分 (no text of the Centre fixes one)."""
+
+    share: int
+    """By the percentage of what was handed up since it holds, rounded down to a 分."""
+    came: int
+    """Given back or down since then."""
+
+    @property
+    def left(self) -> int:
+        """What is still to come back."""
+        return max(self.share - self.came, 0)
+
+
+def refund(session: Session, branch_id: str, until: date) -> Refund | None:
+    """Work out what comes back of the dues handed up, up to a day; None where the branch has no share."""
+    own = fund_terms(session, branch_id)
+    if not own.percent:
+        return None
+    sums: dict[FundMove, int] = dict(
+        session.execute(
+            select(FundEntry.move, func.sum(FundEntry.amount_fen))
+            .where(
+                FundEntry.branch_id == branch_id,
+                FundEntry.kind == PaymentKind.DUES,
+                FundEntry.entered_on.between(own.since or date.min, until),
+            )
+            .group_by(FundEntry.move)
+        )
+        .tuples()
+        .all()
+    )
+    return Refund(sums.get(FundMove.REMITTED, 0) * own.percent // 100, sums.get(FundMove.REFUNDED, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from branchdesk.acknowledgements import weigh
 from branchdesk.dates import Month
 from branchdesk.dues.fund_balance import Balance, balance
 from branchdesk.dues.fund_entries import FundLine, fund_lines
@@ -53,6 +54,14 @@ def fund_findings(
     )
     for look in (_decisions, _advanced, _gifts, _overspent, _lying, _activity):
         yield from look(books)
+
+
+def open_fund_findings(
+    session: Session, checks: Checks, branch_id: str, year: int, today: date
+) -> list[Finding]:
+    """List those of the findings that nobody has let stand (已知晓)."""
+    found = fund_findings(session, checks, branch_id, year, today)
+    return [one.finding for one in weigh(session, branch_id, found) if one.is_open]
 
 
 def _decisions(books: _Books) -> Iterator[Finding]:

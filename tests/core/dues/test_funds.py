@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 import pytest
 
+from branchdesk.acknowledgements import acknowledge
 from branchdesk.branch import BOOKS_FROM, choose
 from branchdesk.dates import Month
+from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.gaps import missing
 from branchdesk.dues.collection import pay
-from branchdesk.dues.fund_balance import balance, proposal
+from branchdesk.dues.fund_balance import balance, proposal, refund
 from branchdesk.dues.fund_entries import NewFundEntry, enter, fund_lines, take_back
 from branchdesk.dues.fund_findings import fund_findings
 from branchdesk.dues.fund_terms import FundTerms, fund_terms, set_activity_budget, set_fund_terms
@@ -129,6 +131,63 @@ def test_an_inspector_is_told_of_what_breaks_a_rule(database: Database, branch_i
         gaps = missing(session, read_rulebook(), branch_id, 2026, TODAY)
     (gift,) = [gap.text for gap in gaps if gap.place.page == "dues.remittance"]
     assert "何国庆一次多交 1000 元以上" in gift
+
+
+def test_money_long_in_hand_is_due_on_the_first_page_until_it_is_let_stand(
+    database: Database, branch_id: str, payer: str
+) -> None:
+    rulebook = read_rulebook()
+
+    def due() -> list[str]:
+        with database.read() as session:
+            found = dues_duties(session, rulebook, branch_id, TODAY)
+            return [f"{duty.rule} {duty.place.page} {duty.detail}" for duty in found if "funds" in duty.rule]
+
+    first, second = due()
+    assert "funds.gift-to-centre dues.remittance 何国庆一次多交" in first
+    assert "funds.in-hand dues.remittance 2026-08-31 以前收的党费还有 100.00 元没有上缴" in second
+    with database.begin("已知晓") as session:
+        findings = fund_findings(session, shipped_checks(), branch_id, 2026, TODAY)
+        lying = next(one for one in findings if one.check.id == "funds.in-hand")
+        acknowledge(session, branch_id, lying, "上级同意年底上缴", TODAY)
+    assert due() == [first]
+
+
+@pytest.mark.parametrize(
+    ("since", "share", "left"),
+    [(None, 2_666, 1_666), (date(2026, 4, 11), 1_333, 333), (date(2026, 12, 1), 0, 0)],
+)
+def test_the_share_that_comes_back_is_reckoned_of_what_was_handed_up(
+    database: Database, branch_id: str, payer: str, since: date | None, share: int, left: int
+) -> None:
+    with database.begin("登记") as session:
+        assert refund(session, branch_id, TODAY) is None
+        set_fund_terms(session, branch_id, FundTerms(33, "上缴数", "某号", since, "2008"))
+        for fen, on in ((4_040, date(2026, 4, 10)), (4_040, date(2026, 4, 12))):
+            enter(session, branch_id, remit(fen, on), TODAY)
+        enter(session, branch_id, NewFundEntry(FundMove.REFUNDED, date(2026, 5, 1), 1_000), TODAY)
+        found = refund(session, branch_id, TODAY)
+    assert found is not None
+    assert (found.share, found.left) == (share, left)
+
+
+def test_the_list_adds_up_to_the_balance(database: Database, branch_id: str, payer: str) -> None:
+    with database.begin("登记") as session:
+        enter(session, branch_id, remit(6_000), TODAY)
+        wrong = enter(session, branch_id, remit(1_000), TODAY).id
+        take_back(session, wrong, TODAY, "记重了")
+        enter(session, branch_id, remit(100_000, kind=PaymentKind.VOLUNTARY), TODAY)
+        enter(session, branch_id, NewFundEntry(FundMove.REFUNDED, date(2026, 5, 1), 3_000), TODAY)
+        lines = fund_lines(session, branch_id, 2026)
+        now = balance(session, branch_id, 2026, TODAY)
+    sums = {
+        move: sum(line.amount_fen for line in lines if line.move == move)
+        for move in (FundMove.REMITTED, FundMove.REFUNDED)
+    }
+    assert sums == {
+        FundMove.REMITTED: now.remitted + now.remitted_gifts,
+        FundMove.REFUNDED: now.refunded,
+    }
 
 
 @pytest.mark.check("funds.gift-to-centre")

@@ -335,6 +335,29 @@ def test_assessing_shows_the_working_as_it_is_typed(
     assert text(page, 3, 10) == "未交"
 
 
+@pytest.mark.parametrize(
+    ("base", "figure", "said"),
+    [
+        ("3000", "每月 15.00 元", "不超过它最多交 15.00 元，超过就至少交 30.01 元"),
+        ("3000.01", "每月 30.01 元", "不超过它最多交 15.00 元，超过就至少交 30.01 元"),
+        ("60000", "每月 1000.00 元", "按比例是 1200.00 元"),
+        ("50000", "每月 1000.00 元", ""),
+    ],
+)
+def test_an_edge_and_the_usual_limit_are_said_while_assessing(
+    page: DuesPage, base: str, figure: str, said: str
+) -> None:
+    dialog = open_assessment(page, "p3")
+    line = next(line for line in dialog.items.lines if line.name.text() == "基本工资")
+    line.amount.setText(base)
+    assert dialog.figure.text() == figure
+    assert said in dialog.notice.text()
+    assert dialog.notice.isVisibleTo(dialog) is bool(said)
+    if base == "60000":
+        assert "一般不超过 1000.00 元，多交出于自愿" in dialog.notice.text()
+        assert "1200.00 元" in dialog.working.text()
+
+
 def test_an_own_item_is_flagged_by_the_rule_unless_the_user_decides(page: DuesPage) -> None:
     dialog = open_assessment(page, "p3")
     line = dialog.items.add()

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from branchdesk.dates import Month
 from branchdesk.dues.collection import pay
 from branchdesk.dues.fund_entries import NewFundEntry, enter, fund_lines
+from branchdesk.dues.fund_terms import FundTerms, set_fund_terms
 from branchdesk.models import FundMove, Meeting, MeetingKind
 from branchdesk.places import Place
 from tests.conftest import BRANCH, TODAY
@@ -122,8 +124,32 @@ def test_a_place_leads_to_an_entry_or_a_window(page: RemittancePage, said: Said)
 
 
 def test_the_panel_says_what_is_to_be_put_right(page: RemittancePage) -> None:
-    texts = [
-        page.panel.findings.itemAt(number).widget().text()  # type: ignore[union-attr, attr-defined]
-        for number in range(page.panel.findings.count())
-    ]
-    assert any("还有 100.00 元没有上缴" in text and "四川省" in text for text in texts)
+    texts = [part.text() for part in page.panel.findings.findChildren(QLabel)]
+    assert any("还有 100.00 元没有上缴" in text for text in texts)
+    assert any("四川省" in text and "按 3 个月提醒" in text for text in texts)
+
+
+def test_a_finding_is_let_stand_for_a_reason(page: RemittancePage) -> None:
+    known = next(b for b in page.panel.findings.findChildren(QPushButton) if "写明理由" in b.text())
+    known.click()
+    dialog = page.panel.findings.dialog
+    assert dialog is not None
+    dialog.form.fields["reason"].type("上级同意年底一并上缴")
+    dialog.accept()
+    page.reload()
+    texts = [part.text() for part in page.panel.findings.findChildren(QLabel)]
+    assert any("已知晓：上级同意年底一并上缴" in text for text in texts)
+
+
+def test_what_comes_back_is_proposed_by_the_branchs_share(page: RemittancePage, said: Said) -> None:
+    with page.app.database.begin("设置") as session:
+        set_fund_terms(session, BRANCH, FundTerms(55, "上缴数", "样委组〔2026〕1号", purposes="2008"))
+    page.hand_up()
+    fill(page, party="样例街道党工委")
+    assert "按 55% 还应返还 5.00 元" in said.toasts[-1][0]
+    page.get_back()
+    assert dialog_of(page).form.fields["amount"].value() == 500
+    fill(page, party="样例街道党工委")
+    assert ("refunded", 500) in lines(page)
+    page.get_back()
+    assert dialog_of(page).form.fields["amount"].words() == ""

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.branch import own
-from branchdesk.dues.fund_balance import proposal
+from branchdesk.dues.fund_balance import proposal, refund
 from branchdesk.dues.fund_entries import (
     FundLine,
     NewFundEntry,
@@ -60,10 +60,25 @@ def _dialog(
         with app.database.begin(title) as session:
             key = enter(session, app.branch_id, new, app.today()).id
         written(key)
-        messages.toast(parent, _("已登记 {amount} 元。").format(amount=grouped(amount)), app.undo_latest())
+        said = _("已登记 {amount} 元。").format(amount=grouped(amount))
+        if move == FundMove.REMITTED:
+            said += _refund_words(app)
+        messages.toast(parent, said, app.undo_latest())
 
     start = {"entered_on": app.today(), **values}
     return FormDialog(parent, title, inputs, save, start, ok=_("登记"), intro=intro)
+
+
+def _refund_words(app: AppContext) -> str:
+    """Say what is to come back of what was handed up, where the branch has a share."""
+    with app.database.read() as session:
+        share = fund_terms(session, app.branch_id)
+        back = refund(session, app.branch_id, app.today())
+    if back is None or not back.left:
+        return ""
+    return _("按 {percent}% 还应返还 {amount} 元，收到后用“登记返还、下拨”记下，金额会填好。").format(
+        percent=share.percent, amount=grouped(back.left)
+    )
 
 
 def hand_up(parent: QWidget, app: AppContext, written: Chosen) -> FormDialog:
@@ -99,11 +114,21 @@ def get_back(parent: QWidget, app: AppContext, written: Chosen) -> FormDialog:
     """Enter money the superior gave back or down to the branch."""
     with app.database.read() as session:
         own_terms = fund_terms(session, app.branch_id)
+        back = refund(session, app.branch_id, app.today())
         superior = own(session).superior
     intro = _("上级返还、下拨的党费专款专用。全国没有统一的返还比例，以上级文件为准。")
     if own_terms.percent:
         intro += _("本支部按{basis}返还 {percent}%（{document}）。").format(
             basis=own_terms.basis or _("上缴数"), percent=own_terms.percent, document=own_terms.document
+        )
+    if back is not None:
+        intro += _(
+            "{since}上缴的按比例是 {share} 元，已收到 {came} 元，还应返还 {left} 元，已填好，可以改。"
+        ).format(
+            since="" if own_terms.since is None else _("{day} 以来").format(day=own_terms.since),
+            share=grouped(back.share),
+            came=grouped(back.came),
+            left=grouped(back.left),
         )
     inputs = (
         AMOUNT,
@@ -113,7 +138,8 @@ def get_back(parent: QWidget, app: AppContext, written: Chosen) -> FormDialog:
         VOUCHER,
         NOTE,
     )
-    values = {"party": superior, "document": own_terms.document}
+    proposed = back.left or None if back is not None else None
+    values = {"party": superior, "document": own_terms.document, "amount": proposed}
     return _dialog(parent, app, FundMove.REFUNDED, _("登记返还、下拨"), inputs, values, intro, written)
 
 

@@ -1,11 +1,11 @@
 """The panel of 上缴与使用: what is in hand, what is to be put right, and one entry."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from branchdesk.acknowledgements import Weighed
 from branchdesk.dues.fund_balance import Balance
 from branchdesk.dues.fund_entries import FundLine
 from branchdesk.fields import FUND_MOVE_WORDS
@@ -13,12 +13,12 @@ from branchdesk.i18n import _
 from branchdesk.models import FundMove, PaymentKind
 from branchdesk.money import grouped
 from branchdesk.places import Place
-from branchdesk.rules.checks import Finding
 from ui import theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
+from ui.pages.people.committee.finding_list import FindingList
 from ui.record_table import RIGHT
-from ui.widgets import Card, Line, button, empty, heading, label, link, note, row, scrolling
+from ui.widgets import Card, Line, button, empty, heading, label, link, row, scrolling
 
 
 def move_words(line: FundLine) -> str:
@@ -65,8 +65,7 @@ class FundPanel(Card):
         self.sums = QGridLayout()
         self.sums.setVerticalSpacing(theme.space(0.5))
         self.sums.setColumnStretch(0, 1)
-        self.findings = QVBoxLayout()
-        self.findings.setSpacing(theme.space(0.5))
+        self.findings = FindingList(app, self.place_wanted.emit)
         self.name = heading("")
         self.facts = QGridLayout()
         self.facts.setHorizontalSpacing(theme.space(1.5))
@@ -77,8 +76,8 @@ class FundPanel(Card):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, theme.space(1), 0)
         inside.setSpacing(theme.space(1.5))
-        for part in (self.sums, self.findings):
-            inside.addLayout(part)
+        inside.addLayout(self.sums)
+        inside.addWidget(self.findings)
         self.rule = Line()
         inside.addWidget(self.rule)
         inside.addWidget(self.name)
@@ -94,7 +93,7 @@ class FundPanel(Card):
         """Stand beside a list, or cover it: then with a way back."""
         self.top.insertWidget(0, split.back)
 
-    def show_balance(self, now: Balance, budget: int | None, findings: Sequence[Finding]) -> None:
+    def show_balance(self, now: Balance, budget: int | None, findings: Sequence[Weighed]) -> None:
         """Show the sums of the year and what is to be put right."""
         empty(self.sums)
         for number, (words, fen, is_sum) in enumerate(balance_rows(now, budget)):
@@ -103,18 +102,7 @@ class FundPanel(Card):
             amount = label(grouped(fen), "strong" if is_sum else "")
             amount.setAlignment(RIGHT)
             self.sums.addWidget(amount, number, 1)
-        empty(self.findings)
-        for finding in findings:
-            tone = "bad" if finding.level == "error" else "warn"
-            clause = f"{finding.check.source}：{finding.check.clause}"
-            if finding.check.assumed:
-                clause += _("（{assumed}）").format(assumed=finding.check.assumed)
-            said = note(f"{finding.sentence}\n{clause}", tone)
-            self.findings.addWidget(said)
-            if finding.place is not None and finding.place.record:
-                go = link(_("去看这一笔 ›"), partial(self.place_wanted.emit, finding.place))
-                go.setAccessibleName(_("去看这一笔：{words}").format(words=finding.sentence))
-                self.findings.addWidget(go)
+        self.findings.show_findings(findings, _("上缴和使用没有要核对的问题。"))
 
     def show_line(self, line: FundLine | None) -> None:
         """Show an entry, or none."""

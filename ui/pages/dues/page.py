@@ -89,8 +89,8 @@ class DuesPage(Page):
         month = dialogs.month_to_collect(grid, self.app)
         self.collect_button.setText(_("登记 {n} 月").format(n=month))
         self.collect_button.setAccessibleName(_("登记 {n} 月").format(n=month))
-        for widget in (self.collect_button, self.assess_button):
-            widget.setEnabled(bool(grid.rows))
+        self.collect_button.setEnabled(bool(grid.rows) and None in grid.closed)
+        self.assess_button.setEnabled(bool(grid.rows) and grid.closed_on is None)
         self.collection.strip.setVisible(bool(grid.rows))
         self.stack.setCurrentWidget(self.collection if grid.rows else self.nobody)
 

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from branchdesk.acknowledgements import weigh
 from branchdesk.dues.fund_balance import balance
 from branchdesk.dues.fund_entries import FundLine, fund_lines
 from branchdesk.dues.fund_findings import fund_findings
 from branchdesk.dues.fund_terms import activity_budget
 from branchdesk.i18n import N_, _
-from branchdesk.models import DuesPayment, FundEntry, Meeting, Person, Setting
+from branchdesk.models import Acknowledgement, DuesPayment, FundEntry, Meeting, Person, Setting
 from branchdesk.money import grouped
 from branchdesk.places import Place
 from ui import messages, theme
@@ -80,7 +81,7 @@ class RemittancePage(Page):
         self.split.give_room(self.heading)
         self.panel.reversal_wanted.connect(self.reverse)
         self.panel.place_wanted.connect(self.app.go)
-        watched = {Person, DuesPayment, FundEntry, Meeting, Setting}
+        watched = {Person, DuesPayment, FundEntry, Meeting, Setting, Acknowledgement}
         self.app.changes.watch(self, watched, self.reload)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -110,7 +111,8 @@ class RemittancePage(Page):
             lines = fund_lines(session, app.branch_id, app.year)
             now = balance(session, app.branch_id, app.year, today)
             budget = activity_budget(session, app.branch_id, app.year)
-            found = list(fund_findings(session, app.rulebook.checks, app.branch_id, app.year, today))
+            findings = fund_findings(session, app.rulebook.checks, app.branch_id, app.year, today)
+            found = weigh(session, app.branch_id, findings)
         self.model.show(lines)
         self.content.setCurrentWidget(self.table if lines else self.nothing)
         self.heading.set(

@@ -1,6 +1,6 @@
 """Findings with their clauses, each of which can be let stand with a reason (已知晓)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,6 +10,7 @@ from branchdesk import acknowledgements
 from branchdesk.acknowledgements import Weighed
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
+from branchdesk.places import Place
 from branchdesk.rules.checks import Finding
 from ui import messages, theme
 from ui.context import AppContext
@@ -24,9 +25,11 @@ class FindingList(QWidget):
 
     changed = Signal()
 
-    def __init__(self, app: AppContext) -> None:
+    def __init__(self, app: AppContext, go: Callable[[Place], None] | None = None) -> None:
         super().__init__()
         self._app = app
+        self._go = go
+        """How to go to the record of a finding, where the list is not beside it."""
         self.dialog: FormDialog | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +50,10 @@ class FindingList(QWidget):
         self._box.addWidget(note(finding.sentence, TONES[finding.level]))
         clause = hint(f"{finding.check.clause} · {finding.check.source}" + _assumed(finding))
         self._box.addWidget(clause)
+        if self._go is not None and finding.place is not None and finding.place.record:
+            go = link(_("去看这一笔 ›"), partial(self._go, finding.place))
+            go.setAccessibleName(_("去看这一笔：{words}").format(words=finding.sentence))
+            self._box.addWidget(go)
         if not self._app.is_committee:
             known = link(_("已知晓，写明理由…"), partial(self.acknowledge, finding))
             known.setAccessibleName(_("{title}：{words}").format(title=_("已知晓"), words=finding.sentence))
