@@ -44,6 +44,8 @@ COMMANDS = (
     (N_("组织生活"), N_("页面"), Place("life")),
     (N_("谈心谈话"), N_("页面"), Place("life.talks")),
     (N_("出勤"), N_("页面"), Place("life.attendance")),
+    (N_("教育服务"), N_("页面"), Place("service")),
+    (N_("学时"), N_("页面"), Place("service.study")),
     (N_("党费"), N_("页面"), Place("dues")),
     (N_("党费上缴与使用"), N_("页面"), Place("dues.remittance")),
     (N_("党费公布"), N_("页面"), Place("dues.publication")),
