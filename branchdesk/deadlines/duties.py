@@ -14,6 +14,7 @@ from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.own import own_rulebook
 from branchdesk.deadlines.relations_duties import relations_duties
+from branchdesk.deadlines.service_duties import service_duties
 from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
@@ -83,7 +84,7 @@ def _dated(session: Session, rulebook: Rulebook, branch_id: str, today: date) ->
         if isinstance(rule, Yearly):
             yield from _yearly(session, rule, branch.id, today)
         elif isinstance(rule, Quarterly):
-            yield from _quarterly(rule, today)
+            yield from _quarterly(session, rule, branch.id, today)
         elif isinstance(rule, Monthly):
             yield from _monthly(session, rule, branch.id, today)
         elif isinstance(rule, BeforeTerm):
@@ -139,6 +140,7 @@ def _action(rule: AnyDeadline) -> str:
         "ratings": _("去自评"),
         "papers": _("去填表"),
         "life": _("记会议"),
+        "service.supervisions": _("去汇报"),
     }.get(rule.place, _("去填写"))
 
 
@@ -153,10 +155,13 @@ def _yearly(session: Session, rule: Yearly, branch_id: str, today: date) -> Iter
     yield _duty(rule, due_on, today)
 
 
-def _quarterly(rule: Quarterly, today: date) -> Iterator[Duty]:
-    """Yield the coming end of the quarter; nothing in the books answers it, so it is never overdue."""
-    due_on = rule.due_on(today.year, (today.month - 1) // 3 + 1)
-    if today >= due_on - timedelta(days=rule.shown_days):
+def _quarterly(session: Session, rule: Quarterly, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield the coming end of the quarter, until the books show that it was done; it is never overdue."""
+    quarter = (today.month - 1) // 3 + 1
+    due_on = rule.due_on(today.year, quarter)
+    if today < due_on - timedelta(days=rule.shown_days):
+        return
+    if not records.is_quarter_done(session, rule.subject, branch_id, today.year, quarter):
         yield _duty(rule, due_on, today)
 
 
@@ -220,5 +225,6 @@ SOURCES: tuple[Source, ...] = (
     relations_duties,
     committee_duties,
     dues_duties,
+    service_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

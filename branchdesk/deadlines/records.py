@@ -12,6 +12,7 @@ from branchdesk.dues.submission import submission_of
 from branchdesk.dues.year import CellState, year_grid
 from branchdesk.models import Branch, PaperText, Rating, RatingAnswer
 from branchdesk.people.relation_survey import is_closed
+from branchdesk.service.supervisions import is_reported
 
 
 def is_done(session: Session, subject: str, branch_id: str, year: int, today: date) -> bool | None:
@@ -42,6 +43,11 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
             )
         )
     return None
+
+
+def is_quarter_done(session: Session, subject: str, branch_id: str, year: int, quarter: int) -> bool:
+    """Say whether the books show that a duty of a quarter was done; what no record could show is not."""
+    return subject == "service.reports" and is_reported(session, branch_id, year, quarter)
 
 
 def _is_settled(session: Session, branch_id: str, year: int) -> bool:

@@ -6,11 +6,13 @@ from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
 from branchdesk.documents.paper import Paper
 from branchdesk.i18n import N_
 
-BOOKS, DUES, PEOPLE, RELATIONS, RATING, YONGZHOU = (
+BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU = (
     N_("二册一本"),
     N_("党费"),
     N_("党员"),
     N_("组织关系"),
+    N_("组织生活"),
+    N_("教育服务"),
     N_("考评"),
     N_("永州“五化”建设"),
 )
@@ -113,6 +115,30 @@ PAPERS: Mapping[str, Paper] = {
             "换届时间一览表",
             PEOPLE,
             has_sheet=True,
+        ),
+        Paper(
+            "openness",
+            N_("党务公开登记表"),
+            N_("党务公开登记表"),
+            N_("一年公开了什么、在哪里、谁维护"),
+            "党务公开登记表",
+            SERVICE,
+        ),
+        Paper(
+            "venue",
+            N_("阵地和保障登记表"),
+            N_("阵地和保障登记表"),
+            N_("活动室达标自查、使用登记和各项保障"),
+            "阵地和保障登记表",
+            SERVICE,
+        ),
+        Paper(
+            "supervisions",
+            N_("督查检查整改台账"),
+            N_("督查整改台账"),
+            N_("每次检查指出的问题、措施、时限和整改情况"),
+            "督查检查整改台账",
+            SERVICE,
         ),
         Paper(
             "scorecard",

@@ -14,4 +14,7 @@ class ServiceSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.school-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "study": (N_("学时"), "ui.pages.service.study", "StudyPage"),
+        "openness": (N_("公开"), "ui.pages.service.openness", "OpennessPage"),
+        "venue": (N_("阵地保障"), "ui.pages.service.venue", "VenuePage"),
+        "supervisions": (N_("督查汇报"), "ui.pages.service.supervisions", "SupervisionsPage"),
     }

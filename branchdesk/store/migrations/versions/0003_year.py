@@ -9,6 +9,49 @@ down_revision = "0002"
 
 def upgrade() -> None:
     op.create_table(
+        "guarantee",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("is_met", sa.Boolean(), nullable=False),
+        sa.Column("planned_fen", sa.Integer(), nullable=True),
+        sa.Column("received_fen", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_guarantee_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guarantee")),
+        sa.UniqueConstraint("branch_id", "year", "kind", name=op.f("uq_guarantee_branch_id_year_kind")),
+    )
+    with op.batch_alter_table("guarantee", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guarantee_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "quarter_report",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("quarter", sa.Integer(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("heard_by", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_quarter_report_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quarter_report")),
+        sa.UniqueConstraint(
+            "branch_id", "year", "quarter", name=op.f("uq_quarter_report_branch_id_year_quarter")
+        ),
+    )
+    with op.batch_alter_table("quarter_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quarter_report_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "rule_change",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -33,6 +76,73 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("rule_change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rule_change_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "supervision",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("held_by", sa.String(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("reply_due", sa.Date(), nullable=True),
+        sa.Column("replied_on", sa.Date(), nullable=True),
+        sa.Column("reply", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_supervision_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supervision")),
+    )
+    with op.batch_alter_table("supervision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_supervision_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_supervision_held_on"), ["held_on"], unique=False)
+
+    op.create_table(
+        "venue_check",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("is_met", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_venue_check_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_venue_check")),
+        sa.UniqueConstraint(
+            "branch_id", "item", "checked_on", name=op.f("uq_venue_check_branch_id_item_checked_on")
+        ),
+    )
+    with op.batch_alter_table("venue_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_venue_check_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "notice_item",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("posted_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("keeper_id", sa.String(length=36), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_notice_item_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["keeper_id"], ["person.id"], name=op.f("fk_notice_item_keeper_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_item")),
+    )
+    with op.batch_alter_table("notice_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notice_item_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_item_posted_on"), ["posted_on"], unique=False)
 
     op.create_table(
         "worklist_item",
@@ -76,6 +186,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worklist_item_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_worklist_item_raised_on"), ["raised_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_worklist_item_source_id"), ["source_id"], unique=False)
+
+    op.create_table(
+        "venue_use",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("used_on", sa.Date(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("keeper_id", sa.String(length=36), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_venue_use_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["keeper_id"], ["person.id"], name=op.f("fk_venue_use_keeper_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_venue_use_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_venue_use")),
+    )
+    with op.batch_alter_table("venue_use", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_venue_use_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_venue_use_used_on"), ["used_on"], unique=False)
 
     op.create_table(
         "worklist_progress",

@@ -1,0 +1,119 @@
+"""What the sample branch made public, its room, what it is guaranteed, and what its superior looked at."""
+
+from datetime import date, timedelta
+
+from branchdesk import worklists
+from branchdesk.demo.branch_facts import by_name
+from branchdesk.i18n import _
+from branchdesk.models import (
+    GuaranteeKind,
+    Supervision,
+    SupervisionKind,
+    WorklistKind,
+    WorklistSource,
+)
+from branchdesk.rules.service_rules import venue_rules
+from branchdesk.service import openness, quarter_text, supervisions, venue
+from branchdesk.store.database import Database, Session
+
+SUPERIOR = "样例街道党工委"
+BOARD = "一楼党务公开栏"
+
+
+def enter(database: Database, branch_id: str, today: date) -> None:
+    """Enter the registers of openness, room, guarantees, inspections and reports."""
+
+    def ago(days: int) -> date:
+        return today - timedelta(days=days)
+
+    with database.begin(_("登记公开、阵地和督查")) as session:
+        people = by_name(session, branch_id)
+        keeper, manager = people["张秀英"], people["孔立新"]
+        for category, title, posted, until in (
+            ("standing", "班子分工和联系方式", 300, None),
+            ("decisions", "第三季度党员大会决议及落实情况", 50, 20),
+            ("development", "接收预备党员公示", 120, 113),
+            ("service", "结对帮扶活动安排", 40, None),
+            ("organisation", "党员组织关系排查结果", 30, None),
+        ):
+            openness.keep(
+                session,
+                branch_id,
+                {
+                    "category": category,
+                    "title": title,
+                    "posted_on": ago(posted),
+                    "until": None if until is None else ago(until),
+                    "place": BOARD,
+                    "keeper_id": keeper,
+                },
+            )
+        items = [item.id for rule in venue_rules().lists for item in rule.items if not item.same_as]
+        venue.look_over(
+            session,
+            branch_id,
+            ago(60),
+            {item: item != "yz-books" for item in items},
+            {"yz-books": "报刊还没有续订"},
+        )
+        for days, purpose, number in (
+            (100, "主题党日：重温入党誓词", 34),
+            (46, "青年党员学习", 12),
+            (12, "谈心谈话", 3),
+        ):
+            use = {"used_on": ago(days), "purpose": purpose, "people": number, "keeper_id": manager}
+            venue.keep_use(session, branch_id, use)
+        for kind, is_met, fen, document in (
+            (GuaranteeKind.RUNNING, True, 600_000, "样会党委〔2026〕3号"),
+            (GuaranteeKind.ACTIVITY, True, 400_000, "样会党委〔2026〕3号"),
+            (GuaranteeKind.INCENTIVE, False, None, None),
+        ):
+            given = {
+                "kind": kind,
+                "is_met": is_met,
+                "planned_fen": fen,
+                "received_fen": fen,
+                "document": document,
+            }
+            venue.keep_guarantee(session, branch_id, today.year, given)
+        _visit(session, branch_id, ago(35), today, manager)
+        quarter = max((today.month - 1) // 3, 1)
+        report = {
+            "quarter": quarter,
+            "text": quarter_text.draft(session, branch_id, today.year, quarter),
+            "reported_on": max(ago(45), date(today.year, quarter * 3 - 2, 1)),
+            "heard_by": SUPERIOR,
+        }
+        supervisions.keep_report(session, branch_id, today.year, report)
+
+
+def _visit(session: Session, branch_id: str, on: date, today: date, person_id: str) -> None:
+    """Enter an inspection with a finding put right and one that is still open."""
+    values = {
+        "kind": SupervisionKind.SUPERVISION,
+        "held_on": on,
+        "held_by": SUPERIOR,
+        "about": "第三季度基本活动开展情况",
+        "result": "基本制度落实较好，两处需要改进。",
+        "reply_due": today + timedelta(days=9),
+    }
+    visit = supervisions.keep(session, branch_id, values)
+    for text, measure, done in (
+        ("个别会议记录没有记录人签名", "补签并核对本年记录", True),
+        ("党员活动室报刊没有更新", "续订报刊，每周更换", False),
+    ):
+        item = worklists.raise_item(
+            session,
+            branch_id,
+            text,
+            kind=WorklistKind.ISSUE,
+            source=WorklistSource.INSPECTION,
+            raised_on=on,
+            source_table=Supervision.__tablename__,
+            source_id=visit.id,
+            measure=measure,
+            person_id=person_id,
+            due_on=today + timedelta(days=9),
+        )
+        if done:
+            worklists.finish(session, item.id, on + timedelta(days=7), "已补齐签名")
