@@ -77,7 +77,7 @@ class RegistersPage(Page):
         self.table.opened.connect(lambda _row: self.edit())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
         self.table.deletion_wanted.connect(self.remove)
-        self.split.give_room(self.heading, self.tabs)
+        self.split.give_room(*((self.heading, self.tabs) if len(self.books) > 1 else (self.heading,)))
         self.panel.edit_wanted.connect(self.edit)
         self.panel.removal_wanted.connect(self.remove)
         self.panel.place_wanted.connect(self.app.go)

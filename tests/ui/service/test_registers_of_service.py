@@ -87,7 +87,7 @@ def test_the_room_is_looked_over_and_used(open_page: Any) -> None:
     assert page.model.records[0].planned_fen == 600_000
 
 
-def test_a_finding_goes_onto_the_list_and_a_report_onto_paper(open_page: Any, said: Said) -> None:
+def test_a_finding_goes_onto_the_list_and_a_report_onto_paper(open_page: Any, said: Said, qtbot: Any) -> None:
     page = open_page(SupervisionsPage)
     page.add_button.click()
     fill(page.dialog, kind="supervision", held_by="街道党工委", about="基本活动")
@@ -104,6 +104,6 @@ def test_a_finding_goes_onto_the_list_and_a_report_onto_paper(open_page: Any, sa
     assert "支部有党员 1 名" in page.dialog.form.fields["text"].value()
     page.dialog.accept()
     press(page, "打印…")
-    assert page.book.paper.isVisible()
+    qtbot.waitUntil(lambda: page.book.paper.made is not None)
     page.book.paper.close()
     assert page.place() == Place("service.supervisions", page.model.records[0].id, "reports")
