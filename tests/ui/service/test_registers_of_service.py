@@ -17,7 +17,6 @@ from ui.pages.service.supervisions import SupervisionsPage
 from ui.pages.service.venue import VenuePage
 from ui.register_page import RegistersPage
 
-
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000000000200"
     "01e221bc330000000049454e44ae426082"
