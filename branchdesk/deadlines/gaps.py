@@ -27,6 +27,7 @@ from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.service.care_findings import care_findings
 from branchdesk.service.service_findings import service_findings
 
 COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-order")
@@ -56,7 +57,7 @@ BOOK_WORDS = {
     Book.RELATIONS: N_("组织关系"),
     Book.DUES: N_("党费收缴名册"),
     Book.LIFE: N_("组织生活记录本"),
-    Book.SERVICE: N_("公开和阵地"),
+    Book.SERVICE: N_("服务和阵地"),
 }
 
 
@@ -117,8 +118,12 @@ def _of_branch(session: Session, rulebook: Rulebook, branch_id: str, today: date
 def _of_service(
     session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date
 ) -> Iterator[Gap]:
-    """Yield what speaks against openness, room and answers, but for what is only worth a note."""
-    for finding in service_findings(session, rulebook.checks, branch_id, year, today):
+    """Yield what speaks against care, openness, room and answers, but for what is only worth a note."""
+    found = (
+        *care_findings(session, rulebook.checks, branch_id, year, today),
+        *service_findings(session, rulebook.checks, branch_id, year, today),
+    )
+    for finding in found:
         if finding.level != "note" and finding.place is not None:
             yield Gap(Book.SERVICE, finding.sentence, finding.place)
 

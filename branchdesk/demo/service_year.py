@@ -6,14 +6,17 @@ from branchdesk import worklists
 from branchdesk.demo.branch_facts import by_name
 from branchdesk.i18n import _
 from branchdesk.models import (
+    CareKind,
     GuaranteeKind,
+    NeedKind,
+    PioneerKind,
     Supervision,
     SupervisionKind,
     WorklistKind,
     WorklistSource,
 )
 from branchdesk.rules.service_rules import venue_rules
-from branchdesk.service import openness, quarter_text, supervisions, venue
+from branchdesk.service import care, openness, pioneers, quarter_text, supervisions, venue
 from branchdesk.store.database import Database, Session
 
 SUPERIOR = "样例街道党工委"
@@ -77,6 +80,7 @@ def enter(database: Database, branch_id: str, today: date) -> None:
             }
             venue.keep_guarantee(session, branch_id, today.year, given)
         _visit(session, branch_id, ago(35), today, manager)
+        _care(session, branch_id, today, people)
         quarter = max((today.month - 1) // 3, 1)
         report = {
             "quarter": quarter,
@@ -85,6 +89,57 @@ def enter(database: Database, branch_id: str, today: date) -> None:
             "heard_by": SUPERIOR,
         }
         supervisions.keep_report(session, branch_id, today.year, report)
+
+
+def _care(session: Session, branch_id: str, today: date, people: dict[str, str]) -> None:
+    """Enter who was cared for, who holds which post, a day of service, and two opinions."""
+
+    def ago(days: int) -> date:
+        return today - timedelta(days=days)
+
+    old, ill = people["陈国庆"], people["何国庆"]
+    keeper, manager = people["张秀英"], people["孔立新"]
+    for person, kind, situation in (
+        (old, NeedKind.OLD, "退休多年，子女在外地"),
+        (ill, NeedKind.ILLNESS, "手术后在家休养"),
+    ):
+        need = {
+            "person_id": person,
+            "kind": kind,
+            "since": ago(200),
+            "situation": situation,
+            "helper_id": keeper,
+        }
+        care.keep_need(session, branch_id, need)
+    for person, care_kind, days, what, fen in (
+        (old, CareKind.AGE, 48, "中秋前上门看望，送慰问品", 30_000),
+        (ill, CareKind.ILLNESS, 20, "到医院看望，帮助联系康复医生", None),
+        (keeper, CareKind.BIRTHDAY, 90, "送贺卡，重温入党誓词", None),
+    ):
+        given = {
+            "person_id": person,
+            "kind": care_kind,
+            "given_on": ago(days),
+            "what": what,
+            "amount_fen": fen,
+        }
+        care.keep(session, branch_id, {**given, "by": "支委会"})
+    for person, pioneer, title in (
+        (manager, PioneerKind.POST, "审计质量先锋岗"),
+        (keeper, PioneerKind.AREA, "二楼办公区责任区"),
+        (people["吕静"], PioneerKind.SERVANT, "助企咨询服务员"),
+    ):
+        post = {"person_id": person, "kind": pioneer, "title": title, "since": ago(250)}
+        pioneers.keep(session, branch_id, post)
+    day = {"title": "社区税务义务咨询", "held_on": ago(60), "hours_tenths": 30, "served": "社区居民40余人"}
+    pioneers.keep_service(session, branch_id, day, [keeper, manager, people["吕静"]])
+    answered = {"answered_on": ago(75), "answer": "已向物业反映并增设充电桩"}
+    for source, text, days, answer in (
+        ("青年员工", "希望多组织业务学习", 15, {}),
+        ("群众", "楼下电动车没有地方充电", 100, answered),
+    ):
+        said = {"source": source, "text": text, "received_on": ago(days), "handler_id": manager, **answer}
+        pioneers.keep_opinion(session, branch_id, said)
 
 
 def _visit(session: Session, branch_id: str, on: date, today: date, person_id: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.account_sheet import account_document, account_gaps
+from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.development_registers import (
     DEVELOPMENT_REGISTERS,
     development_gaps,
@@ -220,7 +221,22 @@ def _supervisions(order: Order) -> list[Part]:
     return supervision_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
 
 
+def _care(order: Order) -> list[Part]:
+    return care_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _pioneers(order: Order) -> list[Part]:
+    return pioneer_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
+def _opinions(order: Order) -> list[Part]:
+    return opinion_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
 REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
+    "care": _care,
+    "pioneers": _pioneers,
+    "opinions": _opinions,
     "openness": _openness,
     "venue": _venue,
     "supervisions": _supervisions,

@@ -1,5 +1,6 @@
 """公开、阵地保障 and 督查 on paper: registers of a year, and the report of a quarter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -28,27 +29,25 @@ MET = {True: "有", False: "缺", None: ""}
 YES_NO = {True: "已落实", False: "没有落实"}
 
 
-def _plain(*names: str) -> list[Field]:
-    return [Field(name, name, attrgetter(name), show_plain, "") for name in names]
+def register_fields(plain: Sequence[str], *others: Field) -> dict[str, Field]:
+    """Give the fields of a register: attributes of its lines as they are, and others."""
+    named = [Field(name, name, attrgetter(name), show_plain, "") for name in plain]
+    return {field.name: field for field in (NUMBER, *named, *others)}
 
 
-def _fields(*fields: Field) -> dict[str, Field]:
-    return {NUMBER.name: NUMBER, **{field.name: field for field in fields}}
-
-
-NOTICE_FIELDS = _fields(
-    *_plain("posted_on", "title", "place", "keeper", "until"),
+NOTICE_FIELDS = register_fields(
+    ("posted_on", "title", "place", "keeper", "until"),
     Field("category", "", lambda line: line.category_words, show_plain, ""),
 )
-CHECK_FIELDS = _fields(
-    *_plain("checked_on", "note"),
+CHECK_FIELDS = register_fields(
+    ("checked_on", "note"),
     Field("list", "", lambda line: line.rule.title, show_plain, ""),
     Field("item", "", lambda line: line.item.words, show_plain, ""),
     Field("met", "", lambda line: MET[line.is_met], show_plain, ""),
 )
-USE_FIELDS = _fields(*_plain("used_on", "purpose", "people", "meeting", "keeper", "note"))
-GUARANTEE_FIELDS = _fields(
-    *_plain("document", "note"),
+USE_FIELDS = register_fields(("used_on", "purpose", "people", "meeting", "keeper", "note"))
+GUARANTEE_FIELDS = register_fields(
+    ("document", "note"),
     Field("kind", "", lambda line: line.title, show_plain, ""),
     Field("met", "", lambda line: YES_NO[line.is_met], show_plain, ""),
     Field("planned", "", lambda line: line.planned_fen, show_fen, ""),
@@ -72,7 +71,8 @@ def _of_item(name: str, attribute: str) -> Field:
     return Field(name, "", lambda line: getattr(line.item, attribute) if line.item else None, show_plain, "")
 
 
-SUPERVISION_FIELDS = _fields(
+SUPERVISION_FIELDS = register_fields(
+    (),
     *(_of_visit(name) for name in ("held_on", "held_by", "about")),
     Field("kind", "", lambda line: line.visit.kind_words, show_plain, ""),
     _of_item("finding", "text"),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from branchdesk.dates import PartialDate
 from branchdesk.models import Person, Stage
 from branchdesk.places import Place
 from branchdesk.store.database import Database
@@ -12,7 +13,9 @@ from branchdesk.worklists import items_of
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.life.attachment_box import Staged
+from ui.pages.service.care import CarePage
 from ui.pages.service.openness import OpennessPage
+from ui.pages.service.pioneers import OpinionsPage, PioneersPage
 from ui.pages.service.supervisions import SupervisionsPage
 from ui.pages.service.venue import VenuePage
 from ui.register_page import RegistersPage
@@ -26,7 +29,8 @@ PNG = bytes.fromhex(
 @pytest.fixture
 def open_page(app_context: AppContext, database: Database, branch_id: str, said: Said, qtbot: Any) -> Any:
     with database.begin("记录") as session:
-        session.add(Person(id="p1", branch_id=branch_id, name="王五", stage=Stage.FULL))
+        admitted = PartialDate(1976, 11, 3)
+        session.add(Person(id="p1", branch_id=branch_id, name="王五", stage=Stage.FULL, admitted_on=admitted))
 
     def make(kind: type[RegistersPage]) -> RegistersPage:
         made = kind(app_context)
@@ -106,3 +110,41 @@ def test_a_finding_goes_onto_the_list_and_a_report_onto_paper(open_page: Any, sa
     qtbot.waitUntil(lambda: page.book.paper.made is not None)
     page.book.paper.close()
     assert page.place() == Place("service.supervisions", page.model.records[0].id, "reports")
+
+
+def test_a_birthday_is_kept_and_a_member_cared_for(open_page: Any, said: Said) -> None:
+    page = open_page(CarePage)
+    assert page.heading.subtitle.text() == "11 月 1 人　光荣在党50年 1 人"
+    page.edit()
+    page.dialog.accept()
+    assert page.model.records[0].kept_on is not None
+    assert not page.panel.can_remove
+    page.show_record("", "needs")
+    page.add_button.click()
+    fill(page.dialog, person_id="p1", kind="old", situation="独居")
+    press(page, "记走访帮扶…")
+    fill(page.book.dialog, what="看望", amount_fen=30_000)
+    assert page.model.records[0].last_cared_on == page.app.today()
+    page.show_record("", "cares")
+    assert "合计 300.00 元" in page.heading.subtitle.text()
+
+
+def test_service_names_who_came_and_an_opinion_goes_onto_the_list(open_page: Any) -> None:
+    page = open_page(PioneersPage)
+    page.show_record("", "services")
+    page.add_button.click()
+    fill(page.dialog, title="清扫", hours="2")
+    assert page.dialog.form.fields["people"].sentence.text() == "请选参加的人。"
+    fill(page.dialog, people=["p1"])
+    assert page.model.records[0].names == "王五"
+    page.edit()
+    assert page.dialog.form.fields["people"].value() == ["p1"]
+    page.dialog.reject()
+    opinions = open_page(OpinionsPage)
+    opinions.add_button.click()
+    fill(opinions.dialog, source="群众", text="充电不便", handler_id="p1")
+    press(opinions, "列入清单…")
+    fill(opinions.book.dialog, due_on="2026-12-01")
+    with opinions.app.database.read() as session:
+        (item,) = items_of(session, opinions.app.branch_id, opinions.app.today())
+    assert (item.text, item.responsible) == ("充电不便", "王五")
