@@ -80,7 +80,7 @@ def _elsewhere(page: Page) -> list[Step]:
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
         case CarePage() | PioneersPage() | OpinionsPage() | OpennessPage() | VenuePage() | SupervisionsPage():
-            return [(key, lambda key=key: _entering(page, key)) for key in page.books]
+            return [(key, partial(_entering, page, key)) for key in page.books]
         case TalksPage():
             return [("new", page.add)]
         case PapersPage():
