@@ -31,9 +31,10 @@ class PeopleBox(QListWidget):
     def _add(self, key: str, name: str) -> None:
         item = QListWidgetItem(name)
         item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setToolTip(name)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked)
-        item.setSizeHint(QSize(theme.pixels(104), round(theme.row_height() * 0.85)))
+        item.setSizeHint(QSize(theme.pixels(116), round(theme.row_height() * 0.85)))
         self.addItem(item)
 
     def keys(self) -> list[str]:
