@@ -19,12 +19,13 @@ from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import place_of
-from branchdesk.models import Branch, BranchForm, MeetingKind
+from branchdesk.models import Branch, BranchForm, MeetingKind, ReportPeriod
 from branchdesk.money import grouped
 from branchdesk.places import Place
 from branchdesk.rules.deadline_rules import After, AnyDeadline, BeforeTerm, Monthly, Quarterly, Yearly
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.service.reports import is_reported
 
 LONGEST_OVERDUE = 366
 """Days after which a duty that nothing in the books can answer is no longer brought up."""
@@ -166,6 +167,18 @@ def _quarterly(session: Session, rule: Quarterly, branch_id: str, today: date) -
 
 
 def _monthly(session: Session, rule: Monthly, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield what is due this month, and what of the months before is still lacking."""
+    if rule.subject == "dues.collection":
+        yield from _collection(session, rule, branch_id, today)
+        return
+    month = Month.of(today)
+    due_on = rule.due_on(month)
+    begun = today >= due_on - timedelta(days=rule.shown_days)
+    if begun and not is_reported(session, branch_id, month.year, ReportPeriod.MONTH, month.month):
+        yield _duty(rule, due_on, today)
+
+
+def _collection(session: Session, rule: Monthly, branch_id: str, today: date) -> Iterator[Duty]:
     """Yield this month's collection, and one duty for whatever months before lack money."""
     month = Month.of(today)
     due_on = rule.due_on(month)

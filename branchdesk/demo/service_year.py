@@ -10,13 +10,14 @@ from branchdesk.models import (
     GuaranteeKind,
     NeedKind,
     PioneerKind,
+    ReportPeriod,
     Supervision,
     SupervisionKind,
     WorklistKind,
     WorklistSource,
 )
 from branchdesk.rules.service_rules import venue_rules
-from branchdesk.service import care, openness, pioneers, quarter_text, supervisions, venue
+from branchdesk.service import care, openness, pioneers, report_text, reports, supervisions, venue
 from branchdesk.store.database import Database, Session
 
 SUPERIOR = "样例街道党工委"
@@ -81,14 +82,26 @@ def enter(database: Database, branch_id: str, today: date) -> None:
             venue.keep_guarantee(session, branch_id, today.year, given)
         _visit(session, branch_id, ago(35), today, manager)
         _care(session, branch_id, today, people)
-        quarter = max((today.month - 1) // 3, 1)
-        report = {
-            "quarter": quarter,
-            "text": quarter_text.draft(session, branch_id, today.year, quarter),
-            "reported_on": max(ago(45), date(today.year, quarter * 3 - 2, 1)),
+        _report(session, branch_id, today)
+
+
+def _report(session: Session, branch_id: str, today: date) -> None:
+    """Enter last month's report, and that of the quarter before this one with its comment."""
+    for period, comment in (
+        (ReportPeriod.MONTH, None),
+        (ReportPeriod.QUARTER, "制度落实较好，发展党员要早谋划。"),
+    ):
+        number = max(reports.number_of(period, today) - 1, 1)
+        first, last = reports.span(period, today.year, number)
+        values = {
+            "period": period,
+            "number": number,
+            "text": report_text.draft(session, branch_id, first, last),
+            "reported_on": min(last + timedelta(days=4), today),
             "heard_by": SUPERIOR,
+            "answer": comment,
         }
-        supervisions.keep_report(session, branch_id, today.year, report)
+        reports.keep(session, branch_id, today.year, values)
 
 
 def _care(session: Session, branch_id: str, today: date, people: dict[str, str]) -> None:

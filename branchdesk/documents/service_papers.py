@@ -14,7 +14,7 @@ from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words
 from branchdesk.fields import NUMBER, Field, show_fen, show_plain
 from branchdesk.i18n import N_, _
-from branchdesk.models import QuarterReport
+from branchdesk.models import ReportPeriod, WorkReport
 from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
@@ -24,7 +24,7 @@ from branchdesk.service import openness, supervisions, venue
 from branchdesk.service.supervisions import SupervisionLine
 from branchdesk.worklists import Item
 
-words = read_words(RESOURCES / "papers" / "quarter-report.toml")
+words = read_words(RESOURCES / "papers" / "work-report.toml")
 MET = {True: "有", False: "缺", None: ""}
 YES_NO = {True: "已落实", False: "没有落实"}
 
@@ -130,17 +130,17 @@ def _by_text(item: Item) -> tuple[date, str]:
     return item.raised_on, item.text
 
 
-def quarter_report_document(desk: Desk, report_id: str) -> Document:
-    """Lay out a quarter's report as a letter to the superior; raises BranchDeskError for one that is gone."""
-    report = entries.found(desk.session, QuarterReport, report_id)
-    place = Place("service.supervisions", report.id, "reports")
+def work_report_document(desk: Desk, report_id: str) -> Document:
+    """Lay out a month's or quarter's report as a letter to the superior; raises BranchDeskError for one that is gone."""
+    report = entries.found(desk.session, WorkReport, report_id)
     if report.reported_on is None:
+        place = Place("service.supervisions", report.id, f"{report.period}s")
         desk.miss(_("还没有填汇报日期，落款日期留空。"), place)
     values = {
         "branch": desk.branch.name,
         "superior": report.heard_by or desk.branch.superior,
         "year": str(report.year),
-        "quarter": words["quarters"][report.quarter - 1],
+        "name": report_period(report),
         "text": report.text,
     }
     signed_on = "" if report.reported_on is None else day_words(report.reported_on)
@@ -148,6 +148,10 @@ def quarter_report_document(desk: Desk, report_id: str) -> Document:
     return letter_document(letter, desk.branch.name, desk.fonts)
 
 
-SERVICE_RECORD_PAPERS = (
-    RecordPaper("quarter-report", N_("季度工作汇报"), "季度工作汇报", quarter_report_document),
-)
+def report_period(report: WorkReport) -> str:
+    """Name the month or quarter of a report as papers do."""
+    number = words["quarters"][report.number - 1] if report.period == ReportPeriod.QUARTER else report.number
+    return words[report.period].format(n=number)
+
+
+SERVICE_RECORD_PAPERS = (RecordPaper("work-report", N_("工作汇报"), "工作汇报", work_report_document),)

@@ -59,7 +59,7 @@ TRAVELLING = (
     "venue_use",
     "guarantee",
     "supervision",
-    "quarter_report",
+    "work_report",
     "worklist_item",
     "worklist_progress",
     "dues_relief",

@@ -106,16 +106,29 @@ class Supervision(BranchOwned, Base):
     reply: Mapped[str | None]
 
 
-class QuarterReport(BranchOwned, Base):
-    """A report of the branch to its superior on a quarter's work (临淄：每季度至少听取1次党支部工作汇报)."""
+class ReportPeriod(StrEnum):
+    """Of what time a report speaks."""
 
-    __tablename__ = "quarter_report"
-    __table_args__ = (UniqueConstraint("branch_id", "year", "quarter"),)
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+class WorkReport(BranchOwned, Base):
+    """A report of the branch to its superior on a month's or a quarter's work, with the superior's comment.
+
+    镇江：每月底网上填报；铜陵：每月调度、逐季点评；临淄：每季度至少听取1次党支部工作汇报.
+    """
+
+    __tablename__ = "work_report"
+    __table_args__ = (UniqueConstraint("branch_id", "year", "period", "number"),)
 
     year: Mapped[int]
-    quarter: Mapped[int]
+    period: Mapped[ReportPeriod]
+    number: Mapped[int]
+    """The month, 1 to 12, or the quarter, 1 to 4."""
     reported_on: Mapped[date | None]
     """Empty while it is a draft."""
     heard_by: Mapped[str | None]
     text: Mapped[str] = mapped_column(default="")
     answer: Mapped[str | None]
+    """点评, 意见."""

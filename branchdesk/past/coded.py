@@ -37,7 +37,7 @@ from branchdesk.models import Direction, InspectionKind, LeftOutReason, Sanction
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules
 from branchdesk.rules.honours import sanction_rules
-from branchdesk.service import care, pioneers, supervisions, venue
+from branchdesk.service import care, pioneers, reports, supervisions, venue
 
 INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}
 
@@ -79,6 +79,7 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     care.CARE_WORDS,
     care.NEED_WORDS,
     pioneers.PIONEER_WORDS,
+    reports.PERIOD_WORDS,
     supervisions.KIND_WORDS,
     venue.GUARANTEE_WORDS,
     worklists.KIND_WORDS,

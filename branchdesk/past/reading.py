@@ -65,7 +65,7 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "venue_use": ("purpose", "used_on"),
     "guarantee": ("year", "kind"),
     "supervision": ("about", "held_on"),
-    "quarter_report": ("year", "quarter"),
+    "work_report": ("year", "period", "number"),
     "worklist_item": ("text", "raised_on"),
     "worklist_progress": ("item_id", "noted_on"),
     "term": ("elected_on",),

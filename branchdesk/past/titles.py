@@ -433,8 +433,9 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "replied_on": N_("回复日期"),
         "reply": N_("回复情况"),
     },
-    "quarter_report": {
-        "quarter": N_("季度"),
+    "work_report": {
+        "period": N_("月报或季报"),
+        "number": N_("第几月、第几季度"),
         "reported_on": N_("汇报日期"),
         "heard_by": N_("听取汇报的党组织"),
         "answer": N_("上级意见"),

@@ -1,4 +1,4 @@
-"""督查: inspections received with their findings and answers, and the reports to the superior of each quarter."""
+"""督查: inspections received, with their findings and what was answered."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk import entries, worklists
-from branchdesk.dates import Month
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
-from branchdesk.models import Branch, QuarterReport, Supervision, SupervisionKind, WorklistSource
+from branchdesk.models import Supervision, SupervisionKind, WorklistSource
 from branchdesk.worklists import Item
 
 KIND_WORDS = {
@@ -20,7 +19,6 @@ KIND_WORDS = {
     SupervisionKind.ROUTINE: N_("日常检查"),
     SupervisionKind.WRITTEN: N_("书面提示反馈"),
 }
-QUARTERS = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,49 +112,3 @@ def remove(session: Session, key: str) -> None:
     if worklists.items_of(session, record.branch_id, date.max, source_ids=[key]):
         raise BranchDeskError(_("这次检查已经列了整改事项，请先到清单里处理，再删除。"))
     entries.remove(session, Supervision, key)
-
-
-def reports(session: Session, branch_id: str, year: int) -> list[QuarterReport]:
-    """List the reports to the superior of a year, by quarter."""
-    return list(
-        session.scalars(
-            select(QuarterReport)
-            .where(QuarterReport.branch_id == branch_id, QuarterReport.year == year)
-            .order_by(QuarterReport.quarter)
-        )
-    )
-
-
-def keep_report(
-    session: Session, branch_id: str, year: int, values: dict[str, object], key: str | None = None
-) -> QuarterReport:
-    """Enter a quarter's report, or correct it; one a quarter.
-
-    Raises InvalidField for a second one, and for one given before its quarter began.
-    """
-    quarter = values["quarter"]
-    if not isinstance(quarter, int):
-        raise InvalidField("quarter", _("请选是哪一季度。"))
-    present = session.scalars(
-        select(QuarterReport.id).where(
-            QuarterReport.branch_id == branch_id,
-            QuarterReport.year == year,
-            QuarterReport.quarter == quarter,
-        )
-    ).first()
-    if present is not None and present != key:
-        raise InvalidField("quarter", _("这一季度的汇报已经有了，请改那一份。"))
-    on = values.get("reported_on")
-    if isinstance(on, date) and on < Month(year, quarter * 3 - 2).first_day:
-        raise InvalidField("reported_on", _("汇报的日子早于这一季度，请核对。"))
-    return entries.keep(session, QuarterReport, branch_id, {**values, "year": year}, key)
-
-
-def superior_of(session: Session, branch_id: str) -> str | None:
-    """Return the name of the superior that hears the reports, where it is known."""
-    return session.get_one(Branch, branch_id).superior
-
-
-def is_reported(session: Session, branch_id: str, year: int, quarter: int) -> bool:
-    """Say whether a quarter's report was given."""
-    return any(one.quarter == quarter and one.reported_on for one in reports(session, branch_id, year))

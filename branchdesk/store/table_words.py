@@ -43,7 +43,7 @@ TABLES = {
     "venue_use": N_("活动室使用"),
     "guarantee": N_("支部保障"),
     "supervision": N_("督查检查"),
-    "quarter_report": N_("季度汇报"),
+    "work_report": N_("工作汇报"),
     "worklist_item": N_("清单事项"),
     "worklist_progress": N_("清单进展"),
     "attachment": N_("附件"),

@@ -16,13 +16,14 @@ from branchdesk.models import (
     GuaranteeKind,
     MeetingKind,
     NoticeItem,
+    ReportPeriod,
     Supervision,
     SupervisionKind,
     WorklistKind,
     WorklistSource,
 )
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
-from branchdesk.service import openness, quarter_text, supervisions, venue
+from branchdesk.service import openness, report_text, reports, supervisions, venue
 from branchdesk.service.service_findings import service_findings
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
@@ -165,20 +166,32 @@ def test_a_quarter_is_reported_once_and_drafted_from_the_books(made: MadeBranch,
     late = date(2026, 12, 20)
 
     def asked() -> list[str]:
-        return [d.title for d in due(made.session, rulebook, made.branch_id, late) if "quarter" in d.rule]
+        return [d.title for d in due(made.session, rulebook, made.branch_id, late) if "report" in d.rule]
 
     made.meeting(MeetingKind.PARTY_DAY, date(2026, 10, 5), absent=1)
     made.talk(made.people[0], made.people[1], date(2026, 11, 2))
     assert asked() == ["向上级党组织汇报本季度工作"]
-    text = quarter_text.draft(made.session, made.branch_id, 2026, 4)
+    text = report_text.draft(made.session, made.branch_id, *reports.span(ReportPeriod.QUARTER, 2026, 4))
     assert "召开主题党日1次。到会率低于80%的有1次。" in text
     assert "谈心谈话1次。" in text
-    values = {"quarter": 4, "text": text, "reported_on": late}
-    supervisions.keep_report(made.session, made.branch_id, 2026, values)
+    values = {"period": ReportPeriod.QUARTER, "number": 4, "text": text, "reported_on": late}
+    reports.keep(made.session, made.branch_id, 2026, values)
     assert asked() == []
     with pytest.raises(InvalidField, match="已经有了"):
-        supervisions.keep_report(made.session, made.branch_id, 2026, values)
-    with pytest.raises(InvalidField, match="早于"):
-        supervisions.keep_report(
-            made.session, made.branch_id, 2026, {**values, "quarter": 3, "reported_on": date(2026, 6, 1)}
+        reports.keep(made.session, made.branch_id, 2026, values)
+    with pytest.raises(InvalidField, match="还没到"):
+        reports.keep(
+            made.session, made.branch_id, 2026, {**values, "number": 3, "reported_on": date(2026, 6, 1)}
         )
+
+
+def test_the_month_is_reported_at_its_end(made: MadeBranch, rulebook: Rulebook) -> None:
+    def asked(today: date) -> list[date]:
+        duties = due(made.session, rulebook, made.branch_id, today)
+        return [duty.due_on for duty in duties if duty.rule == "zhenjiang-month-report"]
+
+    assert asked(date(2026, 11, 23)) == []
+    assert asked(date(2026, 11, 24)) == [date(2026, 11, 30)]
+    given = {"period": ReportPeriod.MONTH, "number": 11, "reported_on": date(2026, 11, 24)}
+    reports.keep(made.session, made.branch_id, 2026, given)
+    assert asked(date(2026, 11, 25)) == []

@@ -102,14 +102,14 @@ def test_a_finding_goes_onto_the_list_and_a_report_onto_paper(open_page: Any, sa
     assert (item.responsible, item.source_table) == ("王五", "supervision")
     page.remove()
     assert "整改事项" in said.errors[0]
-    page.show_record("", "reports")
+    page.show_record("", "quarters")
     page.add_button.click()
-    assert "支部有党员 1 名" in page.dialog.form.fields["text"].value()
+    assert "支部现有党员1名" in page.dialog.form.fields["text"].value()
     page.dialog.accept()
     press(page, "打印…")
     qtbot.waitUntil(lambda: page.book.paper.made is not None)
     page.book.paper.close()
-    assert page.place() == Place("service.supervisions", page.model.records[0].id, "reports")
+    assert page.place() == Place("service.supervisions", page.model.records[0].id, "quarters")
 
 
 def test_a_birthday_is_kept_and_a_member_cared_for(open_page: Any, said: Said) -> None:

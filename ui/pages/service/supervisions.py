@@ -8,15 +8,16 @@ from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Base,
     Person,
-    QuarterReport,
+    ReportPeriod,
     Supervision,
     WorklistItem,
     WorklistKind,
     WorklistProgress,
     WorklistSource,
+    WorkReport,
 )
-from branchdesk.service import quarter_text, supervisions
-from branchdesk.service.supervisions import KIND_WORDS, QUARTERS, SupervisionLine
+from branchdesk.service import report_text, reports, supervisions
+from branchdesk.service.supervisions import KIND_WORDS, SupervisionLine
 from branchdesk.worklists import STATE_WORDS
 from ui import messages
 from ui.paper_window import show_paper
@@ -146,28 +147,27 @@ class SupervisionBook(RegisterBook):
 
 
 class ReportBook(RegisterBook):
-    """The reports to the superior, one a quarter."""
+    """The reports to the superior of one kind of period."""
 
-    key: ClassVar[str] = "reports"
-    title: ClassVar[str] = N_("季度汇报")
+    period: ClassVar[ReportPeriod]
     icon: ClassVar[str] = "mdi6.file-document-outline"
-    add_words: ClassVar[str] = N_("写季度汇报")
     edit_words: ClassVar[str] = N_("修改汇报")
-    nothing: ClassVar[str] = N_("这一年还没有季度汇报")
-    advice: ClassVar[str] = N_("每季度向上级党组织汇报一次。新建时按这一季度的记录先写好一稿，再修改。")
-    table: ClassVar[str] = QuarterReport.__tablename__
+    table: ClassVar[str] = WorkReport.__tablename__
 
-    def read(self) -> list[QuarterReport]:
+    def read(self) -> list[WorkReport]:
         with self.app.database.read() as session:
-            return supervisions.reports(session, self.app.branch_id, self.app.year)
+            return reports.reports(session, self.app.branch_id, self.app.year, self.period)
 
-    def summary(self, records: list[QuarterReport]) -> str:
-        """Say which quarters were reported."""
-        return _("已汇报 {n} / 4 个季度").format(n=sum(one.reported_on is not None for one in records))
+    def summary(self, records: list[WorkReport]) -> str:
+        """Say how many were given."""
+        given = sum(one.reported_on is not None for one in records)
+        return _("已汇报 {n} / {all}").format(n=given, all=len(reports.numbers(self.period)))
 
     def columns(self) -> list[Column]:
         return [
-            Column("quarter", _("季度"), lambda one: _quarter(one.quarter), width=96, bold=True),
+            Column(
+                "number", _("时间"), lambda one: reports.name_of(one.period, one.number), width=96, bold=True
+            ),
             Column(
                 "reported_on",
                 _("汇报日期"),
@@ -176,62 +176,88 @@ class ReportBook(RegisterBook):
                 width=110,
                 tone=lambda one: "warn" if one.reported_on is None else None,
             ),
-            Column("heard_by", _("听取汇报的党组织"), lambda one: one.heard_by, width=170),
             Column("text", _("内容"), lambda one: one.text.replace("\n", " "), width=220, grows=True),
+            Column("answer", _("上级点评"), lambda one: (one.answer or "").replace("\n", " "), width=170),
         ]
 
-    def heading(self, record: QuarterReport) -> tuple[str, str]:
-        return _("{year} 年{quarter}汇报").format(
-            year=record.year, quarter=_quarter(record.quarter)
-        ), record.heard_by or ""
+    def heading(self, record: WorkReport) -> tuple[str, str]:
+        title = _("{year} 年{name}工作汇报").format(
+            year=record.year, name=reports.name_of(record.period, record.number)
+        )
+        return title, record.heard_by or ""
 
-    def facts(self, record: QuarterReport) -> list[tuple[str, str]]:
+    def facts(self, record: WorkReport) -> list[tuple[str, str]]:
         return [
             (_("汇报"), str(record.reported_on or _("还没有汇报"))),
             (_("内容"), record.text),
-            (_("上级意见"), record.answer or ""),
+            (_("上级点评"), record.answer or ""),
         ]
 
-    def inputs(self, record: QuarterReport | None) -> Sequence[Input]:
-        quarters = tuple((quarter, _quarter(quarter)) for quarter in QUARTERS)
+    def inputs(self, record: WorkReport | None) -> Sequence[Input]:
+        numbers = tuple(
+            (number, reports.name_of(self.period, number)) for number in reports.numbers(self.period)
+        )
         return [
-            choice("quarter", N_("季度"), quarters, empty=None),
+            choice("number", N_("时间"), lambda: numbers, empty=None),
             long_text("text", N_("内容"), lines=9),
             day("reported_on", N_("汇报日期"), hint=N_("还没有汇报的空着")),
             text("heard_by", N_("听取汇报的党组织")),
-            long_text("answer", N_("上级意见"), lines=2),
+            long_text("answer", N_("上级点评"), lines=2),
         ]
 
-    def values(self, record: QuarterReport | None) -> dict[str, Any]:
+    def values(self, record: WorkReport | None) -> dict[str, Any]:
         if record is not None:
-            names = ("quarter", "text", "reported_on", "heard_by", "answer")
+            names = ("number", "text", "reported_on", "heard_by", "answer")
             return {name: getattr(record, name) for name in names}
-        known = {one.quarter for one in self.read()}
-        now = (self.app.today().month + 2) // 3 if self.app.year == self.app.today().year else 4
-        quarter = next((q for q in QUARTERS if q not in known and q <= now), now)
+        known = {one.number for one in self.read()}
+        year, today = self.app.year, self.app.today()
+        latest = (
+            reports.number_of(self.period, today) if year >= today.year else max(reports.numbers(self.period))
+        )
+        number = next((n for n in range(latest, 0, -1) if n not in known), latest)
         with self.app.database.read() as session:
-            draft = quarter_text.draft(session, self.app.branch_id, self.app.year, quarter)
-            superior = supervisions.superior_of(session, self.app.branch_id)
-        return {"quarter": quarter, "text": draft, "heard_by": superior}
+            draft = report_text.draft(session, self.app.branch_id, *reports.span(self.period, year, number))
+            superior = reports.superior_of(session, self.app.branch_id)
+        return {"number": number, "text": draft, "heard_by": superior}
 
-    def save(self, words: str, typed: dict[str, Any], record: QuarterReport | None) -> str:
-        key = record.id if record else None
+    def save(self, words: str, typed: dict[str, Any], record: WorkReport | None) -> str:
+        key, values = (record.id if record else None), {**typed, "period": self.period}
         with self.app.database.begin(words) as session:
-            return supervisions.keep_report(session, self.app.branch_id, self.app.year, typed, key).id
+            return reports.keep(session, self.app.branch_id, self.app.year, values, key).id
 
-    def remove(self, words: str, record: QuarterReport) -> None:
+    def remove(self, words: str, record: WorkReport) -> None:
         with self.app.database.begin(words) as session:
-            entries.remove(session, QuarterReport, record.id)
+            entries.remove(session, WorkReport, record.id)
 
-    def actions(self, record: QuarterReport) -> Sequence[Action]:
+    def actions(self, record: WorkReport) -> Sequence[Action]:
         return [(_("打印…"), lambda parent: self._print(parent, record))]
 
-    def _print(self, parent: Any, record: QuarterReport) -> None:
-        self.paper = show_paper(parent, self.app, "quarter-report", record.id, self.heading(record)[0])
+    def _print(self, parent: Any, record: WorkReport) -> None:
+        self.paper = show_paper(parent, self.app, "work-report", record.id, self.heading(record)[0])
 
 
-def _quarter(number: int) -> str:
-    return _("第{quarter}季度").format(quarter=_("一二三四")[number - 1])
+class MonthReportBook(ReportBook):
+    """月底填报."""
+
+    key: ClassVar[str] = "months"
+    period = ReportPeriod.MONTH
+    title: ClassVar[str] = N_("月报")
+    add_words: ClassVar[str] = N_("写月报")
+    nothing: ClassVar[str] = N_("这一年还没有月报")
+    advice: ClassVar[str] = N_(
+        "每月底向上级填报。新建时按这个月的记录先写好一稿，再修改；封装上报时一起带上。"
+    )
+
+
+class QuarterReportBook(ReportBook):
+    """季度汇报."""
+
+    key: ClassVar[str] = "quarters"
+    period = ReportPeriod.QUARTER
+    title: ClassVar[str] = N_("季度汇报")
+    add_words: ClassVar[str] = N_("写季度汇报")
+    nothing: ClassVar[str] = N_("这一年还没有季度汇报")
+    advice: ClassVar[str] = N_("每季度向上级党组织汇报一次，上级的点评也记在这里。")
 
 
 class SupervisionsPage(RegistersPage):
@@ -240,10 +266,10 @@ class SupervisionsPage(RegistersPage):
     key: ClassVar[str] = "service.supervisions"
     title: ClassVar[str] = N_("督查汇报")
     icon: ClassVar[str] = SupervisionBook.icon
-    BOOKS = (SupervisionBook, ReportBook)
+    BOOKS = (SupervisionBook, MonthReportBook, QuarterReportBook)
     WATCHED: ClassVar[set[type[Base]]] = {
         Supervision,
-        QuarterReport,
+        WorkReport,
         WorklistItem,
         WorklistProgress,
         Person,

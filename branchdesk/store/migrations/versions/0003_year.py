@@ -30,28 +30,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_guarantee_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
-        "quarter_report",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("branch_id", sa.String(length=36), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("quarter", sa.Integer(), nullable=False),
-        sa.Column("reported_on", sa.Date(), nullable=True),
-        sa.Column("heard_by", sa.String(), nullable=True),
-        sa.Column("text", sa.String(), nullable=False),
-        sa.Column("answer", sa.String(), nullable=True),
-        sa.Column("recorded_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["branch_id"], ["branch.id"], name=op.f("fk_quarter_report_branch_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_quarter_report")),
-        sa.UniqueConstraint(
-            "branch_id", "year", "quarter", name=op.f("uq_quarter_report_branch_id_year_quarter")
-        ),
-    )
-    with op.batch_alter_table("quarter_report", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_quarter_report_branch_id"), ["branch_id"], unique=False)
-
-    op.create_table(
         "rule_change",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -139,6 +117,29 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("venue_check", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_venue_check_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "work_report",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("heard_by", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_work_report_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_report")),
+        sa.UniqueConstraint(
+            "branch_id", "year", "period", "number", name=op.f("uq_work_report_branch_id_year_period_number")
+        ),
+    )
+    with op.batch_alter_table("work_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_report_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
         "care",

@@ -1,11 +1,11 @@
-"""A first draft of a quarter's report, from what the books hold; the secretary goes on from there."""
+"""A first draft of a report, from what the books hold; the secretary goes on from there."""
 
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from branchdesk.dates import Month, PartialDate
+from branchdesk.dates import PartialDate
 from branchdesk.i18n import _
 from branchdesk.life.attendance import rates
 from branchdesk.life.kinds import KIND_WORDS
@@ -22,21 +22,20 @@ from branchdesk.money import plain
 from branchdesk.roll import members_on
 
 
-def draft(session: Session, branch_id: str, year: int, quarter: int) -> str:
-    """Write what was held, studied, collected and put right in a quarter, a paragraph a subject."""
-    first, last = Month(year, quarter * 3 - 2).first_day, Month(year, quarter * 3).last_day
+def draft(session: Session, branch_id: str, first: date, last: date) -> str:
+    """Write what was held, studied, collected and put right from one day to another, a paragraph a subject."""
     parts = [
-        _sittings(session, branch_id, year, first, last),
+        _sittings(session, branch_id, first, last),
         _talks(session, branch_id, first, last),
         _development(session, branch_id, first, last),
         _dues(session, branch_id, first, last),
         _tasks(session, branch_id, first, last),
     ]
     people = len(members_on(session, branch_id, last))
-    return "\n".join([_("本季度末支部有党员 {n} 名。").format(n=people), *(part for part in parts if part)])
+    return "\n".join([_("支部现有党员{n}名。").format(n=people), *(part for part in parts if part)])
 
 
-def _sittings(session: Session, branch_id: str, year: int, first: date, last: date) -> str:
+def _sittings(session: Session, branch_id: str, first: date, last: date) -> str:
     counted = session.execute(
         select(Meeting.kind, func.count())
         .where(
@@ -48,9 +47,11 @@ def _sittings(session: Session, branch_id: str, year: int, first: date, last: da
     ).tuples()
     words = _("、").join(_("{kind}{n}次").format(kind=_(KIND_WORDS[kind]), n=n) for kind, n in counted)
     if not words:
-        return _("本季度没有组织生活的记录。")
+        return _("没有组织生活的记录。")
     said = [
-        rate for rate in rates(session, branch_id, year) if first <= rate.meeting.starts_at.date() <= last
+        rate
+        for rate in rates(session, branch_id, first.year)
+        if first <= rate.meeting.starts_at.date() <= last
     ]
     low = sum(rate.is_below() for rate in said)
     text = _("组织生活：召开{words}。").format(words=words)
