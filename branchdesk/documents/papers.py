@@ -40,6 +40,8 @@ from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.documents.term_register import term_gaps, term_parts
+from branchdesk.documents.work_book import work_book_document
+from branchdesk.documents.worklist_papers import worklist_parts
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _, in_source_language
 from branchdesk.models import Branch
@@ -221,6 +223,22 @@ def _supervisions(order: Order) -> list[Part]:
     return supervision_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
 
 
+def _work_book(order: Order) -> Document:
+    return work_book_document(
+        order.session,
+        order.rulebook,
+        order.branch_id,
+        order.year,
+        order.today,
+        order.fonts,
+        order.progress,
+    )
+
+
+def _worklists(order: Order) -> list[Part]:
+    return worklist_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
 def _care(order: Order) -> list[Part]:
     return care_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
 
@@ -234,6 +252,7 @@ def _opinions(order: Order) -> list[Part]:
 
 
 REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
+    "worklists": _worklists,
     "care": _care,
     "pioneers": _pioneers,
     "opinions": _opinions,
@@ -353,6 +372,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_register),
     **dict.fromkeys(REGISTER_PARTS, _registers),
+    "work-book": _work_book,
 }
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
@@ -368,4 +388,5 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_gaps),
     **dict.fromkeys(REGISTER_PARTS, _register_gaps),
+    "work-book": _book_gaps,
 }
