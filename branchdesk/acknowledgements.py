@@ -11,6 +11,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Acknowledgement
 from branchdesk.rules.checks import Finding
+from branchdesk.store.remembering import once_a_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,15 @@ def withdraw(session: Session, acknowledgement_id: str) -> None:
 
 def weigh(session: Session, branch_id: str, findings: Iterable[Finding]) -> list[Weighed]:
     """Tell of each finding whether it is let stand; what is still open comes first, in the order given."""
-    given = {
+    given = _given(session, branch_id)
+    weighed = [Weighed(found, given.get((found.check.id, record_of(found)))) for found in findings]
+    return sorted(weighed, key=lambda one: not one.is_open)
+
+
+@once_a_reading
+def _given(session: Session, branch_id: str) -> dict[tuple[str, str], Acknowledged]:
+    """Read what is let stand, by check and record."""
+    return {
         (row.check_id, row.record_id): Acknowledged(row.id, row.reason, row.given_on, row.sentence)
         for row in session.scalars(select(Acknowledgement).where(Acknowledgement.branch_id == branch_id))
     }
-    weighed = [Weighed(found, given.get((found.check.id, record_of(found)))) for found in findings]
-    return sorted(weighed, key=lambda one: not one.is_open)

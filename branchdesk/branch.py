@@ -21,6 +21,7 @@ from branchdesk.models import (
     Setting,
     Term,
 )
+from branchdesk.store.remembering import once_a_reading
 
 TERM_YEARS = 3
 """党总支、党支部每届 3 年 (支部工作条例 第二十一条)."""
@@ -109,6 +110,7 @@ def term_years(locality: Locality) -> int:
     return TERM_YEARS if locality == Locality.NONE else VILLAGE_TERM_YEARS
 
 
+@once_a_reading
 def current_term(session: Session, branch_id: str, on: date) -> Term | None:
     """Return the latest term that had begun by `on`."""
     return session.scalars(
@@ -125,6 +127,7 @@ def term_end(term: Term) -> date:
     return add_months(term.elected_on, term.years * 12)
 
 
+@once_a_reading
 def groups(session: Session, branch_id: str) -> list[PartyGroup]:
     """List the Party groups in the branch's order."""
     return list(
@@ -163,8 +166,14 @@ def group_position(name: str) -> int:
 
 def setting(session: Session, branch_id: str, name: str, default: Any = None) -> Any:
     """Return a choice of the branch, or the default."""
-    found_setting = _setting(session, branch_id, name)
-    return default if found_setting is None else found_setting.value["value"]
+    return _settings(session, branch_id).get(name, default)
+
+
+@once_a_reading
+def _settings(session: Session, branch_id: str) -> dict[str, Any]:
+    """Read all choices at once: a page asks for dozens of them."""
+    kept = select(Setting.name, Setting.value).where(Setting.branch_id == branch_id)
+    return {name: value["value"] for name, value in session.execute(kept)}
 
 
 def settings(session: Session, branch_id: str, names: Collection[str]) -> dict[str, Any]:

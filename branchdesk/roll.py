@@ -20,6 +20,7 @@ def ever_member(branch_id: str) -> ColumnElement[bool]:
     )
 
 
+@once_a_reading
 def all_members(session: Session, branch_id: str) -> list[Person]:
     """List everybody who is or was a member of the branch, in roster order; group and posts are not loaded."""
     return list(

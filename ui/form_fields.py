@@ -14,6 +14,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.money import plain, to_fen
 from ui import theme
+from ui.people_box import PeopleBox
 from ui.widgets import CalmChoice, label, restyle
 
 Choices = Sequence[tuple[Any, str]] | Callable[[], Sequence[tuple[Any, str]]]
@@ -81,6 +82,11 @@ def check(name: str, title: str) -> Input:
     return Input(name, title, "check")
 
 
+def people(name: str, title: str, choices: Choices, *, required: bool = False) -> Input:
+    """Several people of a list, given as their keys."""
+    return Input(name, title, "people", choices=choices, required=required)
+
+
 class Field(QWidget):
     """The widget of one input, with the sentence that says what is wrong under it."""
 
@@ -121,6 +127,11 @@ class Field(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(6)
             return combo
+        if kind == "people":
+            choices = self.declared.choices
+            several = PeopleBox(choices() if callable(choices) else choices)
+            several.changed.connect(self._touch)
+            return several
         if kind == "check":
             box = QCheckBox(_(self.declared.title))
             box.clicked.connect(self._touch)
@@ -176,6 +187,8 @@ class Field(QWidget):
             editor.setCurrentIndex(found)
         elif isinstance(editor, QCheckBox):
             editor.setChecked(bool(value))
+        elif isinstance(editor, PeopleBox):
+            editor.tick(value or ())
         elif isinstance(editor, QLineEdit):
             shown = plain(value) if self.declared.kind == "money" and value is not None else value
             editor.setText("" if shown is None else str(shown))
@@ -197,6 +210,8 @@ class Field(QWidget):
             return editor.currentText()
         if isinstance(editor, QCheckBox):
             return "1" if editor.isChecked() else "0"
+        if isinstance(editor, PeopleBox):
+            return ",".join(editor.keys())
         return editor.text() if isinstance(editor, QLineEdit) else ""
 
     def retype(self, words: str) -> None:
@@ -207,6 +222,8 @@ class Field(QWidget):
         elif isinstance(editor, QComboBox):
             found = editor.findText(words)
             self.fill(self._choices[found] if found >= 0 else None)
+        elif isinstance(editor, PeopleBox):
+            self.fill(words.split(","))
         elif isinstance(editor, QPlainTextEdit):
             self.fill(words)
         elif isinstance(editor, QLineEdit):
@@ -226,6 +243,10 @@ class Field(QWidget):
             if chosen is None and self.declared.required:
                 raise InvalidField(name, _("请选{title}。").format(title=title))
             return chosen
+        if isinstance(editor, PeopleBox):
+            if not editor.keys() and self.declared.required:
+                raise InvalidField(name, _("请选{title}。").format(title=title))
+            return editor.keys()
         typed = editor.text().strip() if isinstance(editor, QLineEdit) else ""
         if not typed:
             if self.declared.required:

@@ -21,6 +21,7 @@ from ui.form_fields import (
     month,
     number,
     partial_day,
+    people,
     text,
 )
 from ui.widgets import button, label, link, primary, row, scrolling
@@ -39,6 +40,7 @@ __all__ = [
     "month",
     "number",
     "partial_day",
+    "people",
     "text",
 ]
 
@@ -69,7 +71,7 @@ class RecordForm(QWidget):
                 title.setMinimumHeight(theme.pixels(34))
                 top = (
                     Qt.AlignmentFlag.AlignTop
-                    if declared.kind == "long_text"
+                    if declared.kind in ("long_text", "people")
                     else Qt.AlignmentFlag.AlignVCenter
                 )
                 grid.addWidget(title, place, 0, top)

@@ -75,6 +75,14 @@ class RegisterBook:
         """Take a record out as entered by mistake, as an action of these words."""
         raise NotImplementedError
 
+    def summary(self, records: list[Any]) -> str:
+        """Say in a line how the register stands; it stands beside the page's title."""
+        return _("{n} 条").format(n=len(records)) if records else ""
+
+    def is_removable(self, record: Any) -> bool:
+        """Whether a record can be taken out."""
+        return True
+
     def elsewhere(self, record: Any) -> tuple[str, Place] | None:
         """Say where a record is kept that is only listed here, and the way there."""
         return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.models import Attachment, Base
 from branchdesk.places import Place
@@ -76,7 +77,7 @@ class RegistersPage(Page):
         self.table.opened.connect(lambda _row: self.edit())
         self.table.clicked.connect(lambda _index: self.split.open_detail())
         self.table.deletion_wanted.connect(self.remove)
-        self.split.give_room(self.heading, self.tabs)
+        self.split.give_room(*((self.heading, self.tabs) if len(self.books) > 1 else (self.heading,)))
         self.panel.edit_wanted.connect(self.edit)
         self.panel.removal_wanted.connect(self.remove)
         self.panel.place_wanted.connect(self.app.go)
@@ -106,7 +107,7 @@ class RegistersPage(Page):
         records = self.book.load()
         self.model.show(records)
         self.content.setCurrentWidget(self.table if records else self.empties[self.tabs.current])
-        self.heading.set(_(self.title), _("{n} 条").format(n=len(records)) if records else "")
+        self.heading.set(_(self.title), self.book.summary(records))
         current = self.table.current()
         if current is None and records:
             self.table.choose(records[0].id)
@@ -176,10 +177,14 @@ class RegistersPage(Page):
     def remove(self) -> None:
         """Take out the record in the panel; the toast brings it back."""
         record, book = self.panel.record, self.book
-        if record is None or self.app.is_committee or book.elsewhere(record) is not None:
+        if record is None or self.app.is_committee or not self.panel.can_remove:
             return
         words = action_words(_("删除{book}登记").format(book=_(book.title)), book.heading(record)[0])
-        book.remove(words, record)
+        try:
+            book.remove(words, record)
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+            return
         messages.toast(self, _("已删除。"), self.app.undo_latest())
 
     def place(self) -> Place:

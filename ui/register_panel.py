@@ -75,7 +75,7 @@ class RegisterPanel(Card):
         self.go_link.setText("" if known is None else known[0] + " ›")
         self.go_link.setVisible(known is not None)
         own = record is not None and known is None and not self._app.is_committee
-        self.remove_link.setVisible(own)
+        self.remove_link.setVisible(self.can_remove)
         self.edit_button.setVisible(own)
         self._show_actions(own)
         self._show_proof()
@@ -93,6 +93,13 @@ class RegisterPanel(Card):
             said.setContentsMargins(0, theme.pixels(2), 0, 0)  # level with the larger words beside it
             self.facts.addWidget(said, number, 0, Qt.AlignmentFlag.AlignTop)
             self.facts.addWidget(label(words, wrap=True), number, 1)
+
+    @property
+    def can_remove(self) -> bool:
+        """Whether the record shown is this register's own and can be taken out."""
+        if self.record is None or self._book is None or self._app.is_committee:
+            return False
+        return self._book.elsewhere(self.record) is None and self._book.is_removable(self.record)
 
     def _show_actions(self, own: bool) -> None:
         empty(self.more)

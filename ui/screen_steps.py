@@ -32,10 +32,16 @@ from ui.pages.people.relations.transfers_tab import TransfersTab
 from ui.pages.people.statistics import StatisticsPage
 from ui.pages.people.survey import SurveyPage
 from ui.pages.ratings.page import RatingsPage
+from ui.pages.service.care import CarePage
+from ui.pages.service.openness import OpennessPage
+from ui.pages.service.pioneers import OpinionsPage, PioneersPage
+from ui.pages.service.supervisions import SupervisionsPage
+from ui.pages.service.venue import VenuePage
 from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.security import SecuritySection
+from ui.register_page import RegistersPage
 
 Step = tuple[str, Callable[[], object]]
 
@@ -73,6 +79,8 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
+        case CarePage() | PioneersPage() | OpinionsPage() | OpennessPage() | VenuePage() | SupervisionsPage():
+            return [(key, partial(_entering, page, key)) for key in page.books]
         case TalksPage():
             return [("new", page.add)]
         case PapersPage():
@@ -84,6 +92,12 @@ def _elsewhere(page: Page) -> list[Step]:
         case SettingsPage():
             return _of_settings(page)
     return _of_dues(page)
+
+
+def _entering(page: RegistersPage, key: str) -> None:
+    """Open the form of a register."""
+    page.show_record("", key)
+    page.add()
 
 
 def _of_people(page: PeoplePage) -> list[Step]:

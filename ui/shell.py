@@ -38,6 +38,7 @@ PAGES = {
     "people": ("ui.pages.people.sections", "PeopleSections"),
     "development": ("ui.pages.development.sections", "DevelopmentSections"),
     "life": ("ui.pages.life.sections", "LifeSections"),
+    "service": ("ui.pages.service.sections", "ServiceSections"),
     "dues": ("ui.pages.dues.sections", "DuesSections"),
     "ratings": ("ui.pages.ratings.page", "RatingsPage"),
     "papers": ("ui.pages.papers.page", "PapersPage"),
@@ -138,7 +139,8 @@ class Shell(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for number, key in enumerate(PAGES, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(
+            digit = number % 10  # the tenth page is under 0, as the keys lie
+            QShortcut(QKeySequence(f"Ctrl+{digit}"), self).activated.connect(
                 lambda key=key: self.open_page(key)
             )
 

@@ -8,7 +8,7 @@ from ui.widgets import button, label, row
 
 KEYS = (
     ("Ctrl+K", N_("搜索人、会议、表格、命令")),
-    ("Ctrl+1 … Ctrl+9", N_("转到导航的第几项")),
+    ("Ctrl+1 … Ctrl+9, Ctrl+0", N_("转到导航的第几项")),
     ("Ctrl+S", N_("保存正在修改的记录")),
     ("Ctrl+N", N_("在组织生活里记会议")),
     ("Ctrl+Z", N_("撤销上一步")),

@@ -14,16 +14,18 @@ from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.own import own_rulebook
 from branchdesk.deadlines.relations_duties import relations_duties
+from branchdesk.deadlines.service_duties import service_duties
 from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import place_of
-from branchdesk.models import Branch, BranchForm, MeetingKind
+from branchdesk.models import Branch, BranchForm, MeetingKind, ReportPeriod
 from branchdesk.money import grouped
 from branchdesk.places import Place
 from branchdesk.rules.deadline_rules import After, AnyDeadline, BeforeTerm, Monthly, Quarterly, Yearly
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.service.reports import is_reported
 
 LONGEST_OVERDUE = 366
 """Days after which a duty that nothing in the books can answer is no longer brought up."""
@@ -83,7 +85,7 @@ def _dated(session: Session, rulebook: Rulebook, branch_id: str, today: date) ->
         if isinstance(rule, Yearly):
             yield from _yearly(session, rule, branch.id, today)
         elif isinstance(rule, Quarterly):
-            yield from _quarterly(rule, today)
+            yield from _quarterly(session, rule, branch.id, today)
         elif isinstance(rule, Monthly):
             yield from _monthly(session, rule, branch.id, today)
         elif isinstance(rule, BeforeTerm):
@@ -139,6 +141,7 @@ def _action(rule: AnyDeadline) -> str:
         "ratings": _("去自评"),
         "papers": _("去填表"),
         "life": _("记会议"),
+        "service.supervisions": _("去汇报"),
     }.get(rule.place, _("去填写"))
 
 
@@ -153,14 +156,29 @@ def _yearly(session: Session, rule: Yearly, branch_id: str, today: date) -> Iter
     yield _duty(rule, due_on, today)
 
 
-def _quarterly(rule: Quarterly, today: date) -> Iterator[Duty]:
-    """Yield the coming end of the quarter; nothing in the books answers it, so it is never overdue."""
-    due_on = rule.due_on(today.year, (today.month - 1) // 3 + 1)
-    if today >= due_on - timedelta(days=rule.shown_days):
+def _quarterly(session: Session, rule: Quarterly, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield the coming end of the quarter, until the books show that it was done; it is never overdue."""
+    quarter = (today.month - 1) // 3 + 1
+    due_on = rule.due_on(today.year, quarter)
+    if today < due_on - timedelta(days=rule.shown_days):
+        return
+    if not records.is_quarter_done(session, rule.subject, branch_id, today.year, quarter):
         yield _duty(rule, due_on, today)
 
 
 def _monthly(session: Session, rule: Monthly, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield what is due this month, and what of the months before is still lacking."""
+    if rule.subject == "dues.collection":
+        yield from _collection(session, rule, branch_id, today)
+        return
+    month = Month.of(today)
+    due_on = rule.due_on(month)
+    begun = today >= due_on - timedelta(days=rule.shown_days)
+    if begun and not is_reported(session, branch_id, month.year, ReportPeriod.MONTH, month.month):
+        yield _duty(rule, due_on, today)
+
+
+def _collection(session: Session, rule: Monthly, branch_id: str, today: date) -> Iterator[Duty]:
     """Yield this month's collection, and one duty for whatever months before lack money."""
     month = Month.of(today)
     due_on = rule.due_on(month)
@@ -220,5 +238,6 @@ SOURCES: tuple[Source, ...] = (
     relations_duties,
     committee_duties,
     dues_duties,
+    service_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

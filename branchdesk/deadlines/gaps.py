@@ -27,6 +27,8 @@ from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.service.care_findings import care_findings
+from branchdesk.service.service_findings import service_findings
 
 COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-order")
 """What the roster says of a course too; of applicants their case says it, with the clause."""
@@ -44,6 +46,7 @@ class Book(StrEnum):
     RELATIONS = "relations"
     DUES = "dues"
     LIFE = "life"
+    SERVICE = "service"
 
 
 BOOK_WORDS = {
@@ -54,6 +57,7 @@ BOOK_WORDS = {
     Book.RELATIONS: N_("组织关系"),
     Book.DUES: N_("党费收缴名册"),
     Book.LIFE: N_("组织生活记录本"),
+    Book.SERVICE: N_("服务和阵地"),
 }
 
 
@@ -86,6 +90,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_dues(session, branch_id, year, today),
         *_of_funds(session, rulebook, branch_id, year, today),
         *_of_life(session, rulebook, branch_id, year, today),
+        *_of_service(session, rulebook, branch_id, year, today),
     ]
 
 
@@ -108,6 +113,19 @@ def _of_branch(session: Session, rulebook: Rulebook, branch_id: str, today: date
     for finding in open_findings(session, rulebook, branch_id, today):
         if finding.place is not None:
             yield Gap(Book.BRANCH, finding.sentence.rstrip("。"), finding.place)
+
+
+def _of_service(
+    session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date
+) -> Iterator[Gap]:
+    """Yield what speaks against care, openness, room and answers, but for what is only worth a note."""
+    found = (
+        *care_findings(session, rulebook.checks, branch_id, year, today),
+        *service_findings(session, rulebook.checks, branch_id, year, today),
+    )
+    for finding in found:
+        if finding.level != "note" and finding.place is not None:
+            yield Gap(Book.SERVICE, finding.sentence, finding.place)
 
 
 def _of_people(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Gap]:

@@ -10,8 +10,9 @@ from branchdesk.dates import Month
 from branchdesk.dues.publication import publications
 from branchdesk.dues.submission import submission_of
 from branchdesk.dues.year import CellState, year_grid
-from branchdesk.models import Branch, PaperText, Rating, RatingAnswer
+from branchdesk.models import Branch, PaperText, Rating, RatingAnswer, ReportPeriod
 from branchdesk.people.relation_survey import is_closed
+from branchdesk.service.reports import is_reported
 
 
 def is_done(session: Session, subject: str, branch_id: str, year: int, today: date) -> bool | None:
@@ -42,6 +43,13 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
             )
         )
     return None
+
+
+def is_quarter_done(session: Session, subject: str, branch_id: str, year: int, quarter: int) -> bool:
+    """Say whether the books show that a duty of a quarter was done; what no record could show is not."""
+    return subject == "service.quarters" and is_reported(
+        session, branch_id, year, ReportPeriod.QUARTER, quarter
+    )
 
 
 def _is_settled(session: Session, branch_id: str, year: int) -> bool:

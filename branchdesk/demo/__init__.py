@@ -18,6 +18,7 @@ from branchdesk.demo import (
     member_facts,
     relation_year,
     relations,
+    service_year,
 )
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
@@ -72,6 +73,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     dues_closings.close_months(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
+    service_year.enter(database, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

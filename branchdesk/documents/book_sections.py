@@ -47,7 +47,7 @@ SUMS = (("total", 13), ("rate", 15), ("leave", 10), ("away", 10), ("study_hours"
 
 def basics_section(book: Book) -> None:
     """支部基本情况."""
-    flow = _begin(book, words["basics"])
+    flow = begin_section(book, words["basics"])
     branch = book.branch
     term = branches.current_term(book.session, branch.id, book.until)
     people = members_on(book.session, branch.id, book.until)
@@ -211,7 +211,7 @@ def attendance_section(book: Book, meetings: Sequence[Meeting]) -> None:
     columns = [TableColumn(words["number"], 9 * MM), TableColumn(words["name"], 23 * MM)]
     columns += [TableColumn(KIND_WORDS[kind], share * MM) for kind in kinds]
     columns += [TableColumn(words[key], width * MM) for key, width in SUMS]
-    table = _drawn(book, words["attendance"], columns)
+    table = section_table(book, words["attendance"], columns)
     for number, person_id in enumerate(sorted(names, key=lambda key: names[key]), 1):
         table.row([str(number), names[person_id][1], *_tally_cells(counts[person_id], kinds)])
     table.wide_row(words["kinds_note"])
@@ -246,7 +246,7 @@ def publication_section(book: Book) -> None:
             .order_by(DuesPublication.published_on)
         )
     )
-    flow = _begin(book, words["publication"])
+    flow = begin_section(book, words["publication"])
     lines = [
         words["published"].format(
             day=day_words(entry.published_on), note=f"：{entry.note}" if entry.note else ""
@@ -261,7 +261,7 @@ def publication_section(book: Book) -> None:
     )
 
 
-def _begin(book: Book, title: str) -> Flow:
+def begin_section(book: Book, title: str) -> Flow:
     """Begin a section, below the one before when there is room for both."""
     page, y = _opened(book, title)
     return Flow(book.document, lambda page: _head(book, page, title), BOTTOM, page=page, y=y)
@@ -284,19 +284,23 @@ def _head(book: Book, page: Page, title: str, y: float = TOP) -> float:
 
 
 def _table(book: Book, title: str, columns: Sequence[tuple[str, float]], left: Collection[str] = ()) -> Table:
-    return _drawn(
+    return section_table(
         book,
         title,
         [TableColumn(words[key], width * MM, "left" if key in left else "center") for key, width in columns],
     )
 
 
-def _drawn(book: Book, title: str, columns: Sequence[TableColumn]) -> Table:
+def section_table(
+    book: Book, title: str, columns: Sequence[TableColumn], size: float = 9.5, lowest_row: float = 20
+) -> Table:
+    """Begin a section that is a table; its title stands again on every page."""
+
     def begin() -> tuple[Page, float]:
         page = book.document.page()
         return page, _head(book, page, title)
 
     first, y = _opened(book, title)
-    table = Table(book.document, columns, 9.5, begin, BOTTOM, book.document.margin, lowest_row=20)
+    table = Table(book.document, columns, size, begin, BOTTOM, book.document.margin, lowest_row=lowest_row)
     table.start(first, y)
     return table

@@ -6,11 +6,13 @@ from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
 from branchdesk.documents.paper import Paper
 from branchdesk.i18n import N_
 
-BOOKS, DUES, PEOPLE, RELATIONS, RATING, YONGZHOU = (
+BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU = (
     N_("二册一本"),
     N_("党费"),
     N_("党员"),
     N_("组织关系"),
+    N_("组织生活"),
+    N_("教育服务"),
     N_("考评"),
     N_("永州“五化”建设"),
 )
@@ -113,6 +115,70 @@ PAPERS: Mapping[str, Paper] = {
             "换届时间一览表",
             PEOPLE,
             has_sheet=True,
+        ),
+        Paper(
+            "work-book",
+            N_("党支部工作实录"),
+            N_("党支部工作实录"),
+            N_("所有工作一本：清单、承诺、每月进展、逐季点评、全部记录和考评"),
+            "党支部工作实录",
+            LIFE,
+        ),
+        Paper(
+            "worklists",
+            N_("问题任务责任清单"),
+            N_("问题任务责任清单"),
+            N_("三张清单，一项一行，任务、措施、责任、时限四个明确"),
+            "问题任务责任清单",
+            LIFE,
+        ),
+        Paper(
+            "care",
+            N_("关怀帮扶登记表"),
+            N_("关怀帮扶登记表"),
+            N_("政治生日、关怀对象和走访帮扶"),
+            "关怀帮扶登记表",
+            SERVICE,
+        ),
+        Paper(
+            "pioneers",
+            N_("党员作用登记表"),
+            N_("党员作用登记表"),
+            N_("岗位、责任区、四大员和志愿服务"),
+            "党员作用登记表",
+            SERVICE,
+        ),
+        Paper(
+            "opinions",
+            N_("群众意见登记表"),
+            N_("群众意见登记表"),
+            N_("反映了什么、谁办、怎样答复"),
+            "群众意见登记表",
+            SERVICE,
+        ),
+        Paper(
+            "openness",
+            N_("党务公开登记表"),
+            N_("党务公开登记表"),
+            N_("一年公开了什么、在哪里、谁维护"),
+            "党务公开登记表",
+            SERVICE,
+        ),
+        Paper(
+            "venue",
+            N_("阵地和保障登记表"),
+            N_("阵地和保障登记表"),
+            N_("活动室达标自查、使用登记和各项保障"),
+            "阵地和保障登记表",
+            SERVICE,
+        ),
+        Paper(
+            "supervisions",
+            N_("督查检查整改台账"),
+            N_("督查整改台账"),
+            N_("每次检查指出的问题、措施、时限和整改情况"),
+            "督查检查整改台账",
+            SERVICE,
         ),
         Paper(
             "scorecard",

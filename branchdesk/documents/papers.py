@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.account_sheet import account_document, account_gaps
+from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.development_registers import (
     DEVELOPMENT_REGISTERS,
     development_gaps,
@@ -34,11 +35,14 @@ from branchdesk.documents.paper_list import PAPERS
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.record_book import record_book_document, records_of
-from branchdesk.documents.registers import registers_document
+from branchdesk.documents.registers import Part, registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
 from branchdesk.documents.scorecard import scorecard_document
+from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.documents.term_register import term_gaps, term_parts
+from branchdesk.documents.work_book import work_book_document
+from branchdesk.documents.worklist_papers import worklist_parts
 from branchdesk.dues.books import DuesBooks
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _, in_source_language
@@ -216,6 +220,70 @@ def _honours(order: Order) -> Document:
     )
 
 
+def _openness(order: Order) -> list[Part]:
+    return openness_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
+def _venue(order: Order) -> list[Part]:
+    return venue_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
+
+
+def _supervisions(order: Order) -> list[Part]:
+    return supervision_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _work_book(order: Order) -> Document:
+    return work_book_document(
+        order.session,
+        order.rulebook,
+        order.branch_id,
+        order.year,
+        order.today,
+        order.fonts,
+        order.progress,
+    )
+
+
+def _worklists(order: Order) -> list[Part]:
+    return worklist_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _care(order: Order) -> list[Part]:
+    return care_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _pioneers(order: Order) -> list[Part]:
+    return pioneer_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
+def _opinions(order: Order) -> list[Part]:
+    return opinion_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
+REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
+    "worklists": _worklists,
+    "care": _care,
+    "pioneers": _pioneers,
+    "opinions": _opinions,
+    "openness": _openness,
+    "venue": _venue,
+    "supervisions": _supervisions,
+}
+"""Papers that are registers and nothing else, with the sections whose records they list."""
+
+
+def _registers(order: Order) -> Document:
+    parts = REGISTER_PARTS[order.paper_id](order)
+    title = PAPERS[order.paper_id].title
+    return registers_document(title, order.branch, order.year, order.today, parts, order.fonts)
+
+
+def _register_gaps(order: Order) -> list[Missing]:
+    if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
+        return []
+    return [Missing(_("这一年还没有登记。"), Place(f"service.{order.paper_id}"))]
+
+
 def _form(order: Order) -> Document:
     template = order.rulebook.forms[order.paper_id]
     template.require_fields(FORM_FIELDS)
@@ -312,6 +380,8 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "honours": _honours,
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_register),
+    **dict.fromkeys(REGISTER_PARTS, _registers),
+    "work-book": _work_book,
 }
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
@@ -326,4 +396,6 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "honours": _honours_gaps,
     **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_gaps),
+    **dict.fromkeys(REGISTER_PARTS, _register_gaps),
+    "work-book": _book_gaps,
 }

@@ -87,11 +87,11 @@ def record_book_document(
     for section in (basics_section, committee_section, groups_section):
         section(book)
     book.place = None
-    _records(book, records, progress)
+    lay_records(book, records, progress)
     talks_section(book)
     attendance_section(book, [record.meeting for record in records])
     publication_section(book)
-    _contents(book)
+    lay_contents(book)
     return document
 
 
@@ -143,7 +143,7 @@ def _attachments(session: Session, branch_id: str) -> dict[str, list[AttachmentR
     return found
 
 
-def _records(book: Book, records: Sequence[Record], progress: Progress) -> None:
+def lay_records(book: Book, records: Sequence[Record], progress: Progress) -> None:
     """Lay the records out by kind, each kind in order of time."""
     flow = Flow(book.document, lambda _page: 0.0, BOTTOM)
     done = 0
@@ -160,7 +160,7 @@ def _records(book: Book, records: Sequence[Record], progress: Progress) -> None:
             book.enter(1, f"{line}（{words['late']}）" if record.is_late else line, page)
 
 
-def _contents(book: Book) -> None:
+def lay_contents(book: Book) -> None:
     """Write the table of contents behind the cover, now that the page of everything is known."""
     document = book.document
     chunks = [

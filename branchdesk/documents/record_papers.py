@@ -16,6 +16,7 @@ from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
+from branchdesk.documents.service_papers import SERVICE_RECORD_PAPERS
 from branchdesk.documents.statistics_paper import STATISTICS_PAPER
 from branchdesk.documents.transfer_letter import TRANSFER_PAPERS
 from branchdesk.i18n import in_source_language
@@ -34,6 +35,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *ELECTION_PAPERS,
         STATISTICS_PAPER,
         *RELIEF_PAPERS,
+        *SERVICE_RECORD_PAPERS,
     )
 }
 

@@ -37,6 +37,7 @@ from branchdesk.models import Direction, InspectionKind, LeftOutReason, Sanction
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules
 from branchdesk.rules.honours import sanction_rules
+from branchdesk.service import care, pioneers, reports, supervisions, venue
 
 INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}
 
@@ -75,6 +76,12 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     STAGE_WORDS,
     STATE_WORDS,
     VOTE_BAR_WORDS,
+    care.CARE_WORDS,
+    care.NEED_WORDS,
+    pioneers.PIONEER_WORDS,
+    reports.PERIOD_WORDS,
+    supervisions.KIND_WORDS,
+    venue.GUARANTEE_WORDS,
     worklists.KIND_WORDS,
     worklists.SOURCE_WORDS,
 )

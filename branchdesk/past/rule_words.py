@@ -6,6 +6,7 @@ from branchdesk.rules.dues_use import shipped_dues_use
 from branchdesk.rules.honours import disposition_steps
 from branchdesk.rules.relation_survey import read_survey_rules
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.rules.service_rules import openness_rules, venue_rules
 
 
 def _schemes(rulebook: Rulebook) -> Mapping[str, str]:
@@ -57,6 +58,14 @@ def _regulations(rulebook: Rulebook) -> Mapping[str, str]:
     return {rule.id: rule.title for rule in (*rules.frequencies, *rules.deadlines, *rules.study_hours)}
 
 
+def _openness(_rulebook: Rulebook) -> Mapping[str, str]:
+    return {one.id: one.title for one in openness_rules().categories}
+
+
+def _venue(_rulebook: Rulebook) -> Mapping[str, str]:
+    return {item.id: item.words for rule in venue_rules().lists for item in rule.items}
+
+
 _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("acknowledgement", "check_id"): _checks,
     ("branch", "scheme"): _schemes,
@@ -68,6 +77,8 @@ _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("paper_text", "paper"): _forms,
     ("rating", "scheme"): _schemes,
     ("relation_check", "result"): _survey_results,
+    ("notice_item", "category"): _openness,
+    ("venue_check", "item"): _venue,
     ("rule_change", "rule_id"): _regulations,
     ("rating_answer", "item"): _items,
     ("rating_answer", "scheme"): _schemes,

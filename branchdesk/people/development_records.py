@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from branchdesk.dates import PartialDate
 from branchdesk.models import InspectionKind, Stage
@@ -175,7 +176,7 @@ class Case:
             return False
         return self.records[step.id].is_begun or step.clause(self.version_of(step).id) is not None
 
-    @property
+    @cached_property
     def steps(self) -> list[Step]:
         """The steps this person has to take, in order."""
         return [step for step in self.process.steps if self.applies(step)]

@@ -26,6 +26,7 @@ from branchdesk.models import (
 from branchdesk.people.known import found
 from branchdesk.people.status_rules import MEETING_KINDS
 from branchdesk.rules.honours import DispositionRule, disposition_steps
+from branchdesk.store.remembering import once_a_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,7 @@ def case_of(session: Session, case_id: str) -> Case:
     return next(known for known in cases(session, case.branch_id) if known.id == case_id)
 
 
+@once_a_reading
 def cases(session: Session, branch_id: str) -> list[Case]:
     """List the cases of a branch, open ones first, then the latest opened."""
     rows = session.execute(

@@ -28,6 +28,7 @@ from branchdesk.people.electors import Electors, electors
 from branchdesk.people.strokes import stroke_key
 from branchdesk.rules.election_rules import ElectionStage
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.store.remembering import once_a_reading
 
 VOTE, FIRST_MEETING = "vote", "first-meeting"
 """The steps at which ballots are counted."""
@@ -160,6 +161,7 @@ def elections_of(session: Session, branch_id: str) -> list[Election]:
     )
 
 
+@once_a_reading
 def view(session: Session, rulebook: Rulebook, election: Election, today: date) -> ElectionView:
     """Read everything about an election."""
     taken = {

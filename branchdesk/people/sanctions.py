@@ -17,6 +17,7 @@ from branchdesk.i18n import _
 from branchdesk.models import Accountable, Person, Sanction, SanctionKind, State, StatusChange
 from branchdesk.people.known import found
 from branchdesk.rules.honours import SanctionRule, sanction_rules
+from branchdesk.store.remembering import once_a_reading
 
 AS_STATUS = (State.PROBATION_WITHIN_PARTY, State.EXPELLED)
 
@@ -133,6 +134,7 @@ def _found(session: Session, sanction_id: str) -> Sanction:
     return sanction
 
 
+@once_a_reading
 def register(
     session: Session, branch_id: str, first: date = date.min, last: date = date.max
 ) -> list[SanctionLine]:

@@ -77,7 +77,18 @@ def main_window(ledger: Path, password: str) -> None:
     assert program.shell is not None
     print(FirstPaint(program.shell).wait() - start)
     print(resident())
-    for key in ("people", "development", "life", "dues", "ratings", "papers", "exchange", "settings", "home"):
+    for key in (
+        "people",
+        "development",
+        "life",
+        "service",
+        "dues",
+        "ratings",
+        "papers",
+        "exchange",
+        "settings",
+        "home",
+    ):
         program.shell.open_page(key)
         application.processEvents()
     print(resident())

@@ -31,6 +31,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_dues_closing_branch_year", ["branch_id", "year"], unique=False)
 
     op.create_table(
+        "guarantee",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("is_met", sa.Boolean(), nullable=False),
+        sa.Column("planned_fen", sa.Integer(), nullable=True),
+        sa.Column("received_fen", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_guarantee_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guarantee")),
+        sa.UniqueConstraint("branch_id", "year", "kind", name=op.f("uq_guarantee_branch_id_year_kind")),
+    )
+    with op.batch_alter_table("guarantee", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guarantee_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "rule_change",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -55,6 +76,234 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("rule_change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rule_change_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "service",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("hours_tenths", sa.Integer(), nullable=True),
+        sa.Column("served", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_service_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
+    )
+    with op.batch_alter_table("service", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_service_held_on"), ["held_on"], unique=False)
+
+    op.create_table(
+        "supervision",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("held_by", sa.String(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("reply_due", sa.Date(), nullable=True),
+        sa.Column("replied_on", sa.Date(), nullable=True),
+        sa.Column("reply", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_supervision_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_supervision")),
+    )
+    with op.batch_alter_table("supervision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_supervision_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_supervision_held_on"), ["held_on"], unique=False)
+
+    op.create_table(
+        "venue_check",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("item", sa.String(), nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("is_met", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_venue_check_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_venue_check")),
+        sa.UniqueConstraint(
+            "branch_id", "item", "checked_on", name=op.f("uq_venue_check_branch_id_item_checked_on")
+        ),
+    )
+    with op.batch_alter_table("venue_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_venue_check_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "work_report",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("period", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("heard_by", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_work_report_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_report")),
+        sa.UniqueConstraint(
+            "branch_id", "year", "period", "number", name=op.f("uq_work_report_branch_id_year_period_number")
+        ),
+    )
+    with op.batch_alter_table("work_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_report_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "care",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_care_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care")),
+    )
+    with op.batch_alter_table("care", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_care_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_given_on"), ["given_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "care_need",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("situation", sa.String(), nullable=False),
+        sa.Column("measure", sa.String(), nullable=True),
+        sa.Column("helper_id", sa.String(length=36), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_care_need_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["helper_id"], ["person.id"], name=op.f("fk_care_need_helper_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_need_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_need")),
+    )
+    with op.batch_alter_table("care_need", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_care_need_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_need_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "notice_item",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("posted_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("keeper_id", sa.String(length=36), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_notice_item_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["keeper_id"], ["person.id"], name=op.f("fk_notice_item_keeper_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice_item")),
+    )
+    with op.batch_alter_table("notice_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notice_item_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_item_posted_on"), ["posted_on"], unique=False)
+
+    op.create_table(
+        "opinion",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("way", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("handler_id", sa.String(length=36), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("is_passed_up", sa.Boolean(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_opinion_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["handler_id"], ["person.id"], name=op.f("fk_opinion_handler_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opinion")),
+    )
+    with op.batch_alter_table("opinion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opinion_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opinion_received_on"), ["received_on"], unique=False)
+
+    op.create_table(
+        "pioneer",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("duty", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_pioneer_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_pioneer_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pioneer")),
+    )
+    with op.batch_alter_table("pioneer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pioneer_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pioneer_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "service_person",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("service_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_service_person_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_id"], ["service.id"], name=op.f("fk_service_person_service_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service_person")),
+        sa.UniqueConstraint("service_id", "person_id", name=op.f("uq_service_person_service_id_person_id")),
+    )
+    with op.batch_alter_table("service_person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_person_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_service_person_service_id"), ["service_id"], unique=False)
 
     op.create_table(
         "worklist_item",
@@ -98,6 +347,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worklist_item_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_worklist_item_raised_on"), ["raised_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_worklist_item_source_id"), ["source_id"], unique=False)
+
+    op.create_table(
+        "venue_use",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("used_on", sa.Date(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("keeper_id", sa.String(length=36), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_venue_use_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["keeper_id"], ["person.id"], name=op.f("fk_venue_use_keeper_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_venue_use_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_venue_use")),
+    )
+    with op.batch_alter_table("venue_use", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_venue_use_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_venue_use_used_on"), ["used_on"], unique=False)
 
     op.create_table(
         "worklist_progress",

@@ -1,0 +1,157 @@
+"""公开、阵地保障 and 督查 on paper: registers of a year, and the report of a quarter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+
+from sqlalchemy.orm import Session
+
+from branchdesk import entries
+from branchdesk.documents.letter import letter_document, written
+from branchdesk.documents.pages import Document
+from branchdesk.documents.record_paper import Desk, RecordPaper
+from branchdesk.documents.registers import Part, day_words
+from branchdesk.fields import NUMBER, Field, show_fen, show_plain
+from branchdesk.i18n import N_, _
+from branchdesk.models import ReportPeriod, WorkReport
+from branchdesk.paths import RESOURCES
+from branchdesk.places import Place
+from branchdesk.rules.registers import read_words
+from branchdesk.rules.rulebook import Rulebook
+from branchdesk.rules.service_rules import venue_rules
+from branchdesk.service import openness, supervisions, venue
+from branchdesk.service.supervisions import SupervisionLine
+from branchdesk.worklists import Item
+
+words = read_words(RESOURCES / "papers" / "work-report.toml")
+MET = {True: "有", False: "缺", None: ""}
+YES_NO = {True: "已落实", False: "没有落实"}
+
+
+def register_fields(plain: Sequence[str], *others: Field) -> dict[str, Field]:
+    """Give the fields of a register: attributes of its lines as they are, and others."""
+    named = [Field(name, name, attrgetter(name), show_plain, "") for name in plain]
+    return {field.name: field for field in (NUMBER, *named, *others)}
+
+
+NOTICE_FIELDS = register_fields(
+    ("posted_on", "title", "place", "keeper", "until"),
+    Field("category", "", lambda line: line.category_words, show_plain, ""),
+)
+CHECK_FIELDS = register_fields(
+    ("checked_on", "note"),
+    Field("list", "", lambda line: line.rule.title, show_plain, ""),
+    Field("item", "", lambda line: line.item.words, show_plain, ""),
+    Field("met", "", lambda line: MET[line.is_met], show_plain, ""),
+)
+USE_FIELDS = register_fields(("used_on", "purpose", "people", "meeting", "keeper", "note"))
+GUARANTEE_FIELDS = register_fields(
+    ("document", "note"),
+    Field("kind", "", lambda line: line.title, show_plain, ""),
+    Field("met", "", lambda line: YES_NO[line.is_met], show_plain, ""),
+    Field("planned", "", lambda line: line.planned_fen, show_fen, ""),
+    Field("received", "", lambda line: line.received_fen, show_fen, ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _FindingLine:
+    """A finding with its inspection; an inspection without one stands alone."""
+
+    visit: SupervisionLine
+    item: Item | None
+
+
+def _of_visit(name: str) -> Field:
+    return Field(name, "", lambda line: getattr(line.visit, name), show_plain, "")
+
+
+def _of_item(name: str, attribute: str) -> Field:
+    return Field(name, "", lambda line: getattr(line.item, attribute) if line.item else None, show_plain, "")
+
+
+SUPERVISION_FIELDS = register_fields(
+    (),
+    *(_of_visit(name) for name in ("held_on", "held_by", "about")),
+    Field("kind", "", lambda line: line.visit.kind_words, show_plain, ""),
+    _of_item("finding", "text"),
+    _of_item("measure", "measure"),
+    _of_item("responsible", "responsible"),
+    _of_item("due_on", "due_on"),
+    _of_item("outcome", "outcome"),
+)
+
+
+def openness_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int) -> list[Part]:
+    """Give the register of what was made public in a year, the earliest first."""
+    lines = list(reversed(openness.notices(session, branch_id, year)))
+    hanging = sum(line.until is None for line in lines)
+    counts = {"records": str(len(lines)), "hanging": str(hanging)}
+    return [Part(rulebook.registers["notices"], NOTICE_FIELDS, lines, counts)]
+
+
+def venue_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, until: date) -> list[Part]:
+    """Give the checklists as they stand by a day, and the year's uses and guarantees."""
+    checks = venue.checklist(session, branch_id, until)
+    lists = []
+    for rule in venue_rules().lists:
+        of_list = [line for line in checks if line.rule is rule]
+        lists.append(f"{rule.title}：{sum(line.is_met is True for line in of_list)}/{len(of_list)}")
+    used = list(reversed(venue.uses(session, branch_id, year)))
+    given = venue.guarantees(session, branch_id, year)
+    met = sum(line.is_met for line in given)
+    registers = rulebook.registers
+    return [
+        Part(registers["venue-checklist"], CHECK_FIELDS, checks, {"lists": "；".join(lists) + "。"}),
+        Part(registers["venue-uses"], USE_FIELDS, used, {"records": str(len(used))}),
+        Part(registers["guarantees"], GUARANTEE_FIELDS, given, {"records": str(len(given)), "met": str(met)}),
+    ]
+
+
+def supervision_parts(
+    session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date
+) -> list[Part]:
+    """Give the inspections of a year with every finding, the earliest first."""
+    visits = list(reversed(supervisions.supervisions(session, branch_id, year, today)))
+    lines: list[_FindingLine] = []
+    for visit in visits:
+        found = [_FindingLine(visit, item) for item in sorted(visit.findings, key=_by_text)]
+        lines += found or [_FindingLine(visit, None)]
+    counts = {
+        "visits": str(len(visits)),
+        "findings": str(sum(len(visit.findings) for visit in visits)),
+        "open": str(sum(visit.open_findings for visit in visits)),
+    }
+    return [Part(rulebook.registers["supervisions"], SUPERVISION_FIELDS, lines, counts)]
+
+
+def _by_text(item: Item) -> tuple[date, str]:
+    return item.raised_on, item.text
+
+
+def work_report_document(desk: Desk, report_id: str) -> Document:
+    """Lay out a month's or quarter's report as a letter to the superior; raises BranchDeskError for one that is gone."""
+    report = entries.found(desk.session, WorkReport, report_id)
+    if report.reported_on is None:
+        place = Place("service.supervisions", report.id, f"{report.period}s")
+        desk.miss(_("还没有填汇报日期，落款日期留空。"), place)
+    values = {
+        "branch": desk.branch.name,
+        "superior": report.heard_by or desk.branch.superior,
+        "year": str(report.year),
+        "name": report_period(report),
+        "text": report.text,
+    }
+    signed_on = "" if report.reported_on is None else day_words(report.reported_on)
+    letter = written(words, "report", values, signed_by=desk.branch.name, signed_on=signed_on)
+    return letter_document(letter, desk.branch.name, desk.fonts)
+
+
+def report_period(report: WorkReport) -> str:
+    """Name the month or quarter of a report as papers do."""
+    number = words["quarters"][report.number - 1] if report.period == ReportPeriod.QUARTER else report.number
+    return words[report.period].format(n=number)
+
+
+SERVICE_RECORD_PAPERS = (RecordPaper("work-report", N_("工作汇报"), "工作汇报", work_report_document),)

@@ -1,0 +1,124 @@
+"""工作实录: all the work of a year in one book, with contents, part covers and every register."""
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from branchdesk import worklists
+from branchdesk.documents import papers
+from branchdesk.models import Branch, MeetingKind, Rating, ReportPeriod, WorklistKind, WorklistSource
+from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.service import openness, reports
+from branchdesk.store.database import Database
+from tests.conftest import TODAY
+from tests.made_branch import MadeBranch
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return read_rulebook()
+
+
+def pages_of(pdf: bytes) -> tuple[list[str], list[str]]:
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
+    titles = [mark.get_title() for mark in document.get_toc()]
+    document.close()
+    return texts, titles
+
+
+@pytest.fixture
+def book(database: Database, branch_id: str, rulebook: Rulebook) -> tuple[list[str], list[str]]:
+    with database.begin("记录") as session:
+        made = MadeBranch(session, branch_id)
+        made.members(4)
+        made.meeting(MeetingKind.PARTY_DAY, date(2026, 10, 5), title="重温入党誓词")
+        session.get_one(Branch, branch_id).scheme = "tongling-2017"
+        item = worklists.raise_item(
+            session,
+            branch_id,
+            "台账不全",
+            kind=WorklistKind.ISSUE,
+            source=WorklistSource.SELF_CHECK,
+            raised_on=date(2026, 3, 1),
+            measure="逐册核对",
+            person_id=made.people[0].id,
+            due_on=date(2026, 4, 30),
+        )
+        worklists.note_progress(session, item.id, date(2026, 3, 20), "已核对两册")
+        given = {"period": ReportPeriod.QUARTER, "number": 2, "text": "进展顺利。", "answer": "抓紧收尾"}
+        reports.keep(session, branch_id, 2026, given)
+        hung = {"category": "decisions", "title": "第二季度决议", "posted_on": date(2026, 6, 30)}
+        openness.keep(session, branch_id, hung)
+        session.add(
+            Rating(
+                branch_id=branch_id,
+                scheme="zhenjiang-2018",
+                year=2026,
+                settled_on=TODAY,
+                total_hundredths=8950,
+                grade="三星",
+                result={},
+            )
+        )
+    with database.read() as session:
+        made_paper = papers.make(session, rulebook, branch_id, "work-book", 2026, TODAY)
+    return pages_of(made_paper.pdf)
+
+
+def test_every_part_has_its_cover_its_bookmark_and_its_line_in_the_contents(
+    book: tuple[list[str], list[str]],
+) -> None:
+    texts, titles = book
+    parts = ["支部概况", "清单和承诺", "组织生活", "服务和保障", "党费", "考评和表彰"]
+    covers = [title for title in titles if title.startswith("第") and "编" in title]
+    assert [title.partition("编\u3000")[2] for title in covers] == parts
+    assert "基层党组织标准化建设" in texts[0]
+    assert "所有工作一本" in texts[0]
+    for title in covers:
+        name = title.partition("\u3000")[2]
+        assert any(name in text and len(text) < 60 for text in texts[1:]), name
+    assert "10月5日" in texts[1]
+
+
+def test_every_record_is_in_it(book: tuple[list[str], list[str]]) -> None:
+    whole = "\n".join(book[0]).replace("\n", "")
+    for words in (
+        "台账不全",
+        "逐册核对",
+        "03-20 已核对两册",
+        "第二季度",
+        "上级点评：抓紧收尾",
+        "重温入党誓词",
+        "第二季度决议",
+        "89.50",
+        "三星",
+        "合计：1 项，已办 0 项，逾期 1 项。",
+    ):
+        assert words in whole, words
+
+
+def test_the_three_lists_are_a_paper_of_their_own(
+    database: Database, branch_id: str, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    with database.begin("记录") as session:
+        MadeBranch(session, branch_id).members(2)
+        for kind in WorklistKind:
+            worklists.raise_item(
+                session,
+                branch_id,
+                f"事项{kind}",
+                kind=kind,
+                source=WorklistSource.PLAN,
+                raised_on=date(2026, 1, 5),
+                responsible="综合部",
+            )
+    with database.read() as session:
+        made = papers.make(session, rulebook, branch_id, "worklists", 2026, TODAY)
+    texts, titles = pages_of(made.pdf)
+    assert [title for title in titles if title.endswith("清单")][-3:] == ["问题清单", "任务清单", "责任清单"]
+    for kind in WorklistKind:
+        assert sum(f"事项{kind}" in text for text in texts) == 1
+    assert made.gaps == []

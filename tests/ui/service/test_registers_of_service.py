@@ -1,0 +1,150 @@
+"""公开, 阵地保障 and 督查汇报 in the window: entered, taken down, put on the list, printed."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from branchdesk.dates import PartialDate
+from branchdesk.models import Person, Stage
+from branchdesk.places import Place
+from branchdesk.store.database import Database
+from branchdesk.worklists import items_of
+from tests.ui.conftest import Said
+from ui.context import AppContext
+from ui.pages.life.attachment_box import Staged
+from ui.pages.service.care import CarePage
+from ui.pages.service.openness import OpennessPage
+from ui.pages.service.pioneers import OpinionsPage, PioneersPage
+from ui.pages.service.supervisions import SupervisionsPage
+from ui.pages.service.venue import VenuePage
+from ui.register_page import RegistersPage
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000000000200"
+    "01e221bc330000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def open_page(app_context: AppContext, database: Database, branch_id: str, said: Said, qtbot: Any) -> Any:
+    with database.begin("记录") as session:
+        admitted = PartialDate(1976, 11, 3)
+        session.add(Person(id="p1", branch_id=branch_id, name="王五", stage=Stage.FULL, admitted_on=admitted))
+
+    def make(kind: type[RegistersPage]) -> RegistersPage:
+        made = kind(app_context)
+        qtbot.addWidget(made)
+        made.resize(1300, 800)
+        made.reload()
+        made.show()
+        return made
+
+    return make
+
+
+def fill(dialog: Any, **values: Any) -> None:
+    for name, value in values.items():
+        dialog.form.fields[name].type(value)
+    dialog.accept()
+
+
+def press(page: RegistersPage, words: str) -> None:
+    found = [button for button in page.panel.findChildren(QPushButton) if button.text() == words]
+    found[-1].click()  # those of a record shown before are only going
+
+
+def test_a_notice_is_entered_proven_and_taken_down(open_page: Any, said: Said) -> None:
+    page = open_page(OpennessPage)
+    page.add_button.click()
+    fill(page.dialog, category="decisions", title="第三季度党员大会决议", keeper_id="p1")
+    assert [line.keeper for line in page.model.records] == ["王五"]
+    page.panel.proof.staged.append(Staged("公开栏.png", PNG))
+    page.panel.proof.changed.emit()
+    assert [kept.name for kept in page.panel.proof._kept] == ["公开栏.png"]
+    press(page, "撤下…")
+    page.book.dialog.accept()
+    assert page.model.records[0].until is not None
+    assert "还没有公开过" in page.heading.subtitle.text()
+    page.remove()
+    assert page.model.records == []
+    page.app.undo_latest()()
+    assert len(page.model.records) == 1
+
+
+def test_the_room_is_looked_over_and_used(open_page: Any) -> None:
+    page = open_page(VenuePage)
+    assert "六有 0/6" in page.heading.subtitle.text()
+    page.add_button.click()
+    page.dialog.form.fields["yz-flag"].type(True)
+    page.dialog.accept()
+    assert "六有 1/6" in page.heading.subtitle.text()
+    assert not page.panel.can_remove
+    page.show_record("", "uses")
+    page.add_button.click()
+    fill(page.dialog, purpose="主题党日", people="12")
+    assert page.model.records[0].people == 12
+    page.show_record("", "guarantees")
+    page.add_button.click()
+    fill(page.dialog, kind="running", planned_fen=600_000)
+    assert page.model.records[0].planned_fen == 600_000
+
+
+def test_a_finding_goes_onto_the_list_and_a_report_onto_paper(open_page: Any, said: Said, qtbot: Any) -> None:
+    page = open_page(SupervisionsPage)
+    page.add_button.click()
+    fill(page.dialog, kind="supervision", held_by="街道党工委", about="基本活动")
+    press(page, "列入整改…")
+    fill(page.book.dialog, text="台账不全", person_id="p1", due_on="2026-12-01")
+    assert page.model.records[0].open_findings == 1
+    with page.app.database.read() as session:
+        (item,) = items_of(session, page.app.branch_id, page.app.today())
+    assert (item.responsible, item.source_table) == ("王五", "supervision")
+    page.remove()
+    assert "整改事项" in said.errors[0]
+    page.show_record("", "quarters")
+    page.add_button.click()
+    assert "支部现有党员1名" in page.dialog.form.fields["text"].value()
+    page.dialog.accept()
+    press(page, "打印…")
+    qtbot.waitUntil(lambda: page.book.paper.made is not None)
+    page.book.paper.close()
+    assert page.place() == Place("service.supervisions", page.model.records[0].id, "quarters")
+
+
+def test_a_birthday_is_kept_and_a_member_cared_for(open_page: Any, said: Said) -> None:
+    page = open_page(CarePage)
+    assert page.heading.subtitle.text() == "11 月 1 人　光荣在党50年 1 人"
+    page.edit()
+    page.dialog.accept()
+    assert page.model.records[0].kept_on is not None
+    assert not page.panel.can_remove
+    page.show_record("", "needs")
+    page.add_button.click()
+    fill(page.dialog, person_id="p1", kind="old", situation="独居")
+    press(page, "记走访帮扶…")
+    fill(page.book.dialog, what="看望", amount_fen=30_000)
+    assert page.model.records[0].last_cared_on == page.app.today()
+    page.show_record("", "cares")
+    assert "合计 300.00 元" in page.heading.subtitle.text()
+
+
+def test_service_names_who_came_and_an_opinion_goes_onto_the_list(open_page: Any) -> None:
+    page = open_page(PioneersPage)
+    page.show_record("", "services")
+    page.add_button.click()
+    fill(page.dialog, title="清扫", hours="2")
+    assert page.dialog.form.fields["people"].sentence.text() == "请选参加的人。"
+    fill(page.dialog, people=["p1"])
+    assert page.model.records[0].names == "王五"
+    page.edit()
+    assert page.dialog.form.fields["people"].value() == ["p1"]
+    page.dialog.reject()
+    opinions = open_page(OpinionsPage)
+    opinions.add_button.click()
+    fill(opinions.dialog, source="群众", text="充电不便", handler_id="p1")
+    press(opinions, "列入清单…")
+    fill(opinions.book.dialog, due_on="2026-12-01")
+    with opinions.app.database.read() as session:
+        (item,) = items_of(session, opinions.app.branch_id, opinions.app.today())
+    assert (item.text, item.responsible) == ("充电不便", "王五")

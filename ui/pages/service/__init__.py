@@ -1,0 +1,1 @@
+"""教育服务: study and points, care for members, openness, the room, and inspections received."""

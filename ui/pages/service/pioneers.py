@@ -1,0 +1,323 @@
+"""党员作用 and 群众意见: posts members hold, voluntary service, and what the masses said with the answer."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from branchdesk import entries, worklists
+from branchdesk.i18n import N_, _
+from branchdesk.models import (
+    Base,
+    Opinion,
+    Person,
+    Pioneer,
+    Service,
+    ServicePerson,
+    WorklistItem,
+    WorklistKind,
+    WorklistSource,
+)
+from branchdesk.service import pioneers
+from branchdesk.service.pioneers import PIONEER_WORDS, OpinionLine, PioneerLine, ServiceLine
+from ui import messages
+from ui.record_form import FormDialog, Input, check, choice, day, long_text, people, text
+from ui.record_table import RIGHT, Column
+from ui.register_book import NOT_CHOSEN, Action, RegisterBook
+from ui.register_page import RegistersPage
+
+
+class PioneerBook(RegisterBook):
+    """先锋岗、责任区、四大员 and the other roles of members."""
+
+    key: ClassVar[str] = "pioneers"
+    title: ClassVar[str] = N_("岗位和责任区")
+    icon: ClassVar[str] = "mdi6.flag-outline"
+    add_words: ClassVar[str] = N_("登记岗位")
+    edit_words: ClassVar[str] = N_("修改岗位")
+    nothing: ClassVar[str] = N_("还没有登记岗位和责任区")
+    advice: ClassVar[str] = N_(
+        "党员责任区、先锋岗、先锋队、经营户挂牌、四大员、设岗定责、社区报到和领办，谁在做、做得怎样。"
+    )
+    table: ClassVar[str] = Pioneer.__tablename__
+
+    def read(self) -> list[PioneerLine]:
+        with self.app.database.read() as session:
+            return pioneers.pioneers(session, self.app.branch_id, self.app.year)
+
+    def summary(self, records: list[PioneerLine]) -> str:
+        """Say how many members hold something, and which of 四大员 nobody is."""
+        if not records:
+            return ""
+        members = len({line.person_id for line in records})
+        words = _("{n} 项，{people} 人").format(n=len(records), people=members)
+        held = {line.kind for line in records}
+        if held & set(pioneers.FOUR):
+            lacking = [_(PIONEER_WORDS[kind]) for kind in pioneers.FOUR if kind not in held]
+            if lacking:
+                words += _("　四大员还缺：{names}").format(names=_("、").join(lacking))
+        return words
+
+    def columns(self) -> list[Column]:
+        return [
+            Column("kind", _("类别"), lambda line: line.kind_words, width=150),
+            Column("title", _("名称"), lambda line: line.title, width=180, bold=True, grows=True),
+            Column("name", _("党员"), lambda line: line.name, width=90),
+            Column("since", _("从"), lambda line: line.since, width=100),
+            Column("until", _("到"), lambda line: line.until, width=100),
+        ]
+
+    def heading(self, record: PioneerLine) -> tuple[str, str]:
+        return record.title, _("{kind}　{name}").format(kind=record.kind_words, name=record.name)
+
+    def facts(self, record: PioneerLine) -> list[tuple[str, str]]:
+        return [
+            (_("职责"), record.duty),
+            (_("作用"), record.result),
+            (_("从"), str(record.since)),
+            (_("到"), str(record.until or "")),
+        ]
+
+    def inputs(self, record: PioneerLine | None) -> Sequence[Input]:
+        person = (None, "") if record is None else (record.person_id, record.name)
+        members = self.with_chosen(self.members(), *person)
+        return [
+            choice("kind", N_("类别"), tuple(PIONEER_WORDS.items()), empty=NOT_CHOSEN, required=True),
+            text("title", N_("名称"), required=True),
+            choice("person_id", N_("党员"), lambda: members, empty=NOT_CHOSEN, required=True),
+            long_text("duty", N_("职责"), lines=2),
+            day("since", N_("从"), required=True),
+            day("until", N_("到")),
+            long_text("result", N_("作用发挥"), lines=2),
+        ]
+
+    def values(self, record: PioneerLine | None) -> dict[str, Any]:
+        if record is None:
+            return {"since": self.app.today()}
+        names = ("kind", "title", "person_id", "duty", "since", "until", "result")
+        return {name: getattr(record, name) for name in names}
+
+    def save(self, words: str, typed: dict[str, Any], record: PioneerLine | None) -> str:
+        with self.app.database.begin(words) as session:
+            return pioneers.keep(session, self.app.branch_id, typed, record.id if record else None).id
+
+    def remove(self, words: str, record: PioneerLine) -> None:
+        with self.app.database.begin(words) as session:
+            entries.remove(session, Pioneer, record.id)
+
+
+class ServiceBook(RegisterBook):
+    """Voluntary service of a year."""
+
+    key: ClassVar[str] = "services"
+    title: ClassVar[str] = N_("志愿服务")
+    icon: ClassVar[str] = "mdi6.hand-heart"
+    add_words: ClassVar[str] = N_("记志愿服务")
+    edit_words: ClassVar[str] = N_("修改志愿服务")
+    nothing: ClassVar[str] = N_("这一年还没有志愿服务")
+    advice: ClassVar[str] = N_("做一次记一次，勾选参加的人；积分可以从这里取。")
+    table: ClassVar[str] = Service.__tablename__
+
+    def read(self) -> list[ServiceLine]:
+        with self.app.database.read() as session:
+            return pioneers.services(session, self.app.branch_id, self.app.year)
+
+    def summary(self, records: list[ServiceLine]) -> str:
+        """Say how often, by how many, for how long."""
+        if not records:
+            return ""
+        times = sum(len(line.people) for line in records)
+        tenths = sum((line.hours_tenths or 0) * len(line.people) for line in records)
+        return _("{n} 次，{times} 人次，{hours} 小时").format(
+            n=len(records), times=times, hours=pioneers.hours_words(tenths)
+        )
+
+    def columns(self) -> list[Column]:
+        return [
+            Column("held_on", _("日期"), lambda line: line.held_on, width=100),
+            Column("title", _("服务内容"), lambda line: line.title, width=200, bold=True, grows=True),
+            Column("people", _("人数"), lambda line: len(line.people), align=RIGHT, width=70),
+            Column("hours", _("小时"), lambda line: line.hours, align=RIGHT, width=70),
+            Column("served", _("服务对象"), lambda line: line.served, width=150),
+        ]
+
+    def heading(self, record: ServiceLine) -> tuple[str, str]:
+        return record.title, str(record.held_on)
+
+    def facts(self, record: ServiceLine) -> list[tuple[str, str]]:
+        return [
+            (_("地点"), record.place),
+            (_("每人小时"), record.hours),
+            (_("服务对象"), record.served),
+            (_("参加的人"), record.names),
+            (_("说明"), record.note),
+        ]
+
+    def inputs(self, record: ServiceLine | None) -> Sequence[Input]:
+        everybody = self.members()
+        for person in record.people if record is not None else ():
+            everybody = self.with_chosen(everybody, *person)
+        return [
+            text("title", N_("服务内容"), required=True, hint=N_("例如 社区义务咨询、清扫楼道")),
+            day("held_on", N_("日期"), required=True),
+            people("people", N_("参加的人"), lambda: everybody, required=True),
+            text("hours", N_("每人小时"), hint=N_("例如 2 或 1.5")),
+            text("place", N_("地点")),
+            text("served", N_("服务对象")),
+            text("note", N_("说明")),
+        ]
+
+    def values(self, record: ServiceLine | None) -> dict[str, Any]:
+        if record is None:
+            return {"held_on": self.app.today()}
+        names = ("title", "held_on", "place", "served", "note")
+        known = {name: getattr(record, name) for name in names}
+        chosen = [key for key, _name in record.people]
+        return {**known, "people": chosen, "hours": record.hours}
+
+    def save(self, words: str, typed: dict[str, Any], record: ServiceLine | None) -> str:
+        chosen = typed.pop("people")
+        tenths = pioneers.tenths_typed(typed.pop("hours") or "")
+        values = {**typed, "hours_tenths": tenths}
+        key = record.id if record else None
+        with self.app.database.begin(words) as session:
+            return pioneers.keep_service(session, self.app.branch_id, values, chosen, key).id
+
+    def remove(self, words: str, record: ServiceLine) -> None:
+        with self.app.database.begin(words) as session:
+            entries.remove(session, Service, record.id)
+
+
+class OpinionBook(RegisterBook):
+    """What members and masses said, each with its answer."""
+
+    key: ClassVar[str] = "opinions"
+    title: ClassVar[str] = N_("群众意见")
+    icon: ClassVar[str] = "mdi6.comment-text-multiple-outline"
+    add_words: ClassVar[str] = N_("记一条意见")
+    edit_words: ClassVar[str] = N_("修改意见")
+    nothing: ClassVar[str] = N_("这一年还没有意见的登记")
+    advice: ClassVar[str] = N_(
+        "群众和党员的诉求、批评、建议，记下来，写明谁办、怎样答复；办不了的向上级反映。"
+    )
+    table: ClassVar[str] = Opinion.__tablename__
+
+    def read(self) -> list[OpinionLine]:
+        with self.app.database.read() as session:
+            return pioneers.opinions(session, self.app.branch_id, self.app.year)
+
+    def summary(self, records: list[OpinionLine]) -> str:
+        """Say how many wait for an answer."""
+        waiting = sum(line.answered_on is None for line in records)
+        words = _("{n} 条").format(n=len(records)) if records else ""
+        return words + (_("　还没有答复 {n} 条").format(n=waiting) if waiting else "")
+
+    def columns(self) -> list[Column]:
+        return [
+            Column("received_on", _("收到"), lambda line: line.received_on, width=100),
+            Column("source", _("谁反映的"), lambda line: line.source, width=120),
+            Column("text", _("反映了什么"), lambda line: line.text, width=220, bold=True, grows=True),
+            Column("handler", _("办理人"), lambda line: line.handler, width=80),
+            Column(
+                "state",
+                _("情况"),
+                lambda line: line.state_words,
+                width=110,
+                tone=lambda line: "good" if line.answered_on else "warn",
+            ),
+        ]
+
+    def heading(self, record: OpinionLine) -> tuple[str, str]:
+        return record.text, _("{source}　{day}").format(source=record.source, day=record.received_on)
+
+    def facts(self, record: OpinionLine) -> list[tuple[str, str]]:
+        return [
+            (_("方式"), record.way),
+            (_("办理人"), record.handler),
+            (_("情况"), record.state_words),
+            (_("答复日期"), str(record.answered_on or "")),
+            (_("答复"), record.answer),
+        ]
+
+    def inputs(self, record: OpinionLine | None) -> Sequence[Input]:
+        person = (None, "") if record is None else (record.handler_id, record.handler)
+        members = self.with_chosen(self.members(), *person)
+        return [
+            day("received_on", N_("收到日期"), required=True),
+            text("source", N_("谁反映的"), required=True, hint=N_("例如 群众、青年员工，可以不写姓名")),
+            text("way", N_("方式"), hint=N_("例如 座谈、意见箱、走访")),
+            long_text("text", N_("反映了什么"), lines=3),
+            choice("handler_id", N_("办理人"), lambda: members, empty=NOT_CHOSEN),
+            day("answered_on", N_("答复日期")),
+            long_text("answer", N_("答复"), lines=2),
+            check("is_passed_up", N_("本级解决不了，已经向上级反映")),
+        ]
+
+    def values(self, record: OpinionLine | None) -> dict[str, Any]:
+        if record is None:
+            return {"received_on": self.app.today()}
+        names = ("received_on", "source", "way", "text", "handler_id", "answered_on", "answer")
+        return {name: getattr(record, name) for name in (*names, "is_passed_up")}
+
+    def save(self, words: str, typed: dict[str, Any], record: OpinionLine | None) -> str:
+        with self.app.database.begin(words) as session:
+            key = record.id if record else None
+            return pioneers.keep_opinion(session, self.app.branch_id, typed, key).id
+
+    def remove(self, words: str, record: OpinionLine) -> None:
+        with self.app.database.begin(words) as session:
+            entries.remove(session, Opinion, record.id)
+
+    def actions(self, record: OpinionLine) -> Sequence[Action]:
+        if record.answered_on is not None:
+            return ()
+        return [(_("列入清单…"), lambda parent: self._raise(parent, record))]
+
+    def _raise(self, parent: Any, record: OpinionLine) -> None:
+        def save(typed: dict[str, Any]) -> None:
+            with self.app.database.begin(_("列入清单：{text}").format(text=typed["text"])) as session:
+                worklists.raise_item(
+                    session,
+                    self.app.branch_id,
+                    kind=WorklistKind.ISSUE,
+                    source=WorklistSource.OPINION,
+                    source_table=Opinion.__tablename__,
+                    source_id=record.id,
+                    raised_on=record.received_on,
+                    text=typed["text"] or "",
+                    measure=typed["measure"] or "",
+                    person_id=typed["person_id"],
+                    due_on=typed["due_on"],
+                )
+            messages.toast(parent, _("已列入清单。"), self.app.undo_latest())
+
+        members = self.members()
+        inputs = [
+            long_text("text", N_("事项"), lines=2),
+            long_text("measure", N_("措施"), lines=2),
+            choice("person_id", N_("责任人"), lambda: members, empty=NOT_CHOSEN, required=True),
+            day("due_on", N_("完成时限"), required=True),
+        ]
+        values = {"text": record.text, "person_id": record.handler_id}
+        self.dialog = FormDialog(parent, _("列入清单"), inputs, save, values)
+        self.dialog.open()
+
+
+class PioneersPage(RegistersPage):
+    """What members do beyond meetings."""
+
+    key: ClassVar[str] = "service.pioneers"
+    title: ClassVar[str] = N_("党员作用")
+    icon: ClassVar[str] = PioneerBook.icon
+    BOOKS = (PioneerBook, ServiceBook)
+    WATCHED: ClassVar[set[type[Base]]] = {Pioneer, Service, ServicePerson, Person}
+    PRINTS = ((N_("党员作用登记表…"), "pioneers"),)
+
+
+class OpinionsPage(RegistersPage):
+    """What the masses said."""
+
+    key: ClassVar[str] = "service.opinions"
+    title: ClassVar[str] = N_("群众意见")
+    icon: ClassVar[str] = OpinionBook.icon
+    BOOKS = (OpinionBook,)
+    WATCHED: ClassVar[set[type[Base]]] = {Opinion, WorklistItem, Person}
+    PRINTS = ((N_("群众意见登记表…"), "opinions"),)

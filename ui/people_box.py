@@ -1,0 +1,54 @@
+"""Several people ticked in a list of the roster."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
+
+from branchdesk.i18n import _
+from ui import theme
+
+ROWS = 6
+
+
+class PeopleBox(QListWidget):
+    """Names in columns, each with a box; the space bar ticks, a letter goes to a name."""
+
+    changed = Signal()
+
+    def __init__(self, people: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setFixedHeight(theme.row_height() * ROWS)
+        self.setAccessibleDescription(_("空格键勾选"))
+        for key, name in people:
+            self._add(key, name)
+        self.itemChanged.connect(lambda _item: self.changed.emit())
+
+    def _add(self, key: str, name: str) -> None:
+        item = QListWidgetItem(name)
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setToolTip(name)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Unchecked)
+        item.setSizeHint(QSize(theme.pixels(116), round(theme.row_height() * 0.85)))
+        self.addItem(item)
+
+    def keys(self) -> list[str]:
+        """Return the keys of those ticked, in the order of the list."""
+        return [
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in map(self.item, range(self.count()))
+            if item.checkState() == Qt.CheckState.Checked
+        ]
+
+    def tick(self, keys: Sequence[str]) -> None:
+        """Tick exactly these people, without saying that anything changed."""
+        self.blockSignals(True)
+        for item in map(self.item, range(self.count())):
+            ticked = item.data(Qt.ItemDataRole.UserRole) in keys
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.blockSignals(False)
