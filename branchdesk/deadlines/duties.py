@@ -181,7 +181,8 @@ def _monthly(session: Session, rule: Monthly, branch_id: str, today: date) -> It
 def _collection(session: Session, rule: Monthly, branch_id: str, today: date) -> Iterator[Duty]:
     """Yield this month's collection, and one duty for whatever months before lack money."""
     month = Month.of(today)
-    due_on = rule.due_on(month)
+    own = setting(session, branch_id, rule.day_setting) if rule.day_setting else None
+    due_on = rule.due_on(month, own)
     standing = records.collection(session, branch_id, month, today)
     if standing.owing and due_on >= today and today >= due_on - timedelta(days=rule.shown_days):
         yield _duty(
@@ -196,7 +197,7 @@ def _collection(session: Session, rule: Monthly, branch_id: str, today: date) ->
     if standing.earliest_missing is not None:
         yield _duty(
             rule,
-            rule.due_on(standing.earliest_missing),
+            rule.due_on(standing.earliest_missing, own),
             today,
             title=_("补收以前月份的党费"),
             detail=_("{who}，共欠 {amount} 元").format(

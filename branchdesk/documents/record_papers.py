@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
+from branchdesk.documents.dues_receipt import RECEIPT_PAPERS
 from branchdesk.documents.dues_statement import DUES_RECORD_PAPERS
 from branchdesk.documents.election_papers import ELECTION_PAPERS
 from branchdesk.documents.fonts import Fonts
@@ -28,6 +29,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         MEMBER_CARD,
         *DEVELOPMENT_PAPERS,
         *DUES_RECORD_PAPERS,
+        *RECEIPT_PAPERS,
         *HONOUR_RECORD_PAPERS,
         *TRANSFER_PAPERS,
         *RELATION_LETTERS,

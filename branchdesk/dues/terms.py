@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import choose, settings
+from branchdesk.branch import choose, setting, settings
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.money import JIAO, YUAN
@@ -13,6 +13,9 @@ UNIT_SETTING = "dues_unit_fen"
 """The branch rounds up to 1 (分), 10 (角) or 100 (元)."""
 FARMER_SETTING = "dues_farmer_fen"
 """What the province fixed for farmers, in 分 a month."""
+COLLECTION_DAY = "dues_collection_day"
+"""The day of the month on which dues are collected (支部每月相对固定一天收缴)."""
+LATEST_DAY = 28
 UNITS = (1, JIAO, YUAN)
 JOINING_SETTING = "dues_joins_next"
 """Whether dues begin with the month after the members' meeting instead of its own."""
@@ -57,3 +60,16 @@ def set_terms(session: Session, branch_id: str, own: Terms, source: str | None) 
     choose(session, branch_id, FARMER_SETTING, own.farmer_fen, source)
     choose(session, branch_id, JOINING_SETTING, own.joins_next, source)
     choose(session, branch_id, LAPSE_SETTING, own.lapse_is_free, source)
+
+
+def collection_day(session: Session, branch_id: str) -> int | None:
+    """Return the day of the month on which the branch collects; None for no fixed day."""
+    day: int | None = setting(session, branch_id, COLLECTION_DAY)
+    return day
+
+
+def set_collection_day(session: Session, branch_id: str, day: int | None, source: str | None) -> None:
+    """Keep the day on which the branch collects; raises InvalidField for one that some months do not have."""
+    if day is not None and not 1 <= day <= LATEST_DAY:
+        raise InvalidField("collection_day", _("收缴日填 1 到 28；空着按每月最后一天提醒。"))
+    choose(session, branch_id, COLLECTION_DAY, day, source)

@@ -43,6 +43,7 @@ TRAVELLING = (
     "person",
     "post",
     "dues_assessment",
+    "dues_receipt",
     "dues_payment",
     "dues_publication",
     "dues_closing",

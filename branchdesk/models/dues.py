@@ -149,8 +149,37 @@ class DuesPayment(BranchOwned, Base):
     payer: Mapped[str | None]
     remark: Mapped[str | None]
     reverses_id: Mapped[str | None] = mapped_column(ForeignKey("dues_payment.id", ondelete="CASCADE"))
+    voucher: Mapped[str | None]
+    """凭证号 of the transfer it came with; several members may share one."""
+    receipt_id: Mapped[str | None] = mapped_column(
+        ForeignKey("dues_receipt.id", ondelete="SET NULL"), index=True
+    )
     correction_reason: Mapped[str | None]
     """Why it was entered after its month was closed (结账后更正); empty for money entered in time."""
+
+
+class DuesReceipt(BranchOwned, Base):
+    """A receipt in three parts (党费收据) for money that came; its number is never given again."""
+
+    __tablename__ = "dues_receipt"
+    __table_args__ = (UniqueConstraint("branch_id", "year", "number"),)
+
+    year: Mapped[int]
+    number: Mapped[int]
+    received_on: Mapped[date] = mapped_column(index=True)
+    payer: Mapped[str]
+    amount_fen: Mapped[int]
+    """What it was made out for; it stays when a payment behind it is reversed."""
+    method: Mapped[PayMethod | None]
+    voucher: Mapped[str | None]
+    reason: Mapped[str | None]
+    """Why several months were paid at once."""
+    receiver_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    """收款人."""
+    to_centre: Mapped[bool | None]
+    """Of a gift of 1000 元 and more: whether all of it goes to the Centre (D08 §11); empty for other money."""
+    situation: Mapped[str | None]
+    """The member's situation in brief, which goes with a gift to the Centre."""
 
 
 class DuesPublication(BranchOwned, Base):

@@ -6,7 +6,7 @@ from typing import Any
 
 from branchdesk import worklists
 from branchdesk.branch import BOOKS_FROM
-from branchdesk.dues.terms import FARMER_SETTING, JOINING_SETTING, LAPSE_SETTING, UNIT_SETTING
+from branchdesk.dues.terms import COLLECTION_DAY, FARMER_SETTING, JOINING_SETTING, LAPSE_SETTING, UNIT_SETTING
 from branchdesk.fields import (
     ACCOUNTABLE_WORDS,
     AIM_WORDS,
@@ -106,6 +106,7 @@ SETTING_WORDS: Mapping[str, str] = {
     FARMER_SETTING: N_("农民党员月交（分）"),
     JOINING_SETTING: N_("党费从支部大会的下个月起"),
     LAPSE_SETTING: N_("停止党籍当月不收党费"),
+    COLLECTION_DAY: N_("每月收缴党费的日子"),
     "request_lead_months": N_("提前几个月请示换届"),
     "cultivation_since": N_("培养满一年从哪一天算起"),
 }

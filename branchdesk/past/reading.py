@@ -33,6 +33,7 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "development_step": ("person_id", "step"),
     "disposition_step": ("disposition_id", "step"),
     "dues_assessment": ("person_id", "from_month"),
+    "dues_receipt": ("year", "number"),
     "dues_payment": ("person_id", "month", "amount_fen"),
     "dues_closing": ("year", "month"),
     "fund_entry": ("move", "entered_on", "amount_fen"),

@@ -61,10 +61,12 @@ class Monthly(Deadline, frozen=True, kw_only=True, tag="monthly"):
 
     day: Annotated[int, msgspec.Meta(ge=0, le=31)]
     shown_days: int = 30
+    day_setting: str = ""
+    """The branch's setting with its own day (每月相对固定一天)."""
 
-    def due_on(self, month: Month) -> date:
-        """Return the day it is due in a month."""
-        return _day(month.year, month.month, self.day)
+    def due_on(self, month: Month, own: int | None = None) -> date:
+        """Return the day it is due in a month, by the branch's own day where it has one."""
+        return _day(month.year, month.month, self.day if own is None else own)
 
 
 class BeforeTerm(Deadline, frozen=True, kw_only=True, tag="before_term"):

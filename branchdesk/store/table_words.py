@@ -13,6 +13,7 @@ TABLES = {
     "post": N_("职务"),
     "dues_assessment": N_("党费核定"),
     "dues_payment": N_("交纳记录"),
+    "dues_receipt": N_("党费收据"),
     "dues_publication": N_("党费公布"),
     "dues_closing": N_("党费结账"),
     "fund_entry": N_("党费上缴与使用"),

@@ -15,7 +15,7 @@ from branchdesk.dues.collection import (
     reverse,
 )
 from branchdesk.dues.submission import set_sheet_due, sheet_due
-from branchdesk.dues.terms import Terms, set_terms, terms
+from branchdesk.dues.terms import Terms, collection_day, set_collection_day, set_terms, terms
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesPayment, PaymentKind, PayMethod
 from branchdesk.money import grouped, plain
@@ -210,6 +210,7 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
     with app.database.read() as session:
         own = terms(session, app.branch_id)
         due = sheet_due(session, app.branch_id)
+        own_day = collection_day(session, app.branch_id)
 
     def save(values: dict[str, Any]) -> None:
         chosen = Terms(
@@ -221,6 +222,7 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
         with app.database.begin(_("改党费设置")) as session:
             set_terms(session, app.branch_id, chosen, values["source"])
             set_sheet_due(session, app.branch_id, values["due"], values["source"])
+            set_collection_day(session, app.branch_id, values["collection_day"], values["source"])
         messages.toast(parent, _("已保存；以后的核定按它算，已核定的不变。"), app.undo_latest())
 
     units = ((1, N_("进到分（默认）")), (10, N_("进到角")), (100, N_("进到元")))
@@ -229,6 +231,7 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
         record_form.money("farmer_fen", N_("农民党员")),
         record_form.choice("joins_next", N_("新党员从哪月起"), JOINING, empty=None),
         record_form.choice("lapse_is_free", N_("停止党籍当月"), LAPSE, empty=None),
+        record_form.number("collection_day", N_("每月收缴日"), hint=N_("1 到 28；空着按每月最后一天")),
         record_form.text("due", N_("核算表上报日"), hint=N_("例如 03-15；空着按 3 月 31 日")),
         record_form.text("source", N_("依据"), hint=N_("上级党委的文件和文号")),
     )
@@ -242,6 +245,7 @@ def own_terms(parent: QWidget, app: AppContext) -> FormDialog:
             "farmer_fen": own.farmer_fen,
             "joins_next": own.joins_next,
             "lapse_is_free": own.lapse_is_free,
+            "collection_day": own_day,
             "due": due,
         },
         intro=_("上级党委另有规定时才改。收缴党费不得四舍五入，只能往上进。"),

@@ -18,12 +18,14 @@ from ui.pages.dues.assess_dialog import AssessDialog
 from ui.pages.dues.closing import ClosingDialog
 from ui.pages.dues.collection import CollectionTab
 from ui.pages.dues.opening import OpeningDialog
+from ui.pages.dues.receipts import ReceiptsDialog, ask_for_day
+from ui.pages.dues.taking import TakingDialog
 from ui.record_form import FormDialog
 from ui.widgets import EmptyState, button, menu_button, primary
 
 IMPORT, CLOSING = "import", "closing"
 
-Window = FormDialog | AssessDialog | OpeningDialog | ClosingDialog
+Window = FormDialog | AssessDialog | OpeningDialog | ClosingDialog | TakingDialog | ReceiptsDialog
 
 
 class DuesPage(Page):
@@ -40,8 +42,11 @@ class DuesPage(Page):
         self.assess_button = button(_("核定…"), self.assess_current)
         more = menu_button(_("更多"))
         for words, act in (
+            (_("收一笔…"), self.take_money),
             (_("自愿多交…"), self.give_more),
             (_("冲销一笔…"), self.take_back),
+            (_("收据登记…"), self.show_receipts),
+            (_("当日收款清单…"), self.list_day),
             (_("结账…"), self.close_books),
             (_("年中启用…"), self.open_books),
             (_("党费设置…"), self.choose_terms),
@@ -122,6 +127,19 @@ class DuesPage(Page):
 
     def _grid(self) -> YearGrid:
         return self.collection.grid or collection.load(self.app)
+
+    def take_money(self) -> None:
+        """Enter money that came for one member or several."""
+        if self.collection.grid is not None and not self.app.is_committee:
+            self._open(lambda: TakingDialog(self, self.app, self._grid(), self._member_id()))
+
+    def show_receipts(self, chosen: str | None = None) -> None:
+        """Show the receipts of the year."""
+        self._open(lambda: ReceiptsDialog(self, self.app, chosen))
+
+    def list_day(self) -> None:
+        """Print what came on a day."""
+        self._open(lambda: ask_for_day(self, self.app))
 
     def give_more(self) -> None:
         """Enter a voluntary gift of the member in hand."""

@@ -215,6 +215,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_care_need_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "dues_receipt",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("payer", sa.String(), nullable=False),
+        sa.Column("amount_fen", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(32), nullable=True),
+        sa.Column("voucher", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("receiver_id", sa.String(length=36), nullable=True),
+        sa.Column("to_centre", sa.Boolean(), nullable=True),
+        sa.Column("situation", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_dues_receipt_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["receiver_id"], ["person.id"], name=op.f("fk_dues_receipt_receiver_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dues_receipt")),
+        sa.UniqueConstraint(
+            "branch_id", "year", "number", name=op.f("uq_dues_receipt_branch_id_year_number")
+        ),
+    )
+    with op.batch_alter_table("dues_receipt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dues_receipt_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dues_receipt_received_on"), ["received_on"], unique=False)
+
+    op.create_table(
         "notice_item",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -389,4 +420,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worklist_progress_item_id"), ["item_id"], unique=False)
 
     with op.batch_alter_table("dues_payment", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("voucher", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("receipt_id", sa.String(length=36), nullable=True))
         batch_op.add_column(sa.Column("correction_reason", sa.String(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_dues_payment_receipt_id"), ["receipt_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_dues_payment_receipt_id"),
+            "dues_receipt",
+            ["receipt_id"],
+            ["id"],
+            ondelete="SET NULL",
+        )

@@ -1,0 +1,214 @@
+"""党费收据 in three parts, one receipt a page, and 当日收款清单."""
+
+from datetime import date
+
+from branchdesk.dates import Month
+from branchdesk.documents.fonts import Face
+from branchdesk.documents.pages import MM, Document, Page, common, signature_line
+from branchdesk.documents.record_paper import Desk, RecordPaper
+from branchdesk.documents.registers import day_words
+from branchdesk.documents.tables import Table, TableColumn
+from branchdesk.documents.text import fit
+from branchdesk.dues.day_list import DayList, day_list
+from branchdesk.dues.receipts import ReceiptLine, ReceiptPart, receipts_of
+from branchdesk.errors import BranchDeskError
+from branchdesk.fields import METHOD_WORDS
+from branchdesk.i18n import N_, _
+from branchdesk.models import PaymentKind, PayMethod
+from branchdesk.money import plain
+from branchdesk.paths import RESOURCES
+from branchdesk.places import Place
+from branchdesk.rules.registers import read_words
+
+words = read_words(RESOURCES / "papers" / "dues-receipt.toml")
+PARTS = ("stub", "customer", "books")
+PART_HEIGHT = 94 * MM
+LEFT, WIDTH = 18 * MM, 174 * MM
+LABEL = 30 * MM
+ROW = 9 * MM
+SIZE = 10.5
+SEPARATOR = ","
+"""Between the keys of several receipts in one print."""
+
+
+def amount_in_words(fen: int) -> str:
+    """Write an amount of money in capital characters, as receipts want it: 13334 分 → 壹佰叁拾叁元叁角肆分."""
+    import cn2an  # loaded only when a receipt is printed
+
+    written: str = cn2an.an2cn(plain(fen).replace(",", "").replace(" ", ""), "rmb")
+    return written
+
+
+def receipt_document(desk: Desk, keys: str) -> Document:
+    """Lay out receipts, a page each; raises BranchDeskError when none of them is there any more."""
+    receipts = receipts_of(desk.session, desk.branch_id, 0, keys.split(SEPARATOR))
+    if not receipts:
+        raise BranchDeskError(_("没有可以打印的收据。"))
+    document = Document(words["title"], desk.branch.name, desk.fonts)
+    for receipt in receipts:
+        page = document.page()
+        document.outline.append((0, receipt.number_words, page))
+        if not receipt.receiver:
+            sentence = _("收据 {number} 没有填收款人，签名处留空。").format(number=receipt.number_words)
+            desk.miss(sentence, Place("dues.collection", receipt.id, "receipts"))
+        for number, part in enumerate(PARTS):
+            top = 8 * MM + number * PART_HEIGHT
+            _part(document, page, desk.branch.name, receipt, words[part], top)
+            if number:
+                page.line(10 * MM, top - 5 * MM, page.width - 10 * MM, top - 5 * MM, 0.25)
+    return document
+
+
+def _part(document: Document, page: Page, branch: str, receipt: ReceiptLine, part: str, top: float) -> None:
+    document.aligned(page, LEFT, top, WIDTH, words["title"], Face.TITLE, 18)
+    document.aligned(page, LEFT, top + 3 * MM, WIDTH, part, Face.SONG, 9, "right")
+    y = top + 10 * MM
+    number = f"{words['number']}{common['colon']}{receipt.number_words}"
+    document.aligned(page, LEFT, y, WIDTH, number, Face.SONG, SIZE, "left")
+    document.aligned(page, LEFT, y, WIDTH, day_words(receipt.received_on), Face.SONG, SIZE, "right")
+    y += 6 * MM
+    whole = f"{amount_in_words(receipt.amount_fen)}　　{words['figures'].format(amount=plain(receipt.amount_fen))}"
+    how = "" if receipt.method is None else METHOD_WORDS[receipt.method]
+    note = "；".join(
+        piece for piece in (receipt.reason, words["to_centre"] if receipt.to_centre else "") if piece
+    )
+    for cells in (
+        ((words["payer"], receipt.payer),),
+        ((words["members"], _members(receipt)),),
+        ((words["period"], _period(receipt)), (words["matter"], _matter(receipt))),
+        ((words["amount_words"], whole),),
+        ((words["method"], how), (words["voucher"], receipt.voucher)),
+        ((words["reason"], note),),
+    ):
+        _row(document, page, y, cells)
+        y += ROW
+    y += 3 * MM
+    document.aligned(page, LEFT, y, WIDTH, words["seal"] + common["colon"] + branch, Face.SONG, SIZE, "left")
+    receiver = words["receiver"] + common["colon"] + (receipt.receiver or "　　　　")
+    document.aligned(page, LEFT, y, WIDTH, receiver, Face.SONG, SIZE, "right")
+    if receipt.is_void:
+        document.aligned(page, LEFT, top + 38 * MM, WIDTH, words["void"], Face.TITLE, 44, grey=0.6)
+
+
+def _row(document: Document, page: Page, y: float, cells: tuple[tuple[str, str], ...]) -> None:
+    share = WIDTH / len(cells)
+    for place, (label, value) in enumerate(cells):
+        x = LEFT + place * share
+        page.fill(x, y, LABEL, ROW, 0.95)
+        page.box(x, y, share, ROW)
+        page.line(x + LABEL, y, x + LABEL, y + ROW)
+        document.aligned(page, x, y + (ROW - SIZE) / 2, LABEL, label, Face.HEI, SIZE)
+        room = share - LABEL - 4 * MM
+        block = fit(
+            document.fonts, document.fonts.clean(value), Face.SONG, (SIZE, 9.0, 7.5, 6.5), room, ROW - 2
+        )
+        document.block(page, x + LABEL + 2 * MM, y + (ROW - block.height) / 2, room, block, Face.SONG)
+
+
+def _members(receipt: ReceiptLine) -> str:
+    """Name the members; of several what each part of the money was."""
+    if len(receipt.parts) == 1:
+        return receipt.parts[0].name
+    said = [
+        words["member_part"].format(name=part.name, what=_what(part), amount=plain(part.amount_fen))
+        for part in receipt.parts
+    ]
+    return "、".join(said)
+
+
+def _what(part: ReceiptPart) -> str:
+    return words["gift"] if part.kind == PaymentKind.VOLUNTARY else ""
+
+
+def _period(receipt: ReceiptLine) -> str:
+    dues = [part for part in receipt.parts if part.kind == PaymentKind.DUES] or receipt.parts
+    first, last = min(part.first for part in dues), max(part.last for part in dues)
+    return _month(first) if first == last else words["months"].format(first=_month(first), last=_month(last))
+
+
+def _month(month: Month) -> str:
+    return words["month"].format(year=month.year, month=month.month)
+
+
+def _matter(receipt: ReceiptLine) -> str:
+    kinds = dict.fromkeys(part.kind for part in receipt.parts)
+    return "、".join(words["gift" if kind == PaymentKind.VOLUNTARY else "dues"] for kind in kinds)
+
+
+def day_list_document(desk: Desk, key: str) -> Document:
+    """Lay out the money of a day, given as 2026-03-07, with the sums of each way and room to count the cash."""
+    listed = day_list(desk.session, desk.branch_id, date.fromisoformat(key))
+    document = Document(words["day_title"], desk.branch.name, desk.fonts)
+    width = document.size[0] - 2 * document.margin
+
+    def begin() -> tuple[Page, float]:
+        page = document.page()
+        document.aligned(page, document.margin, 18 * MM, width, words["day_title"], Face.TITLE, 20)
+        branch = common["branch"] + common["colon"] + desk.branch.name
+        document.aligned(page, document.margin, 30 * MM, width, branch, Face.SONG, SIZE, "left")
+        day = words["day"] + common["colon"] + day_words(listed.on)
+        document.aligned(page, document.margin, 30 * MM, width, day, Face.SONG, SIZE, "right")
+        return page, 37 * MM
+
+    first = begin()
+    bottom = document.size[1] - 25 * MM
+    heads = (
+        ("number_column", 0.07, "center"),
+        ("name", 0.13, "center"),
+        ("kind", 0.13, "center"),
+        ("for_month", 0.12, "center"),
+        ("sum", 0.14, "right"),
+        ("how", 0.12, "center"),
+        ("by", 0.13, "center"),
+        ("receipt", 0.16, "center"),
+    )
+    columns = [TableColumn(words[key], width * share, align) for key, share, align in heads]
+    table = Table(document, columns, 10, begin, bottom, document.margin)
+    table.start(*first)
+    for number, line in enumerate(listed.lines, 1):
+        kind = (
+            words["reversal"]
+            if line.is_reversal
+            else words["gift" if line.kind == PaymentKind.VOLUNTARY else "dues"]
+        )
+        table.row(
+            [
+                str(number),
+                line.name,
+                kind,
+                str(line.month),
+                plain(line.amount_fen),
+                _way(line.method),
+                line.payer,
+                line.receipt or line.voucher,
+            ]
+        )
+    if not listed.lines:
+        table.wide_row(words["none"], align="center")
+    total = [words["total"], None, None, None, plain(listed.total_fen), "", "", ""]
+    table.row(total, face=Face.HEI, shade=0.96, keep=60 * MM)
+    page, y = table.end
+    _cash(document, page, y + 6 * MM, width, listed)
+    return document
+
+
+def _cash(document: Document, page: Page, y: float, width: float, listed: DayList) -> None:
+    """Write the sum of each way of paying, and the lines on which the cash is counted by hand."""
+    said = "；".join(f"{_way(method)} {plain(fen)}" for method, fen in listed.sums)
+    words_of_sums = words["by_method"] + common["colon"] + (said or "0.00")
+    document.aligned(page, document.margin, y, width, words_of_sums, Face.SONG, SIZE, "left")
+    cash = sum(fen for method, fen in listed.sums if method == PayMethod.CASH)
+    due = words["cash"] + common["colon"] + plain(cash)
+    document.aligned(page, document.margin, y + 7 * MM, width, due, Face.SONG, SIZE, "left")
+    signature_line(document, page, y + 16 * MM, (words["counted"], words["difference"]))
+    signature_line(document, page, y + 28 * MM, (words["sign_receiver"], words["sign_checker"]))
+
+
+def _way(method: PayMethod | None) -> str:
+    return words["unknown"] if method is None else METHOD_WORDS[method]
+
+
+RECEIPT_PAPERS = (
+    RecordPaper("dues-receipt", N_("党费收据"), "党费收据", receipt_document),
+    RecordPaper("dues-day", N_("当日收款清单"), "当日收款清单", day_list_document),
+)
