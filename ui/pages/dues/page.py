@@ -23,7 +23,7 @@ from ui.pages.dues.taking import TakingDialog
 from ui.record_form import FormDialog
 from ui.widgets import EmptyState, button, menu_button, primary
 
-IMPORT, CLOSING = "import", "closing"
+IMPORT, CLOSING, TAKE, RECEIPTS = "import", "closing", "take", "receipts"
 
 Window = FormDialog | AssessDialog | OpeningDialog | ClosingDialog | TakingDialog | ReceiptsDialog
 
@@ -100,8 +100,13 @@ class DuesPage(Page):
         self.stack.setCurrentWidget(self.collection if grid.rows else self.nobody)
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a member, or a matter: `detail` is `import`, `closing` or a month's number."""
-        windows = {IMPORT: self.import_file, CLOSING: self.close_books}
+        """Go to a member or a receipt, or a matter: `detail` names a window, or is a month's number."""
+        windows: dict[str, Callable[[], object]] = {
+            IMPORT: self.import_file,
+            CLOSING: self.close_books,
+            TAKE: self.take_money,
+            RECEIPTS: lambda: self.show_receipts(record or None),
+        }
         if detail in windows:
             windows[detail]()
             return

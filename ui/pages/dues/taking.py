@@ -28,7 +28,7 @@ from ui.record_form import RecordForm
 from ui.widgets import Card, button, hint, label, primary, row
 
 NAME, FIRST, LAST, DUES, GIFT = range(5)
-WIDTHS = (140, 64, 64, 110, 110)
+WIDTHS = (140, 84, 84, 110, 110)
 YES_NO = ((True, N_("全部上缴中央")), (False, N_("不上缴中央")))
 
 
@@ -87,6 +87,9 @@ class TakingDialog(QDialog):
         table = QTableWidget(len(self._rows), len(WIDTHS))
         table.setAccessibleName(_("替谁交、交哪几个月"))
         table.setHorizontalHeaderLabels([_("党员"), _("从（月）"), _("到（月）"), _("党费"), _("自愿多交")])
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.row_height())
         table.setShowGrid(False)
@@ -94,6 +97,10 @@ class TakingDialog(QDialog):
         table.setMinimumHeight(theme.row_height() * 7)
         for column, width in enumerate(WIDTHS):
             table.setColumnWidth(column, theme.pixels(width))
+        for column in range(1, len(WIDTHS)):
+            heading = table.horizontalHeaderItem(column)
+            if heading is not None:
+                heading.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for number, one in enumerate(self._rows):
             item = QTableWidgetItem(one.name)
