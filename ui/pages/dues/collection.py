@@ -236,10 +236,12 @@ class CollectionTab(QWidget):
 
 
 def _entry(entry: DuesPayment) -> str:
-    """Write an entry in a few words: day, way, amount."""
+    """Write an entry in a few words: day, way, amount, and who paid for the member with which voucher."""
     when = entry.paid_on.isoformat() if entry.paid_on else _("日期未记")
     what = _("冲销") if entry.amount_fen < 0 else method_word(entry.method)
-    said = " ".join(part for part in (when, what, plain(entry.amount_fen)) if part)
+    payer = _("{name}代交").format(name=entry.payer) if entry.payer else ""
+    parts = (when, what, plain(entry.amount_fen), payer, entry.voucher or "")
+    said = " ".join(part for part in parts if part)
     if entry.correction_reason:
         said += _("（结账后更正：{reason}）").format(reason=entry.correction_reason)
     return said
