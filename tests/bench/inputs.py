@@ -4,13 +4,24 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from openpyxl import Workbook
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from branchdesk import branch
-from branchdesk.dates import PartialDate
+from branchdesk.dates import Month, PartialDate
 from branchdesk.life import meetings
 from branchdesk.life.sittings import AgendaEntry, Sitting
-from branchdesk.models import MeetingKind, Person, PostTitle, Sector, Stage, new_id
+from branchdesk.models import (
+    DuesAssessment,
+    DuesCategory,
+    DuesPayment,
+    MeetingKind,
+    PaymentKind,
+    Person,
+    PostTitle,
+    Sector,
+    Stage,
+    new_id,
+)
 from branchdesk.people import pinyin, posts
 from branchdesk.store.ledger import Ledger, create
 
@@ -110,6 +121,48 @@ def branch_ledger(folder: Path, people: int) -> tuple[Ledger, str]:
         for title, row in zip(list(PostTitle)[:5], rows, strict=False):
             posts.set_post(session, row["id"], title, date(2025, 3, 20))
     return ledger, made.id
+
+
+def dues_year(folder: Path, people: int) -> tuple[Ledger, str]:
+    """Make a ledger in which everybody is assessed for 2026 and has paid every month of it."""
+    ledger, branch_id = branch_ledger(folder, people)
+    year = TODAY.year
+    with ledger.database.begin("bench") as session:
+        keys = session.scalars(select(Person.id).order_by(Person.position)).all()
+        due = [2_000 + number * 37 % 30_000 for number in range(len(keys))]
+        assessments = [
+            {
+                "id": new_id(),
+                "branch_id": branch_id,
+                "person_id": key,
+                "year": year,
+                "from_month": Month(year, 1),
+                "category": DuesCategory.ENTERPRISE,
+                "base_fen": fen * 100,
+                "rate_bp": 100,
+                "calculated_fen": fen,
+                "due_fen": fen,
+                "items": [],
+                "assessed_on": date(year, 1, 12),
+            }
+            for key, fen in zip(keys, due, strict=True)
+        ]
+        payments = [
+            {
+                "id": new_id(),
+                "branch_id": branch_id,
+                "person_id": key,
+                "month": Month(year, month),
+                "amount_fen": fen,
+                "paid_on": date(year, month, 15),
+                "kind": PaymentKind.DUES,
+            }
+            for key, fen in zip(keys, due, strict=True)
+            for month in range(1, 13)
+        ]
+        session.execute(insert(DuesAssessment), assessments)
+        session.execute(insert(DuesPayment), payments)
+    return ledger, branch_id
 
 
 def record_book(folder: Path, people: int, sittings: int) -> tuple[Ledger, str]:

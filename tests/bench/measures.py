@@ -1,6 +1,7 @@
 """What is measured, against what, and what is wanted (issue "Speed" and "Memory")."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,7 +27,15 @@ from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.sheets import importing
 from branchdesk.sheets.importing import ImportKind
 from branchdesk.store.database import connect
-from tests.bench.inputs import HEADINGS, PASSWORD, TODAY, branch_ledger, record_book, roster_file
+from tests.bench.inputs import (
+    HEADINGS,
+    PASSWORD,
+    TODAY,
+    branch_ledger,
+    dues_year,
+    record_book,
+    roster_file,
+)
 
 SCRATCH = tempfile.TemporaryDirectory(prefix="branchdesk-bench-")
 ROUNDS = 9
@@ -295,6 +304,54 @@ def pages() -> Measure:
     )
 
 
+def dues_register() -> Measure:
+    """Pages a second of the dues register of 500 members, beside LibreOffice with the same table."""
+    folder = Path(SCRATCH.name) / "dues"
+    ledger, branch_id = dues_year(folder / "ledger", 500)
+    rulebook = read_rulebook()
+    seconds, count = [], 0
+    table = folder / "register.xlsx"
+    for _round in range(4):
+        started = time.perf_counter()
+        with ledger.database.read() as session:
+            made = papers.make(session, rulebook, branch_id, "dues", TODAY.year, TODAY)
+        seconds.append(time.perf_counter() - started)
+        count = len(pypdfium2.PdfDocument(made.pdf))
+    with ledger.database.read() as session:
+        papers.make_sheet(session, rulebook, branch_id, "dues", TODAY.year, TODAY, table)
+    ledger.close()
+    taken = statistics.median(seconds[1:])
+    return Measure(
+        "dues register of 500 members",
+        count / taken,
+        "pages/s",
+        ">=",
+        20,
+        f"{count} pages in {taken:.2f} s; {_office(table)}",
+    )
+
+
+def _office(table: Path) -> str:
+    """Say how fast LibreOffice makes a PDF of a table: once to warm up, then the middle of three rounds."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        return "LibreOffice: SKIPPED, soffice is not installed (Debian: libreoffice-calc)"
+    profile = f"-env:UserInstallation={(table.parent / 'profile').as_uri()}"
+    seconds = []
+    for _round in range(4):
+        started = time.perf_counter()
+        subprocess.run(
+            [office, profile, "--headless", "--convert-to", "pdf", "--outdir", table.parent, table],
+            capture_output=True,
+            timeout=120,
+            check=True,
+        )
+        seconds.append(time.perf_counter() - started)
+    pages = len(pypdfium2.PdfDocument(table.with_suffix(".pdf")))
+    middle = statistics.median(seconds[1:])
+    return f"LibreOffice: {pages / middle:.1f} pages/s, {pages} pages in {middle:.2f} s"
+
+
 def typing() -> Measure:
     """A letter typed into the search box over 10 000 people, until its list is painted."""
     folder = Path(SCRATCH.name) / "crowd"
@@ -318,6 +375,7 @@ ALL: tuple[Callable[[], Measure], ...] = (
     roster_import,
     roster_list,
     pages,
+    dues_register,
     first_window,
     first_page,
     memory,
