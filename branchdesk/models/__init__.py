@@ -109,6 +109,16 @@ from branchdesk.models.people import (
     VoteBar,
     member_since,
 )
+from branchdesk.models.points import (
+    ExemptGround,
+    PointCategory,
+    PointEntry,
+    PointExemption,
+    PointItem,
+    PointPeriod,
+    PointPublication,
+    PointSource,
+)
 from branchdesk.models.ratings import Rating, RatingAnswer
 from branchdesk.models.relations import (
     Absence,
@@ -124,7 +134,14 @@ from branchdesk.models.relations import (
 )
 from branchdesk.models.rule_changes import RuleChange
 from branchdesk.models.statuses import RemovalGround, State, StatusChange
+from branchdesk.models.study import (
+    SecretaryTest,
+    StudyKind,
+    StudyParticipant,
+    StudyRecord,
+)
 from branchdesk.models.surveys import RelationCheck, RelationSurvey
+from branchdesk.models.volunteering import VolunteerService
 from branchdesk.models.worklists import WorklistItem, WorklistKind, WorklistProgress, WorklistSource
 
 __all__ = [
@@ -182,6 +199,7 @@ __all__ = [
     "ElectionOfficer",
     "ElectionStep",
     "EndReason",
+    "ExemptGround",
     "FundEntry",
     "FundMove",
     "Guarantee",
@@ -219,6 +237,13 @@ __all__ = [
     "Pioneer",
     "PioneerKind",
     "PlannedAdmission",
+    "PointCategory",
+    "PointEntry",
+    "PointExemption",
+    "PointItem",
+    "PointPeriod",
+    "PointPublication",
+    "PointSource",
     "Post",
     "PostTitle",
     "Presence",
@@ -233,6 +258,7 @@ __all__ = [
     "RuleChange",
     "Sanction",
     "SanctionKind",
+    "SecretaryTest",
     "Sector",
     "SentPackage",
     "Service",
@@ -244,12 +270,16 @@ __all__ = [
     "StatusChange",
     "Supervision",
     "SupervisionKind",
+    "StudyKind",
+    "StudyParticipant",
+    "StudyRecord",
     "Talk",
     "Term",
     "TermReminder",
     "Transfer",
     "VenueCheck",
     "VenueUse",
+    "VolunteerService",
     "VoteBar",
     "WorkReport",
     "WorklistItem",

@@ -38,6 +38,7 @@ from branchdesk.people import absences, contacts, election_words, official_lette
 from branchdesk.rules.election_rules import shipped_election_rules
 from branchdesk.rules.honours import sanction_rules
 from branchdesk.service import care, pioneers, reports, supervisions, venue
+from branchdesk.service import point_words, study_terms
 
 INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}
 
@@ -82,6 +83,11 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     reports.PERIOD_WORDS,
     supervisions.KIND_WORDS,
     venue.GUARANTEE_WORDS,
+    point_words.CATEGORY_WORDS,
+    point_words.GROUND_WORDS,
+    point_words.PERIOD_WORDS,
+    point_words.SOURCE_WORDS,
+    study_terms.KIND_WORDS,
     worklists.KIND_WORDS,
     worklists.SOURCE_WORDS,
 )
@@ -106,6 +112,11 @@ SETTING_WORDS: Mapping[str, str] = {
     FARMER_SETTING: N_("农民党员月交（分）"),
     "request_lead_months": N_("提前几个月请示换届"),
     "cultivation_since": N_("培养满一年从哪一天算起"),
+    study_terms.DAY_SETTING: N_("整天学习折多少学时（十分之一）"),
+    study_terms.HALF_SETTING: N_("半天学习折多少学时（十分之一）"),
+    study_terms.KINDS_SETTING: N_("哪些会议计学时"),
+    point_words.BASE_SETTING: N_("积分基础分（十分之一）"),
+    point_words.RANK_SETTING: N_("积分公示列出名次"),
 }
 """What the branch's own choices are called, by their names."""
 
