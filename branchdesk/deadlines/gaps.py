@@ -29,6 +29,7 @@ from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service.care_findings import care_findings
 from branchdesk.service.service_findings import service_findings
+from branchdesk.service import study_findings
 
 COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-order")
 """What the roster says of a course too; of applicants their case says it, with the clause."""
@@ -91,6 +92,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_funds(session, rulebook, branch_id, year, today),
         *_of_life(session, rulebook, branch_id, year, today),
         *_of_service(session, rulebook, branch_id, year, today),
+        *_of_study(session, rulebook, branch_id, year, today),
     ]
 
 
@@ -250,6 +252,15 @@ def _lacks(row: MeetingRow, is_silent: bool) -> list[str]:
     if row.kind == MeetingKind.LECTURE and not row.lecturer and row.lecturer_id is None:
         lacks.append(_("讲课人"))
     return lacks
+
+
+def _of_study(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    """Yield who fell short of a year's study, and what may be counted twice; a year that is over stays so."""
+    found = study_findings.findings(session, rulebook.checks, rulebook.regulations, branch_id, year, today)
+    for finding in found:
+        if finding.level != "note" and finding.place is not None:
+            mendable = finding.check.id == "study.same-day"
+            yield Gap(Book.LIFE, finding.sentence, finding.place, mendable=mendable)
 
 
 def _without_words(session: Session, meeting_ids: list[str]) -> set[str]:
