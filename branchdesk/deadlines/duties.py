@@ -13,6 +13,7 @@ from branchdesk.deadlines.development_duties import development_duties
 from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.own import own_rulebook
+from branchdesk.deadlines.points_duties import points_duties
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.service_duties import service_duties
 from branchdesk.deadlines.status_duties import status_duties
@@ -241,5 +242,6 @@ SOURCES: tuple[Source, ...] = (
     dues_duties,
     service_duties,
     study_duties,
+    points_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -30,6 +30,7 @@ from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service.care_findings import care_findings
 from branchdesk.service.service_findings import service_findings
 from branchdesk.service import study_findings
+from branchdesk.service import point_findings, study_findings
 
 COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-order")
 """What the roster says of a course too; of applicants their case says it, with the clause."""
@@ -93,6 +94,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_life(session, rulebook, branch_id, year, today),
         *_of_service(session, rulebook, branch_id, year, today),
         *_of_study(session, rulebook, branch_id, year, today),
+        *_of_points(session, rulebook, branch_id, year, today),
     ]
 
 
@@ -260,6 +262,14 @@ def _of_study(session: Session, rulebook: Rulebook, branch_id: str, year: int, t
     for finding in found:
         if finding.level != "note" and finding.place is not None:
             mendable = finding.check.id == "study.same-day"
+            yield Gap(Book.LIFE, finding.sentence, finding.place, mendable=mendable)
+
+
+def _of_points(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    """Yield what the points of a year lack; what a quarter's list did not say can no longer be put there."""
+    for finding in point_findings.findings(session, rulebook.checks, branch_id, year, today):
+        if finding.level != "note" and finding.place is not None:
+            mendable = finding.check.id != "points.changed-after"
             yield Gap(Book.LIFE, finding.sentence, finding.place, mendable=mendable)
 
 

@@ -64,9 +64,9 @@ def tenths_of(hours: Decimal, most: int) -> int:
     """Return hours as tenths; raises InvalidField for what is finer, nothing, or beyond `most` hours."""
     tenths = hours * TENTHS
     if not hours.is_finite() or tenths != tenths.to_integral_value():
-        raise InvalidField("hours", _("学时写到一位小数，例如 2.5。"))
+        raise InvalidField("hours", _("时数写到一位小数，例如 2.5。"))
     if not 0 < tenths <= most * TENTHS:
-        raise InvalidField("hours", _("学时要在 0.1 到 {most} 之间，请核对日期和学时。").format(most=most))
+        raise InvalidField("hours", _("时数要在 0.1 到 {most} 之间，请核对日期和时数。").format(most=most))
     return int(tenths)
 
 
