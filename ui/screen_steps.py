@@ -37,6 +37,8 @@ from ui.pages.service.openness import OpennessPage
 from ui.pages.service.pioneers import OpinionsPage, PioneersPage
 from ui.pages.service.supervisions import SupervisionsPage
 from ui.pages.service.venue import VenuePage
+from ui.pages.service.points import PointsPage
+from ui.pages.service.study import StudyPage
 from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.rules import RulesSection
@@ -83,6 +85,15 @@ def _elsewhere(page: Page) -> list[Step]:
             return [(key, partial(_entering, page, key)) for key in page.books]
         case TalksPage():
             return [("new", page.add)]
+        case StudyPage():
+            return [("new", page.add), ("terms", page.choose_terms), ("paste", page.paste)]
+        case PointsPage():
+            return [
+                ("new", page.add),
+                ("propose", page.propose),
+                ("terms", page.choose_terms),
+                ("publish", page.publish),
+            ]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]

@@ -68,6 +68,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)
     dues_cases.enter(database, branch_id, today)
+    service_year.enter(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     service_year.enter(database, branch_id, today)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
 from branchdesk.documents.paper import Paper
+from branchdesk.documents.study_papers import STUDY_PAPERS
 from branchdesk.i18n import N_
 
 BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU = (
@@ -216,6 +217,7 @@ PAPERS: Mapping[str, Paper] = {
             YONGZHOU,
             has_texts=True,
         ),
+        *STUDY_PAPERS,
         *DEVELOPMENT_REGISTERS,
     )
 }

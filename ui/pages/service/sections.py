@@ -20,4 +20,5 @@ class ServiceSections(SectionedPage):
         "openness": (N_("公开"), "ui.pages.service.openness", "OpennessPage"),
         "venue": (N_("阵地保障"), "ui.pages.service.venue", "VenuePage"),
         "supervisions": (N_("督查汇报"), "ui.pages.service.supervisions", "SupervisionsPage"),
+        "points": (N_("积分"), "ui.pages.service.points", "PointsPage"),
     }
