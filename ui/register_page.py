@@ -178,6 +178,8 @@ class RegistersPage(Page):
 
     def _name(self, book: RegisterBook, typed: dict[str, Any]) -> str:
         """Name whose record it is, for the history."""
+        if called := book.called(typed):
+            return called
         names = dict(book.everybody())
         return names.get(typed.get("person_id") or "") or str(typed.get("title") or _("党支部"))
 

@@ -228,6 +228,8 @@ def views(page: Page) -> list[Step]:
         case HonoursPage():
             books = ("sanctions", "dispositions", "cultivation")
             return [(key, lambda key=key: page.tabs.choose(key)) for key in books]  # type: ignore[misc]
+        case StudyPage() | PointsPage():
+            return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case PapersPage():
             names = (
                 "dues",

@@ -190,11 +190,12 @@ def _visit(session: Session, branch_id: str, on: date, today: date, person_id: s
 from datetime import date, timedelta
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.demo.branch_facts import by_name
+from branchdesk.demo.branch_facts import at, by_name
 from branchdesk.i18n import _
-from branchdesk.models import ExemptGround, PointSource, PostTitle, StudyKind
+from branchdesk.models import ExemptGround, PointEntry, PointSource, PostTitle, StudyKind
 from branchdesk.people.posts import posts_on
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.service import (
@@ -253,6 +254,7 @@ def enter(database: Database, branch_id: str, today: date) -> None:
             StudyEntry(StudyKind.ALONE, "学习强国自学", ago(40), 20, learners),
         ):
             study = study_records.keep(session, branch_id, entry, today)
+            study.recorded_at = at(entry.until or entry.held_on, 18)
             if entry.kind == StudyKind.TRAINING:
                 numbers = {
                     key: f"样党训{entry.held_on.year}{n:03}" for n, key in enumerate(leaders.values(), 1)
@@ -292,6 +294,8 @@ def _give_points(database: Database, branch_id: str, today: date) -> None:
         found = point_proposals.proposals(session, rulebook, branch_id, today.year, today)
         keys = {one.id for one in found if one.item.source in TAKEN}
         point_proposals.accept(session, rulebook, branch_id, today.year, today, keys)
+        for entry in session.scalars(select(PointEntry).where(PointEntry.branch_id == branch_id)):
+            entry.recorded_at = at(entry.held_on, 18)
     over = quarters_over(today.year, today)
     if over:
         with database.begin(_("登记积分公示")) as session:

@@ -7,13 +7,15 @@ from ui import theme
 from ui.people_picker import PeoplePicker
 from ui.record_form import FormDialog
 from ui.register_book import RegisterBook
+from ui.widgets import row
 
-BELOW_FORM = 3
-"""Place of the picker in the dialog: under heading, hint and fields."""
+FIELDS = 2
+"""Place of the fields in the dialog: under heading and hint."""
+PICKER_WIDTH = 260
 
 
 class PickingBook(RegisterBook):
-    """Puts a picker under the fields; `ticked` says who was chosen."""
+    """Puts a picker beside the fields; `ticked` says who was chosen."""
 
     picks: str
     """Words above the list of people."""
@@ -32,12 +34,22 @@ class PickingBook(RegisterBook):
         """Who is ticked."""
         return () if self.picker is None else self.picker.ticked
 
+    def ticked_words(self) -> str:
+        """Name the first who is ticked, and say how many there are; nothing for nobody."""
+        names = dict(self.members())
+        ticked = [names.get(key, "") for key in self.ticked]
+        if len(ticked) < 2:
+            return "".join(ticked)
+        return _("{name}等 {n} 人").format(name=ticked[0], n=len(ticked))
+
     def prepare(self, dialog: FormDialog) -> None:
-        """Put the picker in."""
+        """Put the picker in, at the right of the fields."""
         box = dialog.layout()
         if self.picker is None or not isinstance(box, QVBoxLayout):
             return
-        box.insertWidget(BELOW_FORM, self.picker)
-        room = dialog.screen().availableGeometry().height()
-        wanted = dialog.height() + self.picker.sizeHint().height() + theme.space(2)
-        dialog.resize(dialog.width(), min(wanted, round(room * 0.9)))
+        fields = box.takeAt(FIELDS).widget()
+        beside = row(fields, self.picker, spacing=3)
+        beside.setStretch(0, 1)
+        self.picker.setFixedWidth(theme.pixels(PICKER_WIDTH))
+        box.insertLayout(FIELDS, beside, 1)
+        dialog.resize(dialog.width() + theme.pixels(PICKER_WIDTH) + theme.space(3), dialog.height())

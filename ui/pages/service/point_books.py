@@ -105,6 +105,9 @@ class EntryBook(PickingBook):
             return {"held_on": self.app.today(), "times": 1}
         return {name: getattr(record, name) for name in ("item_id", "held_on", "times", "note")}
 
+    def called(self, typed: dict[str, Any]) -> str:
+        return self.ticked_words() or _("一条积分")
+
     def save(self, words: str, typed: dict[str, Any], record: EntryLine | None) -> str:
         app = self.app
         given = (typed["item_id"], typed["held_on"], typed["times"], typed["note"] or "", app.today())
@@ -202,6 +205,9 @@ class ItemBook(RegisterBook):
         return {"points": plain_tenths(record.points_tenths), "cap": cap} | {
             name: getattr(record, name) for name in names
         }
+
+    def called(self, typed: dict[str, Any]) -> str:
+        return str(typed["name"])
 
     def save(self, words: str, typed: dict[str, Any], record: ItemLine | None) -> str:
         entry = ItemEntry(

@@ -28,7 +28,7 @@ class StandingBook(RegisterBook):
     """Everybody's points; what is entered are points."""
 
     key: ClassVar[str] = "standing"
-    title: ClassVar[str] = N_("积分")
+    title: ClassVar[str] = N_("积分排名")
     icon: ClassVar[str] = "mdi6.star-circle-outline"
     add_words: ClassVar[str] = N_("记分")
     edit_words: ClassVar[str] = N_("记分")

@@ -85,6 +85,9 @@ class PublicationBook(RegisterBook):
         wanted = self.wanted or (open_[-1] if open_ else None)
         return {"quarter": wanted, "published_on": self.app.today(), "with_rank": self._with_rank}
 
+    def called(self, typed: dict[str, Any]) -> str:
+        return _("{year} 年{quarter}").format(year=self.app.year, quarter=_quarter(typed["quarter"]))
+
     def save(self, words: str, typed: dict[str, Any], record: PublicationLine | None) -> str:
         app = self.app
         with app.database.begin(words) as session:
@@ -109,7 +112,7 @@ class PublicationBook(RegisterBook):
             name = f"{record.year} {_quarter(record.quarter)}"
             return show_paper(page, self.app, PUBLICATION_PAPER, record.id, name)
 
-        return [(_("公示稿…"), show)]
+        return [(_("看公示…"), show)]
 
 
 def _quarter(number: int) -> str:

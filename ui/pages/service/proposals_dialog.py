@@ -36,6 +36,7 @@ class ProposalsDialog(QDialog):
         self.kinds.setAccessibleName(_("项目"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("提出的积分"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fill()
         self.kinds.currentIndexChanged.connect(lambda _place: self._narrow())
         self.list.itemChanged.connect(lambda _item: self._count())
@@ -49,7 +50,7 @@ class ProposalsDialog(QDialog):
         box.addLayout(row(self.look_button, 1, button(_("取消"), self.reject), self.ok))
         self._count()
         room = self.screen().availableGeometry().height()
-        self.resize(theme.pixels(680), min(theme.pixels(620), round(room * 0.9)))
+        self.resize(theme.pixels(760), min(theme.pixels(620), round(room * 0.9)))
 
     def _read(self) -> list[Proposal]:
         app = self._app

@@ -59,7 +59,7 @@ class StudyBook(PickingBook):
         return [
             Column("held_on", _("日期"), lambda line: line.held_on, width=96),
             Column("topic", _("内容"), lambda line: line.topic, width=200, grows=True, bold=True),
-            Column("kind", _("类型"), lambda line: _(KIND_WORDS[line.kind]), width=96),
+            Column("kind", _("类型"), lambda line: _(KIND_WORDS[line.kind]), width=116),
             Column("hours", _("学时"), lambda line: line.hours_tenths, plain_tenths, align=RIGHT, width=56),
             Column("people", _("人数"), lambda line: len(line.people), align=RIGHT, width=56),
             Column(
@@ -118,6 +118,9 @@ class StudyBook(PickingBook):
         names = ("topic", "kind", "held_on", "until", "organiser", "place", "makes_up_id", "note")
         hours = plain_tenths(record.hours_tenths)
         return {"length": Length.HOURS, "hours": hours} | {name: getattr(record, name) for name in names}
+
+    def called(self, typed: dict[str, Any]) -> str:
+        return str(typed["topic"])
 
     def save(self, words: str, typed: dict[str, Any], record: StudyLine | None) -> str:
         app = self.app

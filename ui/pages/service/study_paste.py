@@ -78,21 +78,11 @@ class PasteDialog(QDialog):
         self.take(read_block(QGuiApplication.clipboard().text()))
 
     def take(self, block: Sequence[Sequence[str]]) -> None:
-        """Show a copied block as it is understood."""
-        app = self._app
+        """Show a copied block as it is understood; nothing copied yet is no mistake."""
         self.problem.hide()
         self.rows = []
         try:
-            with app.database.read() as session:
-                people = [(person.id, person.name) for person in all_members(session, app.branch_id)]
-                known = frozenset(
-                    (one.person_id, line.held_on, line.topic)
-                    for year in (app.year - 1, app.year)
-                    for line in study_records.register(session, app.branch_id, year)
-                    for one in line.people
-                )
-                own = study_terms.terms(session, app.branch_id)
-            self.rows = study_rows.read_studies(block, people, known, own, app.today())
+            self.rows = self._understood(block) if block else []
         except BranchDeskError as error:
             self.problem.setText(str(error))
             self.problem.show()
@@ -101,6 +91,19 @@ class PasteDialog(QDialog):
         self.ok.setText(_("导入 {n} 行").format(n=number))
         self.ok.setAccessibleName(self.ok.text())
         self.ok.setEnabled(number > 0)
+
+    def _understood(self, block: Sequence[Sequence[str]]) -> list[PastedStudy]:
+        app = self._app
+        with app.database.read() as session:
+            people = [(person.id, person.name) for person in all_members(session, app.branch_id)]
+            known = frozenset(
+                (one.person_id, line.held_on, line.topic)
+                for year in (app.year - 1, app.year)
+                for line in study_records.register(session, app.branch_id, year)
+                for one in line.people
+            )
+            own = study_terms.terms(session, app.branch_id)
+        return study_rows.read_studies(block, people, known, own, app.today())
 
     def accept(self) -> None:
         """Take the rows over as one action; on a mistake say so and stay."""
