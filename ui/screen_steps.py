@@ -35,10 +35,10 @@ from ui.pages.ratings.page import RatingsPage
 from ui.pages.service.care import CarePage
 from ui.pages.service.openness import OpennessPage
 from ui.pages.service.pioneers import OpinionsPage, PioneersPage
-from ui.pages.service.supervisions import SupervisionsPage
-from ui.pages.service.venue import VenuePage
 from ui.pages.service.points import PointsPage
 from ui.pages.service.study import StudyPage
+from ui.pages.service.supervisions import SupervisionsPage
+from ui.pages.service.venue import VenuePage
 from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.rules import RulesSection

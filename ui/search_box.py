@@ -54,7 +54,6 @@ COMMANDS = (
     (N_("积分"), N_("页面"), Place("service.points")),
     (N_("积分项目"), N_("页面"), Place("service.points", None, "items")),
     (N_("积分公示"), N_("页面"), Place("service.points", None, "publications")),
-    (N_("志愿服务"), N_("页面"), Place("service.points", None, "volunteering")),
     (N_("记分"), N_("命令"), Place("service.points", None, "new")),
     (N_("按记录提出积分"), N_("命令"), Place("service.points", None, "propose")),
     (N_("党费"), N_("页面"), Place("dues")),

@@ -27,10 +27,9 @@ from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.service import point_findings, study_findings
 from branchdesk.service.care_findings import care_findings
 from branchdesk.service.service_findings import service_findings
-from branchdesk.service import study_findings
-from branchdesk.service import point_findings, study_findings
 
 COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-order")
 """What the roster says of a course too; of applicants their case says it, with the clause."""

@@ -18,6 +18,7 @@ from branchdesk.demo import (
     relation_year,
     relations,
     service_year,
+    study_year,
 )
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
@@ -68,10 +69,10 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     honours.enter(database, branch_id, today, debtor=dues_year.DEBTOR)
     relations.bring_in(database, branch_id, today)
     dues_cases.enter(database, branch_id, today)
-    service_year.enter(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     service_year.enter(database, branch_id, today)
+    study_year.enter(database, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
 from branchdesk.documents.paper import Paper
-from branchdesk.documents.study_papers import STUDY_PAPERS
 from branchdesk.i18n import N_
 
 BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU = (
@@ -134,6 +133,22 @@ PAPERS: Mapping[str, Paper] = {
             LIFE,
         ),
         Paper(
+            "study-hours",
+            N_("党员年度学时汇总表"),
+            N_("年度学时汇总表"),
+            N_("一人一行，集中培训和集体学习的学时，对照 32、56 学时"),
+            "党员年度学时汇总表",
+            SERVICE,
+        ),
+        Paper(
+            "certificates",
+            N_("党员教育培训证书登记表"),
+            N_("培训证书登记表"),
+            N_("一年的集中培训，一人一行，写明证书编号"),
+            "党员教育培训证书登记表",
+            SERVICE,
+        ),
+        Paper(
             "care",
             N_("关怀帮扶登记表"),
             N_("关怀帮扶登记表"),
@@ -217,7 +232,6 @@ PAPERS: Mapping[str, Paper] = {
             YONGZHOU,
             has_texts=True,
         ),
-        *STUDY_PAPERS,
         *DEVELOPMENT_REGISTERS,
     )
 }

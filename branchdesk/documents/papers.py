@@ -39,7 +39,7 @@ from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation
 from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.statistics_paper import statistics_document
-from branchdesk.documents.study_papers import STUDY_PAPERS, study_gaps, study_parts
+from branchdesk.documents.study_papers import STUDY_REGISTERS, study_gaps, study_parts
 from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.documents.work_book import work_book_document
 from branchdesk.documents.worklist_papers import worklist_parts
@@ -385,7 +385,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "scorecard": _scorecard,
     "honours": _honours,
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
-    **{paper.id: _study for paper in STUDY_PAPERS},
+    **dict.fromkeys(STUDY_REGISTERS, _study),
     **dict.fromkeys(RELATION_REGISTERS, _relation_register),
     **dict.fromkeys(REGISTER_PARTS, _registers),
     "work-book": _work_book,
@@ -395,7 +395,7 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "dues": _dues_gaps,
     "dues-publication": _dues_gaps,
     "terms": _term_gaps,
-    **{paper.id: _study_gaps for paper in STUDY_PAPERS},
+    **dict.fromkeys(STUDY_REGISTERS, _study_gaps),
     "relation-check": _survey_gaps,
     "statistics": _statistics_gaps,
     "account-sheet": _account_gaps,

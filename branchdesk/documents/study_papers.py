@@ -1,21 +1,20 @@
 """学时 on paper: a member's register of a year, the year's sums of everybody, and the certificates."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.pages import MM, Document, Page, common, signature_line
-from branchdesk.documents.paper import Paper
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words
+from branchdesk.documents.service_papers import register_fields
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import NUMBER, Field, show_plain
+from branchdesk.fields import Field, show_plain
 from branchdesk.i18n import N_, _
 from branchdesk.models import StudyKind
 from branchdesk.paths import RESOURCES
@@ -156,26 +155,20 @@ class _Certificate:
     certificate: str
 
 
-def _field(name: str, get: Any = None) -> Field:
-    return Field(name, name, get or (lambda record: getattr(record, name)), show_plain, "")
+def _worked_out(name: str, get: Callable[[PersonHours], object]) -> Field:
+    return Field(name, name, get, show_plain, "")
 
 
-def _fields(*named: Field) -> dict[str, Field]:
-    return {NUMBER.name: NUMBER, **{field.name: field for field in named}}
-
-
-HOURS_FIELDS: Mapping[str, Field] = _fields(
-    _field("name"),
-    _field("role", role),
-    _field("training", lambda p: plain_tenths(p.of_kind(StudyKind.TRAINING))),
-    _field("trainings"),
-    _field("together", lambda p: plain_tenths(p.of_kind(StudyKind.TOGETHER))),
-    _field("done", lambda p: plain_tenths(p.tenths)),
-    _field("asked"),
-    _field("standing", _standing),
+HOURS_FIELDS: Mapping[str, Field] = register_fields(
+    ("name", "trainings", "asked"),
+    _worked_out("role", role),
+    _worked_out("training", lambda p: plain_tenths(p.of_kind(StudyKind.TRAINING))),
+    _worked_out("together", lambda p: plain_tenths(p.of_kind(StudyKind.TOGETHER))),
+    _worked_out("done", lambda p: plain_tenths(p.tenths)),
+    _worked_out("standing", _standing),
 )
-CERTIFICATE_FIELDS: Mapping[str, Field] = _fields(
-    *(_field(name) for name in ("days", "name", "topic", "organiser", "hours", "certificate"))
+CERTIFICATE_FIELDS: Mapping[str, Field] = register_fields(
+    ("days", "name", "topic", "organiser", "hours", "certificate")
 )
 
 
@@ -237,23 +230,6 @@ def study_gaps(
     ]
 
 
-GROUP = N_("教育服务")
-STUDY_PAPERS = (
-    Paper(
-        "study-hours",
-        N_("党员年度学时汇总表"),
-        N_("年度学时汇总表"),
-        N_("一人一行，集中培训和集体学习的学时，对照 32、56 学时"),
-        "党员年度学时汇总表",
-        GROUP,
-    ),
-    Paper(
-        "certificates",
-        N_("党员教育培训证书登记表"),
-        N_("培训证书登记表"),
-        N_("一年的集中培训，一人一行，写明证书编号"),
-        "党员教育培训证书登记表",
-        GROUP,
-    ),
-)
+STUDY_REGISTERS = ("study-hours", "certificates")
+"""The yearly papers made here."""
 STUDY_RECORD_PAPERS = (RecordPaper(PERSON_PAPER, N_("党员学时登记表"), "党员学时登记表", person_document),)

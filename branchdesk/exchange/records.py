@@ -80,7 +80,6 @@ TRAVELLING = (
     "study_record",
     "study_participant",
     "secretary_test",
-    "volunteer_service",
     "point_item",
     "point_entry",
     "point_exemption",
@@ -214,7 +213,7 @@ _YEARS: dict[str, Callable[[Table, int], ColumnElement[bool]]] = {
     "dues_payment": _payments_of,
     "official_letter": _letters_of,
     **dict.fromkeys(
-        ("talk", "study_record", "secretary_test", "volunteer_service", "point_entry"),
+        ("talk", "study_record", "secretary_test", "point_entry"),
         lambda table, year: table.c.held_on.between(date(year, 1, 1), date(year, 12, 31)),
     ),
 }

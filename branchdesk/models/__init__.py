@@ -141,7 +141,6 @@ from branchdesk.models.study import (
     StudyRecord,
 )
 from branchdesk.models.surveys import RelationCheck, RelationSurvey
-from branchdesk.models.volunteering import VolunteerService
 from branchdesk.models.worklists import WorklistItem, WorklistKind, WorklistProgress, WorklistSource
 
 __all__ = [
@@ -268,18 +267,17 @@ __all__ = [
     "Stage",
     "State",
     "StatusChange",
-    "Supervision",
-    "SupervisionKind",
     "StudyKind",
     "StudyParticipant",
     "StudyRecord",
+    "Supervision",
+    "SupervisionKind",
     "Talk",
     "Term",
     "TermReminder",
     "Transfer",
     "VenueCheck",
     "VenueUse",
-    "VolunteerService",
     "VoteBar",
     "WorkReport",
     "WorklistItem",

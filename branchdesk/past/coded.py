@@ -37,8 +37,7 @@ from branchdesk.models import Direction, InspectionKind, LeftOutReason, Sanction
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules
 from branchdesk.rules.honours import sanction_rules
-from branchdesk.service import care, pioneers, reports, supervisions, venue
-from branchdesk.service import point_words, study_terms
+from branchdesk.service import care, pioneers, point_words, reports, study_terms, supervisions, venue
 
 INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}
 

@@ -55,7 +55,6 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "study_record": ("topic", "held_on"),
     "study_participant": ("person_id", "study_id"),
     "secretary_test": ("person_id", "title", "held_on"),
-    "volunteer_service": ("person_id", "title", "held_on"),
     "point_item": ("code", "name"),
     "point_entry": ("person_id", "item_id", "held_on"),
     "point_exemption": ("person_id", "since"),

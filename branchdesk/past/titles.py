@@ -454,7 +454,6 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "organiser": N_("组织单位"),
         "mark_hundredths": N_("成绩"),
     },
-    "volunteer_service": {"title": N_("服务内容"), "hours_tenths": N_("小时")},
     "point_item": {
         "code": N_("编号"),
         "category": N_("类别"),

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk import attachments
+from branchdesk import entries
 from branchdesk.dates import quarter_of
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Person, PointCategory, PointEntry, PointItem, PointPeriod
 from branchdesk.people.known import found
@@ -92,7 +92,7 @@ def revise(
     session: Session, entry_id: str, item_id: str, held_on: date, times: int, note: str, today: date
 ) -> None:
     """Correct an entry; one of another item takes that item's points. Raises as `enter` does."""
-    entry = _found(session, entry_id)
+    entry = entries.found(session, PointEntry, entry_id)
     item = _usable(session, item_id, held_on, times, today)
     if entry.item_id != item_id:
         entry.points_tenths = item.points_tenths
@@ -112,21 +112,6 @@ def _usable(session: Session, item_id: str, held_on: date, times: int, today: da
     if not 1 <= times <= MOST_TIMES:
         raise InvalidField("times", _("次数在 1 到 99 之间。"))
     return item
-
-
-def _found(session: Session, entry_id: str) -> PointEntry:
-    entry = session.get(PointEntry, entry_id)
-    if entry is None:
-        raise BranchDeskError(_("这条积分记录已经不在了，可能刚被撤销。"))
-    return entry
-
-
-def remove(session: Session, entry_id: str) -> None:
-    """Take out an entry made by mistake, with its proof; undoing brings it back."""
-    entry = _found(session, entry_id)
-    attachments.remove_all(session, PointEntry.__tablename__, [entry_id])
-    session.delete(entry)
-    session.flush()
 
 
 def entries_of_year(session: Session, branch_id: str, year: int) -> list[EntryLine]:

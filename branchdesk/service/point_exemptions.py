@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import ExemptGround, Person, PointExemption
 from branchdesk.people.known import found
@@ -53,25 +54,16 @@ def keep(
             )
             if not apart:
                 raise InvalidField("since", _("和 {day} 起的一段免计重叠了。").format(day=other.since))
-    record = _found(session, exemption_id) if exemption_id else PointExemption(branch_id=branch_id)
+    record = (
+        entries.found(session, PointExemption, exemption_id)
+        if exemption_id
+        else PointExemption(branch_id=branch_id)
+    )
     record.person_id, record.ground, record.reason = person_id, ground, reason.strip()
     record.since, record.until = since, until
     session.add(record)
     session.flush()
     return record
-
-
-def _found(session: Session, exemption_id: str) -> PointExemption:
-    record = session.get(PointExemption, exemption_id)
-    if record is None:
-        raise BranchDeskError(_("这条免计已经不在了，可能刚被撤销。"))
-    return record
-
-
-def remove(session: Session, exemption_id: str) -> None:
-    """Take out an exemption entered by mistake; undoing brings it back."""
-    session.delete(_found(session, exemption_id))
-    session.flush()
 
 
 @once_a_reading

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.branch import choose, setting
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
@@ -55,7 +56,7 @@ def keep(session: Session, branch_id: str, entry: ItemEntry, item_id: str | None
     What was entered by it keeps the points of its day. Raises InvalidField for a code that is taken, points
     that cannot be, a cap without its time, and a second item for one kind of record.
     """
-    item = _found(session, item_id) if item_id else PointItem(branch_id=branch_id)
+    item = entries.found(session, PointItem, item_id) if item_id else PointItem(branch_id=branch_id)
     code, name = entry.code.strip(), entry.name.strip()
     if not code or len(code) > LONGEST_CODE:
         raise InvalidField("code", _("请填编号，不超过 16 个字，例如 A01。"))
@@ -99,19 +100,12 @@ def _refuse_second(
             )
 
 
-def _found(session: Session, item_id: str) -> PointItem:
-    item = session.get(PointItem, item_id)
-    if item is None:
-        raise BranchDeskError(_("这个积分项目已经不在了，可能刚被撤销。"))
-    return item
-
-
 def end(session: Session, item_id: str, on: date | None) -> None:
     """Put an item out of use from a day on, or with None into use again; what was entered stays.
 
     Raises InvalidField where another item took over its kind of record meanwhile.
     """
-    item = _found(session, item_id)
+    item = entries.found(session, PointItem, item_id)
     if on is None:
         _refuse_second(session, item.branch_id, item.code, item.source, item.id)
     item.ended_on = on
@@ -120,7 +114,7 @@ def end(session: Session, item_id: str, on: date | None) -> None:
 
 def remove(session: Session, item_id: str) -> None:
     """Take out an item nothing was entered by; raises BranchDeskError for one in use."""
-    item = _found(session, item_id)
+    item = entries.found(session, PointItem, item_id)
     used = session.scalar(select(func.count()).where(PointEntry.item_id == item_id))
     if used:
         raise BranchDeskError(

@@ -22,21 +22,21 @@ from branchdesk.models import (
     PointEntry,
     PointSource,
     Presence,
+    Service,
     StudyKind,
     StudyRecord,
-    VolunteerService,
 )
 from branchdesk.people import awards
 from branchdesk.places import Place
 from branchdesk.roll import members_on
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.service import volunteering
+from branchdesk.service import pioneers
 from branchdesk.service.point_exemptions import exemption_on, exemptions
 from branchdesk.service.point_items import ItemLine, items
 from branchdesk.service.study_credits import credits_of_year
 from branchdesk.service.study_year import hours_of_year
 
-SECTION = "service.points"
+SECTION, PIONEERS = "service.points", "service.pioneers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,16 +253,17 @@ def _awards(books: _Year) -> Iterator[_Case]:
 
 
 def _volunteer(books: _Year) -> Iterator[_Case]:
-    for line in volunteering.register(books.session, books.branch_id, books.year):
-        yield _Case(
-            f"volunteer:{line.id}",
-            line.person_id,
-            line.held_on,
-            line.title,
-            Place(SECTION, line.id, "volunteering"),
-            VolunteerService.__tablename__,
-            line.id,
-        )
+    for line in pioneers.services(books.session, books.branch_id, books.year):
+        for person_id, _name in line.people:
+            yield _Case(
+                f"volunteer:{line.id}:{person_id}",
+                person_id,
+                line.held_on,
+                line.title,
+                Place(PIONEERS, line.id),
+                Service.__tablename__,
+                line.id,
+            )
 
 
 READERS: dict[PointSource, Callable[[_Year], Iterator[_Case]]] = {
@@ -284,6 +285,6 @@ def place_of(table: str | None, record: str | None) -> Place | None:
         Meeting.__tablename__: Place("life", record),
         StudyRecord.__tablename__: Place("service.study", record),
         Award.__tablename__: Place("people.honours", record),
-        VolunteerService.__tablename__: Place(SECTION, record, "volunteering"),
+        Service.__tablename__: Place(PIONEERS, record),
         Person.__tablename__: Place("people", record),
     }.get(table)

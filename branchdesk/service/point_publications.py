@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk import attachments
 from branchdesk.dates import quarter_of
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
@@ -91,16 +90,6 @@ def publish(
     session.add(record)
     session.flush()
     return record
-
-
-def withdraw(session: Session, publication_id: str) -> None:
-    """Take out a publication entered by mistake, with its proof; undoing brings it back."""
-    record = session.get(PointPublication, publication_id)
-    if record is None:
-        raise BranchDeskError(_("这条公示登记已经不在了，可能刚被撤销。"))
-    attachments.remove_all(session, PointPublication.__tablename__, [publication_id])
-    session.delete(record)
-    session.flush()
 
 
 def publications(session: Session, branch_id: str, year: int) -> list[PublicationLine]:

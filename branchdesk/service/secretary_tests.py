@@ -7,8 +7,8 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk import attachments
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Person, SecretaryTest
 from branchdesk.people.known import found
@@ -63,7 +63,7 @@ def keep(
         raise InvalidField("title", _("请写考的什么，例如试卷名称。"))
     if entry.held_on > today:
         raise InvalidField("held_on", _("考试日期还没有到，考过以后再登记。"))
-    record = _found(session, test_id) if test_id else SecretaryTest(branch_id=branch_id)
+    record = entries.found(session, SecretaryTest, test_id) if test_id else SecretaryTest(branch_id=branch_id)
     record.person_id, record.held_on, record.title = entry.person_id, entry.held_on, entry.title.strip()
     record.mark_hundredths = None if entry.mark is None else _hundredths(entry.mark)
     record.organiser, record.note = entry.organiser.strip() or None, entry.note.strip() or None
@@ -77,21 +77,6 @@ def _hundredths(mark: Decimal) -> int:
     if not mark.is_finite() or hundredths != hundredths.to_integral_value() or not 0 <= mark <= FULL_MARK:
         raise InvalidField("mark", _("成绩在 0 到 100 之间，最多两位小数，例如 86.5。"))
     return int(hundredths)
-
-
-def _found(session: Session, test_id: str) -> SecretaryTest:
-    record = session.get(SecretaryTest, test_id)
-    if record is None:
-        raise BranchDeskError(_("这条考学记录已经不在了，可能刚被撤销。"))
-    return record
-
-
-def remove(session: Session, test_id: str) -> None:
-    """Take out a test that was entered by mistake, with its scans; undoing brings it back."""
-    record = _found(session, test_id)
-    attachments.remove_all(session, SecretaryTest.__tablename__, [test_id])
-    session.delete(record)
-    session.flush()
 
 
 def register(session: Session, branch_id: str, year: int) -> list[MarkLine]:

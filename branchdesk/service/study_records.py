@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from branchdesk import attachments
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.life.counting import late_after_days
@@ -122,14 +121,6 @@ def set_certificates(session: Session, study_id: str, numbers: Mapping[str, str]
     for row in study_of(session, study_id).participants:
         if row.person_id in numbers:
             row.certificate = numbers[row.person_id].strip() or None
-    session.flush()
-
-
-def remove(session: Session, study_id: str) -> None:
-    """Take out a study that was entered by mistake, with its scans; undoing brings it back."""
-    record = study_of(session, study_id)
-    attachments.remove_all(session, StudyRecord.__tablename__, [study_id])
-    session.delete(record)
     session.flush()
 
 

@@ -47,7 +47,6 @@ TABLES = {
     "study_record": N_("学习记录"),
     "study_participant": N_("参加学习的人"),
     "secretary_test": N_("书记考学"),
-    "volunteer_service": N_("志愿服务"),
     "point_item": N_("积分项目"),
     "point_entry": N_("积分记录"),
     "point_exemption": N_("积分免计"),

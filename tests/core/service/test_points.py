@@ -26,19 +26,18 @@ from branchdesk.people.awards import AwardEntry
 from branchdesk.rules.checks import Finding
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.service import (
+    pioneers,
     point_entries,
     point_exemptions,
     point_items,
     point_proposals,
     point_publications,
     study_records,
-    volunteering,
 )
 from branchdesk.service.point_findings import findings
 from branchdesk.service.point_items import ItemEntry
 from branchdesk.service.points_year import PersonPoints, points_of_year, year_results
 from branchdesk.service.study_records import StudyEntry
-from branchdesk.service.volunteering import ServiceEntry
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH, TODAY
 from tests.made_branch import MadeBranch
@@ -161,8 +160,8 @@ def fill(session: Session, made: MadeBranch) -> None:
         given = AwardEntry("先进", level, date(2026, 7, 1), first.id, achievement="助企")
         awards.keep(session, BRANCH, given)
     awards.keep(session, BRANCH, AwardEntry("支部的", AwardLevel.CITY, date(2026, 7, 1)))
-    service = ServiceEntry(date(2026, 8, 1), "义务审计咨询", Decimal(3))
-    volunteering.enter(session, BRANCH, [first.id], service, TODAY)
+    served = {"title": "义务审计咨询", "held_on": date(2026, 8, 1)}
+    pioneers.keep_service(session, BRANCH, served, [first.id])
 
 
 def test_records_propose_points_and_are_never_counted_twice(database: Database, made: MadeBranch) -> None:
@@ -187,7 +186,7 @@ def test_records_propose_points_and_are_never_counted_twice(database: Database, 
             "dues.arrears",
             "service.study",
             "people.honours",
-            "service.points",
+            "service.pioneers",
         }
         late = point_proposals.proposals(session, RULES, BRANCH, 2026, NEXT_YEAR)
         assert len([p for p in late if p.item.source == PointSource.STUDY_BEHIND]) == 3

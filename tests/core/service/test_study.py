@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.dates import PartialDate
 from branchdesk.deadlines.study_duties import study_duties
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.models import MeetingKind, Person, PostTitle, StudyKind
+from branchdesk.models import MeetingKind, Person, PostTitle, StudyKind, StudyRecord
 from branchdesk.rules.checks import Finding
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.service import secretary_tests, study_records, study_terms
@@ -253,9 +254,9 @@ def test_certificates_stay_with_who_stays(database: Database, made: MadeBranch) 
         study_records.keep(session, BRANCH, entry, TODAY, key)
         (line,) = study_records.register(session, BRANCH, 2026)
         assert [(one.name, one.certificate) for one in line.people] == [(first.name, "样党校 001")]
-        study_records.remove(session, key)
+        entries.remove(session, StudyRecord, key)
         with pytest.raises(BranchDeskError, match="不在了"):
-            study_records.remove(session, key)
+            study_records.keep(session, BRANCH, entry, TODAY, key)
 
 
 @pytest.mark.parametrize(

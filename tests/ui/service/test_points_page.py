@@ -15,7 +15,6 @@ from tests.conftest import BRANCH, TODAY
 from tests.made_branch import MadeBranch
 from tests.ui.conftest import Said
 from ui.context import AppContext
-from ui.pages.service.picking import PickingBook
 from ui.pages.service.points import PointsPage
 
 
@@ -43,12 +42,9 @@ def totals(page: PointsPage) -> dict[str, int]:
 def give(page: PointsPage, *names: str, code: str = "A04", day: str = "2026-05-06") -> None:
     page.tabs.choose("standing")
     page.add()
-    book = page.book
-    assert isinstance(book, PickingBook)
-    assert book.picker is not None
-    keys = {name: key for key, name in book.members()}
-    book.picker.tick([keys[name] for name in names])
+    keys = {name: key for key, name in page.book.members()}
     fields = page.dialog.form.fields
+    fields["people"].type([keys[name] for name in names])
     with page.app.database.read() as session:
         item = next(item.id for item in point_items.items(session, BRANCH) if item.code == code)
     fields["item_id"].type(item)
@@ -86,7 +82,7 @@ def test_points_for_several_people_at_once(page: PointsPage, said: Said) -> None
     undo()
     assert totals(page)["何国庆"] == 600
     give(page)
-    assert "勾选" in page.dialog.problem.text()
+    assert "记分的人" in page.dialog.form.fields["people"].sentence.text()
     page.dialog.reject()
 
 
@@ -164,25 +160,6 @@ def test_who_is_left_out_has_no_rank(page: PointsPage) -> None:
     page.dialog.accept()
     page.tabs.choose("standing")
     assert page.model.index(2, 0).data() == "免计"
-
-
-def test_volunteer_service_is_entered_for_several(page: PointsPage) -> None:
-    page.show_record("", "volunteering")
-    page.add()
-    book = page.book
-    assert isinstance(book, PickingBook)
-    assert book.picker is not None
-    book.picker.tick([key for key, _name in book.members()])
-    fields = page.dialog.form.fields
-    fields["title"].type("义务咨询")
-    fields["hours"].type("2.5")
-    page.dialog.accept()
-    assert page.model.rowCount() == 3
-    page.edit()
-    assert book.picker is None
-    page.dialog.form.fields["hours"].type("3")
-    page.dialog.accept()
-    assert sorted(record.hours_tenths for record in page.model.records) == [25, 25, 30]
 
 
 def test_the_start_of_a_year_is_the_branchs_choice(page: PointsPage) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from branchdesk.models import MeetingKind
 from branchdesk.ratings.answers import answers_of
@@ -14,7 +15,6 @@ from tests.made_branch import MadeBranch
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.service.study import StudyPage
-from ui.pages.service.study_books import StudyBook
 
 
 @pytest.fixture
@@ -44,11 +44,8 @@ def enter_training(page: StudyPage, *names: str) -> None:
     fields["topic"].type("轮训班")
     fields["held_on"].type("2026-05-06")
     fields["until"].type("2026-05-07")
-    book = page.books["records"]
-    assert isinstance(book, StudyBook)
-    assert book.picker is not None
-    keys = {name: key for key, name in book.members()}
-    book.picker.tick([keys[name] for name in names])
+    keys = {name: key for key, name in page.book.members()}
+    fields["people"].type([keys[name] for name in names])
     page.dialog.accept()
 
 
@@ -78,16 +75,18 @@ def test_the_studies_behind_the_sum_are_followed(page: StudyPage) -> None:
 def test_nobody_ticked_is_said_and_the_form_stays(page: StudyPage) -> None:
     enter_training(page)
     assert page.dialog.isVisible()
-    assert "勾选" in page.dialog.problem.text()
+    assert "参加的人" in page.dialog.form.fields["people"].sentence.text()
     page.dialog.reject()
 
 
-def test_the_search_in_the_list_goes_by_initials(page: StudyPage) -> None:
+def test_everybody_is_ticked_at_a_stroke(page: StudyPage) -> None:
     page.add()
-    picker = page.books["records"].picker  # type: ignore[attr-defined]
-    picker.search.setText("sxx")
-    hidden = [picker.list.item(n).isHidden() for n in range(picker.list.count())]
-    assert hidden.count(False) == 1
+    field = page.dialog.form.fields["people"]
+    links = {one.text(): one for one in field.findChildren(QPushButton)}
+    links["全选"].click()
+    assert len(field.value()) == 4
+    links["全不选"].click()
+    assert not field.editor.keys()  # type: ignore[attr-defined]
     page.dialog.reject()
 
 

@@ -86,6 +86,12 @@ class HoursBook(RegisterBook):
             Column("standing", _("情况"), standing, width=120, grows=True, tone=_tone),
         ]
 
+    def summary(self, records: list[PersonHours]) -> str:
+        """Say how many have reached the year's hours."""
+        reached = sum(not person.lacking_tenths for person in records)
+        words = _("{reached} / {all} 人达到学时")
+        return words.format(reached=reached, all=len(records)) if records else ""
+
     def heading(self, record: PersonHours) -> tuple[str, str]:
         return record.name, role(record)
 

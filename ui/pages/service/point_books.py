@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from branchdesk import entries
+from branchdesk.deadlines.duty import some_names
 from branchdesk.i18n import N_, _
 from branchdesk.models import PointCategory, PointEntry
 from branchdesk.rules.checks import Finding
@@ -25,14 +27,13 @@ from branchdesk.service.point_words import (
 )
 from ui import messages
 from ui.numbers import number_of
-from ui.pages.service.picking import PickingBook
 from ui.pages.service.points_book import signed
-from ui.record_form import Input, choice, day, long_text, number, text
+from ui.record_form import Input, choice, day, long_text, number, people, text
 from ui.record_table import RIGHT, Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 
 
-class EntryBook(PickingBook):
+class EntryBook(RegisterBook):
     """Each time somebody earned or lost points."""
 
     key: ClassVar[str] = "entries"
@@ -45,7 +46,6 @@ class EntryBook(PickingBook):
         "点“记分”登记，可以同时勾选多人；会议、党费、学习、表彰已有记录的，用“按记录提出…”核对后记入。"
     )
     table: ClassVar[str] = PointEntry.__tablename__
-    picks = N_("记分的人")
     found: Sequence[Finding] = ()
 
     def read(self) -> list[EntryLine]:
@@ -88,15 +88,16 @@ class EntryBook(PickingBook):
 
     def inputs(self, record: EntryLine | None) -> Sequence[Input]:
         items = [(item.id, _item_words(item)) for item in self._items]
+        picked = []
         if record is None:
-            self.offer_people(self.members())
+            picked = [people("people", N_("记分的人"), self.members, required=True)]
         else:
-            self.offer_nobody()
             items = self.with_chosen(items, record.item_id, f"{record.code} {record.item}")
         return [
             choice("item_id", N_("项目"), lambda: items, empty=NOT_CHOSEN, required=True),
             day("held_on", N_("日期"), required=True),
             number("times", N_("次数"), required=True),
+            *picked,
             long_text("note", N_("说明"), lines=2, hint=N_("什么事、依据什么")),
         ]
 
@@ -106,20 +107,21 @@ class EntryBook(PickingBook):
         return {name: getattr(record, name) for name in ("item_id", "held_on", "times", "note")}
 
     def called(self, typed: dict[str, Any]) -> str:
-        return self.ticked_words() or _("一条积分")
+        names = [name for key, name in self.members() if key in typed.get("people", ())]
+        return some_names(names, 1) or _("一条积分")
 
     def save(self, words: str, typed: dict[str, Any], record: EntryLine | None) -> str:
         app = self.app
         given = (typed["item_id"], typed["held_on"], typed["times"], typed["note"] or "", app.today())
         with app.database.begin(words) as session:
             if record is None:
-                return point_entries.enter(session, app.branch_id, self.ticked, *given)[0].id
+                return point_entries.enter(session, app.branch_id, typed["people"], *given)[0].id
             point_entries.revise(session, record.id, *given)
         return record.id
 
     def remove(self, words: str, record: EntryLine) -> None:
         with self.app.database.begin(words) as session:
-            point_entries.remove(session, record.id)
+            entries.remove(session, PointEntry, record.id)
 
     def actions(self, record: EntryLine) -> Sequence[Action]:
         place = point_proposals.place_of(record.source_table, record.source_id)

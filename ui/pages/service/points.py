@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from branchdesk.documents.points_papers import DRAFT_PAPER, STATEMENT_PAPER
 from branchdesk.documents.study_papers import key_of
-from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Base,
@@ -17,7 +16,6 @@ from branchdesk.models import (
     PointItem,
     PointPublication,
     Setting,
-    VolunteerService,
 )
 from branchdesk.service import point_items
 from branchdesk.service.point_publications import quarters_over
@@ -25,7 +23,7 @@ from branchdesk.service.point_words import plain_tenths
 from branchdesk.service.points_year import PersonPoints
 from ui import messages
 from ui.numbers import number_of
-from ui.pages.service.exemption_books import ExemptionBook, VolunteerBook
+from ui.pages.service.exemption_book import ExemptionBook
 from ui.pages.service.point_books import EntryBook, ItemBook
 from ui.pages.service.points_book import StandingBook
 from ui.pages.service.points_panel import PointsPanel
@@ -38,13 +36,13 @@ from ui.widgets import button, menu_button
 
 
 class PointsPage(RegistersPage):
-    """Six lists behind tabs; the panel shows a person's year or one record."""
+    """Five lists behind tabs; the panel shows a person's year or one record."""
 
     key: ClassVar[str] = "service.points"
     title: ClassVar[str] = N_("积分")
     icon: ClassVar[str] = "mdi6.star-circle-outline"
 
-    BOOKS = (StandingBook, EntryBook, ItemBook, PublicationBook, ExemptionBook, VolunteerBook)
+    BOOKS = (StandingBook, EntryBook, ItemBook, PublicationBook, ExemptionBook)
     WATCHED: ClassVar[set[type[Base]]] = {
         Person,
         PointEntry,
@@ -52,7 +50,6 @@ class PointsPage(RegistersPage):
         PointItem,
         PointPublication,
         Setting,
-        VolunteerService,
     }
     panel: PointsPanel
 
@@ -76,18 +73,14 @@ class PointsPage(RegistersPage):
         return [self.more, self.propose_button]
 
     def reload(self) -> None:
-        """Read the register anew; over the standing the heading says with how many points all begin."""
+        """Read the register anew, and offer what can be done with the items there are."""
         super().reload()
         with self.app.database.read() as session:
             known = point_items.items(session, self.app.branch_id)
-            base = point_items.base_tenths(session, self.app.branch_id)
         if not self.app.is_committee:
             self.example_action.setEnabled(not known)
             self.adopt_action.setEnabled(any(item.is_example for item in known))
             self.propose_button.setEnabled(bool(known))
-        if self.tabs.current == StandingBook.key:
-            words = _("起始 {base} 分，{n} 个项目").format(base=plain_tenths(base), n=len(known))
-            self.heading.set(_(self.title), words if known else _("还没有积分项目"))
 
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to a record by its key, to a list, to `propose`, or with `publish` to the form for a quarter."""
@@ -116,13 +109,6 @@ class PointsPage(RegistersPage):
         """Correct the record in the panel; what was published stays as it was."""
         if self.tabs.current != PublicationBook.key:
             super().edit()
-
-    def remove(self) -> None:
-        """Take out the record in the panel; an item in use says why it stays."""
-        try:
-            super().remove()
-        except BranchDeskError as error:
-            messages.show_error(self, error)
 
     def publish(self, quarter: int | None = None) -> None:
         """Record the publication of a quarter."""

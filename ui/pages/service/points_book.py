@@ -68,6 +68,10 @@ class StandingBook(RegisterBook):
             Column("blank", "", lambda _person: "", width=40, grows=True),
         ]
 
+    def summary(self, records: list[PersonPoints]) -> str:
+        """Say with how many points everybody begins."""
+        return _("起始 {n} 分").format(n=plain_tenths(records[0].base)) if records else ""
+
     def heading(self, record: PersonPoints) -> tuple[str, str]:
         words = _("{n} 分").format(n=plain_tenths(record.total))
         if record.rank is not None:

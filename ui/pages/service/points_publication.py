@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from branchdesk import entries
 from branchdesk.documents.points_papers import PUBLICATION_PAPER
 from branchdesk.i18n import N_, _
 from branchdesk.models import PointPublication
@@ -105,7 +106,7 @@ class PublicationBook(RegisterBook):
 
     def remove(self, words: str, record: PublicationLine) -> None:
         with self.app.database.begin(words) as session:
-            point_publications.withdraw(session, record.id)
+            entries.remove(session, PointPublication, record.id)
 
     def actions(self, record: PublicationLine) -> Sequence[Action]:
         def show(page: QWidget) -> object:

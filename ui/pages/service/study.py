@@ -68,16 +68,6 @@ class StudyPage(RegistersPage):
         self.more.menu().addAction(_("学时怎样计…"), self.choose_terms)
         return [self.more]
 
-    def reload(self) -> None:
-        """Read the register anew; over the year's hours the heading says how many have reached them."""
-        super().reload()
-        people = [record for record in self.model.records if isinstance(record, PersonHours)]
-        if people:
-            reached = sum(not person.lacking_tenths for person in people)
-            self.heading.set(
-                _(self.title), _("{reached} / {all} 人达到学时").format(reached=reached, all=len(people))
-            )
-
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to a person or a record by its key, to a list, or to `new` or `paste`."""
         if detail == "new" and not self.app.is_committee:

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import PostTitle, SecretaryTest, StudyKind, StudyRecord
@@ -18,8 +19,7 @@ from branchdesk.service.study_records import StudyEntry, StudyLine
 from branchdesk.service.study_terms import KIND_WORDS, Length
 from ui.numbers import number_of
 from ui.pages.service import study_dialogs
-from ui.pages.service.picking import PickingBook
-from ui.record_form import Input, check, choice, day, long_text, text
+from ui.record_form import Input, check, choice, day, long_text, people, text
 from ui.record_table import RIGHT, Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 
@@ -30,7 +30,7 @@ LENGTH_WORDS = {
 }
 
 
-class StudyBook(PickingBook):
+class StudyBook(RegisterBook):
     """Studies besides the sittings."""
 
     key: ClassVar[str] = "records"
@@ -43,7 +43,6 @@ class StudyBook(PickingBook):
         "集中培训、集体学习和补学在这里登记，一次可以勾选多人；会议和活动的学时在记会议时填，自动计入，不用再记。"
     )
     table: ClassVar[str] = StudyRecord.__tablename__
-    picks = N_("参加的人")
     found: Sequence[Finding] = ()
 
     def read(self) -> list[StudyLine]:
@@ -94,11 +93,9 @@ class StudyBook(PickingBook):
         ]
 
     def inputs(self, record: StudyLine | None) -> Sequence[Input]:
-        present = () if record is None else tuple(one.person_id for one in record.people)
-        people = self.members()
+        members = self.members()
         for one in record.people if record is not None else ():
-            people = self.with_chosen(people, one.person_id, one.name)
-        self.offer_people(people, present)
+            members = self.with_chosen(members, one.person_id, one.name)
         return [
             text("topic", N_("学习内容"), required=True, hint=N_("例如 党支部书记轮训班")),
             choice("kind", N_("类型"), tuple(KIND_WORDS.items()), empty=None),
@@ -106,6 +103,7 @@ class StudyBook(PickingBook):
             day("until", N_("到"), hint=N_("几天的填结束日期")),
             choice("length", N_("时长"), tuple(LENGTH_WORDS.items()), empty=None),
             text("hours", N_("学时"), hint=N_("例如 2.5；整天、半天的不用填")),
+            people("people", N_("参加的人"), lambda: members, required=True),
             text("organiser", N_("组织单位")),
             text("place", N_("地点")),
             choice("makes_up_id", N_("补学"), lambda: self._sittings, empty=N_("不是补学")),
@@ -116,8 +114,12 @@ class StudyBook(PickingBook):
         if record is None:
             return {"kind": StudyKind.TRAINING, "length": Length.DAYS, "held_on": self.app.today()}
         names = ("topic", "kind", "held_on", "until", "organiser", "place", "makes_up_id", "note")
-        hours = plain_tenths(record.hours_tenths)
-        return {"length": Length.HOURS, "hours": hours} | {name: getattr(record, name) for name in names}
+        known: dict[str, Any] = {
+            "length": Length.HOURS,
+            "hours": plain_tenths(record.hours_tenths),
+            "people": [one.person_id for one in record.people],
+        }
+        return known | {name: getattr(record, name) for name in names}
 
     def called(self, typed: dict[str, Any]) -> str:
         return str(typed["topic"])
@@ -132,7 +134,7 @@ class StudyBook(PickingBook):
                 topic=typed["topic"],
                 held_on=typed["held_on"],
                 hours_tenths=own.tenths(typed["length"], typed["held_on"], typed["until"], hours),
-                people=self.ticked,
+                people=tuple(typed["people"]),
                 until=typed["until"],
                 organiser=typed["organiser"] or "",
                 place=typed["place"] or "",
@@ -144,7 +146,7 @@ class StudyBook(PickingBook):
 
     def remove(self, words: str, record: StudyLine) -> None:
         with self.app.database.begin(words) as session:
-            study_records.remove(session, record.id)
+            entries.remove(session, StudyRecord, record.id)
 
     def actions(self, record: StudyLine) -> Sequence[Action]:
         def number(page: QWidget) -> object:
@@ -233,7 +235,7 @@ class MarkBook(RegisterBook):
 
     def remove(self, words: str, record: MarkLine) -> None:
         with self.app.database.begin(words) as session:
-            secretary_tests.remove(session, record.id)
+            entries.remove(session, SecretaryTest, record.id)
 
     def actions(self, record: MarkLine) -> Sequence[Action]:
         if study_dialogs.clause_of_tests(self.app) is None:
