@@ -34,6 +34,6 @@ def points_duties(session: Session, rulebook: Rulebook, branch_id: str, today: d
             clause=clause_of(check) + _("（{assumed}）").format(assumed=check.assumed),
             due_on=due_on,
             state=state_of(due_on, today),
-            place=Place(SECTION, str(quarter), "publish"),
+            place=Place(SECTION, f"{year}-{quarter}", "publish"),
             action=_("去公示"),
         )

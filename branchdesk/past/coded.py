@@ -100,6 +100,7 @@ _CODED_IN: Mapping[tuple[str, str], Mapping[Any, str]] = {
 
 LISTED: Mapping[tuple[str, str], Mapping[Any, str]] = {
     ("meeting", "also_kinds"): KIND_WORDS,
+    ("setting", "value"): KIND_WORDS,
     ("talk", "about"): ABOUT_WORDS,
 }
 """By table and column: columns that hold a list of codes."""

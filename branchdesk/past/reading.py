@@ -164,7 +164,11 @@ class PastReader:
     def _listed(self, table: str, name: str, value: Any) -> str:
         held = json.loads(value) if isinstance(value, str) else value
         if isinstance(held, dict) and set(held) == {"value"}:  # a setting
-            return "" if held["value"] is None else str(held["value"])
+            held = held["value"]
+            if isinstance(held, bool):
+                return _("是") if held else _("否")
+            if not isinstance(held, list):
+                return "" if held is None else str(held)
         if not held:
             return ""
         words = LISTED.get((table, name), {})

@@ -230,7 +230,7 @@ def test_a_quarter_is_published_once_as_it_stood(database: Database, made: MadeB
     with database.read() as session:
         assert [f.sentence[:4] for f in told(session, "points.unpublished")] == ["第二季度", "第三季度"]
         due = [(duty.due_on, duty.place.record) for duty in points_duties(session, RULES, BRANCH, TODAY)]
-        assert due == [(date(2026, 7, 15), "2"), (date(2026, 10, 15), "3")]
+        assert due == [(date(2026, 7, 15), "2026-2"), (date(2026, 10, 15), "2026-3")]
         last = list(points_duties(session, RULES, BRANCH, NEXT_YEAR))
         assert [duty.due_on for duty in last] == [date(2027, 1, 15)]
     with database.begin("公示") as session:

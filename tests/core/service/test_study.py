@@ -10,7 +10,8 @@ from branchdesk import entries
 from branchdesk.dates import PartialDate
 from branchdesk.deadlines.study_duties import study_duties
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.models import MeetingKind, Person, PostTitle, StudyKind, StudyRecord
+from branchdesk.models import MeetingKind, Person, PostTitle, Setting, StudyKind, StudyRecord
+from branchdesk.past.reading import PastReader
 from branchdesk.rules.checks import Finding
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.service import secretary_tests, study_records, study_terms
@@ -274,3 +275,15 @@ def test_what_cannot_be_is_refused(
     with database.begin("记学习") as session, pytest.raises(InvalidField) as error:
         study(session, made.people[0], **values)
     assert error.value.field == field
+
+
+def test_what_a_branch_chose_reads_in_words_in_its_history(database: Database, branch_id: str) -> None:
+    with database.begin("改折算") as session:
+        study_terms.set_terms(
+            session, branch_id, Decimal(6), Decimal(3), [MeetingKind.LECTURE, MeetingKind.PARTY_DAY], None
+        )
+    with database.read() as session:
+        column = Setting.__table__.c.value
+        reader = PastReader(session)
+        assert reader.show(column, {"value": ["lecture", "party_day"]}) == "党课、主题党日"
+        assert (reader.show(column, {"value": True}), reader.show(column, {"value": 60})) == ("是", "60")

@@ -128,7 +128,7 @@ def test_what_the_records_propose_is_ticked_and_entered_once(page: PointsPage, s
 def test_a_quarter_is_published_and_stays_as_it_was(page: PointsPage, said: Said) -> None:
     page.load_example()
     give(page, "何国庆")
-    page.show_record("2", "publish")
+    page.show_record("2026-2", "publish")
     fields = page.dialog.form.fields
     assert fields["quarter"].value() == 2
     fields["published_on"].type("2026-07-03")
@@ -178,3 +178,11 @@ def test_a_superior_only_looks(page: PointsPage) -> None:
     assert not hasattr(page, "dialog")
     with page.app.database.read() as session:
         assert session.scalar(select(func.count()).select_from(PointEntry)) == 0
+
+
+def test_the_last_quarter_of_the_year_before_is_published_in_its_own_year(page: PointsPage) -> None:
+    page.load_example()
+    page.show_record("2025-4", "publish")
+    assert page.app.year == 2025
+    assert page.dialog.form.fields["quarter"].value() == 4
+    page.dialog.reject()

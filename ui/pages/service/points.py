@@ -83,11 +83,14 @@ class PointsPage(RegistersPage):
             self.propose_button.setEnabled(bool(known))
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a record by its key, to a list, to `propose`, or with `publish` to the form for a quarter."""
+        """Go to a record by its key, to a list, to `propose`, or with `publish` to the form for a quarter (2026-3)."""
         if detail == "propose":
             self.propose()
         elif detail == "publish":
-            self.publish(int(record) if record else None)
+            year, _dash, quarter = record.partition("-")
+            if year and int(year) != self.app.year:
+                self.app.choose_year(int(year))
+            self.publish(int(quarter) if quarter else None)
         else:
             super().show_record(record, detail)
 
