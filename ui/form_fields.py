@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,7 +16,7 @@ from branchdesk.i18n import N_, _
 from branchdesk.money import plain, to_fen
 from ui import theme
 from ui.people_box import PeopleBox
-from ui.widgets import CalmChoice, label, restyle
+from ui.widgets import CalmChoice, label, link, restyle, row
 
 Choices = Sequence[tuple[Any, str]] | Callable[[], Sequence[tuple[Any, str]]]
 
@@ -103,6 +104,10 @@ class Field(QWidget):
         self.editor = self._make()
         self.editor.setAccessibleName(_(declared.title))
         box.addWidget(self.editor)
+        if isinstance(self.editor, PeopleBox):
+            everybody = link(_("全选"), partial(self.editor.tick_all, True))
+            nobody = link(_("全不选"), partial(self.editor.tick_all, False))
+            box.addLayout(row(everybody, nobody, 1))
         self.sentence = label("", "error", wrap=True)
         self.sentence.hide()
         box.addWidget(self.sentence)

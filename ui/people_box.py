@@ -52,3 +52,11 @@ class PeopleBox(QListWidget):
             ticked = item.data(Qt.ItemDataRole.UserRole) in keys
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.blockSignals(False)
+
+    def tick_all(self, ticked: bool) -> None:
+        """Tick everybody, or nobody, as if it had been done by hand."""
+        self.tick(
+            [item.data(Qt.ItemDataRole.UserRole) for item in map(self.item, range(self.count())) if ticked]
+        )
+        self.viewport().update()
+        self.changed.emit()

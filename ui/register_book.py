@@ -67,6 +67,10 @@ class RegisterBook:
         """Return what the inputs start from."""
         raise NotImplementedError
 
+    def called(self, typed: dict[str, Any]) -> str:
+        """Say what a record is called in the history, where it is neither somebody's nor has a title."""
+        return ""
+
     def save(self, words: str, typed: dict[str, Any], record: Any | None) -> str:
         """Write what was typed as an action of these words; return the key of the record."""
         raise NotImplementedError

@@ -1,5 +1,6 @@
 """A page of registers behind tabs, each a list with one record beside it."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -56,6 +57,8 @@ class RegistersPage(Page):
             self.printing.menu().addAction(_(words), lambda paper=paper: app.go(Place("papers", paper)))
         self.printing.setHidden(not self.PRINTS)
         self.heading.add(self.printing)
+        for widget in self.more_buttons():
+            self.heading.add(widget)
         self.add_button = primary(_(self.book.add_words), self.add)
         self.add_button.setHidden(app.is_committee)
         self.heading.add(self.add_button)
@@ -66,6 +69,10 @@ class RegistersPage(Page):
     def make_panel(self) -> RegisterPanel:
         """Make the panel beside the list; a page with more to show of a record has one of its own."""
         return RegisterPanel(self.app)
+
+    def more_buttons(self) -> Sequence[QWidget]:
+        """Make what stands before the button that enters a record."""
+        return ()
 
     def _empty(self, book: RegisterBook) -> QWidget:
         act = None if self.app.is_committee else button(_(book.add_words), self.add)
@@ -171,6 +178,8 @@ class RegistersPage(Page):
 
     def _name(self, book: RegisterBook, typed: dict[str, Any]) -> str:
         """Name whose record it is, for the history."""
+        if called := book.called(typed):
+            return called
         names = dict(book.everybody())
         return names.get(typed.get("person_id") or "") or str(typed.get("title") or _("党支部"))
 

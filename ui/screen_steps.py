@@ -35,6 +35,8 @@ from ui.pages.ratings.page import RatingsPage
 from ui.pages.service.care import CarePage
 from ui.pages.service.openness import OpennessPage
 from ui.pages.service.pioneers import OpinionsPage, PioneersPage
+from ui.pages.service.points import PointsPage
+from ui.pages.service.study import StudyPage
 from ui.pages.service.supervisions import SupervisionsPage
 from ui.pages.service.venue import VenuePage
 from ui.pages.settings.handover import HandoverSection
@@ -83,6 +85,15 @@ def _elsewhere(page: Page) -> list[Step]:
             return [(key, partial(_entering, page, key)) for key in page.books]
         case TalksPage():
             return [("new", page.add)]
+        case StudyPage():
+            return [("new", page.add), ("terms", page.choose_terms), ("paste", page.paste)]
+        case PointsPage():
+            return [
+                ("new", page.add),
+                ("propose", page.propose),
+                ("terms", page.choose_terms),
+                ("publish", page.publish),
+            ]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -218,6 +229,8 @@ def views(page: Page) -> list[Step]:
         case HonoursPage():
             books = ("sanctions", "dispositions", "cultivation")
             return [(key, lambda key=key: page.tabs.choose(key)) for key in books]  # type: ignore[misc]
+        case StudyPage() | PointsPage():
+            return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case PapersPage():
             names = (
                 "dues",

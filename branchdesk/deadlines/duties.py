@@ -13,9 +13,11 @@ from branchdesk.deadlines.development_duties import development_duties
 from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.own import own_rulebook
+from branchdesk.deadlines.points_duties import points_duties
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.service_duties import service_duties
 from branchdesk.deadlines.status_duties import status_duties
+from branchdesk.deadlines.study_duties import study_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import place_of
@@ -240,5 +242,7 @@ SOURCES: tuple[Source, ...] = (
     committee_duties,
     dues_duties,
     service_duties,
+    study_duties,
+    points_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -27,6 +27,7 @@ from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.service import point_findings, study_findings
 from branchdesk.service.care_findings import care_findings
 from branchdesk.service.service_findings import service_findings
 
@@ -91,6 +92,8 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_funds(session, rulebook, branch_id, year, today),
         *_of_life(session, rulebook, branch_id, year, today),
         *_of_service(session, rulebook, branch_id, year, today),
+        *_of_study(session, rulebook, branch_id, year, today),
+        *_of_points(session, rulebook, branch_id, year, today),
     ]
 
 
@@ -250,6 +253,23 @@ def _lacks(row: MeetingRow, is_silent: bool) -> list[str]:
     if row.kind == MeetingKind.LECTURE and not row.lecturer and row.lecturer_id is None:
         lacks.append(_("讲课人"))
     return lacks
+
+
+def _of_study(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    """Yield who fell short of a year's study, and what may be counted twice; a year that is over stays so."""
+    found = study_findings.findings(session, rulebook.checks, rulebook.regulations, branch_id, year, today)
+    for finding in found:
+        if finding.level != "note" and finding.place is not None:
+            mendable = finding.check.id == "study.same-day"
+            yield Gap(Book.LIFE, finding.sentence, finding.place, mendable=mendable)
+
+
+def _of_points(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    """Yield what the points of a year lack; what a quarter's list did not say can no longer be put there."""
+    for finding in point_findings.findings(session, rulebook.checks, branch_id, year, today):
+        if finding.level != "note" and finding.place is not None:
+            mendable = finding.check.id != "points.changed-after"
+            yield Gap(Book.LIFE, finding.sentence, finding.place, mendable=mendable)
 
 
 def _without_words(session: Session, meeting_ids: list[str]) -> set[str]:

@@ -19,6 +19,7 @@ from branchdesk.demo import (
     relation_year,
     relations,
     service_year,
+    study_year,
 )
 from branchdesk.demo.script import Script, read_script
 from branchdesk.i18n import _
@@ -74,6 +75,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     service_year.enter(database, branch_id, today)
+    study_year.enter(database, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

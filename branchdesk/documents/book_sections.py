@@ -32,6 +32,7 @@ from branchdesk.models import (
 )
 from branchdesk.people.members import members_on
 from branchdesk.people.posts import posts_on
+from branchdesk.service.study_credits import credits_of_year
 
 if TYPE_CHECKING:
     from branchdesk.documents.record_book import Book
@@ -205,8 +206,9 @@ def attendance_section(book: Book, meetings: Sequence[Meeting]) -> None:
             tally[f"{meeting.kind} expected"] += 1
             tally[f"{meeting.kind} {row.presence}"] += 1
             tally[row.presence] += 1
-            if row.presence == Presence.PRESENT:
-                tally["hours"] += meeting.hours_tenths or 0
+    studied = credits_of_year(book.session, book.branch.id, book.year)
+    for person_id, tally in counts.items():
+        tally["hours"] = sum(credit.counted for credit in studied.get(person_id, ()))
     share = (170 - 9 - 23 - sum(width for _key, width in SUMS)) / len(kinds)
     columns = [TableColumn(words["number"], 9 * MM), TableColumn(words["name"], 23 * MM)]
     columns += [TableColumn(KIND_WORDS[kind], share * MM) for kind in kinds]

@@ -40,6 +40,7 @@ from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation
 from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.statistics_paper import statistics_document
+from branchdesk.documents.study_papers import STUDY_REGISTERS, study_gaps, study_parts
 from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.documents.work_book import work_book_document
 from branchdesk.documents.worklist_papers import worklist_parts
@@ -168,6 +169,20 @@ def _development(order: Order) -> Document:
     )
     title = PAPERS[order.paper_id].title
     return registers_document(title, order.branch, order.year, order.today, parts, order.fonts)
+
+
+def _study(order: Order) -> Document:
+    parts = study_parts(
+        order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
+    )
+    title = PAPERS[order.paper_id].title
+    return registers_document(
+        title, order.branch, order.year, order.today, parts, order.fonts, has_cover=False
+    )
+
+
+def _study_gaps(order: Order) -> list[Missing]:
+    return study_gaps(order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today)
 
 
 def _development_gaps(order: Order) -> list[Missing]:
@@ -379,6 +394,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "scorecard": _scorecard,
     "honours": _honours,
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
+    **dict.fromkeys(STUDY_REGISTERS, _study),
     **dict.fromkeys(RELATION_REGISTERS, _relation_register),
     **dict.fromkeys(REGISTER_PARTS, _registers),
     "work-book": _work_book,
@@ -388,6 +404,7 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "dues": _dues_gaps,
     "dues-publication": _dues_gaps,
     "terms": _term_gaps,
+    **dict.fromkeys(STUDY_REGISTERS, _study_gaps),
     "relation-check": _survey_gaps,
     "statistics": _statistics_gaps,
     "account-sheet": _account_gaps,

@@ -14,11 +14,13 @@ from branchdesk.documents.handover_paper import HANDOVER_PAPERS
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
+from branchdesk.documents.points_papers import POINTS_RECORD_PAPERS
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
 from branchdesk.documents.service_papers import SERVICE_RECORD_PAPERS
 from branchdesk.documents.statistics_paper import STATISTICS_PAPER
+from branchdesk.documents.study_papers import STUDY_RECORD_PAPERS
 from branchdesk.documents.transfer_letter import TRANSFER_PAPERS
 from branchdesk.i18n import in_source_language
 from branchdesk.rules.rulebook import Rulebook
@@ -38,6 +40,8 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         STATISTICS_PAPER,
         *RELIEF_PAPERS,
         *SERVICE_RECORD_PAPERS,
+        *STUDY_RECORD_PAPERS,
+        *POINTS_RECORD_PAPERS,
     )
 }
 

@@ -79,6 +79,13 @@ TRAVELLING = (
     "disposition",
     "disposition_step",
     "dual_cultivation",
+    "study_record",
+    "study_participant",
+    "secretary_test",
+    "point_item",
+    "point_entry",
+    "point_exemption",
+    "point_publication",
     "relation_survey",
     "relation_check",
     "rating",
@@ -207,7 +214,10 @@ def _letters_of(table: Table, year: int) -> ColumnElement[bool]:
 _YEARS: dict[str, Callable[[Table, int], ColumnElement[bool]]] = {
     "dues_payment": _payments_of,
     "official_letter": _letters_of,
-    "talk": lambda table, year: table.c.held_on.between(date(year, 1, 1), date(year, 12, 31)),
+    **dict.fromkeys(
+        ("talk", "study_record", "secretary_test", "point_entry"),
+        lambda table, year: table.c.held_on.between(date(year, 1, 1), date(year, 12, 31)),
+    ),
 }
 
 

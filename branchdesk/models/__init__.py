@@ -111,6 +111,16 @@ from branchdesk.models.people import (
     VoteBar,
     member_since,
 )
+from branchdesk.models.points import (
+    ExemptGround,
+    PointCategory,
+    PointEntry,
+    PointExemption,
+    PointItem,
+    PointPeriod,
+    PointPublication,
+    PointSource,
+)
 from branchdesk.models.ratings import Rating, RatingAnswer
 from branchdesk.models.relations import (
     Absence,
@@ -126,6 +136,12 @@ from branchdesk.models.relations import (
 )
 from branchdesk.models.rule_changes import RuleChange
 from branchdesk.models.statuses import RemovalGround, State, StatusChange
+from branchdesk.models.study import (
+    SecretaryTest,
+    StudyKind,
+    StudyParticipant,
+    StudyRecord,
+)
 from branchdesk.models.surveys import RelationCheck, RelationSurvey
 from branchdesk.models.worklists import WorklistItem, WorklistKind, WorklistProgress, WorklistSource
 
@@ -186,6 +202,7 @@ __all__ = [
     "ElectionOfficer",
     "ElectionStep",
     "EndReason",
+    "ExemptGround",
     "FundEntry",
     "FundMove",
     "Guarantee",
@@ -223,6 +240,13 @@ __all__ = [
     "Pioneer",
     "PioneerKind",
     "PlannedAdmission",
+    "PointCategory",
+    "PointEntry",
+    "PointExemption",
+    "PointItem",
+    "PointPeriod",
+    "PointPublication",
+    "PointSource",
     "Post",
     "PostTitle",
     "Presence",
@@ -237,6 +261,7 @@ __all__ = [
     "RuleChange",
     "Sanction",
     "SanctionKind",
+    "SecretaryTest",
     "Sector",
     "SentPackage",
     "Service",
@@ -246,6 +271,9 @@ __all__ = [
     "Stage",
     "State",
     "StatusChange",
+    "StudyKind",
+    "StudyParticipant",
+    "StudyRecord",
     "Supervision",
     "SupervisionKind",
     "Talk",

@@ -37,7 +37,7 @@ from branchdesk.models import Direction, InspectionKind, LeftOutReason, Sanction
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules
 from branchdesk.rules.honours import sanction_rules
-from branchdesk.service import care, pioneers, reports, supervisions, venue
+from branchdesk.service import care, pioneers, point_words, reports, study_terms, supervisions, venue
 
 INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}
 
@@ -82,6 +82,11 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     reports.PERIOD_WORDS,
     supervisions.KIND_WORDS,
     venue.GUARANTEE_WORDS,
+    point_words.CATEGORY_WORDS,
+    point_words.GROUND_WORDS,
+    point_words.PERIOD_WORDS,
+    point_words.SOURCE_WORDS,
+    study_terms.KIND_WORDS,
     worklists.KIND_WORDS,
     worklists.SOURCE_WORDS,
 )
@@ -95,6 +100,7 @@ _CODED_IN: Mapping[tuple[str, str], Mapping[Any, str]] = {
 
 LISTED: Mapping[tuple[str, str], Mapping[Any, str]] = {
     ("meeting", "also_kinds"): KIND_WORDS,
+    ("setting", "value"): KIND_WORDS,
     ("talk", "about"): ABOUT_WORDS,
 }
 """By table and column: columns that hold a list of codes."""
@@ -109,6 +115,11 @@ SETTING_WORDS: Mapping[str, str] = {
     COLLECTION_DAY: N_("每月收缴党费的日子"),
     "request_lead_months": N_("提前几个月请示换届"),
     "cultivation_since": N_("培养满一年从哪一天算起"),
+    study_terms.DAY_SETTING: N_("整天学习折多少学时（十分之一）"),
+    study_terms.HALF_SETTING: N_("半天学习折多少学时（十分之一）"),
+    study_terms.KINDS_SETTING: N_("哪些会议计学时"),
+    point_words.BASE_SETTING: N_("积分基础分（十分之一）"),
+    point_words.RANK_SETTING: N_("积分公示列出名次"),
 }
 """What the branch's own choices are called, by their names."""
 

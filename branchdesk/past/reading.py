@@ -54,6 +54,13 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "rating": ("year", "grade"),
     "rating_answer": ("year", "item"),
     "rule_change": ("rule_id", "since"),
+    "study_record": ("topic", "held_on"),
+    "study_participant": ("person_id", "study_id"),
+    "secretary_test": ("person_id", "title", "held_on"),
+    "point_item": ("code", "name"),
+    "point_entry": ("person_id", "item_id", "held_on"),
+    "point_exemption": ("person_id", "since"),
+    "point_publication": ("year", "quarter"),
     "status_change": ("person_id", "to_stage", "to_state"),
     "talk": ("held_on", "by_id", "with_id"),
     "care": ("person_id", "given_on"),
@@ -159,7 +166,11 @@ class PastReader:
     def _listed(self, table: str, name: str, value: Any) -> str:
         held = json.loads(value) if isinstance(value, str) else value
         if isinstance(held, dict) and set(held) == {"value"}:  # a setting
-            return "" if held["value"] is None else str(held["value"])
+            held = held["value"]
+            if isinstance(held, bool):
+                return _("是") if held else _("否")
+            if not isinstance(held, list):
+                return "" if held is None else str(held)
         if not held:
             return ""
         words = LISTED.get((table, name), {})

@@ -23,6 +23,7 @@ UNSHOWN_IN: Mapping[str, frozenset[str]] = {
     "rating": frozenset({"result"}),
     "dues_closing": frozenset({"result"}),
     "worklist_item": frozenset({"source_table", "source_id"}),
+    "point_entry": frozenset({"source_table", "source_id", "source_key"}),
     "received_package": frozenset({"digest", "manifest"}),
 }
 
@@ -464,6 +465,40 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "answer": N_("上级意见"),
     },
     "worklist_progress": {"item_id": N_("清单事项"), "noted_on": N_("日期"), "text": N_("进展")},
+    "study_record": {
+        "topic": N_("学习内容"),
+        "until": N_("结束日期"),
+        "organiser": N_("组织单位"),
+        "makes_up_id": N_("补的哪次会议"),
+    },
+    "study_participant": {"study_id": N_("学习"), "certificate": N_("证书编号")},
+    "secretary_test": {
+        "title": N_("试卷"),
+        "organiser": N_("组织单位"),
+        "mark_hundredths": N_("成绩"),
+    },
+    "point_item": {
+        "code": N_("编号"),
+        "category": N_("类别"),
+        "points_tenths": N_("每次分值"),
+        "cap_tenths": N_("上限"),
+        "cap_period": N_("上限的时段"),
+        "source": N_("由哪些记录提出"),
+        "is_example": N_("示例"),
+        "ended_on": N_("停用日期"),
+    },
+    "point_entry": {
+        "item_id": N_("积分项目"),
+        "times": N_("次数"),
+        "points_tenths": N_("每次分值"),
+    },
+    "point_exemption": {"ground": N_("免计情形")},
+    "point_publication": {
+        "quarter": N_("季度"),
+        "published_on": N_("公示日期"),
+        "with_rank": N_("列出名次"),
+        "listed": N_("公示名单"),
+    },
     "talk": {"by_id": N_("谈话人"), "with_id": N_("谈话对象"), "about": N_("谈了什么")},
     "rating": {"settled_on": N_("定级日期"), "total_hundredths": N_("总分"), "grade": N_("等次")},
     "rating_answer": {"item": N_("考评项目"), "count": N_("次数（分数记作百倍）")},

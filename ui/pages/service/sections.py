@@ -14,6 +14,7 @@ class ServiceSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.school-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "study": (N_("学时"), "ui.pages.service.study", "StudyPage"),
+        "points": (N_("积分"), "ui.pages.service.points", "PointsPage"),
         "care": (N_("关怀"), "ui.pages.service.care", "CarePage"),
         "pioneers": (N_("党员作用"), "ui.pages.service.pioneers", "PioneersPage"),
         "opinions": (N_("群众意见"), "ui.pages.service.pioneers", "OpinionsPage"),

@@ -1,80 +1,101 @@
-"""学时: everybody's hours of study in the year, and who is behind."""
+"""学时: everybody's hours of the year, the studies behind them, and the secretary's tests."""
 
-from decimal import Decimal
+from collections.abc import Sequence
+from typing import ClassVar
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from branchdesk.documents.study_papers import PERSON_PAPER, key_of
 from branchdesk.i18n import N_, _
-from branchdesk.models import Attendance, Meeting, Person, Post
-from branchdesk.places import Place
-from branchdesk.service import study_year
-from branchdesk.service.study_year import TENTHS, PersonHours
-from ui.context import AppContext
-from ui.page import Page
-from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
-from ui.widgets import Card, EmptyState
+from branchdesk.models import (
+    Attendance,
+    Base,
+    Meeting,
+    Person,
+    Post,
+    RuleChange,
+    SecretaryTest,
+    Setting,
+    StudyParticipant,
+    StudyRecord,
+)
+from branchdesk.service.study_year import PersonHours
+from ui.pages.service import study_dialogs
+from ui.pages.service.hours_book import HoursBook
+from ui.pages.service.study_books import MarkBook, StudyBook
+from ui.pages.service.study_panel import StudyPanel
+from ui.pages.service.study_paste import PasteDialog
+from ui.paper_window import show_paper
+from ui.record_table import read_block
+from ui.register_page import RegistersPage
+from ui.widgets import menu_button
 
 
-def hours_words(tenths: int) -> str:
-    """Say tenths of an hour as hours."""
-    return f"{(Decimal(tenths) / TENTHS).normalize():f}"
+class StudyPage(RegistersPage):
+    """Three lists behind tabs; the panel shows a person's year or one record."""
 
+    key: ClassVar[str] = "service.study"
+    title: ClassVar[str] = N_("学时")
+    icon: ClassVar[str] = "mdi6.school-outline"
 
-def columns() -> list[Column]:
-    """Declare the columns of the list."""
-    return [
-        Column("name", _("姓名"), lambda p: p.name, width=110, bold=True),
-        Column("committee", _("支委"), lambda p: _("支委") if p.on_committee else "", width=70),
-        Column("done", _("学时"), lambda p: p.tenths, hours_words, align=RIGHT, width=80),
-        Column("asked", _("应学"), lambda p: p.asked, align=RIGHT, width=80),
-        Column("lacking", _("还差"), lambda p: p.lacking_tenths, _lacking_words, align=RIGHT, width=80),
-        Column("blank", "", lambda _person: "", width=60),
-    ]
+    BOOKS = (HoursBook, StudyBook, MarkBook)
+    WATCHED: ClassVar[set[type[Base]]] = {
+        Person,
+        Post,
+        Meeting,
+        Attendance,
+        StudyRecord,
+        StudyParticipant,
+        SecretaryTest,
+        Setting,
+        RuleChange,
+    }
+    PRINTS = ((N_("年度学时汇总表…"), "study-hours"), (N_("培训证书登记表…"), "certificates"))
+    panel: StudyPanel
 
+    def make_panel(self) -> StudyPanel:
+        """Make the panel that shows a person's year as well."""
+        panel = StudyPanel(self.app)
+        panel.paper_wanted.connect(self.print_person)
+        return panel
 
-def _lacking_words(tenths: int) -> str:
-    return hours_words(tenths) if tenths else _("够了")
-
-
-class StudyPage(Page):
-    """Who has studied how much."""
-
-    key = "service.study"
-    title = N_("学时")
-    icon = "mdi6.school-outline"
-
-    def __init__(self, app: AppContext) -> None:
-        super().__init__(app)
-        self.model = RecordTableModel(columns())
-        self.table = RecordTable(self.model)
-        self.table.setAccessibleName(_("学时列表"))
-        self.empty = EmptyState(
-            "mdi6.school-outline",
-            _("名册里还没有党员"),
-            _("名册里有了党员，这里就有每个人的学时。"),
-        )
-        listed = Card(margin=0.125, spacing=0)
-        listed.column.addWidget(self.table)
-        listed.column.addWidget(self.empty)
-        self.body.addWidget(listed, 1)
-        app.changes.watch(self, {Meeting, Attendance, Person, Post}, self.reload)
-
-    def reload(self) -> None:
-        """Add up the year anew."""
-        with self.app.database.read() as session:
-            people = study_year.hours_of_year(
-                session, self.app.rulebook.regulations, self.app.branch_id, self.app.year, self.app.today()
-            )
-        self.model.show(people)
-        self.table.setVisible(bool(people))
-        self.empty.setVisible(not people)
-        reached = sum(not person.lacking_tenths for person in people)
-        self.heading.set(
-            _(self.title), _("{reached} / {all} 人达到学时").format(reached=reached, all=len(people))
-        )
+    def more_buttons(self) -> Sequence[QWidget]:
+        """Offer rows from a spreadsheet, and the branch's terms."""
+        self.more = menu_button(_("更多"))
+        self.more.setHidden(self.app.is_committee)
+        self.more.menu().addAction(_("粘贴 Excel 里复制的行…"), self.paste)
+        self.more.menu().addAction(_("学时怎样计…"), self.choose_terms)
+        return [self.more]
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to a person by the id."""
-        self.table.choose(record)
+        """Go to a person or a record by its key, to a list, or to `new` or `paste`."""
+        if detail == "new" and not self.app.is_committee:
+            self.tabs.choose(StudyBook.key)
+        if detail == "paste":
+            self.paste()
+            return
+        super().show_record(record, detail)
 
-    def place(self) -> Place:
-        person: PersonHours | None = self.table.current()
-        return Place(self.key, person.id if person is not None else None)
+    def add(self) -> None:
+        """Enter a study, or a mark where the tests are in sight."""
+        if self.tabs.current == HoursBook.key:
+            self.tabs.choose(StudyBook.key)
+        super().add()
+
+    def choose_terms(self) -> None:
+        """Choose what a day is worth, and which sittings count."""
+        self.dialog = study_dialogs.choose_terms(self, self.app)
+
+    def paste(self) -> None:
+        """Look through the rows on the clipboard and take them over."""
+        if not self.app.is_committee:
+            self.pasting = PasteDialog(self, self.app, read_block(QGuiApplication.clipboard().text()))
+            self.pasting.open()
+
+    def print_person(self) -> None:
+        """Show the register of the person in the panel."""
+        person = self.panel.record
+        if isinstance(person, PersonHours):
+            key = key_of(self.app.year, person.id)
+            self.paper = show_paper(self, self.app, PERSON_PAPER, key, f"{person.name} {self.app.year}")
