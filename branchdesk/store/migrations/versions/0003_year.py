@@ -52,6 +52,53 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_guarantee_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
+        "point_item",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("code", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("category", sa.String(32), nullable=False),
+        sa.Column("points_tenths", sa.Integer(), nullable=False),
+        sa.Column("cap_tenths", sa.Integer(), nullable=True),
+        sa.Column("cap_period", sa.String(32), nullable=True),
+        sa.Column("source", sa.String(32), nullable=True),
+        sa.Column("is_example", sa.Boolean(), nullable=False),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("points_tenths > 0", name=op.f("ck_point_item_has_points")),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_point_item_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_point_item")),
+        sa.UniqueConstraint("branch_id", "code", name=op.f("uq_point_item_branch_id_code")),
+    )
+    with op.batch_alter_table("point_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_point_item_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "point_publication",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("quarter", sa.Integer(), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("with_rank", sa.Boolean(), nullable=False),
+        sa.Column("listed", sa.JSON(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_point_publication_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_point_publication")),
+        sa.UniqueConstraint(
+            "branch_id", "year", "quarter", name=op.f("uq_point_publication_branch_id_year_quarter")
+        ),
+    )
+    with op.batch_alter_table("point_publication", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_point_publication_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "rule_change",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -319,6 +366,85 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_pioneer_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "point_entry",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("item_id", sa.String(length=36), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("points_tenths", sa.Integer(), nullable=False),
+        sa.Column("source_table", sa.String(), nullable=True),
+        sa.Column("source_id", sa.String(length=36), nullable=True),
+        sa.Column("source_key", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("times > 0", name=op.f("ck_point_entry_is_something")),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_point_entry_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["point_item.id"], name=op.f("fk_point_entry_item_id"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_point_entry_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_point_entry")),
+        sa.UniqueConstraint("branch_id", "source_key", name=op.f("uq_point_entry_branch_id_source_key")),
+    )
+    with op.batch_alter_table("point_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_point_entry_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_point_entry_held_on"), ["held_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_point_entry_item_id"), ["item_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_point_entry_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "point_exemption",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("ground", sa.String(32), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_point_exemption_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_point_exemption_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_point_exemption")),
+    )
+    with op.batch_alter_table("point_exemption", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_point_exemption_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_point_exemption_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "secretary_test",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("organiser", sa.String(), nullable=True),
+        sa.Column("mark_hundredths", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_secretary_test_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_secretary_test_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_secretary_test")),
+    )
+    with op.batch_alter_table("secretary_test", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_secretary_test_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_secretary_test_held_on"), ["held_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_secretary_test_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "service_person",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("service_id", sa.String(length=36), nullable=False),
@@ -380,6 +506,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worklist_item_source_id"), ["source_id"], unique=False)
 
     op.create_table(
+        "study_record",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("hours_tenths", sa.Integer(), nullable=False),
+        sa.Column("organiser", sa.String(), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("makes_up_id", sa.String(length=36), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.CheckConstraint("hours_tenths > 0", name=op.f("ck_study_record_has_hours")),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_study_record_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["makes_up_id"], ["meeting.id"], name=op.f("fk_study_record_makes_up_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_study_record")),
+    )
+    with op.batch_alter_table("study_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_study_record_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_study_record_held_on"), ["held_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_study_record_makes_up_id"), ["makes_up_id"], unique=False)
+
+    op.create_table(
         "venue_use",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -418,6 +572,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("worklist_progress", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_worklist_progress_item_id"), ["item_id"], unique=False)
+
+    op.create_table(
+        "study_participant",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("study_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("certificate", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_study_participant_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["study_id"], ["study_record.id"], name=op.f("fk_study_participant_study_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_study_participant")),
+        sa.UniqueConstraint("study_id", "person_id", name=op.f("uq_study_participant_study_id_person_id")),
+    )
+    with op.batch_alter_table("study_participant", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_study_participant_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_study_participant_study_id"), ["study_id"], unique=False)
 
     with op.batch_alter_table("dues_payment", schema=None) as batch_op:
         batch_op.add_column(sa.Column("voucher", sa.String(), nullable=True))
