@@ -5,7 +5,14 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError)
+UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    Image.DecompressionBombError,
+)
 """What Pillow raises on damaged or disguised files."""
 
 

@@ -37,9 +37,7 @@ class _Bits:
         return self.put(1, 1).align()
 
     def data(self) -> bytes:
-        return bytes(
-            int("".join(map(str, self.bits[n : n + 8])), 2) for n in range(0, len(self.bits), 8)
-        )
+        return bytes(int("".join(map(str, self.bits[n : n + 8])), 2) for n in range(0, len(self.bits), 8))
 
 
 class _Arithmetic:

@@ -77,6 +77,7 @@ from branchdesk.models.honours import (
 from branchdesk.models.life import (
     AgendaItem,
     Attachment,
+    AttachmentPurpose,
     Attendance,
     Content,
     Meeting,
@@ -98,6 +99,7 @@ from branchdesk.models.openness import (
     VenueUse,
     WorkReport,
 )
+from branchdesk.models.minutes import MeetingNotice, MeetingRevision, RevisionKind
 from branchdesk.models.people import (
     APPLICANT_STAGES,
     MEMBER_STAGES,
@@ -140,6 +142,7 @@ __all__ = [
     "ArrearsReason",
     "AssessmentSubmission",
     "Attachment",
+    "AttachmentPurpose",
     "Attendance",
     "Award",
     "AwardKind",
@@ -202,6 +205,8 @@ __all__ = [
     "Material",
     "Meeting",
     "MeetingKind",
+    "MeetingNotice",
+    "MeetingRevision",
     "Motion",
     "MotionPurpose",
     "NeedKind",
@@ -230,6 +235,7 @@ __all__ = [
     "ReliefKind",
     "RemovalGround",
     "ReportPeriod",
+    "RevisionKind",
     "RuleChange",
     "Sanction",
     "SanctionKind",

@@ -9,10 +9,10 @@ from sqlalchemy import Column, ColumnElement, Connection, LargeBinary, Select, T
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.models import Attachment, Base, Branch, Handover, HistoryChange, HistoryEntry, Rating
+from branchdesk.models import Attachment, Base, HistoryChange, HistoryEntry
 from branchdesk.store.database import Database
+from branchdesk.store.for_good import UndoRefused, made_by, refuse_if_for_good
 from branchdesk.store.migrations import CURRENT
 from branchdesk.store.reentry import insert_row
 from branchdesk.store.table_words import words_for
@@ -20,10 +20,6 @@ from branchdesk.store.table_words import words_for
 UNWATCHED = {"history_entry", "history_change", "draft", "content", "identity", "sent_package"}
 """Tables outside history: its own, drafts, contents, which are only ever added, and what must never be
 taken back: the desk's secret keys, and the numbers of files that have left it."""
-
-
-class UndoRefused(BranchDeskError):
-    """An action cannot be taken back, because later ones rest on it."""
 
 
 PAIRS_A_CALL = 50
@@ -184,7 +180,7 @@ def _undo(session: Session, entry: HistoryEntry) -> None:
         raise UndoRefused(_("这一步已经撤销过了。"))
     if entry.schema != CURRENT:
         raise UndoRefused(_("这一步在程序升级之前做的，不能再撤销。"))
-    _refuse_if_for_good(session, entry.id)
+    refuse_if_for_good(session, entry.id)
     _refuse_if_touched_since(session, entry.id)
     _refuse_if_rested_upon(session, entry.id)
     session.execute(text("PRAGMA defer_foreign_keys = ON"))
@@ -192,37 +188,6 @@ def _undo(session: Session, entry: HistoryEntry) -> None:
         select(HistoryChange).where(HistoryChange.entry_id == entry.id).order_by(HistoryChange.id.desc())
     ).all():
         _invert(session, change)
-
-
-def _made_by(number: int, table: str) -> Select[tuple[str]]:
-    """Select the keys of the rows of a table that an entry made."""
-    return select(HistoryChange.key).where(
-        HistoryChange.entry_id == number,
-        HistoryChange.table_name == table,
-        HistoryChange.operation == "insert",
-    )
-
-
-def _refuse_if_for_good(session: Session, number: int) -> None:
-    """Refuse what later steps cannot do without, or may never change: the founding, a hand-over, a settled rating."""
-    made_branches = _made_by(number, Branch.__tablename__)
-    if session.scalar(select(Branch.id).where(Branch.is_own, Branch.id.in_(made_branches))) is not None:
-        raise UndoRefused(_("建立台账这一步不能撤销。党组织的名称等可以在设置里改。"))
-    handed_over = (
-        select(Handover.id)
-        .join(Branch, Branch.id == Handover.branch_id)
-        .where(Branch.is_own, Handover.id.in_(_made_by(number, Handover.__tablename__)))
-    )
-    if session.scalar(handed_over) is not None:
-        raise UndoRefused(_("交接已经办完，密码和恢复码都换过，这一步不能撤销。要交回请再办一次交接。"))
-    settled = (
-        select(Rating.year)
-        .join(Branch, Branch.id == Rating.branch_id)
-        .where(Branch.is_own, Rating.id.in_(_made_by(number, Rating.__tablename__)))
-    )
-    year = session.scalar(settled)
-    if year is not None:
-        raise UndoRefused(_("{year} 年度已经定级，结果不再改动，这一步不能撤销。").format(year=year))
 
 
 def _undone_before(session: Session) -> set[int]:
@@ -264,8 +229,8 @@ def _refuse_if_rested_upon(session: Session, number: int) -> None:
         resting = (
             select(table.c.id)
             .where(
-                column.in_(_made_by(number, parent)),
-                table.c.id.not_in(_made_by(number, table.name)),
+                column.in_(made_by(number, parent)),
+                table.c.id.not_in(made_by(number, table.name)),
                 table.c.id.not_in(_pointed_by(number, column)),
             )
             .limit(1)

@@ -1,0 +1,110 @@
+"""Steps that stay for good, whatever came after: undo refuses them."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
+from branchdesk.models import (
+    AgendaItem,
+    Attachment,
+    Attendance,
+    Branch,
+    Handover,
+    HistoryChange,
+    Meeting,
+    MeetingRevision,
+    Motion,
+    Rating,
+    RevisionKind,
+)
+
+
+class UndoRefused(BranchDeskError):
+    """An action cannot be taken back, because later ones rest on it, or because it stays for good."""
+
+
+def made_by(number: int, table: str) -> Select[tuple[str]]:
+    """Select the keys of the rows of a table that an entry made."""
+    return select(HistoryChange.key).where(
+        HistoryChange.entry_id == number,
+        HistoryChange.table_name == table,
+        HistoryChange.operation == "insert",
+    )
+
+
+def refuse_if_for_good(session: Session, number: int) -> None:
+    """Raise UndoRefused for what later steps cannot do without, or what may never change.
+
+    That is the founding, a hand-over, a settled rating, and the minutes of a sitting that are final.
+    """
+    made_branches = made_by(number, Branch.__tablename__)
+    if session.scalar(select(Branch.id).where(Branch.is_own, Branch.id.in_(made_branches))) is not None:
+        raise UndoRefused(_("建立台账这一步不能撤销。党组织的名称等可以在设置里改。"))
+    handed_over = (
+        select(Handover.id)
+        .join(Branch, Branch.id == Handover.branch_id)
+        .where(Branch.is_own, Handover.id.in_(made_by(number, Handover.__tablename__)))
+    )
+    if session.scalar(handed_over) is not None:
+        raise UndoRefused(_("交接已经办完，密码和恢复码都换过，这一步不能撤销。要交回请再办一次交接。"))
+    settled = (
+        select(Rating.year)
+        .join(Branch, Branch.id == Rating.branch_id)
+        .where(Branch.is_own, Rating.id.in_(made_by(number, Rating.__tablename__)))
+    )
+    year = session.scalar(settled)
+    if year is not None:
+        raise UndoRefused(_("{year} 年度已经定级，结果不再改动，这一步不能撤销。").format(year=year))
+    _refuse_final_minutes(session, number)
+
+
+def _refuse_final_minutes(session: Session, number: int) -> None:
+    stepped = (
+        select(MeetingRevision.id)
+        .join(Branch, Branch.id == MeetingRevision.branch_id)
+        .where(Branch.is_own, MeetingRevision.id.in_(made_by(number, MeetingRevision.__tablename__)))
+    )
+    if session.scalar(stepped) is not None:
+        raise UndoRefused(
+            _("定稿和更正要有据可查，不能撤销。要改回去，请再作一次更正，或收回定稿并写明理由。")
+        )
+    for meeting_ids in _sittings_touched(number):
+        title = session.scalar(
+            select(Meeting.title)
+            .join(Branch, Branch.id == Meeting.branch_id)
+            .where(Branch.is_own, Meeting.final_on.is_not(None), Meeting.id.in_(meeting_ids))
+            .limit(1)
+        )
+        if title is not None:
+            raise UndoRefused(
+                _("“{title}”的会议记录已经定稿，这一步不能撤销。要改请作更正。").format(title=title)
+            )
+
+
+def _sittings_touched(number: int) -> Iterator[Select[tuple[str]]]:
+    """Select the sittings whose record an entry changed; scans added after the minutes were final do not count."""
+    for table in (AgendaItem, Attendance, Motion):
+        touched = select(HistoryChange.key).where(
+            HistoryChange.entry_id == number, HistoryChange.table_name == table.__tablename__
+        )
+        yield select(table.meeting_id).where(table.id.in_(touched))
+        yield select(func.json_extract(HistoryChange.before, "$.meeting_id")).where(
+            HistoryChange.entry_id == number,
+            HistoryChange.table_name == table.__tablename__,
+            HistoryChange.operation == "delete",
+        )
+    yield select(HistoryChange.key).where(
+        HistoryChange.entry_id == number, HistoryChange.table_name == Meeting.__tablename__
+    )
+    made_final = (
+        select(func.max(MeetingRevision.recorded_at))
+        .where(MeetingRevision.meeting_id == Attachment.owner_id, MeetingRevision.kind == RevisionKind.FINAL)
+        .scalar_subquery()
+    )
+    yield select(Attachment.owner_id).where(
+        Attachment.id.in_(made_by(number, Attachment.__tablename__)),
+        or_(made_final.is_(None), Attachment.recorded_at <= made_final),
+    )
