@@ -8,6 +8,7 @@ from branchdesk.documents.fonts import Face
 from branchdesk.documents.meeting_records import Record
 from branchdesk.documents.pages import MM, Page, common
 from branchdesk.documents.registers import day_words
+from branchdesk.documents.text import LINE
 from branchdesk.errors import BranchDeskError
 from branchdesk.life.ballots import verdict_on
 from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
@@ -18,6 +19,8 @@ from branchdesk.rules.registers import read_words
 from branchdesk.rules.regulations import Regulations
 
 TOP = 20 * MM
+MARKS = TOP - 18
+"""Where marks such as 补录 stand, above a head that may fill the line."""
 words = read_words(RESOURCES / "papers" / "record-book.toml")
 
 
@@ -62,11 +65,11 @@ def _head(flow: Flow, page: Page, record: Record, *, continued: bool) -> float:
 
 
 def _mark(flow: Flow, page: Page, mark: str, *, is_right: bool = False) -> None:
-    """Put words in a frame beside the head, such as that a record is a late entry."""
+    """Put words in a frame above the head, such as that a record is a late entry."""
     width = flow.document.fonts.width(mark, Face.HEI, 9) + 8
     x = flow.left + flow.width - width if is_right else flow.left
-    page.box(x, TOP, width, 15, 0.8)
-    page.text(x + 4, TOP + 3, mark, Face.HEI, 9)
+    page.box(x, MARKS, width, 15, 0.8)
+    page.text(x + 4, MARKS + 3, mark, Face.HEI, 9)
 
 
 def _particulars(flow: Flow, record: Record) -> None:
@@ -223,6 +226,8 @@ def _revisions(flow: Flow, record: Record) -> None:
     flow.heading(words["revisions"])
     for number, revision in enumerate(record.revisions, 1):
         reason = words["revision_reason"].format(reason=revision.reason) if revision.reason else ""
+        if revision.changes:  # what stood there before begins on the same page
+            flow.here(4 * flow.size * LINE)
         key = f"revision_{revision.kind.value}"
         said = words[key].format(n=number, day=day_words(revision.done_on), by=revision.by, reason=reason)
         flow.paragraphs(said, Face.HEI, indent="")

@@ -8,14 +8,14 @@ from branchdesk.documents.meeting_call import Call, words
 from branchdesk.documents.pages import MM, Document, Page, common
 from branchdesk.documents.tables import Table, TableColumn
 
-TOP, BOTTOM, SIZE = 18 * MM, 274 * MM, 11.0
-ROW = 9.2 * MM
-"""Room to sign by hand."""
+TOP, BOTTOM, SIZE = 18 * MM, 274 * MM, 10.5
+ROW, LOWEST_ROW, FOOT = 9.4 * MM, 7.2 * MM, 10 * MM
+"""Room to sign by hand, less where one page then takes everybody; and room for the words at the foot."""
 ONE_COLUMN = 20
 """Up to so many names stand one under another, more in two columns."""
 GUEST_ROWS = 6
 WIDE = (("number", 14), ("name", 36), ("signature", 70), ("remark", 54))
-HALF = (("number", 11), ("name", 24), ("signature", 31), ("remark", 21))
+HALF = (("number", 11), ("name", 32), ("signature", 26), ("remark", 18))
 
 
 @dataclass
@@ -39,9 +39,12 @@ class _Sheet:
         self.document.aligned(self.page, self.left, TOP, self.width, self.call.title, Face.HEI, 11)
         return self.page, TOP + 8 * MM
 
-    def table(self, columns: Sequence[tuple[str, float]]) -> Table:
+    def table(self, columns: Sequence[tuple[str, float]], rows: int) -> Table:
+        """Begin the table; its rows are lower where so many of them just fit on the page."""
         declared = [TableColumn(words[f"sign.{key}"], width * MM) for key, width in columns]
-        table = Table(self.document, declared, SIZE, self.begin, BOTTOM, self.left, lowest_row=ROW)
+        room = (BOTTOM - FOOT - self.y - 2) / (rows + 2)
+        height = min(room, ROW) if room >= LOWEST_ROW else ROW
+        table = Table(self.document, declared, SIZE, self.begin, BOTTOM, self.left, lowest_row=height)
         table.start(self.page, self.y)
         return table
 
@@ -54,14 +57,15 @@ def add_sign_in(document: Document, call: Call, branch_name: str) -> None:
     sheet.y = TOP + 20 * MM
     _head(sheet)
     two = len(call.names) > ONE_COLUMN
-    table = sheet.table((*HALF, *HALF) if two else WIDE)
-    for cells in _rows(call.names, two=two):
+    members, guests = _rows(call.names, two=two), _rows(_guests(call), two=two)
+    table = sheet.table((*HALF, *HALF) if two else WIDE, len(members) + len(guests))
+    for cells in members:
         table.row(cells)
+    if table.end[1] + 3 * ROW > BOTTOM - FOOT:  # the head of the guests never stands alone
+        table.start(*sheet.begin())
     table.wide_row(words["sign.guests"], face=Face.HEI, align="center", shade=0.95)
-    guests = [name for name in (call.guests or "").replace("，", "、").split("、") if name.strip()]
-    guests += [""] * max(GUEST_ROWS - len(guests), 2)
-    for cells in _rows(guests, two=two):
-        table.row(cells, keep=12 * MM)
+    for cells in guests:
+        table.row(cells, keep=FOOT)
     page, y = table.end
     document.aligned(page, sheet.left, y + 3 * MM, sheet.width, words["sign.note"], Face.SONG, 9, "left")
     document.aligned(
@@ -74,6 +78,12 @@ def add_sign_in(document: Document, call: Call, branch_name: str) -> None:
         10,
         "right",
     )
+
+
+def _guests(call: Call) -> list[str]:
+    """Name the guests that are known, and leave rows for others."""
+    names = [name.strip() for name in (call.guests or "").replace("，", "、").split("、") if name.strip()]
+    return names + [""] * max(GUEST_ROWS - len(names), 2)
 
 
 def _rows(names: Sequence[str], *, two: bool) -> list[list[str]]:
@@ -90,14 +100,14 @@ def _head(sheet: _Sheet) -> None:
     """Draw what the sheet is of: the sitting, when, where, how many are expected."""
     call = sheet.call
     counts = words["sign.counts_words"].format(n=len(call.names), voters=call.voters)
-    label, half = 26 * MM, sheet.width / 2
+    label, wide = 23 * MM, 86 * MM
     table = Table(
         sheet.document,
         [
             TableColumn("", label),
-            TableColumn("", half - label, "left"),
+            TableColumn("", wide, "left"),
             TableColumn("", label),
-            TableColumn("", half - label, "left"),
+            TableColumn("", sheet.width - 2 * label - wide, "left"),
         ],
         SIZE,
         sheet.begin,
