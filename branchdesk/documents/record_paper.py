@@ -15,6 +15,8 @@ from branchdesk.models import Branch
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
 
+Scanned = Callable[[Session, str, str], list[AttachmentRow]]
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -49,5 +51,5 @@ class RecordPaper:
     """What a saved file is called, before the name of the record."""
     make: Callable[[Desk, str], Document]
     """Given the key of the record; raises BranchDeskError when the paper cannot be made of it."""
-    scanned: Callable[[Session, str, str], list[AttachmentRow]] | None = None
+    scanned: Scanned | None = None
     """Given the keys of branch and record: the attached PDFs whose pages the paper prints."""

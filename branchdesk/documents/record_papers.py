@@ -17,8 +17,8 @@ from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
-from branchdesk.documents.service_papers import SERVICE_RECORD_PAPERS
 from branchdesk.documents.scans import Scan, Scans
+from branchdesk.documents.service_papers import SERVICE_RECORD_PAPERS
 from branchdesk.documents.statistics_paper import STATISTICS_PAPER
 from branchdesk.documents.transfer_letter import TRANSFER_PAPERS
 from branchdesk.i18n import in_source_language

@@ -88,6 +88,7 @@ from branchdesk.models.life import (
     Talk,
 )
 from branchdesk.models.materials import BookletText, DevelopmentPlan, Material, PlannedAdmission
+from branchdesk.models.minutes import MeetingNotice, MeetingRevision, RevisionKind
 from branchdesk.models.openness import (
     Guarantee,
     GuaranteeKind,
@@ -99,7 +100,6 @@ from branchdesk.models.openness import (
     VenueUse,
     WorkReport,
 )
-from branchdesk.models.minutes import MeetingNotice, MeetingRevision, RevisionKind
 from branchdesk.models.people import (
     APPLICANT_STAGES,
     MEMBER_STAGES,
