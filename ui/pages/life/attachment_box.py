@@ -89,6 +89,7 @@ class AttachmentBox(QFrame):
         super().__init__()
         self._content = content
         self._kept: list[AttachmentRow] = []
+        self._fixed = False
         self.staged: list[Staged] = []
         self.removed: list[str] = []
         self.setProperty("role", "drop")
@@ -105,9 +106,9 @@ class AttachmentBox(QFrame):
         self.choose = button(_("选择文件…"), self._choose, "mdi6.paperclip", small=True)
         box.addLayout(row(label(_("把照片、扫描件拖到这里，可以一次拖多个"), "muted"), 1, self.choose))
 
-    def fill(self, kept: list[AttachmentRow]) -> None:
-        """Show the attachments the record has."""
-        self._kept = kept
+    def fill(self, kept: list[AttachmentRow], *, fixed: bool = False) -> None:
+        """Show the attachments the record has; those of a final record are fixed, more can be added."""
+        self._kept, self._fixed = kept, fixed
         self._show()
 
     def add(self, path: Path) -> None:
@@ -145,7 +146,7 @@ class AttachmentBox(QFrame):
                 kept_words(kept),
                 kept.sha256,
                 partial(self._content, kept.id),
-                partial(self._remove, kept.id),
+                None if self._fixed else partial(self._remove, kept.id),
             )
             for kept in self._kept
             if kept.id not in self.removed

@@ -178,7 +178,7 @@ class MeetingEditor(QWidget):
         self.agenda.fill(sitting.agenda, self.particulars.kinds)
         self.motions.fill(sitting.motions)
         self.minutes.setPlainText(sitting.minutes)
-        self.files.fill(self._kept)
+        self.files.fill(self._kept, fixed=self._is_final)
         self._judge()
 
     def _attendees(self, sitting: Sitting) -> list[Attendee]:

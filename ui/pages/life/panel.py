@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk import attachments
 from branchdesk.errors import InvalidField
@@ -34,25 +35,30 @@ class MeetingPanel(Card):
         self.app = app
         self.row: MeetingRow | None = None
         self.edit = button(_("修改"), edit, "mdi6.pencil-outline", small=True)
-        self.final = button(_("定稿…"), self.finalise, "mdi6.check-decagram-outline", small=True)
+        self.final = button(_("定稿…"), self.finalise, small=True)
         self.reopen = button(_("收回定稿…"), self.take_back, small=True)
         self.remove = button(_("删除"), remove, "mdi6.trash-can-outline", small=True)
         self.past = past_button(app, self._chosen)
         self.files = FilesPanel(app)
         self.papers = PapersMenu(app, self)
         self._buttons = QWidget()
-        deeds = QVBoxLayout(self._buttons)
-        deeds.setContentsMargins(0, 0, 0, 0)
-        deeds.setSpacing(theme.space(1))
-        deeds.addLayout(row(self.edit, self.final, self.reopen, 1, self.papers.button, spacing=1))
-        deeds.addLayout(row(self.remove, 1, self.past, spacing=1))
+        self._buttons.setLayout(row(self.edit, self.final, self.reopen, self.remove, 1, self.past, spacing=1))
         content = QWidget()
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(0, 0, theme.space(0.5), 0)
         self._content.setSpacing(theme.space(1))
+        self.title = heading("")
+        self.title.setWordWrap(True)
+        self.column.addLayout(self._head_row())
         self.column.addWidget(scrolling(content), 1)
         self.column.addWidget(self._buttons)
         self.show_meeting(None)
+
+    def _head_row(self) -> QHBoxLayout:
+        line = row(self.title, self.papers.button, spacing=1)
+        line.setStretch(0, 1)
+        line.setAlignment(self.papers.button, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _chosen(self) -> PastRecord | None:
         return None if self.row is None else PastRecord(Meeting, self.row.id, self.row.title)
@@ -67,7 +73,10 @@ class MeetingPanel(Card):
         self._content.removeWidget(self.files)
         self.files.setParent(None)
         empty(self._content)
-        self._buttons.setVisible(shown is not None)
+        for widget in (self._buttons, self.papers.button):
+            widget.setVisible(shown is not None)
+        self.title.setText("" if shown is None else shown.title)
+        self.title.setVisible(shown is not None)
         if shown is None:
             self._content.addWidget(hint(_("选一次会议，在这里看内容。")))
             self._content.addStretch(1)
@@ -118,9 +127,6 @@ class MeetingPanel(Card):
             self.dialog.open()
 
     def _head(self, shown: MeetingRow, revisions: Sequence[Revision]) -> None:
-        title = heading(shown.title)
-        title.setWordWrap(True)
-        self._content.addWidget(title)
         kinds = [Pill(_(KIND_WORDS[kind])) for kind in (shown.kind, *shown.also_kinds)]
         corrected = sum(revision.is_correction for revision in revisions)
         if shown.final_on is not None:

@@ -24,6 +24,7 @@ class PapersMenu:
         self._row: MeetingRow | None = None
         self.window: PaperWindow | None = None
         self.button = menu_button(_("打印"))
+        self.button.setProperty("compact", True)
         menu = self.button.menu()
         menu.addAction(_("会议记录…"), partial(self.show, MINUTES))
         menu.addAction(_("签到表…"), partial(self.show, SIGN_IN))

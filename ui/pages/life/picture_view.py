@@ -19,6 +19,7 @@ class PictureView(QGraphicsView):
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundBrush(theme.colour("neutral_soft"))
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self._scene = QGraphicsScene(self)

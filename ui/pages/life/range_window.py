@@ -54,7 +54,7 @@ class RangeWindow(QDialog):
             label_width=56,
         )
         self.form.fill({"paper": MINUTES, **_days(app), **{str(k): kind in (None, k) for k in KIND_WORDS}})
-        self.count = label("", "strong", wrap=True)
+        self.count = label("", "strong")
         self.told = note("")
         self.told.hide()
         self.preview = Preview()
@@ -73,7 +73,7 @@ class RangeWindow(QDialog):
             primary(_("打印"), deeds.print),
         )
         side = QWidget()
-        side.setLayout(column(self.form, self.count, self.told, 1, spacing=1.5))
+        side.setLayout(column(self.form, self.told, 1, spacing=1.5))
         area = scrolling(side)
         area.setFixedWidth(theme.pixels(270))
         middle = row(area, self.preview, spacing=2)
@@ -82,7 +82,7 @@ class RangeWindow(QDialog):
         box.setContentsMargins(theme.space(3), theme.space(2.5), theme.space(3), theme.space(2.5))
         box.addWidget(label(_("打印一段时间的会议"), "subtitle"))
         box.addLayout(middle, 1)
-        box.addLayout(row(1, button(_("关闭"), self.reject), *self.buttons))
+        box.addLayout(row(self.count, 1, button(_("关闭"), self.reject), *self.buttons))
         self.setLayout(box)
         room = self.screen().availableGeometry()
         self.resize(

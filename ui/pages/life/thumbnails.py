@@ -8,7 +8,7 @@ from functools import partial
 import pypdfium2
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from branchdesk.attachments import PDF, media_type_of
 from branchdesk.documents.scans import Unprinted, fault_of
@@ -56,10 +56,6 @@ class Thumbnails(QWidget):
         self.buttons: list[QToolButton] = []
         self._cells: list[QWidget] = []
         self._waiting: list[int] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(theme.space(1))
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_next)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -70,13 +66,15 @@ class Thumbnails(QWidget):
         """Show these files in place of those before."""
         self.tiles = tiles
         for cell in self._cells:
-            self._grid.removeWidget(cell)
             cell.hide()
             cell.deleteLater()
         self.buttons = []
         self._cells = [self._make(number, tile) for number, tile in enumerate(tiles)]
-        self._columns = 0
+        for cell in self._cells:
+            cell.setParent(self)
+            cell.show()
         self._arrange()
+        self.updateGeometry()
         self._waiting = list(range(len(tiles)))
         self._timer.start(0)
         self.setVisible(bool(tiles))
@@ -87,7 +85,7 @@ class Thumbnails(QWidget):
         shown.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         side = theme.pixels(SIDE)
         shown.setIconSize(QSize(side, side))
-        shown.setIcon(icons.icon("mdi6.file-outline"))
+        shown.setIcon(_sign("mdi6.file-outline", side))
         width = theme.pixels(WIDTH)
         shown.setFixedWidth(width)
         words = QFontMetrics(shown.font()).elidedText(
@@ -114,33 +112,32 @@ class Thumbnails(QWidget):
         view_files(self, [Shown(tile.name, tile.content) for tile in self.tiles], number)
 
     def _abreast(self, width: int) -> int:
-        gap = self._grid.spacing()
+        gap = theme.space(1)
         return max((width + gap) // (theme.pixels(WIDTH) + gap), 1)
 
+    def _tall(self) -> int:
+        return max((cell.sizeHint().height() for cell in self._cells), default=0)
+
     def _arrange(self) -> None:
-        columns = self._abreast(self.width())
-        if columns != self._columns:
-            self._columns = columns
-            for number, cell in enumerate(self._cells):
-                self._grid.addWidget(cell, *divmod(number, columns))
-            self.updateGeometry()
+        """Put the tiles in rows; a layout of Qt's would not tell its height for a width."""
+        columns, width, tall = self._abreast(self.width()), theme.pixels(WIDTH), self._tall()
+        for number, cell in enumerate(self._cells):
+            line, place = divmod(number, columns)
+            cell.setGeometry(place * (width + theme.space(1)), line * (tall + theme.space(1)), width, tall)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if not self._cells:
-            return 0
-        rows = -(-len(self._cells) // self._abreast(width))
-        tall = max(cell.sizeHint().height() for cell in self._cells)
-        return rows * tall + (rows - 1) * self._grid.spacing()
+        lines = -(-len(self._cells) // self._abreast(width))
+        return max(lines * (self._tall() + theme.space(1)) - theme.space(1), 0)
 
     def sizeHint(self) -> QSize:
-        width = self.width()
+        width = max(self.width(), theme.pixels(WIDTH))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.pixels(WIDTH), self.sizeHint().height())
+        return QSize(theme.pixels(WIDTH), self._tall())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -163,8 +160,18 @@ class Thumbnails(QWidget):
         if isinstance(picture, QPixmap):
             shown.setIcon(QIcon(picture))
             return
-        shown.setIcon(icons.icon("mdi6.file-alert-outline"))
+        shown.setIcon(_sign("mdi6.file-alert-outline", theme.pixels(SIDE)))
         self.faulty.emit(_(FAULTS[picture]).format(name=tile.name))
+
+
+def _sign(name: str, side: int) -> QIcon:
+    """Stand an icon in a square as large as the pictures, so that the words below keep their line."""
+    square = QPixmap(side, side)
+    square.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(square)
+    icons.icon(name).paint(painter, side // 4, side // 4, side // 2, side // 2)
+    painter.end()
+    return QIcon(square)
 
 
 def _small(tile: Tile, side: int) -> QPixmap | str:
