@@ -37,15 +37,6 @@ def jpeg(picture: Image.Image, quality: int) -> bytes:
     return stream.getvalue()
 
 
-def is_whole(data: bytes) -> bool:
-    """Whether a picture can be read to its end; a file that was copied half cannot."""
-    try:
-        upright(data, (64, 64))
-    except UNREADABLE:
-        return False
-    return True
-
-
 @cache
 def _read_heic() -> None:
     """Teach Pillow the format of phones; loaded with the first picture, not at the start."""
