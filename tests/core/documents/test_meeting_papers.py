@@ -138,7 +138,9 @@ def test_minutes_carry_number_tasks_and_signatures(books: Books, rulebook: Ruleb
     assert "定稿" not in text
 
 
-def test_final_minutes_print_their_corrections_with_what_stood_there(books: Books, rulebook: Rulebook) -> None:
+def test_final_minutes_print_their_corrections_with_what_stood_there(
+    books: Books, rulebook: Rulebook
+) -> None:
     with books.database.begin("定稿") as session:
         finality.finalise(session, GENERAL, date(2026, 6, 22), "𠮷野明", "打印机坏了", today=TODAY)
     with books.database.begin("更正") as session:
@@ -186,9 +188,7 @@ def test_pages_drawn_before_are_taken_and_none_is_drawn_elsewhere(books: Books, 
     with books.database.begin("附件") as session:
         finality.add_files(session, GENERAL, [("材料.pdf", pdf(2))])
     with books.database.read() as session:
-        result = record_papers.make_for(
-            session, rulebook, books.branch_id, MINUTES, GENERAL, TODAY, drawn={}
-        )
+        result = record_papers.make_for(session, rulebook, books.branch_id, MINUTES, GENERAL, TODAY, drawn={})
     assert "第1页，共2页" not in squeezed("".join(page_texts(result.pdf)))
 
 

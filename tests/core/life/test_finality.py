@@ -118,7 +118,9 @@ def test_final_minutes_are_not_written_over(database: Database, meeting_id: str)
 
 def test_a_correction_keeps_what_stood_there(database: Database, meeting_id: str) -> None:
     make_final(database, meeting_id)
-    rewrite(database, meeting_id, WHY, place="会议室", minutes="第一段\n第二段，改过\n第三段", guests="王干部")
+    rewrite(
+        database, meeting_id, WHY, place="会议室", minutes="第一段\n第二段，改过\n第三段", guests="王干部"
+    )
     step = steps(database, meeting_id)[-1]
     assert (step.kind, step.reason, step.by, step.done_on) == (
         RevisionKind.CORRECTION,
@@ -143,7 +145,9 @@ def test_agenda_attendance_and_ballots_are_compared_part_by_part(database: Datab
         sitting.attendance[4].presence, sitting.attendance[4].reason = Presence.LEAVE, "出差"
         sitting.motions[0].yes = 4
         meetings.revise(session, meeting_id, sitting, now=NOW, correction=WHY)
-    changes = {change.part: (change.before, change.after) for change in steps(database, meeting_id)[-1].changes}
+    changes = {
+        change.part: (change.before, change.after) for change in steps(database, meeting_id)[-1].changes
+    }
     assert changes["议题1的决议"] == ("按月学习", NOTHING)
     assert changes["议题2"] == (NOTHING, "补记的议题")
     assert changes["到会情况：党员5"] == ("到会", "请假（出差）")
@@ -169,7 +173,9 @@ def test_a_long_text_gives_only_the_paragraphs_that_differ() -> None:
     ]
 
 
-def test_attachments_are_added_but_not_taken_away(database: Database, branch_id: str, meeting_id: str) -> None:
+def test_attachments_are_added_but_not_taken_away(
+    database: Database, branch_id: str, meeting_id: str
+) -> None:
     with database.begin("附件") as session:
         finality.add_files(session, meeting_id, [("合影.png", PNG)])
         (kept,) = attachments.attachments_of(session, "meeting", meeting_id)
@@ -225,7 +231,9 @@ def test_what_was_written_before_cannot_be_undone_round_the_finality(
         assert session.scalars(select(AgendaItem.text)).one() == "逐条细学"
 
 
-def test_scans_from_before_stay_and_one_added_since_can_be_undone(database: Database, meeting_id: str) -> None:
+def test_scans_from_before_stay_and_one_added_since_can_be_undone(
+    database: Database, meeting_id: str
+) -> None:
     with database.begin("附件") as session:
         finality.add_files(session, meeting_id, [("前.png", PNG)])
     before = last(database)
