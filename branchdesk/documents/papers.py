@@ -56,6 +56,10 @@ from branchdesk.rules.rulebook import Rulebook
 __all__ = ["PAPERS", "Paper", "PaperResult", "make", "make_sheet", "paper_named", "scheme_of"]
 
 
+WITH_SITTINGS = ("record-book", "work-book")
+"""Papers that print the records of the year's sittings."""
+
+
 @dataclass(frozen=True)
 class Order:
     """What is to be printed, of which branch and year, and how."""
@@ -118,7 +122,7 @@ def make(
 
 def scanned(session: Session, branch_id: str, paper_id: str, year: int) -> list[AttachmentRow]:
     """List the attached PDFs whose pages a paper prints."""
-    return pdfs_of(session, branch_id, Meeting.held_in(year)) if paper_id == "record-book" else []
+    return pdfs_of(session, branch_id, Meeting.held_in(year)) if paper_id in WITH_SITTINGS else []
 
 
 def make_sheet(
@@ -243,6 +247,7 @@ def _work_book(order: Order) -> Document:
         order.today,
         order.fonts,
         order.progress,
+        order.scans,
     )
 
 
