@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
-from branchdesk.models import Attachment, Content
+from branchdesk.models import Attachment, AttachmentPurpose, Content, Meeting
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """What one attachment may weigh; a sealed export has the same bound (design §5)."""
+
+PDF = "application/pdf"
 
 _SIGNATURES = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
@@ -29,7 +31,7 @@ _SIGNATURES = (
     (4, b"ftypheic", "image/heic"),
     (4, b"ftypheix", "image/heic"),
     (4, b"ftypmif1", "image/heic"),
-    (0, b"%PDF-", "application/pdf"),
+    (0, b"%PDF-", PDF),
 )
 
 
@@ -43,11 +45,17 @@ class AttachmentRow:
     size: int
     sha256: str
     recorded_at: datetime
+    purpose: AttachmentPurpose | None = None
 
     @property
     def is_image(self) -> bool:
         """Whether it is a picture."""
         return self.media_type.startswith("image/")
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it is a PDF."""
+        return self.media_type == PDF
 
     @property
     def size_words(self) -> str:
@@ -156,6 +164,7 @@ def attachments_of(session: Session, owner_table: str, owner_id: str) -> list[At
             Attachment.size,
             Attachment.sha256,
             Attachment.recorded_at,
+            Attachment.purpose,
         )
         .where(Attachment.owner_table == owner_table, Attachment.owner_id == owner_id)
         .order_by(Attachment.recorded_at, Attachment.name)
@@ -178,7 +187,20 @@ def content(session: Session, attachment_id: str) -> bytes:
 
 
 def remove(session: Session, attachment_id: str) -> None:
-    """Take an attachment away from its record; its bytes stay, so that this can be undone."""
+    """Take an attachment away from its record; its bytes stay, so that this can be undone.
+
+    Raises InvalidField for one of minutes that are final: more can be added to them, nothing taken away.
+    """
+    final = session.scalar(
+        select(Meeting.final_on)
+        .join(Attachment, Attachment.owner_id == Meeting.id)
+        .where(Attachment.id == attachment_id, Attachment.owner_table == Meeting.__tablename__)
+    )
+    if final is not None:
+        raise InvalidField(
+            "attachments",
+            _("这次会议记录已经定稿，附件只能再加，不能拿走。放错了的，先收回定稿，写明理由。"),
+        )
     session.execute(delete_from(Attachment).where(Attachment.id == attachment_id))
 
 

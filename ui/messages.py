@@ -47,6 +47,12 @@ def open_file(parent: QWidget | None, title: str, kinds: str) -> Path | None:
     return Path(name) if name else None
 
 
+def open_files(parent: QWidget | None, title: str, kinds: str) -> list[Path]:
+    """Ask for one or several files to read; `kinds` is Qt's filter text."""
+    names, _kind = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+    return [Path(name) for name in names]
+
+
 def save_file(parent: QWidget | None, title: str, name: str, kinds: str) -> Path | None:
     """Ask where to write a file, proposing a name."""
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, name, kinds)

@@ -1,12 +1,17 @@
 """The window of a paper about one record: the bytes that print, what they lack, and the deeds."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from branchdesk.attachments import AttachmentRow
 from branchdesk.documents.papers import PaperResult
+from branchdesk.documents.record_paper import Scanned
 from branchdesk.documents.record_papers import RECORD_PAPERS, make_for
+from branchdesk.documents.scans import Scan
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.places import Place
@@ -15,6 +20,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.paper_deeds import Finished, PaperDeeds
 from ui.preview import Preview
+from ui.scans import ScanDrawer
 from ui.widgets import button, column, hint, label, link, note, primary, row, scrolling
 
 
@@ -57,11 +63,16 @@ class PaperWindow(QDialog):
             min(theme.pixels(940), round(room.width() * 0.95)),
             min(theme.pixels(780), round(room.height() * 0.9)),
         )
-        self._make()
-
-    def _make(self) -> None:
         for made in self.buttons:
             made.setEnabled(False)
+        scanned = self.paper.scanned
+        if scanned is None:
+            self._make(None)
+        else:
+            find = partial(_found, scanned, app.branch_id, record_id)
+            ScanDrawer(app, self).draw(find, self._make)
+
+    def _make(self, drawn: Mapping[str, Scan] | None) -> None:
         app, paper_id, record_id = self._app, self.paper.id, self._record_id
         database, rulebook, branch_id, today = app.database, app.rulebook, app.branch_id, app.today()
         only_bundled = app.settings.get("papers/only_bundled_fonts", False)
@@ -69,7 +80,14 @@ class PaperWindow(QDialog):
         def work(_progress: Progress) -> PaperResult:
             with database.read() as session:
                 return make_for(
-                    session, rulebook, branch_id, paper_id, record_id, today, only_bundled=only_bundled
+                    session,
+                    rulebook,
+                    branch_id,
+                    paper_id,
+                    record_id,
+                    today,
+                    only_bundled=only_bundled,
+                    drawn=drawn,
                 )
 
         words = _("正在排版《{title}》…").format(title=_(self.paper.title))
@@ -104,6 +122,10 @@ class PaperWindow(QDialog):
             return None
         title = _(self.paper.title)
         return Finished(self.made.pdf, title, f"{self.paper.file_name}-{self._name}.pdf")
+
+
+def _found(scanned: Scanned, branch_id: str, record_id: str, session: Any) -> list[AttachmentRow]:
+    return scanned(session, branch_id, record_id)
 
 
 def show_paper(page: QWidget, app: AppContext, paper_id: str, record_id: str, name: str) -> PaperWindow:

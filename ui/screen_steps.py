@@ -83,6 +83,8 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("settle", page.settle), ("foresee", page.foresee)]
         case CarePage() | PioneersPage() | OpinionsPage() | OpennessPage() | VenuePage() | SupervisionsPage():
             return [(key, partial(_entering, page, key)) for key in page.books]
+        case LifePage():
+            return _of_life(page)
         case TalksPage():
             return [("new", page.add)]
         case StudyPage():
@@ -123,6 +125,22 @@ def _of_people(page: PeoplePage) -> list[Step]:
         ("removal", lambda: _move(page, "removal")),
         ("import", page.import_sheet),
         ("import-checked", lambda: _check(page, "roster.xlsx")),
+    ]
+
+
+def _of_life(page: LifePage) -> list[Step]:
+    def final(deed: Callable[[], object], *, is_final: bool) -> None:
+        row = next((row for row in page.rows if (row.final_on is not None) == is_final), None)
+        if row is not None and page.list.choose(row.id):
+            deed()
+
+    return [
+        ("notice", page.announce),
+        ("range", page.print_range),
+        ("final", lambda: final(page.panel.finalise, is_final=False)),
+        ("reopen", lambda: final(page.panel.take_back, is_final=True)),
+        ("minutes", lambda: final(partial(page.panel.papers.show, "meeting-minutes"), is_final=True)),
+        ("files", lambda: final(lambda: page.panel.files.tiles.buttons[0].click(), is_final=True)),
     ]
 
 

@@ -42,6 +42,8 @@ COMMANDS = (
     (N_("文书登记簿"), N_("页面"), Place("people.transfers", None, "letters")),
     (N_("发展党员"), N_("页面"), Place("development")),
     (N_("组织生活"), N_("页面"), Place("life")),
+    (N_("发会议通知"), N_("命令"), Place("life", None, "notice")),
+    (N_("打印一段时间的会议记录"), N_("命令"), Place("life", None, "print")),
     (N_("谈心谈话"), N_("页面"), Place("life.talks")),
     (N_("出勤"), N_("页面"), Place("life.attendance")),
     (N_("教育服务"), N_("页面"), Place("service")),

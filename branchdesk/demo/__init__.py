@@ -16,6 +16,7 @@ from branchdesk.demo import (
     honours,
     life_year,
     member_facts,
+    minutes_kept,
     relation_year,
     relations,
     service_year,
@@ -63,6 +64,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     dues_year.collect(database, branch_id, today)
     progress.report(3, steps, _("正在记录一年的组织生活…"))
     life_year.hold(database, script, branch_id, today)
+    minutes_kept.keep(database, branch_id, today)
     development_way.walk(database, branch_id, today)
     development_files.keep(database, branch_id, today)
     committee_story.tell(database, script, branch_id, today)

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
-
+from branchdesk import pictures
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import MM, Document, Page, Text
 from branchdesk.documents.text import LINE, Block, wrap
@@ -161,14 +159,9 @@ class Picture:
 
 
 def picture_of(name: str, data: bytes) -> Picture | None:
-    """Make a photo ready for paper; None for one that cannot be read."""
+    """Make a photo ready for paper, turned as it was taken; None for one that cannot be read."""
     try:
-        with Image.open(BytesIO(data)) as image:
-            image.draft("RGB", (PICTURE_PIXELS, PICTURE_PIXELS))
-            small = image.convert("RGB")
-            small.thumbnail((PICTURE_PIXELS, PICTURE_PIXELS))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        small = pictures.upright(data, (PICTURE_PIXELS, PICTURE_PIXELS))
+    except pictures.UNREADABLE:
         return None
-    stream = BytesIO()
-    small.save(stream, "JPEG", quality=80)
-    return Picture(name, stream.getvalue(), small.width, small.height)
+    return Picture(name, pictures.jpeg(small, 80), small.width, small.height)

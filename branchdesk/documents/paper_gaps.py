@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.form_facts import MONTHS, Missing
+from branchdesk.documents.meeting_records import Record
 from branchdesk.documents.paper_texts import TextField
-from branchdesk.documents.record_meeting import Record
 from branchdesk.dues.books import kept_year
 from branchdesk.dues.collection import year_grid
 from branchdesk.i18n import N_, _
@@ -126,20 +126,27 @@ _RECORD_FACTS: Sequence[tuple[str, Callable[[Record], bool]]] = (
 
 
 def book_gaps(records: Sequence[Record], branch: Branch) -> list[Missing]:
-    """Say which records of the year lack an item every record must have (domain §3.6)."""
+    """Say which records of the year lack an item every record must have, and what the branch has not said."""
     gaps = []
     if not records:
         gaps.append(Missing(_("这一年还没有会议记录。"), Place("life")))
+    gaps += record_gaps(records)
+    if branch.founded_on is None:
+        gaps.append(Missing(_("还没有写支部成立日期。"), Place("settings")))
+    if not branch.superior:
+        gaps.append(Missing(_("还没有写上级党组织。"), Place("settings")))
+    return gaps
+
+
+def record_gaps(records: Sequence[Record]) -> list[Missing]:
+    """Say which records lack an item every record must have (domain §3.6)."""
+    gaps = []
     for words, lacks in _RECORD_FACTS:
         without = [record for record in records if lacks(record)]
         if without:
             names = named([record.meeting.title for record in without])
             sentence = _("{n} 次会议{lack}：{names}。").format(n=len(without), lack=_(words), names=names)
             gaps.append(Missing(sentence, Place("life", without[0].meeting.id)))
-    if branch.founded_on is None:
-        gaps.append(Missing(_("还没有写支部成立日期。"), Place("settings")))
-    if not branch.superior:
-        gaps.append(Missing(_("还没有写上级党组织。"), Place("settings")))
     return gaps
 
 

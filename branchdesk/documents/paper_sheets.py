@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from branchdesk.documents.account_sheet import account_heading, account_parts
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
 from branchdesk.documents.dues_parts import dues_parts
+from branchdesk.documents.meeting_records import Record, records_of
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
-from branchdesk.documents.record_book import records_of
-from branchdesk.documents.record_meeting import Record, clock, hours_words
+from branchdesk.documents.record_meeting import clock, hours_words
 from branchdesk.documents.record_meeting import words as book_words
 from branchdesk.documents.registers import Letterhead, Part, day_words, shown, totals
 from branchdesk.documents.scorecard import evidence_words, number
@@ -25,7 +25,7 @@ from branchdesk.fields import show_fen
 from branchdesk.life import talks
 from branchdesk.life.kinds import ABOUT_WORDS, PRESENCE_WORDS
 from branchdesk.life.meetings import voters
-from branchdesk.models import Branch, Presence
+from branchdesk.models import Branch, Meeting, Presence
 from branchdesk.money import yuan
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
@@ -63,7 +63,7 @@ def write(
     elif paper_id == "statistics":
         tables = statistics_tables(session, branch, min(today, date(year, 12, 31)), today)
     elif paper_id == "record-book":
-        tables = _record_book(session, rulebook, branch, year)
+        tables = _record_book(session, rulebook, branch, year, today)
     else:
         tables = [_scorecard(session, rulebook, branch, year, today)]
     write_tables(path, tables)
@@ -110,8 +110,10 @@ def _value(part: Part, place: int, record: object, field: str) -> Value:
     return shown(part, place, record, field)
 
 
-def _record_book(session: Session, rulebook: Rulebook, branch: Branch, year: int) -> list[SheetTable]:
-    records = records_of(session, rulebook.regulations, branch.id, year)
+def _record_book(
+    session: Session, rulebook: Rulebook, branch: Branch, year: int, today: date
+) -> list[SheetTable]:
+    records = records_of(session, rulebook.regulations, branch.id, today, Meeting.held_in(year))
     tables = [
         SheetTable(
             name=book_words["title"],

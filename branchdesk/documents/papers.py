@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from branchdesk.attachments import AttachmentRow
 from branchdesk.documents.account_sheet import account_document, account_gaps
 from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.development_registers import (
@@ -20,6 +21,7 @@ from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import FORM_FIELDS, Missing, day_words, facts, filed_on
 from branchdesk.documents.forms import Filled, form_document
 from branchdesk.documents.honour_papers import honour_parts
+from branchdesk.documents.meeting_records import pdfs_of, records_of
 from branchdesk.documents.pages import Document, common
 from branchdesk.documents.paper import Paper, PaperResult
 from branchdesk.documents.paper_gaps import (
@@ -34,9 +36,10 @@ from branchdesk.documents.paper_gaps import (
 from branchdesk.documents.paper_list import PAPERS
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
-from branchdesk.documents.record_book import record_book_document, records_of
+from branchdesk.documents.record_book import record_book_document
 from branchdesk.documents.registers import Part, registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
+from branchdesk.documents.scans import Scan, Scans
 from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.statistics_paper import statistics_document
@@ -47,13 +50,17 @@ from branchdesk.documents.worklist_papers import worklist_parts
 from branchdesk.dues.books import DuesBooks
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _, in_source_language
-from branchdesk.models import Branch
+from branchdesk.models import Branch, Meeting
 from branchdesk.places import Place
 from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
 __all__ = ["PAPERS", "Paper", "PaperResult", "make", "make_sheet", "paper_named", "scheme_of"]
+
+
+WITH_SITTINGS = ("record-book", "work-book")
+"""Papers that print the records of the year's sittings."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Order:
     today: date
     fonts: Fonts
     progress: Progress
+    scans: Scans
 
     @property
     def branch(self) -> Branch:
@@ -103,20 +111,26 @@ def make(
     *,
     only_bundled: bool = True,
     progress: Progress = SILENT,
+    drawn: Mapping[str, Scan] | None = None,
 ) -> PaperResult:
     """Make a paper as PDF, with the facts it misses; the same books give the same bytes.
 
-    With `only_bundled` off, 小标宋 and 仿宋 of this computer are taken where it has them. Raises
-    BranchDeskError when the paper cannot be made at all.
+    With `only_bundled` off, 小标宋 and 仿宋 of this computer are taken where it has them. `drawn` are the pages
+    of the PDFs that `scanned` names, by digest; without them they are drawn here, which only the thread of the
+    windows may do. Raises BranchDeskError when the paper cannot be made at all.
     """
     paper_named(paper_id)
-    order = Order(
-        session, rulebook, branch_id, paper_id, year, today, Fonts(only_bundled=only_bundled), progress
-    )
+    fonts = Fonts(only_bundled=only_bundled)
+    order = Order(session, rulebook, branch_id, paper_id, year, today, fonts, progress, Scans(drawn))
     with in_source_language():
         document = MAKERS.get(paper_id, _form)(order)
         pdf = document.render()
     return PaperResult(pdf, GAPS.get(paper_id, _form_gaps)(order), order.fonts.problems())
+
+
+def scanned(session: Session, branch_id: str, paper_id: str, year: int) -> list[AttachmentRow]:
+    """List the attached PDFs whose pages a paper prints."""
+    return pdfs_of(session, branch_id, Meeting.held_in(year)) if paper_id in WITH_SITTINGS else []
 
 
 def make_sheet(
@@ -219,6 +233,7 @@ def _record_book(order: Order) -> Document:
         order.today,
         order.fonts,
         order.progress,
+        order.scans,
     )
 
 
@@ -256,6 +271,7 @@ def _work_book(order: Order) -> Document:
         order.today,
         order.fonts,
         order.progress,
+        order.scans,
     )
 
 
@@ -359,7 +375,13 @@ def _account_gaps(order: Order) -> list[Missing]:
 
 
 def _book_gaps(order: Order) -> list[Missing]:
-    records = records_of(order.session, order.rulebook.regulations, order.branch_id, order.year)
+    records = records_of(
+        order.session,
+        order.rulebook.regulations,
+        order.branch_id,
+        order.today,
+        Meeting.held_in(order.year),
+    )
     return book_gaps(records, order.branch)
 
 

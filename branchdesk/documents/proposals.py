@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk import branch as branches
 from branchdesk.documents.form_facts import MONTHS, stage_count, words
-from branchdesk.documents.record_meeting import sitting_words
+from branchdesk.documents.meeting_records import sitting_words
 from branchdesk.dues.collection import year_grid
 from branchdesk.life.expected import committee_ids
 from branchdesk.life.frequency import Requirement, State, requirements

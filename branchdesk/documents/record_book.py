@@ -1,16 +1,11 @@
 """组织生活记录本: the branch, its committee and groups, every record of the year, and the year's attendance."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk import branch as branches
-from branchdesk.attachments import AttachmentRow, content
 from branchdesk.documents.book_sections import (
     attendance_section,
     basics_section,
@@ -21,13 +16,13 @@ from branchdesk.documents.book_sections import (
 )
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face, Fonts
+from branchdesk.documents.meeting_records import Record, records_of
 from branchdesk.documents.pages import MM, Document, Page, common, cover
-from branchdesk.documents.record_meeting import Record, lay_meeting, words
+from branchdesk.documents.record_meeting import lay_meeting, words
 from branchdesk.documents.registers import cover_particulars
-from branchdesk.life.counting import counted_kinds, is_late, late_after_days
+from branchdesk.documents.scans import Scans
 from branchdesk.life.kinds import KIND_WORDS
-from branchdesk.life.meetings import with_all_parts
-from branchdesk.models import Attachment, Branch, Meeting, MeetingKind
+from branchdesk.models import Branch, Meeting, MeetingKind
 from branchdesk.progress import SILENT, Progress
 from branchdesk.rules.regulations import Regulations
 
@@ -70,8 +65,9 @@ def record_book_document(
     today: date,
     fonts: Fonts,
     progress: Progress = SILENT,
+    scans: Scans | None = None,
 ) -> Document:
-    """Lay out the record book of a branch for a year."""
+    """Lay out the record book of a branch for a year; `scans` are the pages of attached PDFs."""
     branch = session.get_one(Branch, branch_id)
     document = Document(
         title=f"{branch.name}{words['title']}（{common['year'].format(year=year)}）",
@@ -83,7 +79,7 @@ def record_book_document(
     document.outline.append(
         (0, words["title"], cover(document, [words["title"]], cover_particulars(branch, year, today)))
     )
-    records = records_of(session, regulations, branch_id, year)
+    records = records_of(session, regulations, branch_id, today, Meeting.held_in(year), scans=scans)
     for section in (basics_section, committee_section, groups_section):
         section(book)
     book.place = None
@@ -93,54 +89,6 @@ def record_book_document(
     publication_section(book)
     lay_contents(book)
     return document
-
-
-def records_of(session: Session, regulations: Regulations, branch_id: str, year: int) -> list[Record]:
-    """Read the sittings of a year with everything that belongs to them, in order."""
-    meetings = session.scalars(
-        select(Meeting)
-        .where(Meeting.branch_id == branch_id, Meeting.held_in(year))
-        .options(*with_all_parts())
-        .order_by(Meeting.starts_at, Meeting.id)
-    ).all()
-    groups = {group.id: group.name for group in branches.groups(session, branch_id)}
-    attached = _attachments(session, branch_id)
-    after = late_after_days(session, branch_id)
-    return [
-        Record(
-            meeting=meeting,
-            is_late=_is_late(regulations, meeting, after),
-            group_name=groups.get(meeting.group_id or ""),
-            attachments=attached.get(meeting.id, ()),
-            content=partial(content, session),
-        )
-        for meeting in meetings
-    ]
-
-
-def _is_late(regulations: Regulations, meeting: Meeting, after_days: int) -> bool:
-    kinds = counted_kinds(meeting.kind, meeting.also_kinds, meeting.agenda) or (meeting.kind,)
-    return is_late(regulations, kinds, meeting.starts_at.date(), meeting.recorded_at, after_days)
-
-
-def _attachments(session: Session, branch_id: str) -> dict[str, list[AttachmentRow]]:
-    found: dict[str, list[AttachmentRow]] = defaultdict(list)
-    rows = session.execute(
-        select(
-            Attachment.owner_id,
-            Attachment.id,
-            Attachment.name,
-            Attachment.media_type,
-            Attachment.size,
-            Attachment.sha256,
-            Attachment.recorded_at,
-        )
-        .where(Attachment.branch_id == branch_id, Attachment.owner_table == Meeting.__tablename__)
-        .order_by(Attachment.recorded_at, Attachment.name)
-    )
-    for owner, *row in rows:
-        found[owner].append(AttachmentRow(*row))
-    return found
 
 
 def lay_records(book: Book, records: Sequence[Record], progress: Progress) -> None:

@@ -1,50 +1,27 @@
 """One sitting in the record book: every item a record must have, on as many pages as it needs."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from branchdesk.attachments import AttachmentRow
-from branchdesk.documents.flow import Flow, picture_of
+from branchdesk.documents.flow import Flow, Picture, picture_of
 from branchdesk.documents.fonts import Face
+from branchdesk.documents.meeting_records import Record
 from branchdesk.documents.pages import MM, Page, common
 from branchdesk.documents.registers import day_words
+from branchdesk.documents.text import LINE
 from branchdesk.errors import BranchDeskError
 from branchdesk.life.ballots import verdict_on
 from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
 from branchdesk.life.meetings import voters
-from branchdesk.models import Meeting, MeetingKind, Motion, Presence
+from branchdesk.models import AttachmentPurpose, Meeting, MeetingKind, Motion, Presence
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.registers import read_words
 from branchdesk.rules.regulations import Regulations
 
 TOP = 20 * MM
+MARKS = TOP - 18
+"""Where marks such as 补录 stand, above a head that may fill the line."""
 words = read_words(RESOURCES / "papers" / "record-book.toml")
-
-
-@dataclass(frozen=True)
-class Record:
-    """A loaded meeting with what belongs to it; `content` fetches the bytes of an attachment."""
-
-    meeting: Meeting
-    is_late: bool
-    group_name: str | None
-    attachments: Sequence[AttachmentRow]
-    content: Callable[[str], bytes]
-
-    @property
-    def kind_words(self) -> str:
-        """Name the kind, a group's sitting with its group."""
-        return sitting_words(self.meeting.kind, self.group_name)
-
-
-def sitting_words(kind: MeetingKind, group_name: str | None) -> str:
-    """Name a sitting: 支委会, or 第一党小组会 with the name of its group."""
-    words_of_kind = KIND_WORDS[kind]
-    group_words = KIND_WORDS[MeetingKind.GROUP]
-    if not group_name or kind != MeetingKind.GROUP:
-        return words_of_kind
-    return group_name + group_words.removeprefix("党小组" if group_name.endswith("党小组") else "")
 
 
 def lay_meeting(flow: Flow, record: Record, regulations: Regulations) -> Page:
@@ -59,9 +36,12 @@ def lay_meeting(flow: Flow, record: Record, regulations: Regulations) -> Page:
     if meeting.minutes.strip():
         flow.heading(words["minutes"])
         flow.paragraphs(meeting.minutes)
+    _tasks(flow, record)
     _signed_in(flow, meeting)
     _attachments(flow, record)
+    _revisions(flow, record)
     _signatures(flow)
+    _scans(flow, record)
     return first
 
 
@@ -73,11 +53,23 @@ def _head(flow: Flow, page: Page, record: Record, *, continued: bool) -> float:
     face = Face.HEI if continued else Face.TITLE
     flow.document.aligned(page, flow.left, TOP, flow.width, title, face, size)
     if record.is_late:
-        mark = words["late_on"].format(day=day_words(record.meeting.recorded_at.date()))
-        width = flow.document.fonts.width(mark, Face.HEI, 9) + 8
-        page.box(flow.left + flow.width - width, TOP, width, 15, 0.8)
-        page.text(flow.left + flow.width - width + 4, TOP + 3, mark, Face.HEI, 9)
+        late = words["late_on"].format(day=day_words(record.meeting.recorded_at.date()))
+        _mark(flow, page, late, is_right=True)
+    corrected = sum(revision.is_correction for revision in record.revisions)
+    if record.meeting.final_on is not None:
+        final = words["final_on"].format(day=day_words(record.meeting.final_on))
+        _mark(flow, page, final + (words["corrected"].format(n=corrected) if corrected else ""))
+    elif corrected:
+        _mark(flow, page, words["taken_back"].format(n=corrected))
     return TOP + size * 1.3 + 8
+
+
+def _mark(flow: Flow, page: Page, mark: str, *, is_right: bool = False) -> None:
+    """Put words in a frame above the head, such as that a record is a late entry."""
+    width = flow.document.fonts.width(mark, Face.HEI, 9) + 8
+    x = flow.left + flow.width - width if is_right else flow.left
+    page.box(x, MARKS, width, 15, 0.8)
+    page.text(x + 4, MARKS + 3, mark, Face.HEI, 9)
 
 
 def _particulars(flow: Flow, record: Record) -> None:
@@ -85,6 +77,8 @@ def _particulars(flow: Flow, record: Record) -> None:
     entitled, present_voters = voters(meeting)
     present = [row for row in meeting.attendance if row.presence == Presence.PRESENT]
     flow.labelled([(words["meeting_title"], meeting.title)])
+    number = words["number_words"].format(year=meeting.starts_at.year, n=record.number)
+    flow.labelled([(words["kind_label"], record.kind_words), (words["number_label"], number)])
     flow.labelled([(words["time"], clock(meeting.starts_at, meeting.ends_at))])
     flow.labelled([(words["place"], meeting.place or "")])
     chair, recorder = meeting.chair, meeting.recorder
@@ -185,14 +179,88 @@ def _signed_in(flow: Flow, meeting: Meeting) -> None:
         flow.paragraphs("、".join(present))
 
 
+def _tasks(flow: Flow, record: Record) -> None:
+    """List what the sitting gave to whom and until when."""
+    if not record.tasks:
+        return
+    flow.heading(words["tasks"])
+    for number, task in enumerate(record.tasks, 1):
+        due = day_words(task.due_on) if task.due_on else common["blank"]
+        said = words["task"].format(
+            n=number, text=task.text, who=task.responsible or common["blank"], due=due
+        )
+        if task.done_on is not None:
+            said += words["task_done"].format(day=day_words(task.done_on), outcome=task.outcome)
+        flow.paragraphs(said, indent="")
+
+
 def _attachments(flow: Flow, record: Record) -> None:
+    """Name the attachments, those added since the minutes were final with their day, and print the photos."""
     if not record.attachments:
         return
     flow.heading(words["attachments"])
-    flow.paragraphs("；".join(f"{row.name}（{row.size_words}）" for row in record.attachments))
+    flow.paragraphs("；".join(_named(row, record.meeting.final_on) for row in record.attachments))
     flow.gap(4)
-    photos = [picture_of(row.name, record.content(row.id)) for row in record.attachments if row.is_image]
-    flow.pictures([photo for photo in photos if photo is not None])
+    shown = {
+        row.id: picture_of(row.name, record.content(row.id)) for row in record.attachments if row.is_image
+    }
+    flow.pictures([photo for photo in shown.values() if photo is not None])
+    unread = [row.name for row in record.attachments if row.id in shown and shown[row.id] is None]
+    if unread:
+        flow.paragraphs(words["unread"].format(names="、".join(unread)))
+
+
+def _named(row: AttachmentRow, final_on: date | None) -> str:
+    said = [row.size_words]
+    if row.purpose == AttachmentPurpose.SIGNED_PAGE:
+        said.insert(0, words["signed_page"])
+    if final_on is not None and row.recorded_at.date() > final_on:
+        said.append(words["added_on"].format(day=day_words(row.recorded_at.date())))
+    return f"{row.name}（{'，'.join(said)}）"
+
+
+def _revisions(flow: Flow, record: Record) -> None:
+    """Say when the minutes became final, and of each correction what stood there before."""
+    if not record.revisions:
+        return
+    flow.heading(words["revisions"])
+    for number, revision in enumerate(record.revisions, 1):
+        reason = words["revision_reason"].format(reason=revision.reason) if revision.reason else ""
+        if revision.changes:  # what stood there before begins on the same page
+            flow.here(4 * flow.size * LINE)
+        key = f"revision_{revision.kind.value}"
+        said = words[key].format(n=number, day=day_words(revision.done_on), by=revision.by, reason=reason)
+        flow.paragraphs(said, Face.HEI, indent="")
+        for change in revision.changes:
+            flow.paragraphs(words["change_before"].format(part=change.part, text=change.before))
+            flow.paragraphs(words["change_after"].format(text=change.after))
+
+
+def _scans(flow: Flow, record: Record) -> None:
+    """Print the pages of attached PDFs, each on a page of its own, and say which are left out."""
+    for row in record.attachments:
+        if not row.is_pdf:
+            continue
+        scan = record.scans.of(row, record.content)
+        for number, picture in enumerate(scan.pages, 1):
+            _scan_page(flow, words["scan"].format(name=row.name, n=number, m=scan.count), picture)
+        if scan.unprinted is not None:
+            said = words[f"scan_{scan.unprinted.value}"].format(
+                name=row.name, rest=scan.count - len(scan.pages)
+            )
+            flow.paragraphs(said)
+
+
+def _scan_page(flow: Flow, title: str, picture: Picture) -> None:
+    page = flow.new_page()
+    page.text(flow.left, flow.y, flow.document.fonts.clean(title), Face.HEI, 9)
+    flow.gap(15)
+    share = min(flow.width / picture.wide, (flow.bottom - flow.y) / picture.tall)
+    wide, tall = picture.wide * share, picture.tall * share
+    x = flow.left + (flow.width - wide) / 2
+    page.picture(x, flow.y, wide, tall, picture.data)
+    page.box(x, flow.y, wide, tall, 0.3)
+    flow.gap(tall + 4)
 
 
 def _signatures(flow: Flow) -> None:

@@ -6,12 +6,16 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.attachments import AttachmentRow
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.pages import Document
+from branchdesk.documents.scans import Scans
 from branchdesk.models import Branch
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
+
+Scanned = Callable[[Session, str, str], list[AttachmentRow]]
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Desk:
     today: date
     fonts: Fonts
     gaps: list[Missing] = field(default_factory=list)
+    scans: Scans = field(default_factory=Scans)
+    """The pages of attached PDFs, where the paper prints them."""
 
     @property
     def branch(self) -> Branch:
@@ -45,3 +51,5 @@ class RecordPaper:
     """What a saved file is called, before the name of the record."""
     make: Callable[[Desk, str], Document]
     """Given the key of the record; raises BranchDeskError when the paper cannot be made of it."""
+    scanned: Scanned | None = None
+    """Given the keys of branch and record: the attached PDFs whose pages the paper prints."""

@@ -12,12 +12,14 @@ from branchdesk.documents.election_papers import ELECTION_PAPERS
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.handover_paper import HANDOVER_PAPERS
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
+from branchdesk.documents.meeting_papers import MEETING_PAPERS
 from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.points_papers import POINTS_RECORD_PAPERS
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
+from branchdesk.documents.scans import Scan, Scans
 from branchdesk.documents.service_papers import SERVICE_RECORD_PAPERS
 from branchdesk.documents.statistics_paper import STATISTICS_PAPER
 from branchdesk.documents.study_papers import STUDY_RECORD_PAPERS
@@ -42,6 +44,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *SERVICE_RECORD_PAPERS,
         *STUDY_RECORD_PAPERS,
         *POINTS_RECORD_PAPERS,
+        *MEETING_PAPERS,
     )
 }
 
@@ -55,13 +58,16 @@ def make_for(
     today: date,
     *,
     only_bundled: bool = True,
+    drawn: Mapping[str, Scan] | None = None,
 ) -> PaperResult:
     """Make a paper about one record as PDF, with the facts it misses; the same books give the same bytes.
 
-    With `only_bundled` off, 小标宋 and 仿宋 of this computer are taken where it has them. Raises
-    BranchDeskError when the paper cannot be made at all.
+    With `only_bundled` off, 小标宋 and 仿宋 of this computer are taken where it has them. `drawn` are the pages
+    of the PDFs the paper's `scanned` names; without them they are drawn here, which only the thread of the
+    windows may do. Raises BranchDeskError when the paper cannot be made at all.
     """
-    desk = Desk(session, rulebook, branch_id, today, Fonts(only_bundled=only_bundled))
+    fonts = Fonts(only_bundled=only_bundled)
+    desk = Desk(session, rulebook, branch_id, today, fonts, scans=Scans(drawn))
     with in_source_language():
         pdf = RECORD_PAPERS[paper_id].make(desk, record_id).render()
     return PaperResult(pdf, desk.gaps, desk.fonts.problems())

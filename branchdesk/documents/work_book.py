@@ -20,13 +20,15 @@ from branchdesk.documents.book_sections import (
 from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.honour_papers import honour_parts
+from branchdesk.documents.meeting_records import records_of
 from branchdesk.documents.pages import MM, Document, common, cover
-from branchdesk.documents.record_book import Book, lay_contents, lay_records, records_of
+from branchdesk.documents.record_book import Book, lay_contents, lay_records
 from branchdesk.documents.registers import Part, columns_of, cover_particulars, day_words, shown
+from branchdesk.documents.scans import Scans
 from branchdesk.documents.service_papers import openness_parts, report_period, supervision_parts, venue_parts
 from branchdesk.documents.tables import TableColumn
 from branchdesk.documents.worklist_papers import worklist_parts
-from branchdesk.models import Rating
+from branchdesk.models import Meeting, Rating
 from branchdesk.paths import RESOURCES
 from branchdesk.progress import SILENT, Progress
 from branchdesk.rules.registers import Register, read_words
@@ -47,6 +49,7 @@ class WorkBook(Book):
 
     rulebook: Rulebook | None = None
     progress: Progress = SILENT
+    scans: Scans | None = None
 
     @property
     def rules(self) -> Rulebook:
@@ -67,8 +70,12 @@ def work_book_document(
     today: date,
     fonts: Fonts,
     progress: Progress = SILENT,
+    scans: Scans | None = None,
 ) -> Document:
-    """Lay out the year's work of a branch as one book with contents, bookmarks and a cover before each part."""
+    """Lay out the year's work of a branch as one book with contents, bookmarks and a cover before each part.
+
+    `scans` are the pages of the PDFs attached to the sittings.
+    """
     from branchdesk.models import Branch
 
     branch = session.get_one(Branch, branch_id)
@@ -80,7 +87,7 @@ def work_book_document(
         footer=common["year"].format(year=year),
     )
     book = WorkBook(session, branch, year, today, rulebook.regulations, document)
-    book.rulebook, book.progress = rulebook, progress
+    book.rulebook, book.progress, book.scans = rulebook, progress, scans
     front = cover(document, title.split("\n"), cover_particulars(branch, year, today))
     width = document.size[0] - 2 * document.margin
     document.aligned(front, document.margin, 232 * MM, width, words["motto"], Face.FANGSONG, 14)
@@ -105,7 +112,14 @@ def _open_part(book: WorkBook, number: int, title: str) -> None:
 
 
 def _records(book: WorkBook) -> None:
-    found = records_of(book.session, book.regulations, book.branch.id, book.year)
+    found = records_of(
+        book.session,
+        book.regulations,
+        book.branch.id,
+        book.today,
+        Meeting.held_in(book.year),
+        scans=book.scans,
+    )
     book.place = None
     lay_records(book, found, book.progress)
     book.place = None

@@ -62,6 +62,8 @@ TRAVELLING = (
     "guarantee",
     "supervision",
     "work_report",
+    "meeting_notice",
+    "meeting_revision",
     "worklist_item",
     "worklist_progress",
     "dues_relief",

@@ -1,7 +1,7 @@
 """The words of organisational life: kinds of sittings, who came, and what a ballot decides."""
 
 from branchdesk.i18n import N_
-from branchdesk.models import MeetingKind, MotionPurpose, Presence
+from branchdesk.models import AttachmentPurpose, MeetingKind, MotionPurpose, Presence
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 
@@ -28,6 +28,8 @@ PURPOSE_WORDS = {
     MotionPurpose.COMMITTEE: N_("支委会议事"),
     MotionPurpose.ELECTION: N_("选举"),
 }
+
+ATTACHMENT_WORDS = {AttachmentPurpose.SIGNED_PAGE: N_("签字页")}
 
 ABOUT_WORDS = {
     "thought": N_("思想"),

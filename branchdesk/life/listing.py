@@ -57,6 +57,8 @@ class MeetingRow:
     recorded_on: date
     is_late: bool
     """补录."""
+    final_on: date | None
+    """When its minutes became final."""
 
 
 @once_a_reading
@@ -81,6 +83,7 @@ def meetings_of(
             Meeting.lecturer_id,
             Meeting.hours_tenths,
             Meeting.recorded_at,
+            Meeting.final_on,
             PartyGroup.name.label("group_name"),
             chair.name.label("chair_name"),
             recorder.name.label("recorder_name"),
@@ -166,6 +169,7 @@ def _row(meeting: Any, details: _Details, regulations: Regulations, after_days: 
         attachments=details.attachments.get(meeting.id, 0),
         recorded_on=meeting.recorded_at.date(),
         is_late=is_late(regulations, kinds or (meeting.kind,), day, meeting.recorded_at, after_days),
+        final_on=meeting.final_on,
     )
 
 

@@ -8,13 +8,16 @@ from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.i18n import _, in_source_language
-from branchdesk.life import ballots
+from branchdesk.i18n import _
+from branchdesk.life import ballots, notices
+from branchdesk.life.corrections import Correction, changes_between, parts_of
 from branchdesk.life.counting import counted_kinds
 from branchdesk.life.expected import expected_people
+from branchdesk.life.finality import group_name, note_correction, refuse_final
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.life.sittings import AttendanceEntry, MotionEntry, Sitting
+from branchdesk.life.titles import proposed_title
 from branchdesk.life.writing import write
 from branchdesk.models import (
     MEMBER_STAGES,
@@ -93,6 +96,7 @@ def record(
     write(meeting, sitting, people)
     session.add(meeting)
     session.flush()
+    notices.link(session, meeting)
     return meeting
 
 
@@ -103,40 +107,37 @@ def revise(
     *,
     now: datetime | None = None,
     regulations: Regulations | None = None,
+    correction: Correction | None = None,
 ) -> Meeting:
     """Correct a record; its date of entry stays. Raises InvalidField.
 
-    A record in time cannot be turned into one that makes good a period already closed (C32).
+    A record in time cannot be turned into one that makes good a period already closed (C32). One that is final
+    is changed by a `correction` only, which keeps what stood there before: InvalidField("correction") asks for it.
     """
     regulations = regulations or shipped()
     today = (now or datetime.now()).date()
     meeting = load(session, meeting_id)
     people = check(session, meeting.branch_id, sitting, today, regulations)
     _refuse_making_good(meeting, sitting, today, regulations)
+    before = parts_of(meeting, group_name(session, meeting)) if meeting.final_on else {}
     write(meeting, sitting, people)
     session.flush()
+    if meeting.final_on is not None:
+        meeting = load(session, meeting_id)
+        after = parts_of(meeting, group_name(session, meeting))
+        note_correction(session, meeting, changes_between(before, after), correction)
     return meeting
 
 
 def delete(session: Session, meeting_id: str) -> None:
-    """Delete a sitting with its attachments; history keeps it for undo."""
+    """Delete a sitting with its attachments; history keeps it for undo. Raises BranchDeskError for a final one."""
+    refuse_final(session, meeting_id)
     session.execute(
         delete_from(Attachment).where(
             Attachment.owner_table == Meeting.__tablename__, Attachment.owner_id == meeting_id
         )
     )
     session.execute(delete_from(Meeting).where(Meeting.id == meeting_id))
-
-
-@in_source_language()
-def proposed_title(kind: MeetingKind, day: date, group_name: str | None = None) -> str:
-    """Propose a title such as `2026年11月党员大会`; it is printed, so it is Chinese whatever the windows speak."""
-    return _("{year}年{month}月{group}{kind}").format(
-        year=day.year,
-        month=day.month,
-        group=(group_name or "") if kind == MeetingKind.GROUP else "",
-        kind=_("会议") if kind == MeetingKind.GROUP and group_name else _(KIND_WORDS[kind]),
-    )
 
 
 def voters(meeting: Meeting) -> tuple[int, int]:

@@ -79,6 +79,7 @@ from branchdesk.models.honours import (
 from branchdesk.models.life import (
     AgendaItem,
     Attachment,
+    AttachmentPurpose,
     Attendance,
     Content,
     Meeting,
@@ -89,6 +90,7 @@ from branchdesk.models.life import (
     Talk,
 )
 from branchdesk.models.materials import BookletText, DevelopmentPlan, Material, PlannedAdmission
+from branchdesk.models.minutes import MeetingNotice, MeetingRevision, RevisionKind
 from branchdesk.models.openness import (
     Guarantee,
     GuaranteeKind,
@@ -158,6 +160,7 @@ __all__ = [
     "ArrearsReason",
     "AssessmentSubmission",
     "Attachment",
+    "AttachmentPurpose",
     "Attendance",
     "Award",
     "AwardKind",
@@ -223,6 +226,8 @@ __all__ = [
     "Material",
     "Meeting",
     "MeetingKind",
+    "MeetingNotice",
+    "MeetingRevision",
     "Motion",
     "MotionPurpose",
     "NeedKind",
@@ -258,6 +263,7 @@ __all__ = [
     "ReliefKind",
     "RemovalGround",
     "ReportPeriod",
+    "RevisionKind",
     "RuleChange",
     "Sanction",
     "SanctionKind",

@@ -63,6 +63,8 @@ class Meeting(BranchOwned, Base):
     entitled: Mapped[int | None]
     """应到有表决权人数 as settled by the branch; empty means counted from the roster."""
     minutes: Mapped[str] = mapped_column(default="")
+    final_on: Mapped[date | None]
+    """When its minutes became final (定稿); from then on they are only corrected."""
     hours_tenths: Mapped[int | None]
     """Study hours (学时) that count for those present, in tenths."""
 
@@ -148,6 +150,12 @@ class Talk(BranchOwned, Base):
     text: Mapped[str] = mapped_column(default="")
 
 
+class AttachmentPurpose(StrEnum):
+    """What an attachment proves, where it is asked for."""
+
+    SIGNED_PAGE = "signed_page"
+
+
 class Attachment(BranchOwned, Base):
     """A photo or scan that belongs to a record; its bytes are kept once by their digest."""
 
@@ -159,6 +167,7 @@ class Attachment(BranchOwned, Base):
     media_type: Mapped[str]
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(ForeignKey("content.sha256"))
+    purpose: Mapped[AttachmentPurpose | None]
 
 
 class Content(Base):

@@ -47,6 +47,8 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "guest": ("name", "since"),
     "handover": ("handed_on", "from_name", "to_name"),
     "meeting": ("title", "starts_at"),
+    "meeting_notice": ("title", "starts_at"),
+    "meeting_revision": ("meeting_id", "kind", "done_on"),
     "motion": ("title", "meeting_id"),
     "official_letter": ("kind", "number", "about"),
     "paper_text": ("paper", "year"),

@@ -16,7 +16,7 @@ from branchdesk.people import members
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store import history, reentry
 from branchdesk.store.database import Database
-from branchdesk.store.history import UndoRefused
+from branchdesk.store.for_good import UndoRefused
 from branchdesk.store.past_rows import rows_now
 from branchdesk.store.table_words import words_for
 

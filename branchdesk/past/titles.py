@@ -118,7 +118,12 @@ TITLES: Mapping[str, Mapping[str, str]] = {
     },
     "known_card": {"pinned_at": N_("收下时间")},
     "received_package": {"seq": N_("第几号"), "received_at": N_("接收时间")},
-    "attachment": {"owner_id": N_("属于"), "name": N_("文件名"), "size": N_("大小（字节）")},
+    "attachment": {
+        "owner_id": N_("属于"),
+        "name": N_("文件名"),
+        "size": N_("大小（字节）"),
+        "purpose": N_("用途"),
+    },
     "dues_assessment": {
         "from_month": N_("起算月"),
         "category": N_("党费类别"),
@@ -220,8 +225,17 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "guests": N_("列席人"),
         "entitled": N_("应到有表决权人数"),
         "minutes": N_("会议记录"),
+        "final_on": N_("定稿日期"),
         "hours_tenths": N_("学时"),
     },
+    "meeting_notice": {
+        "starts_at": N_("开始时间"),
+        "group_id": N_("党小组"),
+        "agenda": N_("议题"),
+        "guests": N_("列席人"),
+        "given_on": N_("通知日期"),
+    },
+    "meeting_revision": {"kind": N_("事项"), "done_on": N_("日期"), "changes": N_("更正内容")},
     "agenda_item": {"title": N_("议题")},
     "attendance": {"presence": N_("到会情况"), "can_vote": N_("有表决权")},
     "motion": {

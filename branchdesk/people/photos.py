@@ -1,12 +1,9 @@
 """The photo of a person: turned upright, made small, kept once, and shown wherever the person is."""
 
-import io
-
-from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from branchdesk import attachments
+from branchdesk import attachments, pictures
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Attachment
@@ -17,8 +14,6 @@ OWNER = "person_photo"
 LARGEST = (900, 1200)
 """Pixels; an ID photo at 600 dpi is smaller, and a sealed export carries every photo."""
 QUALITY = 88
-UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError)
-"""What Pillow raises on damaged or disguised files."""
 
 
 def set_photo(session: Session, person_id: str, name: str, data: bytes) -> None:
@@ -50,27 +45,9 @@ def photo_of(session: Session, person_id: str) -> bytes | None:
 
 def _upright(name: str, data: bytes) -> bytes:
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            image.draft("RGB", LARGEST)
-            picture = _on_white(ImageOps.exif_transpose(image))
-            picture.thumbnail(LARGEST)
-    except UNREADABLE as error:
+        return pictures.jpeg(pictures.upright(data, LARGEST), QUALITY)
+    except pictures.UNREADABLE as error:
         raise InvalidField(
             "photo",
-            _("“{name}”不是能用的照片。请用 .jpg 或 .png；手机里的 .heic 照片请先另存为 .jpg。").format(
-                name=name
-            ),
+            _("“{name}”不是能用的照片。请用 .jpg、.png，或手机拍的 .heic。").format(name=name),
         ) from error
-    stream = io.BytesIO()
-    picture.save(stream, "JPEG", quality=QUALITY)
-    return stream.getvalue()
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """Put what is transparent on white, as ID photos are printed."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        coloured = image.convert("RGBA")
-        white = Image.new("RGB", coloured.size, "white")
-        white.paste(coloured, mask=coloured.getchannel("A"))
-        return white
-    return image.convert("RGB")

@@ -1,11 +1,16 @@
 """Which actions of the history stay for good: later ones rest on them, or what was closed does."""
 
-from sqlalchemy import Select, select
+from collections.abc import Iterator
+
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.models import (
+    AgendaItem,
+    Attachment,
+    Attendance,
     Branch,
     DuesAssessment,
     DuesClosing,
@@ -13,7 +18,11 @@ from branchdesk.models import (
     FundEntry,
     Handover,
     HistoryChange,
+    Meeting,
+    MeetingRevision,
+    Motion,
     Rating,
+    RevisionKind,
 )
 from branchdesk.store.past_rows import Row, changes_with_rows
 
@@ -34,8 +43,8 @@ def made_by(number: int, table: str) -> Select[tuple[str]]:
 def refuse_if_for_good(session: Session, number: int) -> None:
     """Refuse what later steps cannot do without, or may never change.
 
-    The founding, a hand-over, a settled rating, a closing of the dues, and what a closed month or year of
-    dues rests on.
+    The founding, a hand-over, a settled rating, a closing of the dues, what a closed month or year of dues
+    rests on, and the minutes of a sitting that are final.
     """
     made_branches = made_by(number, Branch.__tablename__)
     if session.scalar(select(Branch.id).where(Branch.is_own, Branch.id.in_(made_branches))) is not None:
@@ -56,6 +65,7 @@ def refuse_if_for_good(session: Session, number: int) -> None:
     if year is not None:
         raise UndoRefused(_("{year} 年度已经定级，结果不再改动，这一步不能撤销。").format(year=year))
     _refuse_if_closed(session, number)
+    _refuse_final_minutes(session, number)
 
 
 def _refuse_if_closed(session: Session, number: int) -> None:
@@ -112,3 +122,52 @@ def _bears_on(closing: DuesClosing, table: str, row: Row) -> bool:
     if closing.month is not None:
         return table == DuesPayment.__tablename__ and row.get("month") == str(closing.month)
     return any(str(row.get(name) or "").startswith(f"{closing.year}-") for name in _DAYS_OF[table])
+
+
+def _refuse_final_minutes(session: Session, number: int) -> None:
+    stepped = (
+        select(MeetingRevision.id)
+        .join(Branch, Branch.id == MeetingRevision.branch_id)
+        .where(Branch.is_own, MeetingRevision.id.in_(made_by(number, MeetingRevision.__tablename__)))
+    )
+    if session.scalar(stepped) is not None:
+        raise UndoRefused(
+            _("定稿和更正要有据可查，不能撤销。要改回去，请再作一次更正，或收回定稿并写明理由。")
+        )
+    for meeting_ids in _sittings_touched(number):
+        title = session.scalar(
+            select(Meeting.title)
+            .join(Branch, Branch.id == Meeting.branch_id)
+            .where(Branch.is_own, Meeting.final_on.is_not(None), Meeting.id.in_(meeting_ids))
+            .limit(1)
+        )
+        if title is not None:
+            raise UndoRefused(
+                _("“{title}”的会议记录已经定稿，这一步不能撤销。要改请作更正。").format(title=title)
+            )
+
+
+def _sittings_touched(number: int) -> Iterator[Select[tuple[str]]]:
+    """Select the sittings whose record an entry changed; scans added after the minutes were final do not count."""
+    for table in (AgendaItem, Attendance, Motion):
+        touched = select(HistoryChange.key).where(
+            HistoryChange.entry_id == number, HistoryChange.table_name == table.__tablename__
+        )
+        yield select(table.meeting_id).where(table.id.in_(touched))
+        yield select(func.json_extract(HistoryChange.before, "$.meeting_id")).where(
+            HistoryChange.entry_id == number,
+            HistoryChange.table_name == table.__tablename__,
+            HistoryChange.operation == "delete",
+        )
+    yield select(HistoryChange.key).where(
+        HistoryChange.entry_id == number, HistoryChange.table_name == Meeting.__tablename__
+    )
+    made_final = (
+        select(func.max(MeetingRevision.recorded_at))
+        .where(MeetingRevision.meeting_id == Attachment.owner_id, MeetingRevision.kind == RevisionKind.FINAL)
+        .scalar_subquery()
+    )
+    yield select(Attachment.owner_id).where(
+        Attachment.id.in_(made_by(number, Attachment.__tablename__)),
+        or_(made_final.is_(None), Attachment.recorded_at <= made_final),
+    )

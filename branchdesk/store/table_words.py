@@ -22,6 +22,8 @@ TABLES = {
     "dues_reminder": N_("党费提醒"),
     "arrears_reason": N_("欠交党费的理由"),
     "meeting": N_("会议和活动"),
+    "meeting_notice": N_("会议通知"),
+    "meeting_revision": N_("定稿和更正"),
     "agenda_item": N_("议题"),
     "attendance": N_("出席"),
     "motion": N_("表决"),

@@ -76,6 +76,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Said:
     monkeypatch.setattr(messages, "ask", ask)
     for name in ("open_file", "save_file", "open_folder"):
         monkeypatch.setattr(messages, name, lambda *_a: heard.path)
+    monkeypatch.setattr(messages, "open_files", lambda *_a: [heard.path] if heard.path else [])
     return heard
 
 

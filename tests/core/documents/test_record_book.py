@@ -7,7 +7,7 @@ from PIL import Image
 
 from branchdesk import attachments
 from branchdesk.documents import papers
-from branchdesk.documents.record_meeting import sitting_words
+from branchdesk.documents.meeting_records import sitting_words
 from branchdesk.life import talks
 from branchdesk.models import Attendance, DuesPublication, Meeting, MeetingKind, Motion, Presence
 from branchdesk.rules.rulebook import Rulebook

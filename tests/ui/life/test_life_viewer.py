@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui.conftest import Said
 from ui.pages.life.particulars import parse_time
-from ui.pages.life.viewer import Viewer, read_image
+from ui.pages.life.picture_view import PictureView, read_image
+from ui.pages.life.viewer import Shown, Viewer
 from ui.preview import PagesView
 
 
@@ -27,7 +28,7 @@ def photo(width: int, height: int) -> bytes:
 def viewer(qtbot: QtBot, name: str, data: bytes) -> Viewer:
     window = QWidget()
     qtbot.addWidget(window)
-    made = Viewer(window, name, data)
+    made = Viewer(window, [Shown(name, lambda: data)])
     made.window_kept = window  # type: ignore[attr-defined] # the parent must outlive the dialog
     return made
 
@@ -70,8 +71,8 @@ def test_a_broken_file_gets_a_sentence_and_can_be_saved(qtbot: QtBot, said: Said
 
 def test_a_photo_is_shown_as_a_picture(qtbot: QtBot) -> None:
     shown = viewer(qtbot, "合影.jpg", photo(40, 30)).shown
-    assert isinstance(shown, QLabel)
-    assert shown.pixmap().size() == QSize(40, 30)
+    assert isinstance(shown, PictureView)
+    assert shown.decoded == QSize(40, 30)
 
 
 def test_times_as_people_write_them() -> None:

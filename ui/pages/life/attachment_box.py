@@ -1,6 +1,7 @@
 """Photos and scans of a record: dropped or chosen, looked at, saved elsewhere, taken away."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,11 +15,11 @@ from branchdesk.attachments import AttachmentRow
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from ui import messages, theme
-from ui.pages.life.viewer import view
-from ui.widgets import button, empty, label, link, row
+from ui.pages.life.thumbnails import Thumbnails, Tile
+from ui.widgets import button, label, note, row
 
 FILE_KINDS = N_(
-    "照片和扫描件 (*.jpg *.jpeg *.png *.bmp *.gif *.tif *.tiff *.webp *.heic *.pdf);;所有文件 (*)"
+    "照片和扫描件 (*.jpg *.jpeg *.png *.bmp *.gif *.tif *.tiff *.webp *.heic *.heif *.pdf);;所有文件 (*)"
 )
 
 
@@ -28,6 +29,7 @@ class Staged:
 
     name: str
     data: bytes
+    digest: str
 
 
 def read_file(path: Path) -> Staged:
@@ -41,7 +43,41 @@ def read_file(path: Path) -> Staged:
             _("文件“{name}”读不出来，请检查它还在不在、有没有权限打开。").format(name=path.name)
         ) from error
     attachments.check(path.name, data)
-    return Staged(path.name, data)
+    return Staged(path.name, data, hashlib.sha256(data).hexdigest())
+
+
+def read_files(paths: Sequence[Path], known: dict[str, str]) -> tuple[list[Staged], list[str], list[str]]:
+    """Read files to be attached: those that are kept, sentences about the others, and about those there already.
+
+    `known` are names by digest; a file like one of them, or like another of these, is not taken twice.
+    """
+    taken: list[Staged] = []
+    refused: list[str] = []
+    double: list[str] = []
+    names = dict(known)
+    for path in paths:
+        try:
+            staged = read_file(path)
+        except BranchDeskError as error:
+            refused.append(str(error))
+            continue
+        if staged.digest in names:
+            words = _("“{name}”和已经放进来的“{other}”是同一个文件，没有再放。")
+            double.append(words.format(name=staged.name, other=names[staged.digest]))
+            continue
+        names[staged.digest] = staged.name
+        taken.append(staged)
+    return taken, refused, double
+
+
+def dropped(event: QDropEvent) -> list[Path]:
+    """List the files that were dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def kept_words(row: AttachmentRow) -> str:
+    """Say how large an attachment is, and when it was added."""
+    return _("{size}　{day} 放入").format(size=row.size_words, day=row.recorded_at.date())
 
 
 class AttachmentBox(QFrame):
@@ -53,6 +89,7 @@ class AttachmentBox(QFrame):
         super().__init__()
         self._content = content
         self._kept: list[AttachmentRow] = []
+        self._fixed = False
         self.staged: list[Staged] = []
         self.removed: list[str] = []
         self.setProperty("role", "drop")
@@ -60,60 +97,71 @@ class AttachmentBox(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(1.5), theme.space(1), theme.space(1.5), theme.space(1))
         box.setSpacing(theme.space(0.5))
-        self.list = QVBoxLayout()
-        self.list.setSpacing(theme.space(0.25))
-        box.addLayout(self.list)
+        self.tiles = Thumbnails()
+        self.tiles.faulty.connect(self._tell)
+        box.addWidget(self.tiles)
+        self.told = note("")
+        self.told.hide()
+        box.addWidget(self.told)
         self.choose = button(_("选择文件…"), self._choose, "mdi6.paperclip", small=True)
-        box.addLayout(row(label(_("把照片、扫描件拖到这里"), "muted"), 1, self.choose))
+        box.addLayout(row(label(_("把照片、扫描件拖到这里，可以一次拖多个"), "muted"), 1, self.choose))
 
-    def fill(self, kept: list[AttachmentRow]) -> None:
-        """Show the attachments the record has."""
-        self._kept = kept
+    def fill(self, kept: list[AttachmentRow], *, fixed: bool = False) -> None:
+        """Show the attachments the record has; those of a final record are fixed, more can be added."""
+        self._kept, self._fixed = kept, fixed
         self._show()
 
     def add(self, path: Path) -> None:
         """Take a file in; what cannot be kept is said in a sentence."""
-        try:
-            staged = read_file(path)
-        except BranchDeskError as error:
-            messages.show_error(self, error)
-            return
-        self.staged.append(staged)
-        self._show()
-        self.changed.emit()
+        self.add_all([path])
+
+    def add_all(self, paths: Sequence[Path]) -> None:
+        """Take files in; what cannot be kept is said, a sentence each, and what is there already."""
+        known = {kept.sha256: kept.name for kept in self._kept if kept.id not in self.removed}
+        known |= {staged.digest: staged.name for staged in self.staged}
+        taken, refused, double = read_files(paths, known)
+        if taken:
+            self.staged += taken
+            self._show()
+            self.changed.emit()
+        for sentence in double:
+            self._tell(sentence)
+        if refused:
+            messages.show_error(self, BranchDeskError("\n".join(refused)))
+
+    def _tell(self, sentence: str) -> None:
+        before = self.told.text().split("\n") if self.told.text() else []
+        self.told.setText("\n".join(dict.fromkeys([*before, sentence])))
+        self.told.show()
 
     def _choose(self) -> None:
-        path = messages.open_file(self, _("选择附件"), _(FILE_KINDS))
-        if path is not None:
-            self.add(path)
+        self.add_all(messages.open_files(self, _("选择附件"), _(FILE_KINDS)))
 
     def _show(self) -> None:
-        empty(self.list)
-        for kept in self._kept:
-            if kept.id not in self.removed:
-                self._line(
-                    kept.name,
-                    kept.size_words,
-                    partial(self._look, kept),
-                    partial(self._remove, kept.id),
-                )
-        for staged in self.staged:
-            self._line(
+        self.told.clear()
+        self.told.hide()
+        tiles = [
+            Tile(
+                kept.name,
+                kept_words(kept),
+                kept.sha256,
+                partial(self._content, kept.id),
+                None if self._fixed else partial(self._remove, kept.id),
+            )
+            for kept in self._kept
+            if kept.id not in self.removed
+        ]
+        tiles += [
+            Tile(
                 staged.name,
                 attachments.size_words(len(staged.data)),
-                partial(view, self, staged.name, staged.data),
+                staged.digest,
+                partial(_data_of, staged),
                 partial(self._unstage, staged),
             )
-
-    def _line(self, name: str, size: str, look: Callable[[], object], remove: Callable[[], object]) -> None:
-        shown = link(name, look)
-        shown.setToolTip(_("查看“{name}”").format(name=name))
-        taken = link(_("移除"), remove)
-        taken.setAccessibleName(_("移除“{name}”").format(name=name))
-        self.list.addLayout(row(shown, label(size, "muted"), 1, taken, spacing=1))
-
-    def _look(self, kept: AttachmentRow) -> None:
-        view(self, kept.name, self._content(kept.id))
+            for staged in self.staged
+        ]
+        self.tiles.show_tiles(tiles)
 
     def _remove(self, key: str) -> None:
         self.removed.append(key)
@@ -130,6 +178,8 @@ class AttachmentBox(QFrame):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.add(Path(url.toLocalFile()))
+        self.add_all(dropped(event))
+
+
+def _data_of(staged: Staged) -> bytes:
+    return staged.data

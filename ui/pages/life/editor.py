@@ -11,6 +11,7 @@ from branchdesk import attachments, branch
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.life import meetings, proposals
+from branchdesk.life.corrections import Correction
 from branchdesk.life.sittings import Sitting, from_draft, sitting_of, to_draft
 from branchdesk.models import Meeting, MeetingKind, Person
 from branchdesk.roll import all_members
@@ -20,6 +21,7 @@ from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.pages.life.attachment_box import AttachmentBox
 from ui.pages.life.attendance_table import AttendanceBox, Attendee
+from ui.pages.life.finality_dialogs import correction_dialog
 from ui.pages.life.matters import AgendaEditor, MotionsEditor
 from ui.pages.life.particulars import Particulars
 from ui.widgets import Card, button, heading, label, link, note, primary, row, scrolling
@@ -40,6 +42,7 @@ class MeetingEditor(QWidget):
         super().__init__()
         self.app = app
         self.meeting_id = meeting_id
+        self._is_final = False
         self._sitting = self._open(start)
         self._keeper = DraftKeeper(app, PAGE, self._collect_draft, self)
         self._make_parts()
@@ -70,7 +73,9 @@ class MeetingEditor(QWidget):
                 else []
             )
             if self.meeting_id is not None:
-                return sitting_of(meetings.load(session, self.meeting_id))
+                meeting = meetings.load(session, self.meeting_id)
+                self._is_final = meeting.final_on is not None
+                return sitting_of(meeting)
             return start or proposals.propose(session, branch_id, MeetingKind.GENERAL, self.app.today())
 
     def _make_parts(self) -> None:
@@ -110,6 +115,8 @@ class MeetingEditor(QWidget):
         self.save_button.setToolTip(_("保存（Ctrl+S）"))
         self.cancel_button = button(_("返回"), self._leave)
         title = _("记会议") if self.meeting_id is None else _("修改会议记录")
+        if self._is_final:
+            title = _("更正会议记录（已定稿）")
         outer.addLayout(
             row(
                 label(title, "title"),
@@ -171,7 +178,7 @@ class MeetingEditor(QWidget):
         self.agenda.fill(sitting.agenda, self.particulars.kinds)
         self.motions.fill(sitting.motions)
         self.minutes.setPlainText(sitting.minutes)
-        self.files.fill(self._kept)
+        self.files.fill(self._kept, fixed=self._is_final)
         self._judge()
 
     def _attendees(self, sitting: Sitting) -> list[Attendee]:
@@ -250,12 +257,22 @@ class MeetingEditor(QWidget):
             sitting = self.collect()
             key = self._write(sitting)
         except BranchDeskError as error:
+            if isinstance(error, InvalidField) and error.field == "correction" and self.meeting_id:
+                self.dialog = correction_dialog(self, self.app, self.meeting_id, self._save_corrected)
+                self.dialog.open()
+                return
             self._tell(error)
             return
         self._keeper.done()
         self.closed.emit(key)
 
-    def _write(self, sitting: Sitting) -> str:
+    def _save_corrected(self, correction: Correction) -> None:
+        """Save what was changed in final minutes, with its reason."""
+        key = self._write(self.collect(), correction)
+        self._keeper.done()
+        self.closed.emit(key)
+
+    def _write(self, sitting: Sitting, correction: Correction | None = None) -> str:
         now = datetime.combine(self.app.today(), datetime.now().time())
         rules = self.app.rulebook.regulations
         title = sitting.title.strip() or meetings.proposed_title(sitting.kind, sitting.starts_at.date())
@@ -266,7 +283,9 @@ class MeetingEditor(QWidget):
                     session, self.app.branch_id, sitting, recorded_at=now, regulations=rules
                 )
             else:
-                meeting = meetings.revise(session, self.meeting_id, sitting, now=now, regulations=rules)
+                meeting = meetings.revise(
+                    session, self.meeting_id, sitting, now=now, regulations=rules, correction=correction
+                )
             for key in self.files.removed:
                 attachments.remove(session, key)
             for staged in self.files.staged:

@@ -36,8 +36,8 @@ def day_words(meeting: MeetingRow) -> str:
 
 
 def mark_words(meeting: MeetingRow) -> str:
-    """Say what is to be known of the record itself: entered late, or counting for nothing."""
-    marks = []
+    """Say what is to be known of the record itself: final, entered late, or counting for nothing."""
+    marks = [] if meeting.final_on is None else [_("定稿")]
     if meeting.is_late:
         marks.append(_("补录 {day}").format(day=f"{meeting.recorded_on:%m-%d}"))
     if not meeting.counted:
@@ -83,15 +83,16 @@ def columns() -> list[Column]:
                 return record.words if name == "day" else ""
             return str(words(record))
 
-        tone = _low if name == "present" else _warn if name == "mark" else None
+        tone = _low if name == "present" else _mark_tone if name == "mark" else None
         align = CENTRE if name in ("present", "ballots", "files") else Column.align
         heading = _(title) if title else ""
         made.append(Column(name, heading, get, align=align, width=width, tone=tone, grows=name == "title"))
     return made
 
 
-def _warn(_record: Any) -> str | None:
-    return "warn"
+def _mark_tone(record: Any) -> str | None:
+    warns = not isinstance(record, MonthHead) and (record.is_late or not record.counted)
+    return "warn" if warns else "good"
 
 
 class MeetingListModel(RecordTableModel):

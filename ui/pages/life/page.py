@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk import branch
 from branchdesk.dates import Month
+from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.life import meetings, proposals
+from branchdesk.life import meetings, notices, proposals
 from branchdesk.life.attendance import Rate
 from branchdesk.life.counting import books_from
 from branchdesk.life.frequency import KindSummary, State, by_kind, requirements
@@ -22,6 +23,8 @@ from branchdesk.models import (
     Branch,
     Meeting,
     MeetingKind,
+    MeetingNotice,
+    MeetingRevision,
     Motion,
     PartyGroup,
     Person,
@@ -37,13 +40,17 @@ from ui.page import Page
 from ui.pages.life.attendance import average
 from ui.pages.life.editor import MeetingEditor, has_draft
 from ui.pages.life.meeting_list import MeetingList
+from ui.pages.life.notices_bar import NoticesBar
 from ui.pages.life.panel import MeetingPanel
+from ui.pages.life.range_window import RangeWindow
 from ui.pages.life.strip import Strip
 from ui.record_form import FormDialog, day
 from ui.widgets import Card, EmptyState, button, hint, label, link, primary, row, scrolling
 
 WATCHED = (
     Meeting,
+    MeetingNotice,
+    MeetingRevision,
     AgendaItem,
     Attendance,
     Motion,
@@ -54,7 +61,7 @@ WATCHED = (
     Setting,
     Branch,
 )
-EDIT, NEW = "edit", "new"
+EDIT, NEW, NOTICE, PRINT = "edit", "new", "notice", "print"
 LEAST_ROWS = 8
 """Rows of the list that stay in sight; in a lower window the page is scrolled."""
 
@@ -69,13 +76,19 @@ class LifePage(Page):
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(app, parent)
         self.editor: MeetingEditor | None = None
-        self._rows: list[MeetingRow] = []
+        self.dialog: QDialog | None = None
+        self.rows: list[MeetingRow] = []
         self._summaries: list[KindSummary] = []
         self.body.removeWidget(self.heading)
         self.new_button = primary(_("记会议"), self.new)
         self.new_button.setToolTip(_("记会议（Ctrl+N）"))
-        self.new_button.setHidden(app.is_committee)
-        self.heading.add(self.new_button)
+        self.notice_button = button(_("会议通知…"), self.announce)
+        self.print_button = button(_("打印…"), self.print_range)
+        self.print_button.setToolTip(_("把一段时间的会议记录、签到表或通知印成一份"))
+        for made in (self.print_button, self.notice_button, self.new_button):
+            self.heading.add(made)
+        for made in (self.notice_button, self.new_button):
+            made.setHidden(app.is_committee)
         self._overview = QWidget()
         self._lay_out()
         self.stack = QStackedWidget()
@@ -114,6 +127,8 @@ class LifePage(Page):
             row(label(_("有一次会议还没有记完。"), "muted"), link(_("继续填写"), self.new), 1, spacing=1)
         )
         box.addWidget(self.draft)
+        self.notices = NoticesBar(self.app, self.record_noticed)
+        box.addWidget(self.notices)
         self.list = MeetingList()
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(lambda record: self._open(record))
@@ -139,19 +154,20 @@ class LifePage(Page):
         year, today, branch_id = self.app.year, self.app.today(), self.app.branch_id
         rules = self.app.rulebook.regulations
         with self.app.database.read() as session:
-            self._rows = meetings.meetings_of(session, branch_id, year, regulations=rules)
+            self.rows = meetings.meetings_of(session, branch_id, year, regulations=rules)
             self._summaries = by_kind(requirements(rules, session, branch_id, year, today))
             begins = books_from(session, branch_id)
         self.begins.setText(_("起记日期 {day}").format(day=begins) if begins is not None else _("起记日期…"))
         self.strip.show_kinds(self._summaries)
+        self.notices.reload()
         self._show_list()
         self._tell_year()
         self.draft.setVisible(has_draft(self.app))
 
     def _tell_year(self) -> None:
-        rates = [Rate(row) for row in self._rows if row.expected]
-        late = sum(row.is_late for row in self._rows)
-        words = _("{year} 年　{n} 次会议").format(year=self.app.year, n=len(self._rows))
+        rates = [Rate(row) for row in self.rows if row.expected]
+        late = sum(row.is_late for row in self.rows)
+        words = _("{year} 年　{n} 次会议").format(year=self.app.year, n=len(self.rows))
         if rates:
             words += _("　平均到会率 {percent}%").format(percent=average(rates))
         if late:
@@ -160,7 +176,7 @@ class LifePage(Page):
 
     def _show_list(self) -> None:
         kind = self.strip.current
-        shown = [row for row in self._rows if not kind or kind in (row.kind, *row.also_kinds)]
+        shown = [row for row in self.rows if not kind or kind in (row.kind, *row.also_kinds)]
         self.list.meetings.show_meetings(shown)
         self.list.setVisible(bool(shown))
         self.empty.setVisible(not shown)
@@ -234,6 +250,28 @@ class LifePage(Page):
             start = proposals.propose(session, self.app.branch_id, chosen, self._likely_day(), group_id)
         self._edit_with(MeetingEditor(self.app, None, start))
 
+    def record_noticed(self, notice_id: str) -> None:
+        """Record the sitting a notice told of, beginning with what the notice says."""
+        with self.app.database.read() as session:
+            start = notices.start_of(session, notice_id)
+        if start.starts_at.date() > self.app.today():
+            words = _("“{title}”还没有开。会议开过以后再记录。").format(title=start.title)
+            messages.show_error(self, BranchDeskError(words))
+            return
+        self._edit_with(MeetingEditor(self.app, None, start))
+
+    def announce(self) -> None:
+        """Write the notice of a sitting to come, of the kind the list is filtered by."""
+        if not self.app.is_committee:
+            current = self.strip.current
+            self.notices.new(MeetingKind(current) if current else MeetingKind.GENERAL)
+
+    def print_range(self) -> None:
+        """Print the papers of many sittings, of the kind the list is filtered by."""
+        kind = MeetingKind(self.strip.current) if self.strip.current else None
+        self.dialog = RangeWindow(self, self.app, kind)
+        self.dialog.open()
+
     def _likely_day(self) -> date:
         """Today, or the last day of the year that is looked at when it is past."""
         today = self.app.today()
@@ -257,6 +295,13 @@ class LifePage(Page):
         self.reload()
         if saved:
             self.list.choose(saved)
+            self._tell_saved()
+
+    def _tell_saved(self) -> None:
+        """Say that the record was saved; a correction of final minutes stays, so it is not offered to be undone."""
+        if self.panel.row is not None and self.panel.row.final_on is not None:
+            messages.toast(self, _("更正已记下，原来的文字留着。"))
+        else:
             messages.toast(self, _("会议记录已保存。"), self.app.undo_latest())
 
     def _put_editor_away(self) -> None:
@@ -272,15 +317,29 @@ class LifePage(Page):
         shown = self.panel.row
         if shown is None or self.app.is_committee:
             return
-        with self.app.database.begin(_("删除“{title}”").format(title=shown.title)) as session:
-            meetings.delete(session, shown.id)
+        try:
+            with self.app.database.begin(_("删除“{title}”").format(title=shown.title)) as session:
+                meetings.delete(session, shown.id)
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+            return
         messages.toast(self, _("“{title}”已删除。").format(title=shown.title), self.app.undo_latest())
 
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to a sitting by its id, or to a kind; `edit` opens it, `new:` and a kind records one.
 
-        With `new:group` the record is the group that met.
+        With `new:group` the record is the group that met; with `notice` it is a notice to be corrected, and
+        without a record a new one is written. `print` prints many sittings.
         """
+        if detail == PRINT:
+            self.print_range()
+            return
+        if detail == NOTICE:
+            if record:
+                self.notices.edit(record)
+            else:
+                self.announce()
+            return
         wanted, _colon, kind = detail.partition(":")
         if wanted == NEW:
             self.new(MeetingKind(kind) if kind else None, record or None)

@@ -1,49 +1,64 @@
 """One sitting as it was recorded, beside the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk import attachments
-from branchdesk.attachments import AttachmentRow
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.life import ballots, meetings
+from branchdesk.life import ballots, finality, meetings
+from branchdesk.life.finality import Revision
 from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
 from branchdesk.life.listing import MeetingRow
 from branchdesk.models import Meeting, Presence
-from ui import theme
+from ui import messages, theme
 from ui.context import AppContext
+from ui.pages.life.files_panel import FilesPanel
+from ui.pages.life.finality_dialogs import FinalDialog, reopen_dialog
 from ui.pages.life.meeting_list import WEEKDAYS
-from ui.pages.life.viewer import view
+from ui.pages.life.papers_menu import PapersMenu
+from ui.pages.life.revisions import revisions_list
 from ui.record_past import PastRecord, past_button
-from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
+from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, note, row, scrolling
 
 EXCERPT = 600
 
 
 class MeetingPanel(Card):
-    """Shows a sitting; editing and deleting are the page's."""
+    """Shows a sitting, its attachments and its papers; editing and deleting are the page's."""
 
     def __init__(self, app: AppContext, edit: Callable[[], object], remove: Callable[[], object]) -> None:
         super().__init__()
         self.app = app
         self.row: MeetingRow | None = None
         self.edit = button(_("修改"), edit, "mdi6.pencil-outline", small=True)
+        self.final = button(_("定稿…"), self.finalise, small=True)
+        self.reopen = button(_("收回定稿…"), self.take_back, small=True)
         self.remove = button(_("删除"), remove, "mdi6.trash-can-outline", small=True)
         self.past = past_button(app, self._chosen)
-        for deed in (self.edit, self.remove):
-            deed.setHidden(app.is_committee)
+        self.files = FilesPanel(app)
+        self.papers = PapersMenu(app, self)
         self._buttons = QWidget()
-        self._buttons.setLayout(row(self.edit, self.remove, 1, self.past, spacing=1))
+        self._buttons.setLayout(row(self.edit, self.final, self.reopen, self.remove, 1, self.past, spacing=1))
         content = QWidget()
         self._content = QVBoxLayout(content)
         self._content.setContentsMargins(0, 0, theme.space(0.5), 0)
         self._content.setSpacing(theme.space(1))
+        self.title = heading("")
+        self.title.setWordWrap(True)
+        self.column.addLayout(self._head_row())
         self.column.addWidget(scrolling(content), 1)
         self.column.addWidget(self._buttons)
         self.show_meeting(None)
+
+    def _head_row(self) -> QHBoxLayout:
+        line = row(self.title, self.papers.button, spacing=1)
+        line.setStretch(0, 1)
+        line.setAlignment(self.papers.button, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _chosen(self) -> PastRecord | None:
         return None if self.row is None else PastRecord(Meeting, self.row.id, self.row.title)
@@ -55,8 +70,13 @@ class MeetingPanel(Card):
     def show_meeting(self, shown: MeetingRow | None) -> None:
         """Show a sitting, or say how to choose one."""
         self.row = shown
+        self._content.removeWidget(self.files)
+        self.files.setParent(None)
         empty(self._content)
-        self._buttons.setVisible(shown is not None)
+        for widget in (self._buttons, self.papers.button):
+            widget.setVisible(shown is not None)
+        self.title.setText("" if shown is None else shown.title)
+        self.title.setVisible(shown is not None)
         if shown is None:
             self._content.addWidget(hint(_("选一次会议，在这里看内容。")))
             self._content.addStretch(1)
@@ -64,19 +84,55 @@ class MeetingPanel(Card):
         with self.app.database.read() as session:
             meeting = meetings.load(session, shown.id)
             files = attachments.attachments_of(session, Meeting.__tablename__, shown.id)
-        self._head(shown)
+            revisions = finality.revisions_of(session, [shown.id]).get(shown.id, [])
+        self._offer(is_final=meeting.final_on is not None)
+        self.papers.suit(shown)
+        self._head(shown, revisions)
         self._people(meeting, shown)
         self._agenda(meeting)
         self._motions(meeting)
         self._minutes(meeting)
-        self._files(files)
+        self._content.addWidget(Line())
+        self.files.show_files(shown, files)
+        self._content.addWidget(self.files)
+        if revisions:
+            self._content.addWidget(Line())
+            self._content.addWidget(revisions_list(revisions))
         self._content.addStretch(1)
 
-    def _head(self, shown: MeetingRow) -> None:
-        title = heading(shown.title)
-        title.setWordWrap(True)
-        self._content.addWidget(title)
+    def _offer(self, *, is_final: bool) -> None:
+        """Offer what can be done with minutes that are final, or not yet; a superior only looks."""
+        mine = not self.app.is_committee
+        self.edit.setText(_("更正") if is_final else _("修改"))
+        self.edit.setAccessibleName(self.edit.text())
+        self.edit.setVisible(mine)
+        self.final.setVisible(mine and not is_final)
+        self.reopen.setVisible(mine and is_final)
+        self.remove.setVisible(mine and not is_final)
+
+    def finalise(self) -> None:
+        """Ask what makes the minutes final."""
+        if self.row is not None:
+            self.dialog: QDialog = FinalDialog(self, self.app, self.row.id, self._tell_final)
+            self.dialog.open()
+
+    def _tell_final(self) -> None:
+        messages.toast(self, _("会议记录已定稿。"))
+
+    def take_back(self) -> None:
+        """Ask why the finality is taken back."""
+        if self.row is not None:
+            done = partial(messages.toast, self, _("已收回定稿，可以修改了。"))
+            self.dialog = reopen_dialog(self, self.app, self.row.id, done)
+            self.dialog.open()
+
+    def _head(self, shown: MeetingRow, revisions: Sequence[Revision]) -> None:
         kinds = [Pill(_(KIND_WORDS[kind])) for kind in (shown.kind, *shown.also_kinds)]
+        corrected = sum(revision.is_correction for revision in revisions)
+        if shown.final_on is not None:
+            kinds.append(Pill(_("定稿 {day}").format(day=f"{shown.final_on:%m-%d}"), "good"))
+        if corrected:
+            kinds.append(Pill(_("更正 {n} 次").format(n=corrected), "warn"))
         self._content.addLayout(row(*kinds, 1, spacing=0.5))
         end = f"–{shown.ends_at:%H:%M}" if shown.ends_at else ""
         when = f"{shown.starts_at:%Y-%m-%d} {_(WEEKDAYS[shown.starts_at.weekday()])} {shown.starts_at:%H:%M}{end}"
@@ -146,15 +202,3 @@ class MeetingPanel(Card):
         words = meeting.minutes.strip()
         more = _("……（共 {n} 字，点“修改”看全文）").format(n=len(words)) if len(words) > EXCERPT else ""
         self._content.addWidget(hint(words[:EXCERPT] + more))
-
-    def _files(self, files: list[AttachmentRow]) -> None:
-        if files:
-            self._content.addWidget(Line())
-        for file in files:
-            shown = link(file.name, partial(self._look, file))
-            self._content.addLayout(row(shown, label(file.size_words, "muted"), 1))
-
-    def _look(self, file: AttachmentRow) -> None:
-        with self.app.database.read() as session:
-            data = attachments.content(session, file.id)
-        view(self, file.name, data)

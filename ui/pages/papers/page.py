@@ -1,12 +1,17 @@
 """表册打印: choose a paper, see the bytes that print, mend what it lacks, save or print it."""
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from branchdesk.attachments import AttachmentRow
 from branchdesk.documents import papers
 from branchdesk.documents.papers import PAPERS, Paper, PaperResult
+from branchdesk.documents.scans import Scan
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
@@ -20,6 +25,7 @@ from branchdesk.models import (
     DuesPayment,
     DuesPublication,
     Meeting,
+    MeetingRevision,
     Motion,
     PaperText,
     PartyGroup,
@@ -41,6 +47,7 @@ from ui.pages.papers.paper_list import PaperList
 from ui.pages.papers.texts_dialog import TextsDialog
 from ui.paper_deeds import Finished, PaperDeeds
 from ui.preview import Preview
+from ui.scans import ScanDrawer
 from ui.widgets import Card, button, menu_button, primary, row, scrolling
 
 LIST_WIDTH, LEAST_WIDTH = 304, 190
@@ -55,6 +62,7 @@ WATCHED = (
     DuesPayment,
     DuesPublication,
     Meeting,
+    MeetingRevision,
     Motion,
     PaperText,
     PartyGroup,
@@ -78,6 +86,7 @@ class PapersPage(Page):
 
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(app, parent)
+        self._scans = ScanDrawer(app, self)
         self.result: PaperResult | None = None
         self._wanted = 0
         self._is_stale = False
@@ -118,6 +127,16 @@ class PapersPage(Page):
         self._wanted += 1
         wanted, paper = self._wanted, self.paper
         self._show_buttons(ready=False)
+        branch_id, year = self.app.branch_id, self.app.year
+
+        def find(session: Any) -> list[AttachmentRow]:
+            return papers.scanned(session, branch_id, paper.id, year)
+
+        self._scans.draw(find, partial(self._make, wanted, paper))
+
+    def _make(self, wanted: int, paper: Paper, drawn: Mapping[str, Scan]) -> None:
+        if wanted != self._wanted:
+            return
         database, rulebook, branch_id = self.app.database, self.app.rulebook, self.app.branch_id
         year, today = self.app.year, self.app.today()
         only_bundled = self.app.settings.get("papers/only_bundled_fonts", False)
@@ -133,6 +152,7 @@ class PapersPage(Page):
                     today,
                     only_bundled=only_bundled,
                     progress=progress,
+                    drawn=drawn,
                 )
 
         self.app.jobs.run(
