@@ -506,6 +506,59 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worklist_item_source_id"), ["source_id"], unique=False)
 
     op.create_table(
+        "meeting_notice",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(), nullable=False),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("group_id", sa.String(length=36), nullable=True),
+        sa.Column("agenda", sa.JSON(), nullable=False),
+        sa.Column("guests", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("given_on", sa.Date(), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_meeting_notice_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["party_group.id"], name=op.f("fk_meeting_notice_group_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_notice_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_notice")),
+    )
+    with op.batch_alter_table("meeting_notice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_notice_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_notice_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "meeting_revision",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_meeting_revision_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_revision_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_revision")),
+    )
+    with op.batch_alter_table("meeting_revision", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_revision_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meeting_revision_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
         "study_record",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -592,6 +645,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_study_participant_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_study_participant_study_id"), ["study_id"], unique=False)
 
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("purpose", sa.String(32), nullable=True))
+
     with op.batch_alter_table("dues_payment", schema=None) as batch_op:
         batch_op.add_column(sa.Column("voucher", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("receipt_id", sa.String(length=36), nullable=True))
@@ -604,3 +660,6 @@ def upgrade() -> None:
             ["id"],
             ondelete="SET NULL",
         )
+
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("final_on", sa.Date(), nullable=True))
