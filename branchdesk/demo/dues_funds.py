@@ -30,7 +30,7 @@ def enter_funds(database: Database, branch_id: str, today: date) -> None:
                 _remit(session, branch_id, on, superior, f"{on.year}-{number:02}")
         document = f"样街工委〔{today.year}〕6号"
         terms = fund_terms(session, branch_id)
-        chosen = FundTerms(20, "上年上缴数", document, date(today.year, 1, 1), terms.purposes)
+        chosen = FundTerms(20, "当年上缴数", document, date(today.year, 1, 1), terms.purposes)
         set_fund_terms(session, branch_id, chosen)
         set_activity_budget(session, branch_id, today.year, BUDGET)
         given = date(today.year, 2, 20)
