@@ -29,7 +29,7 @@ from branchdesk.store.remembering import once_a_reading
 
 PAPERS, ACCOUNT = "dues", "account-sheet"
 """The files of words in resources/papers."""
-_WORDS = {name: read_words(RESOURCES / "papers" / f"{name}.toml").words for name in (PAPERS, ACCOUNT)}
+_WORDS = {name: read_words(RESOURCES.joinpath("papers", f"{name}.toml")).words for name in (PAPERS, ACCOUNT)}
 REGISTERS = ("dues", "dues-summary", "dues-corrections")
 
 

@@ -51,8 +51,9 @@ def pay(
 ) -> DuesPayment:
     """Enter money received for a month; dues and voluntary gifts are kept apart.
 
-    Money for a closed month is kept as a correction, with its reason (of a gift, the remark). Raises InvalidField for an amount that
-    is not above zero, for a month in which nothing can be due, and like `closed.correction_for`.
+    Money for a closed month is kept as a correction, with its reason (of a gift, the remark). Raises
+    InvalidField for an amount that is not above zero, for a month in which nothing can be due, and like
+    `closed.correction_for`.
     """
     if amount_fen <= 0:
         raise InvalidField("amount", _("金额要大于 0；登记错了请用冲销。"))

@@ -79,9 +79,13 @@ def _refuse_if_closed(session: Session, number: int) -> None:
         raise UndoRefused(
             _("结账和重开都留在历史里，不能撤销。结错了的，请写明原因重开；重开错了的，再结一次。")
         )
-    if not changes:
+    rows = [
+        (one.table, one.row)
+        for one in changes_with_rows(session, changes)
+        if one.operation != "update" or not set(one.before) <= BESIDE
+    ]
+    if not rows:
         return
-    rows = [(one.table, one.row) for one in changes_with_rows(session, changes)]
     for closing in _closed_since(session, number):
         if any(_bears_on(closing, table, row) for table, row in rows):
             raise UndoRefused(
@@ -98,6 +102,10 @@ _DAYS_OF = {
     FundEntry.__tablename__: ("entered_on",),
 }
 """The columns that say which year's figures a row is part of."""
+
+
+BESIDE = frozenset({"receipt_id", "voucher"})
+"""Columns of a payment that no closing holds."""
 
 
 def _closed_since(session: Session, number: int) -> list[DuesClosing]:

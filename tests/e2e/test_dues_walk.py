@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from branchdesk.dates import Month
 from branchdesk.documents.dues_statement import key_of
 from branchdesk.documents.papers import make
 from branchdesk.documents.record_papers import make_for
@@ -30,6 +31,7 @@ from ui.pages.dues.closing import ClosingDialog
 from ui.pages.dues.page import DuesPage
 from ui.pages.dues.publication import PublicationPage
 from ui.pages.dues.publication_dialogs import PublishDialog
+from ui.pages.dues.receipts import ReceiptsDialog
 from ui.pages.dues.remittance import RemittancePage
 from ui.record_form import FormDialog
 from ui.settings import Settings
@@ -118,7 +120,7 @@ def test_from_the_payroll_to_the_notice_board(app: AppContext, qtbot: QtBot, sai
     assert_assessed(app, qtbot, expected)
     review_the_sheet(app, qtbot)
     collect_january(page, sum(line.due for line in expected.values()))
-    # receipts for January are written here, between collecting and handing up
+    give_receipts(page, app, qtbot, expected)
     hand_up(app, qtbot, sum(line.due for line in expected.values()))
     close_books(page, app, said)
     publish(app, qtbot)
@@ -167,6 +169,22 @@ def collect_january(page: DuesPage, fen_due: int) -> None:
     page.reload()
     assert page.collection.grid is not None
     assert page.collection.grid.totals.paid_by_month == (fen_due, *[0] * 11)
+
+
+def give_receipts(page: DuesPage, app: AppContext, qtbot: QtBot, expected: dict[str, Line]) -> None:
+    """A receipt for everybody's January, numbered through, each over what its member owed."""
+    page.show_receipts()
+    dialog = page.dialog
+    assert isinstance(dialog, ReceiptsDialog)
+    dialog.make_out_month()
+    fill(dialog.dialog, month=Month(2026, 1))
+    dialog.reload()
+    lines = dialog.model.records
+    assert [line.number for line in lines] == list(range(1, 39))
+    assert {line.names: line.amount_fen for line in lines} == {n: one.due for n, one in expected.items()}
+    qtbot.waitUntil(lambda: not app.jobs.is_busy, timeout=20_000)
+    dialog.paper.close()
+    dialog.accept()
 
 
 def hand_up(app: AppContext, qtbot: QtBot, fen_due: int) -> None:

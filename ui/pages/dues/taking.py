@@ -247,10 +247,13 @@ class TakingDialog(QDialog):
             self.paper = show_paper(self._page, self.app, "dues-receipt", receipt, _("党费收据"))
 
     def _point(self, error: InvalidField) -> None:
+        at = {"correction": "reason", "remark": "reason", "paid_on": "received_on"}.get(
+            error.field, error.field
+        )
         for form in (self.form, self.gift_form):
-            if error.field in form.fields:
-                form.fields[error.field].point(str(error))
-                form.fields[error.field].editor.setFocus()
+            if at in form.fields:
+                form.fields[at].point(str(error))
+                form.fields[at].editor.setFocus()
                 return
         self.sum.setText(str(error))
         self.table.setFocus()
