@@ -55,6 +55,7 @@ from branchdesk.places import Place
 from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.service import venue
 
 __all__ = ["PAPERS", "Paper", "PaperResult", "make", "make_sheet", "paper_named", "scheme_of"]
 
@@ -310,9 +311,19 @@ def _registers(order: Order) -> Document:
 
 
 def _register_gaps(order: Order) -> list[Missing]:
+    if order.paper_id == "venue":
+        checks = venue.checklist(order.session, order.branch_id, order.until)
+        return [
+            Missing(
+                _("活动室“{item}”还没有自查。").format(item=line.item.words), Place("service.venue", line.id)
+            )
+            for line in checks
+            if line.is_met is None
+        ]
     if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
         return []
-    return [Missing(_("这一年还没有登记。"), Place(f"service.{order.paper_id}"))]
+    place = "life.tasks" if order.paper_id == "worklists" else f"service.{order.paper_id}"
+    return [Missing(_("这一年还没有登记。"), Place(place))]
 
 
 def _form(order: Order) -> Document:

@@ -212,6 +212,8 @@ def study_gaps(
     """Say what a register of the year lacks."""
     if paper_id == "study-hours":
         people = hours_of_year(session, rulebook.regulations, branch_id, year, today)
+        if not people:
+            return [Missing(_("名册里还没有党员。"), Place("people"))]
         behind = [person.name for person in people if person.lacking_tenths]
         if not behind:
             return []

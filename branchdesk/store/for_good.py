@@ -75,15 +75,16 @@ def _refuse_if_closed(session: Session, number: int) -> None:
             HistoryChange.entry_id == number, HistoryChange.table_name.in_((CLOSING, *_DAYS_OF))
         )
     ).all()
-    if any(change.table_name == CLOSING for change in changes):
-        raise UndoRefused(
-            _("结账和重开都留在历史里，不能撤销。结错了的，请写明原因重开；重开错了的，再结一次。")
-        )
+    own = set(session.scalars(select(Branch.id).where(Branch.is_own)))
     rows = [
         (one.table, one.row)
         for one in changes_with_rows(session, changes)
-        if one.operation != "update" or not set(one.before) <= BESIDE
+        if one.row.get("branch_id") in own and (one.operation != "update" or not set(one.before) <= BESIDE)
     ]
+    if any(table == CLOSING for table, _row in rows):
+        raise UndoRefused(
+            _("结账和重开都留在历史里，不能撤销。结错了的，请写明原因重开；重开错了的，再结一次。")
+        )
     if not rows:
         return
     for closing in _closed_since(session, number):
