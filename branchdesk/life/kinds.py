@@ -1,7 +1,14 @@
 """The words of organisational life: kinds of sittings, who came, and what a ballot decides."""
 
 from branchdesk.i18n import N_
-from branchdesk.models import AttachmentPurpose, MeetingKind, MotionPurpose, Presence
+from branchdesk.models import (
+    AttachmentPurpose,
+    MakeUpWay,
+    MeetingKind,
+    MotionPurpose,
+    OutsideKind,
+    Presence,
+)
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 
@@ -20,6 +27,21 @@ PRESENCE_WORDS = {
     Presence.LEAVE: N_("请假"),
     Presence.ABSENT: N_("缺席"),
 }
+
+WAY_WORDS = {
+    MakeUpWay.SELF_STUDY: N_("自学"),
+    MakeUpWay.RECORDING: N_("听录音、看录像"),
+    MakeUpWay.TALK: N_("谈话传达"),
+    MakeUpWay.NEXT_SITTING: N_("参加下一次"),
+}
+"""How somebody who was away made up for it."""
+
+OUTSIDE_WORDS = {
+    OutsideKind.DEMOCRATIC_LIFE: N_("党委（党组）民主生活会"),
+    OutsideKind.LIFE_MEETING: N_("上级或联系点组织生活会"),
+    OutsideKind.OTHER: N_("其他组织生活"),
+}
+"""What a leading member took part in elsewhere."""
 
 PURPOSE_WORDS = {
     MotionPurpose.ORDINARY: N_("一般事项"),
