@@ -147,7 +147,22 @@ def away(
         query = query.where(Meeting.id == meeting_id)
     if person_id is not None:
         query = query.where(Person.id == person_id)
-    return [Away(*row[:9], shown(row[9], row[10])) for row in session.execute(query)]
+    return [
+        Away(key, who, name, held, kind, title, starts_at, presence, reason, shown(entry, confirmed_by))
+        for (
+            key,
+            who,
+            name,
+            held,
+            kind,
+            title,
+            starts_at,
+            presence,
+            reason,
+            entry,
+            confirmed_by,
+        ) in session.execute(query).tuples()
+    ]
 
 
 def shown(entry: MakeUp | None, confirmed_by: str | None) -> MadeUp | None:
