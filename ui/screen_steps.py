@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from branchdesk.models import ElectionKind
+from branchdesk.models import ElectionKind, MeetingKind
 from branchdesk.paths import RESOURCES
 from branchdesk.people.dispositions import Case
 from branchdesk.rules.status_moves import shipped_status_moves
@@ -20,6 +20,8 @@ from ui.pages.dues.publication import PublicationPage
 from ui.pages.dues.relief import ReliefPage
 from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
+from ui.pages.life.attendance import AttendancePage
+from ui.pages.life.leaders import LeadersPage
 from ui.pages.life.page import LifePage
 from ui.pages.life.talks import TalksPage
 from ui.pages.papers.page import PapersPage
@@ -96,6 +98,17 @@ def _elsewhere(page: Page) -> list[Step]:
                 ("terms", page.choose_terms),
                 ("publish", page.publish),
             ]
+        case AttendancePage():
+            return [("make-up", page.make_up)]
+        case TalksPage():
+            return [
+                ("new", page.add),
+                ("several", page.list.add_several),
+                ("follow-up", page.list.follow_up),
+                ("care", page.care.assign),
+            ]
+        case LeadersPage():
+            return [("post", page.add), ("outside", lambda: _enter_elsewhere(page))]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -232,6 +245,14 @@ def views(page: Page) -> list[Step]:
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case LifePage():
             return [("new", page.new), ("edit", page.edit)]
+        case AttendancePage():
+            return [
+                ("sittings", lambda: page.map.turn_to(MeetingKind.PARTY_DAY, by_month=False)),
+                ("rates", lambda: page.tabs.choose("rates")),
+                ("make-ups", lambda: page.tabs.choose("make-ups")),
+            ]
+        case TalksPage():
+            return [(key, partial(page.tabs.choose, key)) for key in page.views]
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
         case CommitteePage():
@@ -268,6 +289,12 @@ def views(page: Page) -> list[Step]:
 def _enter(page: HonoursPage, book: str) -> None:
     """Open the form of one of the registers."""
     page.tabs.choose(book)
+    page.add()
+
+
+def _enter_elsewhere(page: LeadersPage) -> None:
+    """Open the form of a sitting elsewhere."""
+    page.tabs.choose("outside")
     page.add()
 
 

@@ -241,7 +241,7 @@ class HeatModel(QAbstractTableModel):
         return f"{who}　{when}　{words}"
 
 
-class _Shades(QStyledItemDelegate):
+class Shades(QStyledItemDelegate):
     """Paints the ground a model asks for: under a style sheet the base class leaves it out."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -267,7 +267,7 @@ class HeatTable(QTableView):
         self.setProperty("dense", "true")
         dress(self)
         show_names(self)
-        self.setItemDelegate(_Shades(self))
+        self.setItemDelegate(Shades(self))
         self.setAccessibleName(_("考勤表"))
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
