@@ -22,6 +22,7 @@ from branchdesk.rules.talk_rules import talk_rules
 ATTENDANCE, LEADERS, TALKS = "life.attendance", "life.leaders", "life.talks"
 MAP, RATES, MAKE_UPS, MATRIX, SPREAD = "map", "rates", "make-ups", "matrix", "spread"
 """The views of the sections, as places name them."""
+NO_MAKE_UP = "attendance.no-make-up"
 MOST_NAMES = 5
 
 
@@ -56,7 +57,7 @@ def attendance_findings(
                 percent=counted.percent,
             )
             yield Finding(check, said, Place(ATTENDANCE, person.id, RATES))
-    check = checks.on("attendance.no-make-up", until)
+    check = checks.on(NO_MAKE_UP, until)
     if check is not None:
         last = until - timedelta(days=check.limit or 0)
         left = [one for one in away(session, branch_id, year) if one.made_up is None]

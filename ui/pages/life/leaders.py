@@ -40,9 +40,9 @@ class LeadingPostBook(RegisterBook):
     )
     table: ClassVar[str] = LeadingPost.__tablename__
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[PostLine]:
         with self.app.database.read() as session:
-            return list(leaders.posts_of(session, self.app.branch_id))
+            return leaders.posts_of(session, self.app.branch_id)
 
     def columns(self) -> list[Column]:
         return [
@@ -90,17 +90,20 @@ class LeadingPostBook(RegisterBook):
             leaders.remove_post(session, record.id, self.app.today())
 
 
-class LeaderBook(LeadingPostBook):
+class LeaderBook(RegisterBook):
     """Everybody who owed double organisational life this year, with the gaps; a new entry is a leading post."""
 
     key: ClassVar[str] = "leaders"
     title: ClassVar[str] = N_("参加情况")
+    icon: ClassVar[str] = LeadingPostBook.icon
+    add_words: ClassVar[str] = LeadingPostBook.add_words
+    edit_words: ClassVar[str] = LeadingPostBook.edit_words
     nothing: ClassVar[str] = N_("这一年没有党员领导干部")
-    table: ClassVar[str] = ""
+    advice: ClassVar[str] = LeadingPostBook.advice
 
-    def read(self) -> list[Any]:
+    def read(self) -> list[LeaderYear]:
         with self.app.database.read() as session:
-            return list(leaders.double_life(session, self.app.branch_id, self.app.year))
+            return leaders.double_life(session, self.app.branch_id, self.app.year)
 
     def summary(self, records: list[LeaderYear]) -> str:
         """Say how many came to no life meeting of the branch."""
@@ -147,14 +150,19 @@ class LeaderBook(LeadingPostBook):
         ]
         return facts
 
-    def inputs(self, record: Any | None) -> Sequence[Input]:
-        return super().inputs(None)
+    def _posts(self) -> LeadingPostBook:
+        book = LeadingPostBook(self.app)
+        book.people = self.people
+        return book
 
-    def values(self, record: Any | None) -> dict[str, Any]:
+    def inputs(self, record: LeaderYear | None) -> Sequence[Input]:
+        return self._posts().inputs(None)
+
+    def values(self, record: LeaderYear | None) -> dict[str, Any]:
         return {}
 
-    def save(self, words: str, typed: dict[str, Any], record: Any | None) -> str:
-        super().save(words, typed, None)
+    def save(self, words: str, typed: dict[str, Any], record: LeaderYear | None) -> str:
+        self._posts().save(words, typed, None)
         return str(typed["person_id"])
 
     def elsewhere(self, record: LeaderYear) -> tuple[str, Place] | None:
