@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from branchdesk.attachments import AttachmentRow
 from branchdesk.documents.account_sheet import account_document, account_gaps
-from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.attendance_paper import attendance_document, attendance_gaps
+from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.development_registers import (
     DEVELOPMENT_REGISTERS,
     development_gaps,
@@ -291,6 +291,8 @@ def _pioneers(order: Order) -> list[Part]:
 
 def _opinions(order: Order) -> list[Part]:
     return opinion_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
 def _talks(order: Order) -> list[Part]:
     return talk_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
 
