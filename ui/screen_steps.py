@@ -83,12 +83,18 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
-        case CarePage() | PioneersPage() | OpinionsPage() | OpennessPage() | VenuePage() | SupervisionsPage():
+        case (
+            LeadersPage()
+            | CarePage()
+            | PioneersPage()
+            | OpinionsPage()
+            | OpennessPage()
+            | VenuePage()
+            | SupervisionsPage()
+        ):
             return [(key, partial(_entering, page, key)) for key in page.books]
-        case LifePage():
+        case LifePage() | AttendancePage() | TalksPage():
             return _of_life(page)
-        case TalksPage():
-            return [("new", page.add)]
         case StudyPage():
             return [("new", page.add), ("terms", page.choose_terms), ("paste", page.paste)]
         case PointsPage():
@@ -98,17 +104,6 @@ def _elsewhere(page: Page) -> list[Step]:
                 ("terms", page.choose_terms),
                 ("publish", page.publish),
             ]
-        case AttendancePage():
-            return [("make-up", page.make_up)]
-        case TalksPage():
-            return [
-                ("new", page.add),
-                ("several", page.list.add_several),
-                ("follow-up", page.list.follow_up),
-                ("care", page.care.assign),
-            ]
-        case LeadersPage():
-            return [("post", page.add), ("outside", lambda: _enter_elsewhere(page))]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -141,7 +136,20 @@ def _of_people(page: PeoplePage) -> list[Step]:
     ]
 
 
-def _of_life(page: LifePage) -> list[Step]:
+def _of_life(page: LifePage | AttendancePage | TalksPage) -> list[Step]:
+    match page:
+        case AttendancePage():
+            return [("make-up", lambda: _make_up(page))]
+        case TalksPage():
+            return [
+                ("new", page.add),
+                ("several", page.list.add_several),
+                ("follow-up", page.list.follow_up),
+            ]
+    return _of_meetings(page)
+
+
+def _of_meetings(page: LifePage) -> list[Step]:
     def final(deed: Callable[[], object], *, is_final: bool) -> None:
         row = next((row for row in page.rows if (row.final_on is not None) == is_final), None)
         if row is not None and page.list.choose(row.id):
@@ -245,13 +253,7 @@ def views(page: Page) -> list[Step]:
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case LifePage():
             return [("new", page.new), ("edit", page.edit)]
-        case AttendancePage():
-            return [
-                ("sittings", lambda: page.map.turn_to(MeetingKind.PARTY_DAY, by_month=False)),
-                ("rates", lambda: page.tabs.choose("rates")),
-                ("make-ups", lambda: page.tabs.choose("make-ups")),
-            ]
-        case TalksPage():
+        case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
@@ -292,10 +294,12 @@ def _enter(page: HonoursPage, book: str) -> None:
     page.add()
 
 
-def _enter_elsewhere(page: LeadersPage) -> None:
-    """Open the form of a sitting elsewhere."""
-    page.tabs.choose("outside")
-    page.add()
+def _make_up(page: AttendancePage) -> None:
+    """Open the form of make-up study for everybody away from the last Party day."""
+    page.tabs.choose("map")
+    page.map.turn_to(MeetingKind.PARTY_DAY, by_month=False)
+    page.map.table.setCurrentIndex(page.map.model.index(0, page.map.model.columnCount() - 1))
+    page.make_up()
 
 
 def _step(page: HonoursPage) -> None:

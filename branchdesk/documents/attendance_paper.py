@@ -16,11 +16,11 @@ from branchdesk.fields import show_plain
 from branchdesk.i18n import _
 from branchdesk.life.attendance import SITTING_BELOW
 from branchdesk.life.heat_map import MONTHS, Cell, HeatMap, SittingOfYear, Tally, heat_map
-from branchdesk.life.kinds import KIND_WORDS, OUTSIDE_WORDS, PRESENCE_WORDS, WAY_WORDS
+from branchdesk.life.kinds import OUTSIDE_WORDS, PRESENCE_WORDS, WAY_WORDS
 from branchdesk.life.leaders import LeaderYear, double_life
 from branchdesk.life.life_findings import NO_MAKE_UP, attendance_findings
 from branchdesk.life.make_ups import Away, away
-from branchdesk.models import Branch, Presence
+from branchdesk.models import Branch, MeetingKind, Presence
 from branchdesk.rules.checks import Check, Checks
 
 MARGIN = 10 * MM
@@ -29,8 +29,8 @@ BOTTOM = 192 * MM
 CHART_HEIGHT = 46 * MM
 SIGNATURE = 14 * MM
 SIZE = 8.5
-NUMBER, NAME, SUMS = 9 * MM, 24 * MM, (15 * MM, 15 * MM)
-SITTINGS_A_PAGE = 26
+NUMBER, NAME, SUM = 9 * MM, 24 * MM, 15 * MM
+SITTINGS_A_PAGE = 22
 MARKS = {
     Presence.PRESENT: "present_mark",
     Presence.LEAVE: "leave_mark",
@@ -67,6 +67,12 @@ class _Paper:
         table.start(page, y)
         return table
 
+    def low_words(self) -> str:
+        """Say by which rule rates are marked."""
+        if self.low is None:
+            return ""
+        return words["low_note"].format(percent=self.low.limit, source=self.low.source)
+
     def is_low(self, counted: Tally) -> bool:
         return self.low is not None and counted.is_below(self.low.limit or 0)
 
@@ -86,8 +92,7 @@ def attendance_document(
     found = heat_map(session, branch.id, year)
     paper = _Paper(document, branch, checks.on(SITTING_BELOW, min(today, date(year, 12, 31))))
     _months(paper, found)
-    for kind in found.kinds:
-        _sittings(paper, found, KIND_WORDS[kind], found.of_kind(kind))
+    _sittings(paper, found)
     leading = double_life(session, branch.id, year)
     if leading:
         _leaders(paper, leading)
@@ -110,10 +115,10 @@ def attendance_gaps(
 
 def _months(paper: _Paper, found: HeatMap) -> None:
     """Draw everybody by month, with the chart of the months below where there is room, else on a page more."""
-    month = (paper.width - NUMBER - NAME - 2 * SUMS[0] - 3 * 12 * MM) / len(MONTHS)
+    month = (paper.width - NUMBER - NAME - 2 * SUM - 3 * 12 * MM) / len(MONTHS)
     columns = [TableColumn(words["number"], NUMBER), TableColumn(words["name"], NAME)]
     columns += [TableColumn(words["month"].format(n=number), month) for number in MONTHS]
-    columns += [TableColumn(words[key], SUMS[0]) for key in ("times", "rate")]
+    columns += [TableColumn(words[key], SUM) for key in ("times", "rate")]
     columns += [TableColumn(words[key], 12 * MM) for key in ("leave", "absent", "made_up")]
     table = paper.table(words["by_month"], columns)
     if not found.people:
@@ -128,8 +133,7 @@ def _months(paper: _Paper, found: HeatMap) -> None:
     counted = found.total(found.sittings)
     table.row([words["everybody"], None, *total, *_sums(counted)], face=Face.HEI, shade=0.95)
     if paper.low is not None:
-        note = words["low_note"].format(percent=paper.low.limit, source=paper.low.source)
-        table.wide_row(note)
+        table.wide_row(paper.low_words())
     page, y = table.end
     if y + CHART_HEIGHT + 24 > BOTTOM:
         page, y = paper.begin(words["trend"])
@@ -148,37 +152,28 @@ def _sums(counted: Tally) -> list[str]:
     return [_times(counted), rate, *(str(number or "") for number in numbers)]
 
 
-def _sittings(paper: _Paper, found: HeatMap, kind: str, sittings: Sequence[SittingOfYear]) -> None:
-    """Draw a kind sitting by sitting, so many to a page."""
+def _sittings(paper: _Paper, found: HeatMap) -> None:
+    """Draw everybody sitting by sitting, kind after kind, so many to a page."""
+    order = list(MeetingKind)
+    sittings = sorted(found.sittings, key=lambda one: (order.index(one.kind), one.starts_at))
     for first in range(0, len(sittings), SITTINGS_A_PAGE):
         chunk = sittings[first : first + SITTINGS_A_PAGE]
-        title = words["by_sitting"].format(kind=kind, first=first + 1, last=first + len(chunk))
-        room = paper.width - NUMBER - NAME - sum(SUMS)
-        share = min(room / len(chunk), 16 * MM)
+        share = (paper.width - NUMBER - NAME) / SITTINGS_A_PAGE
         columns = [TableColumn(words["number"], NUMBER), TableColumn(words["name"], NAME)]
-        columns += [TableColumn(_day(one), share) for one in chunk]
-        columns += [TableColumn(words[key], SUMS[0]) for key in ("times", "rate")]
-        table = paper.table(title, columns)
+        columns += [TableColumn(_head(one), share) for one in chunk]
+        table = paper.table(words["by_sitting"], columns)
         for number, person in enumerate(found.expected_of(chunk), 1):
-            counted = person.tally(chunk)
             marks = [mark_of(person.cells.get(one.id)) for one in chunk]
-            table.row(
-                [str(number), person.name, *marks, *_sums(counted)[:2]],
-                shade=0.88 if paper.is_low(counted) else 0,
-            )
+            table.row([str(number), person.name, *marks])
         tallies = [found.of_sitting(one) for one in chunk]
-        table.row([words["times"], None, *map(_times, tallies), *_whole(found, chunk)], face=Face.HEI)
-        rates = [f"{one.percent:.0f}%" + ("↓" if paper.is_low(one) else "") for one in tallies]
-        table.row([words["rate"], None, *rates, "", ""], face=Face.HEI, shade=0.95)
-        table.wide_row(words["legend"])
+        table.row([words["times"], None, *map(_times, tallies)], face=Face.HEI)
+        rates = [f"{int(one.percent)}" + (words["low_mark"] if paper.is_low(one) else "") for one in tallies]
+        table.row([words["rate_percent"], None, *rates], face=Face.HEI, shade=0.95)
+        table.wide_row(words["legend"] + paper.low_words())
 
 
-def _day(one: SittingOfYear) -> str:
-    return words["day"].format(month=one.day.month, day=one.day.day)
-
-
-def _whole(found: HeatMap, chunk: Sequence[SittingOfYear]) -> list[str]:
-    return _sums(found.total(chunk))[:2]
+def _head(one: SittingOfYear) -> str:
+    return words["head"].format(kind=words[one.kind.value], month=one.day.month, day=one.day.day)
 
 
 def mark_of(cell: Cell | None) -> str:
@@ -196,7 +191,7 @@ def _leaders(paper: _Paper, leading: Sequence[LeaderYear]) -> None:
         ("name", 24, "center"),
         ("leader_title", 40, "left"),
         ("own", 24, "center"),
-        ("life_meeting", 24, "center"),
+        ("life_times", 24, "center"),
         ("outside", 84, "left"),
         ("missed", 72, "left"),
     )
@@ -204,7 +199,7 @@ def _leaders(paper: _Paper, leading: Sequence[LeaderYear]) -> None:
     table = paper.table(words["double_life"], columns)
     for number, one in enumerate(leading, 1):
         outside = "\n".join(
-            f"{show_plain(line.held_on)} {line.held_by}{OUTSIDE_WORDS[line.kind]}" for line in one.outside
+            f"{show_plain(line.held_on)} {line.held_by} {OUTSIDE_WORDS[line.kind]}" for line in one.outside
         )
         missed = "\n".join(f"{show_plain(two.sitting.day)} {two.sitting.title}" for two in one.missed)
         cells = [str(number), one.name, one.title, _times(one.total), _times(one.life_meetings)]

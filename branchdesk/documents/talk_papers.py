@@ -26,6 +26,8 @@ from branchdesk.rules.talk_rules import talk_rules
 
 BOTTOM = 277 * MM
 LABEL = 30 * MM
+LINES = 10
+"""The least lines of room for what was said; more may be written in by hand."""
 words = read_words(RESOURCES / "papers" / "talk.toml")
 
 
@@ -89,8 +91,9 @@ def talk_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, 
     parts = [Part(rulebook.registers["talks"], TALK_FIELDS, held, counts)]
     matrix = talk_matrix(session, branch_id, year, today)
     if matrix.gaps:
+        gaps = [gap for kind in GapKind for gap in matrix.gaps_of(kind)]
         numbers = {kind.value: str(len(matrix.gaps_of(kind))) for kind in GapKind}
-        parts.append(Part(rulebook.registers["talk-gaps"], GAP_FIELDS, matrix.gaps, numbers))
+        parts.append(Part(rulebook.registers["talk-gaps"], GAP_FIELDS, gaps, numbers))
     return parts
 
 
@@ -122,7 +125,7 @@ def talk_document(desk: Desk, talk_id: str) -> Document:
         words["ticked" if name in talk.about else "unticked"] + title for name, title in ABOUT_WORDS.items()
     )
     flow.labelled([(words["about"], ticks)], LABEL)
-    flow.labelled([(words["text"], talk.text or "\n" * 12)], LABEL)
+    flow.labelled([(words["text"], talk.text + "\n" * max(LINES - talk.text.count("\n"), 0))], LABEL)
     flow.labelled([(words["follow_up"], follow_up_words(talk) or words["none"])], LABEL)
     page = flow.here(30 * MM)
     signature_line(document, page, flow.y + 14 * MM, (words["sign_by"], words["sign_with"]))

@@ -122,6 +122,7 @@ from branchdesk.models.points import (
     PointPeriod,
     PointPublication,
     PointSource,
+)
 from branchdesk.models.presence import (
     CareOfMember,
     LeadingPost,

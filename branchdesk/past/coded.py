@@ -33,9 +33,9 @@ from branchdesk.fields import (
 from branchdesk.i18n import N_
 from branchdesk.life.counting import LATE_AFTER_DAYS
 from branchdesk.life.finality import REVISION_WORDS
-from branchdesk.life.kinds import ABOUT_WORDS, ATTACHMENT_WORDS, KIND_WORDS, PRESENCE_WORDS, PURPOSE_WORDS
 from branchdesk.life.kinds import (
     ABOUT_WORDS,
+    ATTACHMENT_WORDS,
     KIND_WORDS,
     OUTSIDE_WORDS,
     PRESENCE_WORDS,

@@ -522,7 +522,6 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "with_rank": N_("列出名次"),
         "listed": N_("公示名单"),
     },
-    "talk": {"by_id": N_("谈话人"), "with_id": N_("谈话对象"), "about": N_("谈了什么")},
     "talk": {
         "by_id": N_("谈话人"),
         "with_id": N_("谈话对象"),

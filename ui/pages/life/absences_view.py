@@ -27,7 +27,7 @@ def columns() -> list[Column]:
     return [
         Column("day", _("日期"), lambda a: a.starts_at.date(), width=100),
         Column("kind", _("类型"), lambda a: _(KIND_WORDS[a.kind]), width=104),
-        Column("name", _("姓名"), lambda a: a.name, width=110, bold=True),
+        Column("name", _("姓名"), lambda a: a.name, width=132, bold=True),
         Column(
             "presence",
             _("到会"),

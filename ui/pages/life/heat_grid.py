@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,9 +22,9 @@ from ui.record_table import CENTRE, ROLES, Index, copy_selection, dress, replace
 
 TIMES, RATE, MADE_UP, FIRST = range(4)
 SUM_TITLES = (N_("到/应"), N_("到会率"), N_("补课"))
-SUM_WIDTHS = (62, 62, 48)
-CELL_WIDTH, MONTH_WIDTH = 40, 56
-LETTERS = {Presence.PRESENT: "√", Presence.LEAVE: N_("假"), Presence.ABSENT: N_("缺")}
+SUM_WIDTHS = (76, 62, 48)
+CELL_WIDTH, MONTH_WIDTH = 40, 42
+LETTERS = {Presence.PRESENT: "✓", Presence.LEAVE: N_("假"), Presence.ABSENT: N_("缺")}
 GROUNDS = {Presence.PRESENT: "good_soft", Presence.LEAVE: "warn_soft", Presence.ABSENT: "bad_soft"}
 INKS = {Presence.PRESENT: "good", Presence.LEAVE: "warn", Presence.ABSENT: "bad"}
 EVERYBODY = "everybody"
@@ -173,8 +173,8 @@ class HeatModel(QAbstractTableModel):
         counted = self._tally(row, column)
         if column == MADE_UP:
             return str(counted.made_up or "")
-        if column == RATE or (column >= FIRST and not self.by_month):
-            words = f"{counted.percent:.0f}" if column >= FIRST else str(counted.percent)
+        if column == RATE or (column >= FIRST and row == 0):
+            words = str(int(counted.percent) if column >= FIRST else counted.percent)
             return f"{words}%" if counted.expected else ""
         return times(counted)
 
@@ -273,7 +273,7 @@ class HeatTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.verticalHeader().setFixedWidth(theme.pixels(116))
+        self.verticalHeader().setFixedWidth(theme.pixels(128))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -286,12 +286,19 @@ class HeatTable(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Give the columns their widths."""
+        """Give the columns their widths; months share the room there is."""
         for number, width in enumerate(SUM_WIDTHS):
             self.setColumnWidth(number, theme.pixels(width))
-        wide = MONTH_WIDTH if self._heat.by_month else CELL_WIDTH
+        wide = theme.pixels(CELL_WIDTH)
+        if self._heat.by_month:
+            room = self.viewport().width() - sum(map(theme.pixels, SUM_WIDTHS))
+            wide = max(theme.pixels(MONTH_WIDTH), room // len(MONTHS))
         for number in range(FIRST, self._heat.columnCount()):
-            self.setColumnWidth(number, theme.pixels(wide))
+            self.setColumnWidth(number, wide)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def _open_column(self, column: int) -> None:
         one = self._heat.sitting(column)

@@ -68,7 +68,7 @@ class HeatView(QWidget):
         listed.column.addWidget(self.table)
         listed.column.addWidget(self.nothing)
         self.panel = CellPanel(app)
-        self.sides = ListAndDetail(listed, self.panel, width=300)
+        self.sides = ListAndDetail(listed, self.panel, width=272)
         self.panel.column.insertWidget(0, self.sides.back)
         self.sides.covered.connect(
             lambda covers: self.show_cell.setVisible(self.sides.is_narrow and not covers)
@@ -110,7 +110,7 @@ class HeatView(QWidget):
         self._turn()
 
     def _tell(self) -> None:
-        words = _("√ 到会　假 请假　缺 缺席　补 已补课　空格不应到；回车或双击到会议记录")
+        words = _("✓ 到会　假 请假　缺 缺席　补 已补课　空格不应到；回车或双击到会议记录")
         if self.model.by_month:
             words = _("格子里是到会次数/应到次数；低于 {percent}% 的加底色").format(
                 percent=self.model.limits[1]

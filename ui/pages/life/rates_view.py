@@ -35,7 +35,7 @@ class RatesView(QWidget):
         listed.column.addWidget(self.table)
         self.side = Card()
         self.who = label("", "subtitle", wrap=True)
-        self.chart = ChartView()
+        self.chart, self.branch_chart = ChartView(), ChartView()
         self.low_head = heading("")
         self.low_clause = hint("")
         self.meetings = QVBoxLayout()
@@ -43,8 +43,9 @@ class RatesView(QWidget):
         content = QWidget()
         inside = column(
             self.who,
-            hint(_("各月到会率（%），旁边是全支部的。")),
             self.chart,
+            label(_("全支部各月到会率（%）"), "strong"),
+            self.branch_chart,
             Line(),
             self.low_head,
             self.low_clause,
@@ -109,6 +110,10 @@ class RatesView(QWidget):
 
     def _show_chart(self) -> None:
         person: PersonOfYear | None = self.table.current()
-        name = person.name if person is not None else _("全支部")
-        self.who.setText(_("{name}的到会率").format(name=name))
-        self.chart.show_chart(attendance_chart(self._map, self._map.sittings, person), self.who.text())
+        self.who.setVisible(person is not None)
+        self.chart.setVisible(person is not None)
+        if person is not None:
+            self.who.setText(_("{name}各月到会率（%）").format(name=person.name))
+            self.chart.show_chart(attendance_chart(self._map, self._map.sittings, person), self.who.text())
+        whole = attendance_chart(self._map, self._map.sittings)
+        self.branch_chart.show_chart(whole, _("全支部各月到会率（%）"))

@@ -74,7 +74,7 @@ class MatrixModel(QAbstractTableModel):
             )
         latest = max(talk.held_on for talk in cell.talks)
         number = f"{len(cell.talks)} " if len(cell.talks) > 1 else ""
-        return f"√ {number}{latest:%m-%d}"
+        return f"✓ {number}{latest:%m-%d}"
 
     def data(self, index: Index, role: int = ROLES.DisplayRole) -> Any:
         cell = self.cell(index)

@@ -46,17 +46,25 @@ def follow_up_words(talk: TalkRow) -> str:
     )
 
 
+def open_words(talk: TalkRow) -> str:
+    """Say in a word whether what a talk brought up is still open."""
+    if not talk.follow_ups:
+        return ""
+    still_open = sum(item.is_open for item in talk.follow_ups)
+    return _("{n} 项未办").format(n=still_open) if still_open else _("已办")
+
+
 def columns() -> list[Column]:
     """Declare the columns of the list."""
     return [
         Column("held_on", _("日期"), lambda t: t.held_on, width=100),
-        Column("by", _("谈话人"), lambda t: t.by_name, width=80, bold=True),
-        Column("with", _("谈话对象"), lambda t: t.with_name, width=130, bold=True),
-        Column("about", _("谈了什么"), about_words, width=120),
-        Column("occasion", _("专项"), lambda t: talk_rules().title(t.occasion), width=96),
-        Column("text", _("要点"), lambda t: t.text.replace("\n", " "), width=140, grows=True),
-        Column("follow_up", _("跟进"), follow_up_words, width=96),
-        Column("mark", "", mark_words, tone=lambda _talk: "warn", width=104),
+        Column("by", _("谈话人"), lambda t: t.by_name, width=76, bold=True),
+        Column("with", _("谈话对象"), lambda t: t.with_name, width=126, bold=True),
+        Column("about", _("谈了什么"), about_words, width=124),
+        Column("occasion", _("专项谈话"), lambda t: talk_rules().title(t.occasion), width=104),
+        Column("text", _("要点"), lambda t: t.text.replace("\n", " "), width=96, grows=True),
+        Column("follow_up", _("跟进"), open_words, width=80, hint=follow_up_words),
+        Column("mark", "", mark_words, tone=lambda _talk: "warn", width=92),
     ]
 
 

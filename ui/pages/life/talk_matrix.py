@@ -58,7 +58,7 @@ class MatrixView(QWidget):
             lambda covers: self.show_gaps.setVisible(self.sides.is_narrow and not covers)
         )
         told = hint(
-            _("√ 谈过　○ 待谈　— 不用谈。在待谈的格子上按空格或双击记谈话；选同一列的几格，一次记几个人。")
+            _("✓ 谈过　○ 待谈　— 不用谈。在待谈的格子上按空格或双击记谈话；选同一列的几格，一次记几个人。")
         )
         above = row(told, self.show_gaps, self.tick_button, spacing=1)
         above.setStretch(0, 1)
