@@ -16,7 +16,7 @@ from branchdesk.fields import show_plain
 from branchdesk.i18n import _
 from branchdesk.life.attendance import SITTING_BELOW
 from branchdesk.life.heat_map import MONTHS, Cell, HeatMap, SittingOfYear, Tally, heat_map
-from branchdesk.life.kinds import OUTSIDE_WORDS, PRESENCE_WORDS, WAY_WORDS
+from branchdesk.life.kinds import OUTSIDE_WORDS, PRESENCE_WORDS, SHORT_WORDS, WAY_WORDS
 from branchdesk.life.leaders import LeaderYear, double_life
 from branchdesk.life.life_findings import NO_MAKE_UP, attendance_findings
 from branchdesk.life.make_ups import Away, away
@@ -173,7 +173,7 @@ def _sittings(paper: _Paper, found: HeatMap) -> None:
 
 
 def _head(one: SittingOfYear) -> str:
-    return words["head"].format(kind=words[one.kind.value], month=one.day.month, day=one.day.day)
+    return words["head"].format(kind=SHORT_WORDS[one.kind], month=one.day.month, day=one.day.day)
 
 
 def mark_of(cell: Cell | None) -> str:

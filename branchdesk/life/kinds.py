@@ -22,6 +22,17 @@ KIND_WORDS = {
     MeetingKind.APPRAISAL: N_("民主评议党员"),
 }
 
+SHORT_WORDS = {
+    MeetingKind.GENERAL: N_("大会"),
+    MeetingKind.COMMITTEE: N_("支委"),
+    MeetingKind.GROUP: N_("小组"),
+    MeetingKind.LECTURE: N_("党课"),
+    MeetingKind.PARTY_DAY: N_("党日"),
+    MeetingKind.LIFE_MEETING: N_("生活会"),
+    MeetingKind.APPRAISAL: N_("评议"),
+}
+"""The kinds where there is little room, such as above a narrow column."""
+
 PRESENCE_WORDS = {
     Presence.PRESENT: N_("到会"),
     Presence.LEAVE: N_("请假"),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from branchdesk.i18n import N_, _
 from branchdesk.life.heat_map import MONTHS, Cell, HeatMap, PersonOfYear, SittingOfYear, Tally
-from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS, WAY_WORDS
+from branchdesk.life.kinds import PRESENCE_WORDS, SHORT_WORDS, WAY_WORDS
 from branchdesk.models import MeetingKind, Presence
 from ui import theme
 from ui.pages.dues.grid_view import show_names
@@ -149,7 +149,7 @@ class HeatModel(QAbstractTableModel):
         if section < FIRST:
             return _(SUM_TITLES[section])
         if one is not None:
-            return f"{one.day.month}-{one.day.day}\n{_(KIND_WORDS[one.kind])[:2]}"
+            return f"{one.day.month}-{one.day.day}\n{_(SHORT_WORDS[one.kind])}"
         return _("{month}月").format(month=self.month(section))
 
     def _tally(self, row: int, column: int) -> Tally:

@@ -76,7 +76,7 @@ class CareView(QWidget):
             for key, name in self._committee
         ]
         without = sum(line.by_id is None for line in shown)
-        words = _("　").join(counts) + (_("　没有定 {n} 人").format(n=without) if without else "")
+        words = "　".join(counts) + (_("　没有定 {n} 人").format(n=without) if without else "")
         self.told.setText(words + _("　按住 Ctrl 或 Shift 可选几个人一起定。") if shown else "")
 
     def assign(self) -> None:
