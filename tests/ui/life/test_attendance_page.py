@@ -134,7 +134,7 @@ def test_a_meeting_shows_who_made_up_and_a_superior_only_looks(
     panel = MeetingPanel(app_context, lambda: None, lambda: None)
     qtbot.addWidget(panel)
     panel._make_up("m1")
-    record(panel.dialog)
+    record(panel.make_up_dialog)
     assert page.found.total(page.found.sittings).made_up == 3
     app_context.is_committee = True
     looking = AttendancePage(app_context)
