@@ -27,6 +27,7 @@ SOURCE_WORDS = {
     WorklistSource.SELF_CHECK: N_("自查"),
     WorklistSource.OPINION: N_("群众意见"),
     WorklistSource.PLAN: N_("年度计划"),
+    WorklistSource.TALK: N_("谈心谈话"),
 }
 
 

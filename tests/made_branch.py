@@ -129,7 +129,14 @@ class MadeBranch:
         """Record a talk, entered the same day."""
         entry = datetime(day.year, day.month, day.day, 18)
         self._keep(
-            Talk(branch_id=self.branch_id, held_on=day, by_id=by.id, with_id=partner.id, recorded_at=entry)
+            Talk(
+                branch_id=self.branch_id,
+                held_on=day,
+                by_id=by.id,
+                with_id=partner.id,
+                about=["thought"],
+                recorded_at=entry,
+            )
         )
 
     def whole_life(self, regulations: Regulations, year: int, until: date) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
-from branchdesk.models import ElectionKind
+from branchdesk.models import ElectionKind, MeetingKind
 from branchdesk.paths import RESOURCES
 from branchdesk.people.dispositions import Case
 from branchdesk.rules.status_moves import shipped_status_moves
@@ -20,6 +20,8 @@ from ui.pages.dues.publication import PublicationPage
 from ui.pages.dues.relief import ReliefPage
 from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
+from ui.pages.life.attendance import AttendancePage
+from ui.pages.life.leaders import LeadersPage
 from ui.pages.life.page import LifePage
 from ui.pages.life.talks import TalksPage
 from ui.pages.papers.page import PapersPage
@@ -81,12 +83,18 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
-        case CarePage() | PioneersPage() | OpinionsPage() | OpennessPage() | VenuePage() | SupervisionsPage():
+        case (
+            LeadersPage()
+            | CarePage()
+            | PioneersPage()
+            | OpinionsPage()
+            | OpennessPage()
+            | VenuePage()
+            | SupervisionsPage()
+        ):
             return [(key, partial(_entering, page, key)) for key in page.books]
-        case LifePage():
+        case LifePage() | AttendancePage() | TalksPage():
             return _of_life(page)
-        case TalksPage():
-            return [("new", page.add)]
         case StudyPage():
             return [("new", page.add), ("terms", page.choose_terms), ("paste", page.paste)]
         case PointsPage():
@@ -128,7 +136,20 @@ def _of_people(page: PeoplePage) -> list[Step]:
     ]
 
 
-def _of_life(page: LifePage) -> list[Step]:
+def _of_life(page: LifePage | AttendancePage | TalksPage) -> list[Step]:
+    match page:
+        case AttendancePage():
+            return [("make-up", lambda: _make_up(page))]
+        case TalksPage():
+            return [
+                ("new", page.add),
+                ("several", page.list.add_several),
+                ("follow-up", page.list.follow_up),
+            ]
+    return _of_meetings(page)
+
+
+def _of_meetings(page: LifePage) -> list[Step]:
     def final(deed: Callable[[], object], *, is_final: bool) -> None:
         row = next((row for row in page.rows if (row.final_on is not None) == is_final), None)
         if row is not None and page.list.choose(row.id):
@@ -232,6 +253,8 @@ def views(page: Page) -> list[Step]:
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case LifePage():
             return [("new", page.new), ("edit", page.edit)]
+        case AttendancePage() | TalksPage():
+            return [(key, partial(page.tabs.choose, key)) for key in page.views]
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
         case CommitteePage():
@@ -269,6 +292,14 @@ def _enter(page: HonoursPage, book: str) -> None:
     """Open the form of one of the registers."""
     page.tabs.choose(book)
     page.add()
+
+
+def _make_up(page: AttendancePage) -> None:
+    """Open the form of make-up study for everybody away from the last Party day."""
+    page.tabs.choose("map")
+    page.map.turn_to(MeetingKind.PARTY_DAY, by_month=False)
+    page.map.table.setCurrentIndex(page.map.model.index(0, page.map.model.columnCount() - 1))
+    page.make_up()
 
 
 def _step(page: HonoursPage) -> None:

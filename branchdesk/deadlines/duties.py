@@ -18,6 +18,7 @@ from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.service_duties import service_duties
 from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.deadlines.study_duties import study_duties
+from branchdesk.deadlines.talk_duties import talk_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import place_of
@@ -244,5 +245,6 @@ SOURCES: tuple[Source, ...] = (
     service_duties,
     study_duties,
     points_duties,
+    talk_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -16,6 +16,7 @@ from branchdesk.dues.year import CellState, GridRow, year_grid
 from branchdesk.i18n import N_, _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import KIND_WORDS, place_of
+from branchdesk.life.life_findings import life_findings
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
@@ -35,6 +36,10 @@ COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-ord
 """What the roster says of a course too; of applicants their case says it, with the clause."""
 SILENCE_MONTHS = 6
 """无正当理由连续6个月不交 (中组发〔2008〕3号 第十三条); what follows is for people to decide."""
+
+
+STILL_TO_MEND = ("talks.no-thought",)
+"""What of the year's attendance and talks can be put right: what was not said, or not held, cannot."""
 
 
 class Book(StrEnum):
@@ -233,6 +238,10 @@ def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
             )
             yield Gap(Book.LIFE, said, Place("life", row.id))
     yield from _missed(requirements(rulebook.regulations, session, branch_id, year, today))
+    for finding in life_findings(session, rulebook.checks, branch_id, year, today):
+        if finding.level != "note" and finding.place is not None:
+            mendable = finding.check.id in STILL_TO_MEND
+            yield Gap(Book.LIFE, finding.sentence, finding.place, mendable=mendable)
 
 
 def _lacks(row: MeetingRow, is_silent: bool) -> list[str]:

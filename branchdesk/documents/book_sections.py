@@ -16,7 +16,7 @@ from branchdesk.documents.record_meeting import hours_words, words
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.fields import POST_WORDS, show_plain
-from branchdesk.life import talks
+from branchdesk.life import make_ups, talks
 from branchdesk.life.kinds import ABOUT_WORDS, KIND_WORDS
 from branchdesk.models import (
     APPLICANT_STAGES,
@@ -42,7 +42,7 @@ BOTTOM = 277 * MM
 SECTION_GAP = 11 * MM
 SECTION_FITS = 190 * MM
 """A section begins on the page of the one before if that ended above this height."""
-SUMS = (("total", 13), ("rate", 15), ("leave", 10), ("away", 10), ("study_hours", 11))
+SUMS = (("total", 13), ("rate", 15), ("leave", 9), ("away", 9), ("made_up", 9), ("study_hours", 10))
 """The last columns of the attendance table, with their widths in mm."""
 
 
@@ -209,6 +209,8 @@ def attendance_section(book: Book, meetings: Sequence[Meeting]) -> None:
     studied = credits_of_year(book.session, book.branch.id, book.year)
     for person_id, tally in counts.items():
         tally["hours"] = sum(credit.counted for credit in studied.get(person_id, ()))
+    for absence in make_ups.away(book.session, book.branch.id, book.year):
+        counts[absence.person_id]["made up"] += absence.made_up is not None
     share = (170 - 9 - 23 - sum(width for _key, width in SUMS)) / len(kinds)
     columns = [TableColumn(words["number"], 9 * MM), TableColumn(words["name"], 23 * MM)]
     columns += [TableColumn(KIND_WORDS[kind], share * MM) for kind in kinds]
@@ -235,6 +237,7 @@ def _tally_cells(tally: Counter[str], kinds: Sequence[MeetingKind]) -> list[str]
         rate,
         str(tally[Presence.LEAVE]),
         str(tally[Presence.ABSENT]),
+        str(tally["made up"]),
         hours,
     ]
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.attachments import AttachmentRow
 from branchdesk.documents.account_sheet import account_document, account_gaps
+from branchdesk.documents.attendance_paper import attendance_document, attendance_gaps
 from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.development_registers import (
     DEVELOPMENT_REGISTERS,
@@ -44,6 +45,7 @@ from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.documents.study_papers import STUDY_REGISTERS, study_gaps, study_parts
+from branchdesk.documents.talk_papers import talk_parts
 from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.documents.work_book import work_book_document
 from branchdesk.documents.worklist_papers import worklist_parts
@@ -292,6 +294,10 @@ def _opinions(order: Order) -> list[Part]:
     return opinion_parts(order.session, order.rulebook, order.branch_id, order.year)
 
 
+def _talks(order: Order) -> list[Part]:
+    return talk_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
 REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     "worklists": _worklists,
     "care": _care,
@@ -300,6 +306,7 @@ REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     "openness": _openness,
     "venue": _venue,
     "supervisions": _supervisions,
+    "talks": _talks,
 }
 """Papers that are registers and nothing else, with the sections whose records they list."""
 
@@ -322,8 +329,19 @@ def _register_gaps(order: Order) -> list[Missing]:
         ]
     if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
         return []
-    place = "life.tasks" if order.paper_id == "worklists" else f"service.{order.paper_id}"
+    places = {"worklists": "life.tasks", "talks": "life.talks"}
+    place = places.get(order.paper_id, f"service.{order.paper_id}")
     return [Missing(_("这一年还没有登记。"), Place(place))]
+
+
+def _attendance(order: Order) -> Document:
+    return attendance_document(
+        order.session, order.rulebook.checks, order.branch, order.year, order.today, order.fonts
+    )
+
+
+def _attendance_gaps(order: Order) -> list[Missing]:
+    return attendance_gaps(order.session, order.rulebook.checks, order.branch_id, order.year, order.until)
 
 
 def _form(order: Order) -> Document:
@@ -426,6 +444,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "record-book": _record_book,
     "scorecard": _scorecard,
     "honours": _honours,
+    "attendance": _attendance,
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(STUDY_REGISTERS, _study),
     **dict.fromkeys(RELATION_REGISTERS, _relation_register),
@@ -444,6 +463,7 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
     "honours": _honours_gaps,
+    "attendance": _attendance_gaps,
     **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_gaps),
     **dict.fromkeys(REGISTER_PARTS, _register_gaps),

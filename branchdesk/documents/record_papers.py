@@ -23,6 +23,7 @@ from branchdesk.documents.scans import Scan, Scans
 from branchdesk.documents.service_papers import SERVICE_RECORD_PAPERS
 from branchdesk.documents.statistics_paper import STATISTICS_PAPER
 from branchdesk.documents.study_papers import STUDY_RECORD_PAPERS
+from branchdesk.documents.talk_papers import TALK_PAPERS
 from branchdesk.documents.transfer_letter import TRANSFER_PAPERS
 from branchdesk.i18n import in_source_language
 from branchdesk.rules.rulebook import Rulebook
@@ -45,6 +46,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *STUDY_RECORD_PAPERS,
         *POINTS_RECORD_PAPERS,
         *MEETING_PAPERS,
+        *TALK_PAPERS,
     )
 }
 

@@ -1,7 +1,7 @@
 """Attendance over a year: the rate of each sitting, and how often each person came."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 
 from sqlalchemy import ColumnElement, func, select
@@ -9,9 +9,21 @@ from sqlalchemy.orm import Session
 
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import Attendance, Meeting, MeetingKind, Person, Presence
+from branchdesk.rules.checks import Checks, shipped_checks
 
-LOW_PERCENT = 80
-"""党员参与率低于80% (镇会行党〔2018〕16号 考评指标 组织生活)."""
+SITTING_BELOW = "attendance.sitting-below"
+PERSON_BELOW = "attendance.person-below"
+
+
+def low_percent(check: str = SITTING_BELOW, day: date | None = None, checks: Checks | None = None) -> int:
+    """Return below how many percent attendance is low, by the rule in force on a day, or by the newest."""
+    return (checks or shipped_checks()).limit(check, day or date.max)
+
+
+def percent_of(present: int, expected: int) -> Decimal:
+    """Return a rate in percent with one decimal, cut off and never rounded up to a limit; 0 of nobody."""
+    share = Decimal(present * 100) / Decimal(expected or 1)
+    return share.quantize(Decimal("0.1"), rounding=ROUND_DOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +35,12 @@ class Rate:
     @property
     def percent(self) -> Decimal:
         """The rate in percent with one decimal, cut off and never rounded up to a limit."""
-        share = Decimal(self.meeting.present * 100) / Decimal(self.meeting.expected)
-        return share.quantize(Decimal("0.1"), rounding=ROUND_DOWN)
+        return percent_of(self.meeting.present, self.meeting.expected)
 
-    def is_below(self, percent: int = LOW_PERCENT) -> bool:
-        """Say whether fewer than so many percent came; exactly so many is not below."""
-        return self.meeting.present * 100 < self.meeting.expected * percent
+    def is_below(self, percent: int | None = None) -> bool:
+        """Say whether fewer than so many percent came, or than the rule of its day asks; exactly so many is not."""
+        asked = low_percent(day=self.meeting.starts_at.date()) if percent is None else percent
+        return self.meeting.present * 100 < self.meeting.expected * asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,14 @@
 """The words of organisational life: kinds of sittings, who came, and what a ballot decides."""
 
 from branchdesk.i18n import N_
-from branchdesk.models import AttachmentPurpose, MeetingKind, MotionPurpose, Presence
+from branchdesk.models import (
+    AttachmentPurpose,
+    MakeUpWay,
+    MeetingKind,
+    MotionPurpose,
+    OutsideKind,
+    Presence,
+)
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 
@@ -15,11 +22,37 @@ KIND_WORDS = {
     MeetingKind.APPRAISAL: N_("民主评议党员"),
 }
 
+SHORT_WORDS = {
+    MeetingKind.GENERAL: N_("大会"),
+    MeetingKind.COMMITTEE: N_("支委"),
+    MeetingKind.GROUP: N_("小组"),
+    MeetingKind.LECTURE: N_("党课"),
+    MeetingKind.PARTY_DAY: N_("党日"),
+    MeetingKind.LIFE_MEETING: N_("生活会"),
+    MeetingKind.APPRAISAL: N_("评议"),
+}
+"""The kinds where there is little room, such as above a narrow column."""
+
 PRESENCE_WORDS = {
     Presence.PRESENT: N_("到会"),
     Presence.LEAVE: N_("请假"),
     Presence.ABSENT: N_("缺席"),
 }
+
+WAY_WORDS = {
+    MakeUpWay.SELF_STUDY: N_("自学"),
+    MakeUpWay.RECORDING: N_("听录音、看录像"),
+    MakeUpWay.TALK: N_("谈话传达"),
+    MakeUpWay.NEXT_SITTING: N_("参加下一次"),
+}
+"""How somebody who was away made up for it."""
+
+OUTSIDE_WORDS = {
+    OutsideKind.DEMOCRATIC_LIFE: N_("党委（党组）民主生活会"),
+    OutsideKind.LIFE_MEETING: N_("上级或联系点组织生活会"),
+    OutsideKind.OTHER: N_("其他组织生活"),
+}
+"""What a leading member took part in elsewhere."""
 
 PURPOSE_WORDS = {
     MotionPurpose.ORDINARY: N_("一般事项"),

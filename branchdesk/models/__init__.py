@@ -123,6 +123,14 @@ from branchdesk.models.points import (
     PointPublication,
     PointSource,
 )
+from branchdesk.models.presence import (
+    CareOfMember,
+    LeadingPost,
+    MakeUp,
+    MakeUpWay,
+    OutsideKind,
+    OutsideSitting,
+)
 from branchdesk.models.ratings import Rating, RatingAnswer
 from branchdesk.models.relations import (
     Absence,
@@ -177,6 +185,7 @@ __all__ = [
     "Care",
     "CareKind",
     "CareNeed",
+    "CareOfMember",
     "CarriedField",
     "Contact",
     "ContactMeans",
@@ -218,11 +227,14 @@ __all__ = [
     "Inspection",
     "InspectionKind",
     "KnownCard",
+    "LeadingPost",
     "LeftOut",
     "LeftOutReason",
     "LetterKind",
     "Locality",
     "LostContact",
+    "MakeUp",
+    "MakeUpWay",
     "Material",
     "Meeting",
     "MeetingKind",
@@ -237,6 +249,8 @@ __all__ = [
     "OfficialLetter",
     "Operator",
     "Opinion",
+    "OutsideKind",
+    "OutsideSitting",
     "PaperText",
     "PartyGroup",
     "PayMethod",

@@ -146,6 +146,8 @@ class Talk(BranchOwned, Base):
     with_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     about: Mapped[JsonList] = mapped_column(default=list)
     """Any of thought, work, problems, person (永州 二(二)4)."""
+    occasion: Mapped[str | None]
+    """What it was for, where something had happened: an id of resources/talks."""
     place: Mapped[str | None]
     text: Mapped[str] = mapped_column(default="")
 

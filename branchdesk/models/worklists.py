@@ -29,6 +29,7 @@ class WorklistSource(StrEnum):
     SELF_CHECK = "self_check"
     OPINION = "opinion"
     PLAN = "plan"
+    TALK = "talk"
 
 
 class WorklistItem(BranchOwned, Base):

@@ -33,7 +33,15 @@ from branchdesk.fields import (
 from branchdesk.i18n import N_
 from branchdesk.life.counting import LATE_AFTER_DAYS
 from branchdesk.life.finality import REVISION_WORDS
-from branchdesk.life.kinds import ABOUT_WORDS, ATTACHMENT_WORDS, KIND_WORDS, PRESENCE_WORDS, PURPOSE_WORDS
+from branchdesk.life.kinds import (
+    ABOUT_WORDS,
+    ATTACHMENT_WORDS,
+    KIND_WORDS,
+    OUTSIDE_WORDS,
+    PRESENCE_WORDS,
+    PURPOSE_WORDS,
+    WAY_WORDS,
+)
 from branchdesk.models import Direction, InspectionKind, LeftOutReason, SanctionKind
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules
@@ -69,10 +77,12 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     METHOD_WORDS,
     PAYMENT_WORDS,
     POST_WORDS,
+    OUTSIDE_WORDS,
     PRESENCE_WORDS,
     PURPOSE_WORDS,
     ATTACHMENT_WORDS,
     REVISION_WORDS,
+    WAY_WORDS,
     RELIEF_WORDS,
     SECTOR_WORDS,
     SEX_WORDS,

@@ -7,6 +7,7 @@ from branchdesk.rules.honours import disposition_steps
 from branchdesk.rules.relation_survey import read_survey_rules
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.rules.service_rules import openness_rules, venue_rules
+from branchdesk.rules.talk_rules import talk_rules
 
 
 def _schemes(rulebook: Rulebook) -> Mapping[str, str]:
@@ -66,6 +67,10 @@ def _venue(_rulebook: Rulebook) -> Mapping[str, str]:
     return {item.id: item.words for rule in venue_rules().lists for item in rule.items}
 
 
+def _occasions(_rulebook: Rulebook) -> Mapping[str, str]:
+    return {one.id: one.title for one in talk_rules().occasions}
+
+
 _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("acknowledgement", "check_id"): _checks,
     ("branch", "scheme"): _schemes,
@@ -78,6 +83,7 @@ _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("rating", "scheme"): _schemes,
     ("relation_check", "result"): _survey_results,
     ("notice_item", "category"): _openness,
+    ("talk", "occasion"): _occasions,
     ("venue_check", "item"): _venue,
     ("rule_change", "rule_id"): _regulations,
     ("rating_answer", "item"): _items,

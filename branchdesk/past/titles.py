@@ -238,6 +238,15 @@ TITLES: Mapping[str, Mapping[str, str]] = {
     "meeting_revision": {"kind": N_("事项"), "done_on": N_("日期"), "changes": N_("更正内容")},
     "agenda_item": {"title": N_("议题")},
     "attendance": {"presence": N_("到会情况"), "can_vote": N_("有表决权")},
+    "make_up": {
+        "done_on": N_("补课日期"),
+        "way": N_("补课方式"),
+        "text": N_("补课内容"),
+        "confirmed_by_id": N_("确认人"),
+    },
+    "leading_post": {"title": N_("领导职务"), "since": N_("任职日期"), "until": N_("免职日期")},
+    "outside_sitting": {"kind": N_("会议"), "held_by": N_("召开的党组织")},
+    "care_of_member": {"by_id": N_("联系的支委"), "person_id": N_("联系的党员")},
     "motion": {
         "title": N_("表决事项"),
         "purpose": N_("表决性质"),
@@ -513,7 +522,12 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "with_rank": N_("列出名次"),
         "listed": N_("公示名单"),
     },
-    "talk": {"by_id": N_("谈话人"), "with_id": N_("谈话对象"), "about": N_("谈了什么")},
+    "talk": {
+        "by_id": N_("谈话人"),
+        "with_id": N_("谈话对象"),
+        "about": N_("谈了什么"),
+        "occasion": N_("专项谈话"),
+    },
     "rating": {"settled_on": N_("定级日期"), "total_hundredths": N_("总分"), "grade": N_("等次")},
     "rating_answer": {"item": N_("考评项目"), "count": N_("次数（分数记作百倍）")},
 }

@@ -4,6 +4,7 @@ from branchdesk.i18n import _
 from branchdesk.life.attendance import Rate
 from branchdesk.life.frequency import Requirement, State
 from branchdesk.life.kinds import KIND_WORDS, place_of
+from branchdesk.life.leaders import leading
 from branchdesk.models import MeetingKind, Presence
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -91,12 +92,15 @@ def yearly_life_missed(books: Books) -> Measure:
 def leaders_absent_from_life_meeting(books: Books) -> Measure:
     """Leading cadres who were expected at the branch's life meeting and came to none of the year."""
     meetings = {row.id: row for row in books.sittings_of(MeetingKind.LIFE_MEETING)}
-    leaders = {person.id: person.name for person in books.members if person.is_leader}
+    known = leading(books.session, books.branch_id)
+    leaders = {person.id: person.name for person in books.members if person.id in known.ever}
     expected: dict[str, str] = {}
     came: set[str] = set()
     for meeting_id in meetings:
         for row in books.attendance.get(meeting_id, []):
-            if row.person_id in leaders:
+            if row.person_id in leaders and known.is_leader(
+                row.person_id, meetings[meeting_id].starts_at.date()
+            ):
                 expected[row.person_id] = meeting_id
                 if row.presence == Presence.PRESENT:
                     came.add(row.person_id)

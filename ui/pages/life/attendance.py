@@ -1,51 +1,28 @@
-"""出勤: how often each person came this year, and the sittings too few came to."""
+"""出勤: the heat map of the year, everybody's rate, and absences with their make-up study."""
 
-from decimal import ROUND_DOWN, Decimal
-from functools import partial
+from decimal import Decimal
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget
 
 from branchdesk.i18n import N_, _
-from branchdesk.life import attendance
-from branchdesk.life.attendance import LOW_PERCENT, PersonAttendance, Rate
-from branchdesk.models import Attendance, Meeting, Person
+from branchdesk.life import attendance, make_ups
+from branchdesk.life.attendance import PERSON_BELOW, SITTING_BELOW, Rate, percent_of
+from branchdesk.life.heat_map import HeatMap, heat_map
+from branchdesk.life.life_findings import MAKE_UPS, MAP, RATES
+from branchdesk.models import Attendance, MakeUp, Meeting, Person
 from branchdesk.places import Place
 from ui.context import AppContext
-from ui.list_and_detail import ListAndDetail
 from ui.page import Page
-from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
-from ui.widgets import Card, EmptyState, button, empty, heading, link
+from ui.pages.life.absences_view import AbsencesView
+from ui.pages.life.heat_view import HeatView
+from ui.pages.life.rates_view import RatesView
+from ui.widgets import Tabs, button, primary
 
-
-def percent_of(person: PersonAttendance) -> Decimal:
-    """Return how often somebody came, in percent with one decimal, cut off."""
-    share = Decimal(person.present * 100) / Decimal(person.expected)
-    return share.quantize(Decimal("0.1"), rounding=ROUND_DOWN)
-
-
-def columns() -> list[Column]:
-    """Declare the columns of the list."""
-    return [
-        Column("name", _("姓名"), lambda p: p.name, width=140, bold=True),
-        Column("expected", _("应到"), lambda p: p.expected, align=RIGHT, width=80),
-        Column("present", _("实到"), lambda p: p.present, align=RIGHT, width=80),
-        Column("leave", _("请假"), lambda p: p.leave or "", align=RIGHT, width=80),
-        Column("absent", _("缺席"), lambda p: p.absent or "", align=RIGHT, width=80),
-        Column(
-            "percent",
-            _("到会率"),
-            percent_of,
-            lambda value: f"{value}%",
-            align=RIGHT,
-            width=100,
-            tone=lambda p: "bad" if percent_of(p) < LOW_PERCENT else None,
-        ),
-        Column("blank", "", lambda _person: "", width=60),
-    ]
+PAPER = "attendance"
 
 
 class AttendancePage(Page):
-    """Who came how often."""
+    """Who came how often, who did not, and what became of it."""
 
     key = "life.attendance"
     title = N_("出勤")
@@ -53,64 +30,74 @@ class AttendancePage(Page):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
-        self.model = RecordTableModel(columns())
-        self.table = RecordTable(self.model)
-        self.table.setAccessibleName(_("出勤列表"))
-        self.empty = EmptyState(
-            "mdi6.account-check-outline",
-            _("这一年还没有出勤"),
-            _("记会议时点名，这里就有每个人的到会次数。"),
-        )
-        listed = Card(margin=0.125, spacing=0)
-        listed.column.addWidget(self.table)
-        listed.column.addWidget(self.empty)
-        self.low = Card()
-        self.low_head = heading("")
-        self.low.column.addWidget(self.low_head)
-        self._meetings = QVBoxLayout()
-        self.low.column.addLayout(self._meetings)
-        self.low.column.addStretch(1)
-        self.sides = ListAndDetail(listed, self.low)
-        self.low.column.insertWidget(0, self.sides.back)
-        self.show_low = button(_("看到会率低的会议"), self.sides.open_detail, small=True)
-        self.sides.covered.connect(
-            lambda covers: self.show_low.setVisible(self.sides.is_narrow and not covers)
-        )
-        self.heading.add(self.show_low)
-        self.body.addWidget(self.sides, 1)
-        app.changes.watch(self, {Meeting, Attendance, Person}, self.reload)
+        self.found = HeatMap(0, (), ())
+        self.heading.add(button(_("打印考勤汇总…"), lambda: app.go(Place("papers", PAPER))))
+        self.make_up_button = primary(_("记补课…"), self.make_up)
+        self.make_up_button.setHidden(app.is_committee)
+        self.heading.add(self.make_up_button)
+        self.tabs = Tabs([(MAP, _("考勤表")), (RATES, _("到会率")), (MAKE_UPS, _("缺席补课"))])
+        self.body.addWidget(self.tabs)
+        self.map = HeatView(app)
+        self.rates = RatesView(app)
+        self.absences = AbsencesView(app)
+        self.views = {MAP: self.map, RATES: self.rates, MAKE_UPS: self.absences}
+        self.stack = QStackedWidget()
+        for view in self.views.values():
+            self.stack.addWidget(view)
+        self.body.addWidget(self.stack, 1)
+        self.tabs.chosen.connect(lambda key: self.stack.setCurrentWidget(self.views[key]))
+        self.map.make_up_wanted.connect(lambda: self.tabs.choose(MAKE_UPS))
+        app.changes.watch(self, {Meeting, Attendance, Person, MakeUp}, self.reload)
 
     def reload(self) -> None:
-        """Count the year anew."""
-        with self.app.database.read() as session:
-            people = attendance.people_of_year(session, self.app.branch_id, self.app.year)
-            rates = attendance.rates(session, self.app.branch_id, self.app.year)
-        self.model.show(people)
-        self.table.setVisible(bool(people))
-        self.empty.setVisible(not people)
-        low = [rate for rate in rates if rate.is_below()]
-        self.low_head.setText(
-            _("到会率低于 {percent}% 的会议 {n} 次").format(percent=LOW_PERCENT, n=len(low))
+        """Read the year anew."""
+        app = self.app
+        checks, today = app.rulebook.checks, app.today()
+        with app.database.read() as session:
+            self.found = heat_map(session, app.branch_id, app.year)
+            rates = attendance.rates(session, app.branch_id, app.year)
+            away = make_ups.away(session, app.branch_id, app.year)
+        limits = (
+            attendance.low_percent(SITTING_BELOW, today, checks),
+            attendance.low_percent(PERSON_BELOW, today, checks),
         )
-        self.heading.set(
-            _(self.title),
-            _("全年 {n} 次会议，平均到会率 {percent}%").format(n=len(rates), percent=average(rates)),
-        )
-        empty(self._meetings)
-        for rate in low:
-            words = _("{day}　{title}　{present}/{expected}　{percent}%").format(
-                day=f"{rate.meeting.starts_at:%m-%d}",
-                title=rate.meeting.title,
-                present=rate.meeting.present,
-                expected=rate.meeting.expected,
-                percent=rate.percent,
-            )
-            self._meetings.addWidget(link(words, partial(self.app.go, Place("life", rate.meeting.id))))
+        self.map.show_map(self.found, limits)
+        self.rates.show_map(self.found, rates, checks.on(SITTING_BELOW, today), limits[1])
+        self.absences.show_rows(away)
+        words = _("全年 {n} 次会议，平均到会率 {percent}%").format(n=len(rates), percent=average(rates))
+        low = sum(person.tally(self.found.sittings).is_below(limits[1]) for person in self.found.people)
+        if low:
+            words += _("　低于 {percent}% 的 {n} 人").format(percent=limits[1], n=low)
+        self.heading.set(_(self.title), words)
+
+    def make_up(self) -> None:
+        """Enter make-up study: for the cell of the map, or the absences selected in the list."""
+        if self.app.is_committee:
+            return
+        if self.tabs.current == MAP:
+            self.map.make_up()
+        elif self.tabs.current == MAKE_UPS:
+            self.absences.make_up()
+        else:
+            self.tabs.choose(MAKE_UPS)
+
+    def show_record(self, record: str, detail: str = "") -> None:
+        """Go to a person's row, or an absence, in one of the views."""
+        self.tabs.choose(detail if detail in self.views else MAP)
+        if not record:
+            return
+        if self.tabs.current == RATES:
+            self.rates.table.choose(record)
+        elif self.tabs.current == MAKE_UPS:
+            self.absences.choose(record)
+        else:
+            self.map.choose(record)
+
+    def place(self) -> Place:
+        return Place(self.key, None, self.tabs.current)
 
 
 def average(rates: list[Rate]) -> Decimal:
     """Return the attendance of all sittings together, in percent with one decimal, cut off."""
     expected = sum(rate.meeting.expected for rate in rates)
-    present = sum(rate.meeting.present for rate in rates)
-    share = Decimal(present * 100) / Decimal(expected or 1)
-    return share.quantize(Decimal("0.1"), rounding=ROUND_DOWN)
+    return percent_of(sum(rate.meeting.present for rate in rates), expected)

@@ -21,6 +21,7 @@ from branchdesk.models import (
     Attachment,
     Attendance,
     Branch,
+    MakeUp,
     Meeting,
     MeetingKind,
     MeetingNotice,
@@ -48,6 +49,7 @@ from ui.record_form import FormDialog, day
 from ui.widgets import Card, EmptyState, button, hint, label, link, primary, row, scrolling
 
 WATCHED = (
+    MakeUp,
     Meeting,
     MeetingNotice,
     MeetingRevision,

@@ -13,16 +13,18 @@ from branchdesk.life import ballots, finality, meetings
 from branchdesk.life.finality import Revision
 from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
 from branchdesk.life.listing import MeetingRow
+from branchdesk.life.make_ups import Away
 from branchdesk.models import Meeting, Presence
 from ui import messages, theme
 from ui.context import AppContext
 from ui.pages.life.files_panel import FilesPanel
 from ui.pages.life.finality_dialogs import FinalDialog, reopen_dialog
+from ui.pages.life.make_up_form import ask_for_sitting, away_from
 from ui.pages.life.meeting_list import WEEKDAYS
 from ui.pages.life.papers_menu import PapersMenu
 from ui.pages.life.revisions import revisions_list
 from ui.record_past import PastRecord, past_button
-from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, note, row, scrolling
+from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
 
 EXCERPT = 600
 
@@ -159,14 +161,26 @@ class MeetingPanel(Card):
         self._content.addWidget(label(words, wrap=True))
         away = [row for row in meeting.attendance if row.presence != Presence.PRESENT]
         if away:
-            names = _("、").join(
-                f"{row.person.name}（{row.reason or _(PRESENCE_WORDS[row.presence])}）" for row in away
-            )
-            self._content.addWidget(hint(_("未到：{names}").format(names=names)))
+            self._away(shown.id)
         if meeting.guests:
             self._content.addWidget(hint(_("列席：{names}").format(names=meeting.guests)))
         if meeting.lecturer:
             self._content.addWidget(hint(_("主讲：{name}").format(name=meeting.lecturer)))
+
+    def _away(self, meeting_id: str) -> None:
+        """Name who was away and who has made up for it, with the way to enter that for several at once."""
+        rows = away_from(self.app, meeting_id)
+        names = _("、").join(
+            f"{row.name}（{row.reason or _(PRESENCE_WORDS[row.presence])}{_made_up_words(row)}）"
+            for row in rows
+        )
+        self._content.addWidget(hint(_("未到：{names}").format(names=names)))
+        if not self.app.is_committee:
+            ask = link(_("记补课…"), partial(self._make_up, meeting_id))
+            self._content.addLayout(row(ask, 1))
+
+    def _make_up(self, meeting_id: str) -> None:
+        self.make_up_dialog = ask_for_sitting(self, self.app, meeting_id)
 
     def _agenda(self, meeting: Meeting) -> None:
         for number, item in enumerate(meeting.agenda, start=1):
@@ -202,3 +216,7 @@ class MeetingPanel(Card):
         words = meeting.minutes.strip()
         more = _("……（共 {n} 字，点“修改”看全文）").format(n=len(words)) if len(words) > EXCERPT else ""
         self._content.addWidget(hint(words[:EXCERPT] + more))
+
+
+def _made_up_words(away: Away) -> str:
+    return "" if away.made_up is None else _("，{day} 已补课").format(day=f"{away.made_up.done_on:%m-%d}")

@@ -16,4 +16,5 @@ class LifeSections(SectionedPage):
         "meetings": (N_("会议"), "ui.pages.life.page", "LifePage"),
         "talks": (N_("谈心谈话"), "ui.pages.life.talks", "TalksPage"),
         "attendance": (N_("出勤"), "ui.pages.life.attendance", "AttendancePage"),
+        "leaders": (N_("双重组织生活"), "ui.pages.life.leaders", "LeadersPage"),
     }

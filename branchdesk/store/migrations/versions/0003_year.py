@@ -262,6 +262,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_care_need_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "care_of_member",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("by_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_care_of_member_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["person.id"], name=op.f("fk_care_of_member_by_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_care_of_member_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_care_of_member")),
+    )
+    with op.batch_alter_table("care_of_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_care_of_member_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_of_member_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_care_of_member_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "dues_receipt",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -291,6 +316,27 @@ def upgrade() -> None:
     with op.batch_alter_table("dues_receipt", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dues_receipt_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_dues_receipt_received_on"), ["received_on"], unique=False)
+
+    op.create_table(
+        "leading_post",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_leading_post_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_leading_post_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_leading_post")),
+    )
+    with op.batch_alter_table("leading_post", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_leading_post_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leading_post_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "notice_item",
@@ -340,6 +386,28 @@ def upgrade() -> None:
     with op.batch_alter_table("opinion", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opinion_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_opinion_received_on"), ["received_on"], unique=False)
+
+    op.create_table(
+        "outside_sitting",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("held_by", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_outside_sitting_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_outside_sitting_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outside_sitting")),
+    )
+    with op.batch_alter_table("outside_sitting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_outside_sitting_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outside_sitting_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "pioneer",
@@ -506,6 +574,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worklist_item_source_id"), ["source_id"], unique=False)
 
     op.create_table(
+        "make_up",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("way", sa.String(32), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("confirmed_by_id", sa.String(length=36), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_make_up_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["confirmed_by_id"], ["person.id"], name=op.f("fk_make_up_confirmed_by_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_make_up_meeting_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_make_up_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_make_up")),
+        sa.UniqueConstraint("meeting_id", "person_id", name=op.f("uq_make_up_meeting_id_person_id")),
+    )
+    with op.batch_alter_table("make_up", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_make_up_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_make_up_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_make_up_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "meeting_notice",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -663,3 +762,6 @@ def upgrade() -> None:
 
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.add_column(sa.Column("final_on", sa.Date(), nullable=True))
+
+    with op.batch_alter_table("talk", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("occasion", sa.String(), nullable=True))
