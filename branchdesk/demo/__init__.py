@@ -17,6 +17,7 @@ from branchdesk.demo import (
     life_year,
     member_facts,
     minutes_kept,
+    plan_year,
     relation_year,
     relations,
     service_year,
@@ -78,6 +79,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     relation_year.survey(database, script, branch_id, today)
     service_year.enter(database, branch_id, today)
     study_year.enter(database, branch_id, today)
+    plan_year.enter(database, script, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 
