@@ -44,7 +44,7 @@ def propose_planned(session: Session, key: str, today: date) -> Sitting:
     """
     item = entries.found(session, PlanItem, key)
     if item.kind.meeting is None:
-        raise BranchDeskError(_("这项计划不是会议，请用“登记完成”。"))
+        raise BranchDeskError(_("这项计划不是会议，请用“已办”。"))
     day = min(item.planned_for.earliest if item.planned_for.is_whole else today, today)
     sitting = propose(session, item.branch_id, item.kind.meeting, day, item.group_id)
     if item.clock is not None:

@@ -59,7 +59,7 @@ class PledgeBook(RegisterBook):
         return record.text, below
 
     def facts(self, record: PledgeLine) -> list[tuple[str, str]]:
-        public = _("　").join(part for part in (str(record.published_on or ""), record.published_at) if part)
+        public = "　".join(part for part in (str(record.published_on or ""), record.published_at) if part)
         return [
             (_("履诺"), record.state_words),
             (_("完成时限"), str(record.due_by)),

@@ -89,7 +89,7 @@ class PlanBook(RegisterBook):
 
     def heading(self, record: PlanLine) -> tuple[str, str]:
         below = [record.kind_words] if record.title else []
-        return record.words, _("　").join([*below, record.when_words])
+        return record.words, "　".join([*below, record.when_words])
 
     def facts(self, record: PlanLine) -> list[tuple[str, str]]:
         first = "" if record.first_planned is None else plans.when_words(record.first_planned)
