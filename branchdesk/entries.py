@@ -29,7 +29,7 @@ def keep(
 
 def _bare(kind: type[Base], name: str, value: Any) -> Any:
     """Strip a text; one that says nothing is kept as nothing, where the column can."""
-    if isinstance(value, str):
+    if type(value) is str:  # a coded value is a str as well, and would lose its type
         value = value.strip() or None
     column = kind.__table__.c[name]
     return "" if value is None and not column.nullable and column.type.python_type is str else value

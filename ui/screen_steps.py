@@ -23,6 +23,8 @@ from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.attendance import AttendancePage
 from ui.pages.life.leaders import LeadersPage
 from ui.pages.life.page import LifePage
+from ui.pages.life.plan.page import PlanPage as LifePlanPage
+from ui.pages.life.pledges import PledgesPage
 from ui.pages.life.talks import TalksPage
 from ui.pages.papers.page import PapersPage
 from ui.pages.people.committee.page import CommitteePage
@@ -104,6 +106,8 @@ def _elsewhere(page: Page) -> list[Step]:
                 ("terms", page.choose_terms),
                 ("publish", page.publish),
             ]
+        case LifePlanPage() | PledgesPage():
+            return _of_plan(page)
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -190,6 +194,19 @@ def _of_committee(page: CommitteePage) -> list[Step]:
     ]
 
 
+def _of_plan(page: LifePlanPage | PledgesPage) -> list[Step]:
+    if isinstance(page, PledgesPage):
+        return [("new", page.add)]
+    return [
+        ("new", page.add),
+        ("edit", page.edit),
+        ("rules", page.make_plan),
+        ("calendar", lambda: page.make_plan("calendar")),
+        ("themes", page.edit_themes),
+        ("ics", page.export_calendar),
+    ]
+
+
 def _of_settings(page: SettingsPage) -> list[Step]:
     security, handover, rules = (page.section(key) for key in ("security", "handover", "rules"))
     if not (
@@ -255,6 +272,8 @@ def views(page: Page) -> list[Step]:
             return [("new", page.new), ("edit", page.edit)]
         case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
+        case LifePage() | LifePlanPage() | PledgesPage():
+            return _views_of_life(page)
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
         case CommitteePage():
@@ -286,6 +305,14 @@ def views(page: Page) -> list[Step]:
             )
             return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
     return []
+
+
+def _views_of_life(page: LifePage | LifePlanPage | PledgesPage) -> list[Step]:
+    if isinstance(page, LifePage):
+        return [("new", page.new), ("edit", page.edit)]
+    if isinstance(page, PledgesPage):
+        return [("members", lambda: page.tabs.choose("members"))]
+    return [(key, partial(page.view_tabs.choose, key)) for key in ("year", "list")]
 
 
 def _enter(page: HonoursPage, book: str) -> None:

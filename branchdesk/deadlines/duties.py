@@ -13,6 +13,7 @@ from branchdesk.deadlines.development_duties import development_duties
 from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
 from branchdesk.deadlines.own import own_rulebook
+from branchdesk.deadlines.plan_duties import plan_duties
 from branchdesk.deadlines.points_duties import points_duties
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.service_duties import service_duties
@@ -119,17 +120,19 @@ def _duty(
 
 
 def _place(rule: AnyDeadline, record: str | None) -> Place:
-    """Return where a dated duty is done: a paper, an indicator, a person, or a part of a page."""
+    """Return where a dated duty is done: a paper, a person, or a part of a page."""
     name = rule.subject.partition(".")[2]
     match rule.place:
         case "papers":
             return Place("papers", name)
         case "ratings":
-            return Place("ratings", name if name.startswith("S") else None)
+            return Place("ratings")
         case "dues" if name in ("assessment", "submission"):
             return Place("dues.assessment")
         case "dues" if name == "publication":
             return Place(rule.subject)
+        case "life.plan" | "life.pledges":
+            return Place(rule.place)
         case page:
             return Place(page, record, name)
 
@@ -144,6 +147,8 @@ def _action(rule: AnyDeadline) -> str:
         "ratings": _("去自评"),
         "papers": _("去填表"),
         "life": _("记会议"),
+        "life.plan": _("去编计划"),
+        "life.pledges": _("去承诺"),
         "service.supervisions": _("去汇报"),
     }.get(rule.place, _("去填写"))
 
@@ -246,5 +251,6 @@ SOURCES: tuple[Source, ...] = (
     study_duties,
     points_duties,
     talk_duties,
+    plan_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -18,6 +18,7 @@ from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import KIND_WORDS, place_of
 from branchdesk.life.life_findings import life_findings
 from branchdesk.life.listing import MeetingRow, meetings_of
+from branchdesk.life.plan_findings import plan_findings, pledge_findings
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
 from branchdesk.people.committee_findings import open_findings
@@ -52,6 +53,7 @@ class Book(StrEnum):
     RELATIONS = "relations"
     DUES = "dues"
     LIFE = "life"
+    PLAN = "plan"
     SERVICE = "service"
 
 
@@ -63,6 +65,7 @@ BOOK_WORDS = {
     Book.RELATIONS: N_("组织关系"),
     Book.DUES: N_("党费收缴名册"),
     Book.LIFE: N_("组织生活记录本"),
+    Book.PLAN: N_("年度计划和承诺"),
     Book.SERVICE: N_("服务和阵地"),
 }
 
@@ -96,6 +99,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_dues(session, branch_id, year, today),
         *_of_funds(session, rulebook, branch_id, year, today),
         *_of_life(session, rulebook, branch_id, year, today),
+        *_of_plan(session, rulebook, branch_id, year, today),
         *_of_service(session, rulebook, branch_id, year, today),
         *_of_study(session, rulebook, branch_id, year, today),
         *_of_points(session, rulebook, branch_id, year, today),
@@ -242,6 +246,17 @@ def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
         if finding.level != "note" and finding.place is not None:
             mendable = finding.check.id in STILL_TO_MEND
             yield Gap(Book.LIFE, finding.sentence, finding.place, mendable=mendable)
+
+
+def _of_plan(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    """Yield what speaks against plan and pledges, but for what is only worth a note."""
+    found = [
+        *plan_findings(session, rulebook.checks, rulebook.regulations, branch_id, year, today),
+        *pledge_findings(session, rulebook.checks, branch_id, year, today),
+    ]
+    for finding in found:
+        if finding.level != "note" and finding.place is not None:
+            yield Gap(Book.PLAN, finding.sentence, finding.place)
 
 
 def _lacks(row: MeetingRow, is_silent: bool) -> list[str]:

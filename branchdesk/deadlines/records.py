@@ -10,7 +10,8 @@ from branchdesk.dates import Month
 from branchdesk.dues.publication import publications
 from branchdesk.dues.submission import submission_of
 from branchdesk.dues.year import CellState, year_grid
-from branchdesk.models import Branch, PaperText, Rating, RatingAnswer, ReportPeriod
+from branchdesk.life import plans, pledges
+from branchdesk.models import PaperText, Rating, ReportPeriod
 from branchdesk.people.relation_survey import is_closed
 from branchdesk.service.reports import is_reported
 
@@ -25,13 +26,17 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
         return sheet is not None and sheet.submitted_on is not None
     if subject == "dues.publication":
         return bool(publications(session, branch_id, year))
+    if subject == "life.plan":
+        return plans.is_settled(session, branch_id, year)
+    if subject == "life.pledges":
+        return pledges.is_published(session, branch_id, year, today)
+    if subject == "life.pledges-both":
+        return pledges.is_both_ways(session, branch_id, year, today)
     if subject == "relations.check":
         return is_closed(session, branch_id, year)
     kind, _dot, name = subject.partition(".")
     if subject == "rating.self":
         return _is_settled(session, branch_id, year)
-    if kind == "rating" and name.startswith("S"):
-        return _is_answered(session, branch_id, year, name)
     if kind == "paper":
         return bool(
             session.scalar(
@@ -54,23 +59,6 @@ def is_quarter_done(session: Session, subject: str, branch_id: str, year: int, q
 
 def _is_settled(session: Session, branch_id: str, year: int) -> bool:
     return bool(session.scalar(select(exists().where(Rating.branch_id == branch_id, Rating.year == year))))
-
-
-def _is_answered(session: Session, branch_id: str, year: int, indicator: str) -> bool:
-    """Whether a person has answered anything of an indicator of the branch's scheme."""
-    scheme = session.get_one(Branch, branch_id).scheme
-    return bool(
-        session.scalar(
-            select(
-                exists().where(
-                    RatingAnswer.branch_id == branch_id,
-                    RatingAnswer.scheme == scheme,
-                    RatingAnswer.year == year,
-                    RatingAnswer.item.startswith(f"{indicator}."),
-                )
-            )
-        )
-    )
 
 
 @dataclass(frozen=True, slots=True)

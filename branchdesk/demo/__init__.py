@@ -17,6 +17,7 @@ from branchdesk.demo import (
     life_year,
     member_facts,
     minutes_kept,
+    plan_year,
     presence_year,
     relation_year,
     relations,
@@ -80,6 +81,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     service_year.enter(database, branch_id, today)
     study_year.enter(database, branch_id, today)
     presence_year.enter(database, branch_id, today)
+    plan_year.enter(database, script, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

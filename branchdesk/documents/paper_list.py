@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
 from branchdesk.documents.paper import Paper
+from branchdesk.documents.plan_registers import PLAN_REGISTERS
 from branchdesk.i18n import N_
 
 BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU = (
@@ -249,5 +250,6 @@ PAPERS: Mapping[str, Paper] = {
             has_texts=True,
         ),
         *DEVELOPMENT_REGISTERS,
+        *PLAN_REGISTERS,
     )
 }

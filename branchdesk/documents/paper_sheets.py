@@ -13,6 +13,7 @@ from branchdesk.documents.dues_parts import dues_parts
 from branchdesk.documents.meeting_records import Record, records_of
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
+from branchdesk.documents.plan_registers import PLAN_REGISTERS, plan_parts
 from branchdesk.documents.record_meeting import clock, hours_words
 from branchdesk.documents.record_meeting import words as book_words
 from branchdesk.documents.registers import Letterhead, Part, day_words, shown, totals
@@ -55,6 +56,9 @@ def write(
         ]
     elif paper_id in {paper.id for paper in DEVELOPMENT_REGISTERS}:
         parts = development_parts(session, rulebook, branch.id, paper_id, year, today)
+        tables = _registers(parts, branch, year)
+    elif paper_id in {paper.id for paper in PLAN_REGISTERS}:
+        parts = plan_parts(session, rulebook, branch.id, paper_id, year, today)
         tables = _registers(parts, branch, year)
     elif paper_id == "terms":
         tables = _registers(term_parts(session, rulebook, branch.id, min(today, date(year, 12, 31))), branch)

@@ -37,6 +37,7 @@ from branchdesk.documents.paper_gaps import (
 from branchdesk.documents.paper_list import PAPERS
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
+from branchdesk.documents.plan_registers import PLAN_REGISTERS, WITH_COVER, plan_gaps, plan_parts
 from branchdesk.documents.record_book import record_book_document
 from branchdesk.documents.registers import Part, registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
@@ -344,6 +345,21 @@ def _attendance_gaps(order: Order) -> list[Missing]:
     return attendance_gaps(order.session, order.rulebook.checks, order.branch_id, order.year, order.until)
 
 
+def _plan(order: Order) -> Document:
+    parts = plan_parts(
+        order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today
+    )
+    title = PAPERS[order.paper_id].title
+    has_cover = order.paper_id in WITH_COVER
+    return registers_document(
+        title, order.branch, order.year, order.today, parts, order.fonts, has_cover=has_cover
+    )
+
+
+def _plan_gaps(order: Order) -> list[Missing]:
+    return plan_gaps(order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today)
+
+
 def _form(order: Order) -> Document:
     template = order.rulebook.forms[order.paper_id]
     template.require_fields(FORM_FIELDS)
@@ -448,6 +464,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(STUDY_REGISTERS, _study),
     **dict.fromkeys(RELATION_REGISTERS, _relation_register),
+    **{paper.id: _plan for paper in PLAN_REGISTERS},
     **dict.fromkeys(REGISTER_PARTS, _registers),
     "work-book": _work_book,
 }
@@ -466,6 +483,7 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "attendance": _attendance_gaps,
     **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_gaps),
+    **{paper.id: _plan_gaps for paper in PLAN_REGISTERS},
     **dict.fromkeys(REGISTER_PARTS, _register_gaps),
     "work-book": _book_gaps,
 }

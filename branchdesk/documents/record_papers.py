@@ -15,6 +15,7 @@ from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.meeting_papers import MEETING_PAPERS
 from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
+from branchdesk.documents.pledge_letter import PLEDGE_PAPERS
 from branchdesk.documents.points_papers import POINTS_RECORD_PAPERS
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
@@ -47,6 +48,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *POINTS_RECORD_PAPERS,
         *MEETING_PAPERS,
         *TALK_PAPERS,
+        *PLEDGE_PAPERS,
     )
 }
 

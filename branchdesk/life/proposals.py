@@ -5,9 +5,12 @@ from datetime import date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
 from branchdesk.life.expected import expected_people
 from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, Sitting
-from branchdesk.models import Meeting, MeetingKind, Person, Post, PostTitle
+from branchdesk.models import Meeting, MeetingKind, Person, PlanItem, Post, PostTitle
 from branchdesk.roll import entitled_among
 
 USUAL_START = time(14, 30)
@@ -21,7 +24,7 @@ def propose(
     last = _last(session, branch_id, kind, day, group_id)
     people = expected_people(session, branch_id, kind, day, group_id)
     here = {person.id for person in people}
-    chair = last.chair_id if last is not None else _usual_chair(session, branch_id, kind, group_id)
+    chair = last.chair_id if last is not None else usual_chair(session, branch_id, kind, group_id)
     return Sitting(
         kind=kind,
         starts_at=datetime.combine(day, last.starts_at.time() if last is not None else USUAL_START),
@@ -32,6 +35,24 @@ def propose(
         agenda=[AgendaEntry()],
         attendance=attendance_of(session, people, day),
     )
+
+
+def propose_planned(session: Session, key: str, today: date) -> Sitting:
+    """Return a record of what was planned: its kind, group, theme and place, on its day or else today.
+
+    Raises BranchDeskError for an item that is gone or is no sitting.
+    """
+    item = entries.found(session, PlanItem, key)
+    if item.kind.meeting is None:
+        raise BranchDeskError(_("这项计划不是会议，请用“已办”。"))
+    day = min(item.planned_for.earliest if item.planned_for.is_whole else today, today)
+    sitting = propose(session, item.branch_id, item.kind.meeting, day, item.group_id)
+    if item.clock is not None:
+        sitting.starts_at = datetime.combine(day, time.fromisoformat(item.clock))
+    sitting.title = item.title
+    sitting.place = item.place or sitting.place
+    sitting.agenda = [AgendaEntry(title=item.title)]
+    return sitting
 
 
 def attendance_of(session: Session, people: list[Person], day: date) -> list[AttendanceEntry]:
@@ -53,8 +74,8 @@ def _last(
     return session.scalars(select(Meeting).where(*wanted).order_by(Meeting.starts_at.desc())).first()
 
 
-def _usual_chair(session: Session, branch_id: str, kind: MeetingKind, group_id: str | None) -> str | None:
-    """The secretary takes the chair, in a group its leader (支部工作条例 第十三条, 第十四条)."""
+def usual_chair(session: Session, branch_id: str, kind: MeetingKind, group_id: str | None) -> str | None:
+    """Return the secretary, who takes the chair, in a group its leader (支部工作条例 第十三条, 第十四条)."""
     title = PostTitle.GROUP_LEADER if kind == MeetingKind.GROUP else PostTitle.SECRETARY
     wanted = [Post.branch_id == branch_id, Post.title == title, Post.until.is_(None)]
     if kind == MeetingKind.GROUP:

@@ -31,8 +31,10 @@ from branchdesk.fields import (
     VOTE_BAR_WORDS,
 )
 from branchdesk.i18n import N_
+from branchdesk.life import plans, pledges
 from branchdesk.life.counting import LATE_AFTER_DAYS
 from branchdesk.life.finality import REVISION_WORDS
+from branchdesk.life.fixed_day import FIXED_DAY
 from branchdesk.life.kinds import (
     ABOUT_WORDS,
     ATTACHMENT_WORDS,
@@ -76,6 +78,10 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     FUND_MOVE_WORDS,
     METHOD_WORDS,
     PAYMENT_WORDS,
+    plans.KIND_WORDS,
+    plans.LEVEL_WORDS,
+    pledges.BY_WORDS,
+    pledges.TO_WORDS,
     POST_WORDS,
     OUTSIDE_WORDS,
     PRESENCE_WORDS,
@@ -121,6 +127,7 @@ LISTED: Mapping[tuple[str, str], Mapping[Any, str]] = {
 SETTING_WORDS: Mapping[str, str] = {
     BOOKS_FROM: N_("起记日期"),
     LATE_AFTER_DAYS: N_("几天后录入算补录"),
+    FIXED_DAY: N_("固定的主题党日"),
     UNIT_SETTING: N_("党费进位到（分）"),
     FARMER_SETTING: N_("农民党员月交（分）"),
     JOINING_SETTING: N_("党费从支部大会的下个月起"),

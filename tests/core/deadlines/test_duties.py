@@ -8,7 +8,7 @@ import pytest
 from branchdesk.branch import choose
 from branchdesk.dates import Month, PartialDate
 from branchdesk.deadlines import Duty, DutyState, due
-from branchdesk.models import Branch, BranchForm, MeetingKind, RatingAnswer, Stage
+from branchdesk.models import Branch, BranchForm, MeetingKind, Stage, YearPlan
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.store.database import Database
@@ -176,9 +176,7 @@ def test_only_the_branchs_own_scheme_brings_its_dates(made: MadeBranch, duties: 
     in_january = date(2026, 1, 20)
     assert "zhenjiang-plan" in duties(in_january)
     assert not {rule for rule in duties(in_january) if rule.startswith(("tongling", "yongzhou"))}
-    made.session.add(
-        RatingAnswer(branch_id=made.branch_id, scheme="zhenjiang-2018", year=2026, item="S10.1", count=0)
-    )
+    made.session.add(YearPlan(branch_id=made.branch_id, year=2026, settled_on=date(2026, 1, 12)))
     made.session.flush()
     assert "zhenjiang-plan" not in duties(in_january)
     made.session.get_one(Branch, made.branch_id).scheme = "yongzhou-2019"

@@ -7,7 +7,8 @@ import pytest
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.deadlines import Book, Gap, missing
-from branchdesk.models import Branch, MeetingKind, Stage
+from branchdesk.life import plans
+from branchdesk.models import Branch, MeetingKind, PlanLevel, Stage, YearPlan
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
@@ -45,6 +46,10 @@ def test_whole_books_lack_nothing(made: MadeBranch, look: Look, rulebook: Rulebo
     made.term()
     made.whole_life(rulebook.regulations, 2026, date(2026, 11, 20))
     made.whole_dues(2026, 10)
+    themes = dict.fromkeys(range(1, 13), "学习")
+    plans.keep_themes(made.session, made.branch_id, 2026, PlanLevel.MONTH, themes)
+    made.session.add(YearPlan(branch_id=made.branch_id, year=2026, settled_on=date(2026, 1, 12)))
+    made.session.flush()
     assert look() == []
 
 

@@ -11,7 +11,7 @@ from branchdesk import branch
 from branchdesk.dates import Month
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.life import meetings, notices, proposals
+from branchdesk.life import meetings, notices, plans, proposals
 from branchdesk.life.attendance import Rate
 from branchdesk.life.counting import books_from
 from branchdesk.life.frequency import KindSummary, State, by_kind, requirements
@@ -63,7 +63,7 @@ WATCHED = (
     Setting,
     Branch,
 )
-EDIT, NEW, NOTICE, PRINT = "edit", "new", "notice", "print"
+EDIT, NEW, NOTICE, PRINT, PLANNED = "edit", "new", "notice", "print", "planned"
 LEAST_ROWS = 8
 """Rows of the list that stay in sight; in a lower window the page is scrolled."""
 
@@ -80,6 +80,8 @@ class LifePage(Page):
         self.editor: MeetingEditor | None = None
         self.dialog: QDialog | None = None
         self.rows: list[MeetingRow] = []
+        self._planned = ""
+        """The item of the plan that the record being typed answers."""
         self._summaries: list[KindSummary] = []
         self.body.removeWidget(self.heading)
         self.new_button = primary(_("记会议"), self.new)
@@ -274,6 +276,17 @@ class LifePage(Page):
         self.dialog = RangeWindow(self, self.app, kind)
         self.dialog.open()
 
+    def new_planned(self, item: str) -> None:
+        """Record a sitting that was planned; once saved it answers the item of the plan."""
+        try:
+            with self.app.database.read() as session:
+                start = proposals.propose_planned(session, item, self.app.today())
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+            return
+        self._edit_with(MeetingEditor(self.app, None, start))
+        self._planned = item
+
     def _likely_day(self) -> date:
         """Today, or the last day of the year that is looked at when it is past."""
         today = self.app.today()
@@ -293,9 +306,12 @@ class LifePage(Page):
         editor.agenda.rows[0].title.setFocus()
 
     def _close_editor(self, saved: str) -> None:
+        planned = self._planned
         self._put_editor_away()
         self.reload()
         if saved:
+            if planned:
+                self._answer_plan(planned, saved)
             self.list.choose(saved)
             self._tell_saved()
 
@@ -306,6 +322,13 @@ class LifePage(Page):
         else:
             messages.toast(self, _("会议记录已保存。"), self.app.undo_latest())
 
+    def _answer_plan(self, item: str, meeting: str) -> None:
+        try:
+            with self.app.database.begin(_("对上计划")) as session:
+                plans.link(session, item, meeting)
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+
     def _put_editor_away(self) -> None:
         if self.editor is not None:
             self.editor.keep_draft()
@@ -313,6 +336,7 @@ class LifePage(Page):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
+        self._planned = ""
 
     def delete(self) -> None:
         """Delete the chosen sitting; the toast takes it back."""
@@ -331,7 +355,8 @@ class LifePage(Page):
         """Go to a sitting by its id, or to a kind; `edit` opens it, `new:` and a kind records one.
 
         With `new:group` the record is the group that met; with `notice` it is a notice to be corrected, and
-        without a record a new one is written. `print` prints many sittings.
+        without a record a new one is written. `print` prints many sittings. With `planned` the record is an
+        item of the plan.
         """
         if detail == PRINT:
             self.print_range()
@@ -343,6 +368,10 @@ class LifePage(Page):
                 self.announce()
             return
         wanted, _colon, kind = detail.partition(":")
+        if wanted == PLANNED:
+            if not self.app.is_committee:
+                self.new_planned(record)
+            return
         if wanted == NEW:
             self.new(MeetingKind(kind) if kind else None, record or None)
             return

@@ -14,6 +14,8 @@ class LifeSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.calendar-check-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "meetings": (N_("会议"), "ui.pages.life.page", "LifePage"),
+        "plan": (N_("计划"), "ui.pages.life.plan.page", "PlanPage"),
+        "pledges": (N_("承诺"), "ui.pages.life.pledges", "PledgesPage"),
         "talks": (N_("谈心谈话"), "ui.pages.life.talks", "TalksPage"),
         "attendance": (N_("出勤"), "ui.pages.life.attendance", "AttendancePage"),
         "leaders": (N_("双重组织生活"), "ui.pages.life.leaders", "LeadersPage"),
