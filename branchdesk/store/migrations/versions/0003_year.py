@@ -52,6 +52,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_guarantee_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
+        "plan_theme",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("level", sa.String(32), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_plan_theme_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_theme")),
+        sa.UniqueConstraint(
+            "branch_id", "year", "level", "number", name=op.f("uq_plan_theme_branch_id_year_level_number")
+        ),
+    )
+    with op.batch_alter_table("plan_theme", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_theme_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "point_item",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -209,6 +229,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_report_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "year_plan",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("goal", sa.String(), nullable=False),
+        sa.Column("settled_on", sa.Date(), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_year_plan_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_plan")),
+        sa.UniqueConstraint("branch_id", "year", name=op.f("uq_year_plan_branch_id_year")),
+    )
+    with op.batch_alter_table("year_plan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_year_plan_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
         "care",
@@ -434,6 +472,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_pioneer_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "pledge",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("made_by", sa.String(32), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("made_to", sa.String(32), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("published_on", sa.Date(), nullable=True),
+        sa.Column("published_at", sa.String(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("is_kept", sa.Boolean(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_pledge_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_pledge_person_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pledge")),
+    )
+    with op.batch_alter_table("pledge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pledge_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pledge_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pledge_year"), ["year"], unique=False)
+
+    op.create_table(
         "point_entry",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -656,6 +723,44 @@ def upgrade() -> None:
     with op.batch_alter_table("meeting_revision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meeting_revision_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_meeting_revision_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
+        "plan_item",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("planned_for", sa.String(10), nullable=False),
+        sa.Column("clock", sa.String(), nullable=True),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("group_id", sa.String(length=36), nullable=True),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("place", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("first_planned", sa.String(10), nullable=True),
+        sa.Column("moved_reason", sa.String(), nullable=True),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_plan_item_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["party_group.id"], name=op.f("fk_plan_item_group_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_plan_item_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_plan_item_person_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_item")),
+    )
+    with op.batch_alter_table("plan_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_item_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_item_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_item_year"), ["year"], unique=False)
 
     op.create_table(
         "study_record",
