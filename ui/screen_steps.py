@@ -268,8 +268,6 @@ def views(page: Page) -> list[Step]:
             return [(key, partial(page.panel.tabs.choose, key)) for key in page.panel.forms]
         case DevelopmentPage():
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
-        case LifePage():
-            return [("new", page.new), ("edit", page.edit)]
         case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
         case LifePage() | LifePlanPage() | PledgesPage():
