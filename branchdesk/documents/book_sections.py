@@ -35,7 +35,7 @@ from branchdesk.people.posts import posts_on
 from branchdesk.service.study_credits import credits_of_year
 
 if TYPE_CHECKING:
-    from branchdesk.documents.record_book import Book
+    from branchdesk.documents.book import Book
 
 TOP = 20 * MM
 BOTTOM = 277 * MM

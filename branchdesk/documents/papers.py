@@ -231,7 +231,7 @@ def _statistics(order: Order) -> Document:
 def _record_book(order: Order) -> Document:
     return record_book_document(
         order.session,
-        order.rulebook.regulations,
+        order.rulebook,
         order.branch_id,
         order.year,
         order.today,

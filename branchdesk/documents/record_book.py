@@ -1,11 +1,12 @@
 """组织生活记录本: the branch, its committee and groups, every record of the year, and the year's attendance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.book import Book
+from branchdesk.documents.book_registers import honours_section, plan_section, study_section, summary_section
 from branchdesk.documents.book_sections import (
     attendance_section,
     basics_section,
@@ -24,42 +25,16 @@ from branchdesk.documents.scans import Scans
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.models import Branch, Meeting, MeetingKind
 from branchdesk.progress import SILENT, Progress
-from branchdesk.rules.regulations import Regulations
+from branchdesk.rules.rulebook import Rulebook
 
 BOTTOM = 277 * MM
 CONTENTS_LINES = 39
 CONTENTS_LINE = 6.2 * MM
 
 
-@dataclass
-class Book:
-    """The record book of a year while it is laid out."""
-
-    session: Session
-    branch: Branch
-    year: int
-    today: date
-    regulations: Regulations
-    document: Document
-    entries: list[tuple[int, str, Page]] = field(default_factory=list)
-    """Level, words and page of each line of the table of contents."""
-    place: tuple[Page, float] | None = None
-    """Where the section before ended, so that a short one may stand on the same page."""
-
-    @property
-    def until(self) -> date:
-        """The day the book speaks of: today, or the end of its year."""
-        return min(self.today, date(self.year, 12, 31))
-
-    def enter(self, level: int, title: str, page: Page) -> None:
-        """Put a page into the table of contents and the outline."""
-        self.entries.append((level, title, page))
-        self.document.outline.append((level, title, page))
-
-
 def record_book_document(
     session: Session,
-    regulations: Regulations,
+    rulebook: Rulebook,
     branch_id: str,
     year: int,
     today: date,
@@ -75,18 +50,21 @@ def record_book_document(
         fonts=fonts,
         footer=common["year"].format(year=year),
     )
-    book = Book(session, branch, year, today, regulations, document)
+    book = Book(session, rulebook, branch, year, today, document, progress, scans)
     document.outline.append(
         (0, words["title"], cover(document, [words["title"]], cover_particulars(branch, year, today)))
     )
-    records = records_of(session, regulations, branch_id, today, Meeting.held_in(year), scans=scans)
-    for section in (basics_section, committee_section, groups_section):
+    records = records_of(session, rulebook.regulations, branch_id, today, Meeting.held_in(year), scans=scans)
+    for section in (basics_section, committee_section, groups_section, plan_section):
         section(book)
     book.place = None
     lay_records(book, records, progress)
     talks_section(book)
+    study_section(book)
     attendance_section(book, [record.meeting for record in records])
     publication_section(book)
+    honours_section(book)
+    summary_section(book)
     lay_contents(book)
     return document
 

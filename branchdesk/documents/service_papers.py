@@ -150,6 +150,8 @@ def work_report_document(desk: Desk, report_id: str) -> Document:
 
 def report_period(report: WorkReport) -> str:
     """Name the month or quarter of a report as papers do."""
+    if report.period == ReportPeriod.YEAR:
+        return words["year"]
     number = words["quarters"][report.number - 1] if report.period == ReportPeriod.QUARTER else report.number
     return words[report.period].format(n=number)
 

@@ -111,10 +111,11 @@ class ReportPeriod(StrEnum):
 
     MONTH = "month"
     QUARTER = "quarter"
+    YEAR = "year"
 
 
 class WorkReport(BranchOwned, Base):
-    """A report of the branch to its superior on a month's or a quarter's work, with the superior's comment.
+    """A report of the branch to its superior on a month's, a quarter's or a year's work, with the superior's comment.
 
     镇江：每月底网上填报；铜陵：每月调度、逐季点评；临淄：每季度至少听取1次党支部工作汇报.
     """
@@ -125,7 +126,7 @@ class WorkReport(BranchOwned, Base):
     year: Mapped[int]
     period: Mapped[ReportPeriod]
     number: Mapped[int]
-    """The month, 1 to 12, or the quarter, 1 to 4."""
+    """The month, 1 to 12, or the quarter, 1 to 4; 1 for the whole year."""
     reported_on: Mapped[date | None]
     """Empty while it is a draft."""
     heard_by: Mapped[str | None]

@@ -12,8 +12,12 @@ from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, ReportPeriod, WorkReport
 
-PERIOD_WORDS = {ReportPeriod.MONTH: N_("月报"), ReportPeriod.QUARTER: N_("季报")}
-MONTHS_IN = {ReportPeriod.MONTH: 1, ReportPeriod.QUARTER: 3}
+PERIOD_WORDS = {
+    ReportPeriod.MONTH: N_("月报"),
+    ReportPeriod.QUARTER: N_("季报"),
+    ReportPeriod.YEAR: N_("年度总结"),
+}
+MONTHS_IN = {ReportPeriod.MONTH: 1, ReportPeriod.QUARTER: 3, ReportPeriod.YEAR: 12}
 
 
 def numbers(period: ReportPeriod) -> range:
@@ -36,6 +40,8 @@ def name_of(period: ReportPeriod, number: int) -> str:
     """Name a month or quarter of a year."""
     if period == ReportPeriod.MONTH:
         return _("{n} 月").format(n=number)
+    if period == ReportPeriod.YEAR:
+        return _("全年")
     return _("第{quarter}季度").format(quarter=_("一二三四")[number - 1])
 
 

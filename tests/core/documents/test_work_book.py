@@ -72,7 +72,7 @@ def test_every_part_has_its_cover_its_bookmark_and_its_line_in_the_contents(
     book: tuple[list[str], list[str]],
 ) -> None:
     texts, titles = book
-    parts = ["支部概况", "清单和承诺", "组织生活", "服务和保障", "党费", "考评和表彰"]
+    parts = ["支部概况", "清单和承诺", "组织生活", "教育管理", "服务和保障", "党费", "考评和表彰"]
     covers = [title for title in titles if title.startswith("第") and "编" in title]
     assert [title.partition("编\u3000")[2] for title in covers] == parts
     assert "基层党组织标准化建设" in texts[0]

@@ -260,13 +260,24 @@ class QuarterReportBook(ReportBook):
     advice: ClassVar[str] = N_("每季度向上级党组织汇报一次，上级的点评也记在这里。")
 
 
+class YearReportBook(ReportBook):
+    """年度总结."""
+
+    key: ClassVar[str] = "years"
+    period = ReportPeriod.YEAR
+    title: ClassVar[str] = N_("年度总结")
+    add_words: ClassVar[str] = N_("写年度总结")
+    nothing: ClassVar[str] = N_("这一年还没有年度总结")
+    advice: ClassVar[str] = N_("年底写一份总结，印在记录本和工作实录的最后。新建时按全年的记录先写好一稿。")
+
+
 class SupervisionsPage(RegistersPage):
     """What the superior looked at, and what it was told."""
 
     key: ClassVar[str] = "service.supervisions"
     title: ClassVar[str] = N_("督查汇报")
     icon: ClassVar[str] = SupervisionBook.icon
-    BOOKS = (SupervisionBook, MonthReportBook, QuarterReportBook)
+    BOOKS = (SupervisionBook, MonthReportBook, QuarterReportBook, YearReportBook)
     WATCHED: ClassVar[set[type[Base]]] = {
         Supervision,
         WorkReport,

@@ -1,0 +1,72 @@
+"""Sections of the books that are registers of their own elsewhere: plan, pledges, study, honours, and reports."""
+
+from branchdesk.documents.book import Book, lay_part
+from branchdesk.documents.book_sections import begin_section
+from branchdesk.documents.fonts import Face
+from branchdesk.documents.honour_papers import honour_parts
+from branchdesk.documents.plan_registers import plan_parts
+from branchdesk.documents.registers import day_words
+from branchdesk.documents.service_papers import report_period
+from branchdesk.documents.study_papers import study_parts
+from branchdesk.models import ReportPeriod, WorkReport
+from branchdesk.paths import RESOURCES
+from branchdesk.rules.registers import read_words
+from branchdesk.service import reports
+
+words = read_words(RESOURCES / "papers" / "work-book.toml")
+
+
+def plan_section(book: Book) -> None:
+    """年度计划: what was planned for each month, and what became of it."""
+    _lay_plan(book, "plan-progress")
+
+
+def pledges_section(book: Book) -> None:
+    """承诺和履诺."""
+    _lay_plan(book, "pledge-fulfilment")
+
+
+def _lay_plan(book: Book, paper_id: str) -> None:
+    for part in plan_parts(book.session, book.rulebook, book.branch.id, paper_id, book.year, book.today):
+        lay_part(book, part)
+
+
+def study_section(book: Book) -> None:
+    """学时登记: everybody's hours, and the trainings."""
+    for register in ("study-hours", "certificates"):
+        for part in study_parts(book.session, book.rulebook, book.branch.id, register, book.year, book.today):
+            lay_part(book, part)
+
+
+def honours_section(book: Book) -> None:
+    """荣誉和问题: awards, sanctions, changes of status, and the 双培养."""
+    for part in honour_parts(book.session, book.rulebook, book.branch.id, book.year, book.until):
+        lay_part(book, part)
+
+
+def reports_section(book: Book) -> None:
+    """Write the reports of months and quarters, each with the superior's comment."""
+    flow = begin_section(book, words["reports"])
+    given = [one for one in _reports(book) if one.period != ReportPeriod.YEAR]
+    if not given:
+        flow.paragraphs(words["no_reports"])
+    for report in given:
+        day = "" if report.reported_on is None else day_words(report.reported_on)
+        flow.heading(words["report"].format(name=report_period(report), day=day))
+        flow.paragraphs(report.text)
+        if report.answer:
+            flow.paragraphs(words["answer"].format(text=report.answer), Face.FANGSONG)
+        flow.gap(6)
+    book.place = (flow.here(), flow.y)
+
+
+def summary_section(book: Book) -> None:
+    """年度总结."""
+    flow = begin_section(book, words["summary"])
+    written = [one.text for one in _reports(book) if one.period == ReportPeriod.YEAR]
+    flow.paragraphs("\n".join(written) or words["no_summary"])
+    book.place = (flow.here(), flow.y)
+
+
+def _reports(book: Book) -> list[WorkReport]:
+    return reports.reports(book.session, book.branch.id, book.year)
