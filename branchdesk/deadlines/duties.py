@@ -16,6 +16,7 @@ from branchdesk.deadlines.own import own_rulebook
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.service_duties import service_duties
 from branchdesk.deadlines.status_duties import status_duties
+from branchdesk.deadlines.worklist_duties import worklist_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import place_of
@@ -239,5 +240,6 @@ SOURCES: tuple[Source, ...] = (
     committee_duties,
     dues_duties,
     service_duties,
+    worklist_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

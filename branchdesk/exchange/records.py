@@ -47,6 +47,8 @@ TRAVELLING = (
     "dues_publication",
     "fund_entry",
     "assessment_submission",
+    "procedure",
+    "text_block",
     "meeting",
     "care",
     "care_need",

@@ -1,7 +1,7 @@
 """The words of organisational life: kinds of sittings, who came, and what a ballot decides."""
 
 from branchdesk.i18n import N_
-from branchdesk.models import AttachmentPurpose, MeetingKind, MotionPurpose, Presence
+from branchdesk.models import AttachmentPurpose, MeetingKind, MotionPurpose, Presence, PriorStep
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
 
@@ -30,6 +30,11 @@ PURPOSE_WORDS = {
 }
 
 ATTACHMENT_WORDS = {AttachmentPurpose.SIGNED_PAGE: N_("签字页")}
+
+PRIOR_WORDS = {
+    PriorStep.COMMITTEE: N_("支委会先议"),
+    PriorStep.SUPERIOR: N_("党委前置"),
+}
 
 ABOUT_WORDS = {
     "thought": N_("思想"),

@@ -85,6 +85,7 @@ from branchdesk.models.life import (
     Motion,
     MotionPurpose,
     Presence,
+    PriorStep,
     Talk,
 )
 from branchdesk.models.materials import BookletText, DevelopmentPlan, Material, PlannedAdmission
@@ -111,6 +112,7 @@ from branchdesk.models.people import (
     VoteBar,
     member_since,
 )
+from branchdesk.models.procedures import MajorityBase, Procedure, QuorumShare, TextBlock
 from branchdesk.models.ratings import Rating, RatingAnswer
 from branchdesk.models.relations import (
     Absence,
@@ -202,6 +204,7 @@ __all__ = [
     "LetterKind",
     "Locality",
     "LostContact",
+    "MajorityBase",
     "Material",
     "Meeting",
     "MeetingKind",
@@ -227,6 +230,9 @@ __all__ = [
     "Post",
     "PostTitle",
     "Presence",
+    "PriorStep",
+    "Procedure",
+    "QuorumShare",
     "Rating",
     "RatingAnswer",
     "ReceivedPackage",
@@ -253,6 +259,7 @@ __all__ = [
     "Talk",
     "Term",
     "TermReminder",
+    "TextBlock",
     "Transfer",
     "VenueCheck",
     "VenueUse",

@@ -31,9 +31,11 @@ from branchdesk.fields import (
     VOTE_BAR_WORDS,
 )
 from branchdesk.i18n import N_
+from branchdesk.life import procedures
 from branchdesk.life.counting import LATE_AFTER_DAYS
 from branchdesk.life.finality import REVISION_WORDS
 from branchdesk.life.kinds import ABOUT_WORDS, ATTACHMENT_WORDS, KIND_WORDS, PRESENCE_WORDS, PURPOSE_WORDS
+from branchdesk.life.kinds import ABOUT_WORDS, KIND_WORDS, PRESENCE_WORDS, PRIOR_WORDS, PURPOSE_WORDS
 from branchdesk.models import Direction, InspectionKind, LeftOutReason, SanctionKind
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules
@@ -70,6 +72,9 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     PAYMENT_WORDS,
     POST_WORDS,
     PRESENCE_WORDS,
+    PRIOR_WORDS,
+    procedures.BASE_WORDS,
+    procedures.QUORUM_WORDS,
     PURPOSE_WORDS,
     ATTACHMENT_WORDS,
     REVISION_WORDS,

@@ -68,6 +68,8 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "guarantee": ("year", "kind"),
     "supervision": ("about", "held_on"),
     "work_report": ("year", "period", "number"),
+    "procedure": ("title", "effective_from"),
+    "text_block": ("text",),
     "worklist_item": ("text", "raised_on"),
     "worklist_progress": ("item_id", "noted_on"),
     "term": ("elected_on",),
