@@ -60,6 +60,8 @@ class _Reader(HTMLParser):
             self.pieces.append("• ")
         elif tag in ("td", "th"):
             self._cells += 1
+            if self.pieces and self.pieces[-1] == " ":
+                self.pieces.pop()
             if self.pieces and not self.pieces[-1].endswith("\n"):
                 self.pieces.append("\t")
 
