@@ -34,8 +34,14 @@ from branchdesk.i18n import N_
 from branchdesk.life import procedures
 from branchdesk.life.counting import LATE_AFTER_DAYS
 from branchdesk.life.finality import REVISION_WORDS
-from branchdesk.life.kinds import ABOUT_WORDS, ATTACHMENT_WORDS, KIND_WORDS, PRESENCE_WORDS, PURPOSE_WORDS
-from branchdesk.life.kinds import ABOUT_WORDS, KIND_WORDS, PRESENCE_WORDS, PRIOR_WORDS, PURPOSE_WORDS
+from branchdesk.life.kinds import (
+    ABOUT_WORDS,
+    ATTACHMENT_WORDS,
+    KIND_WORDS,
+    PRESENCE_WORDS,
+    PRIOR_WORDS,
+    PURPOSE_WORDS,
+)
 from branchdesk.models import Direction, InspectionKind, LeftOutReason, SanctionKind
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules

@@ -216,7 +216,6 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "given_on": N_("通知日期"),
     },
     "meeting_revision": {"kind": N_("事项"), "done_on": N_("日期"), "changes": N_("更正内容")},
-    "agenda_item": {"title": N_("议题")},
     "agenda_item": {
         "title": N_("议题"),
         "prior": N_("前置程序"),
