@@ -21,7 +21,9 @@ from ui.pages.dues.relief import ReliefPage
 from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.page import LifePage
+from ui.pages.life.procedure import ProcedurePage
 from ui.pages.life.talks import TalksPage
+from ui.pages.life.tasks import TasksPage
 from ui.pages.papers.page import PapersPage
 from ui.pages.people.committee.page import CommitteePage
 from ui.pages.people.honours import HonoursPage
@@ -85,6 +87,10 @@ def _elsewhere(page: Page) -> list[Step]:
             return _of_life(page)
         case TalksPage():
             return [("new", page.add)]
+        case TasksPage():
+            return [("new", page.add), ("edit", page.edit), *_of_item(page)]
+        case ProcedurePage():
+            return [("new", page.add)]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -94,6 +100,13 @@ def _elsewhere(page: Page) -> list[Step]:
         case SettingsPage():
             return _of_settings(page)
     return _of_dues(page)
+
+
+def _of_item(page: TasksPage) -> list[Step]:
+    item = page.panel.record
+    if item is None:
+        return []
+    return [(f"deed-{number}", deed) for number, (_words, deed) in enumerate(page.forms.deeds(item))]
 
 
 def _entering(page: RegistersPage, key: str) -> None:

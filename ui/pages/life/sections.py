@@ -14,6 +14,8 @@ class LifeSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.calendar-check-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "meetings": (N_("会议"), "ui.pages.life.page", "LifePage"),
+        "tasks": (N_("议定事项"), "ui.pages.life.tasks", "TasksPage"),
         "talks": (N_("谈心谈话"), "ui.pages.life.talks", "TalksPage"),
         "attendance": (N_("出勤"), "ui.pages.life.attendance", "AttendancePage"),
+        "procedure": (N_("议事规则"), "ui.pages.life.procedure", "ProcedurePage"),
     }
