@@ -13,6 +13,7 @@ from branchdesk.demo import (
     dues_funds,
     dues_year,
     honours,
+    life_decisions,
     life_year,
     member_facts,
     minutes_kept,
@@ -73,6 +74,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     service_year.enter(database, branch_id, today)
+    life_decisions.enter(database, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

@@ -22,7 +22,7 @@ PART_WORDS = {
     Part.BALLOT: N_("表决"),
     Part.RESOLUTION: N_("决议"),
     Part.TASKS: N_("交办和期限"),
-    Part.PROOF: N_("签到表、照片"),
+    Part.PROOF: N_("签到表或照片"),
 }
 _SPEAKER = re.compile(r"^\s*[^\s：:，。；、]{2,12}[：:]", re.MULTILINE)
 """A line that begins with who speaks."""

@@ -65,6 +65,13 @@ def named(session: Session, item_id: str) -> PriorMatter | None:
     return None if found is None else PriorMatter(*found)
 
 
+def before_each(session: Session, meeting: Meeting) -> dict[str, PriorMatter]:
+    """Return for each matter of a loaded sitting the committee's matter that went before, by the matter's key."""
+    links = {item.id: item.prior_item_id for item in meeting.agenda if item.prior_item_id}
+    found = {key: named(session, prior_id) for key, prior_id in links.items()}
+    return {key: matter for key, matter in found.items() if matter is not None}
+
+
 def check_prior(session: Session, sitting: Sitting) -> None:
     """Raise InvalidField("agenda") for a matter whose first look was taken after the sitting itself."""
     for item in sitting.agenda:

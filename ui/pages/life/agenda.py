@@ -25,6 +25,7 @@ class PriorLine(QWidget):
 
     def __init__(self, matters: Choices, entry: AgendaEntry) -> None:
         super().__init__()
+        self._wanted: str | None = None
         self.step = CalmChoice()
         self.step.setAccessibleName(_("前置程序"))
         self.step.addItem(_("没有前置程序"), None)
@@ -40,7 +41,7 @@ class PriorLine(QWidget):
         self.step.setCurrentIndex(self._index_of(entry.prior))
         self.offer(matters, entry.prior_item_id)
         self.step.activated.connect(self._choose)
-        self.matter.activated.connect(self.edited)
+        self.matter.activated.connect(self._choose_matter)
         self.note.textEdited.connect(self.edited)
         self._show_fitting()
 
@@ -48,8 +49,8 @@ class PriorLine(QWidget):
         return 0 if prior is None else list(PRIOR_WORDS).index(prior) + 1
 
     def offer(self, matters: Choices, chosen: str | None = None) -> None:
-        """Offer these matters of the committee; the choice stays."""
-        wanted = chosen or self.matter.currentData()
+        """Offer these matters of the committee; the choice stays, also while it is not offered."""
+        wanted = self._wanted = chosen or self.matter.currentData() or self._wanted
         self.matter.clear()
         self.matter.addItem(_("选支委会议过的议题"), None)
         for key, words in matters:
@@ -63,6 +64,10 @@ class PriorLine(QWidget):
 
     def _choose(self) -> None:
         self._show_fitting()
+        self.edited.emit()
+
+    def _choose_matter(self) -> None:
+        self._wanted = self.matter.currentData()
         self.edited.emit()
 
     def _show_fitting(self) -> None:
@@ -79,7 +84,7 @@ class PriorLine(QWidget):
     def write_into(self, entry: AgendaEntry) -> None:
         """Take over what was chosen and typed."""
         entry.prior = self.prior
-        entry.prior_item_id = self.matter.currentData() if entry.prior == PriorStep.COMMITTEE else None
+        entry.prior_item_id = self._wanted if entry.prior == PriorStep.COMMITTEE else None
         entry.prior_note = (self.note.text().strip() or None) if entry.prior else None
 
 

@@ -38,7 +38,7 @@ class MinutesEditor(QWidget):
         self.speaker.setPlaceholderText(_("发言人：姓名或拼音首字母，回车"))
         self.speaker.setAccessibleName(_("插入发言人"))
         self.speaker.setToolTip(_("另起一行写上“某某：”（Ctrl+J）"))
-        self.speaker.setMaximumWidth(theme.pixels(250))
+        self.speaker.setFixedWidth(theme.pixels(250))
         self.phrases = menu_button(_("常用语"))
         self.count = label("", "muted")
         box = QVBoxLayout(self)

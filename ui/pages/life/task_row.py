@@ -27,9 +27,9 @@ class TaskRow(QWidget):
         self.person = Field(choice("person_id", N_("责任人"), lambda: people, empty=N_("责任人")))
         self.person.fill(entry.person_id)
         self.person.setFixedWidth(theme.pixels(112))
-        self.due = Field(day("due_on", N_("完成时限"), hint=N_("时限 2026-03-07")))
+        self.due = Field(day("due_on", N_("完成时限"), hint=N_("例如 2026-12-31")))
         self.due.fill(entry.due_on)
-        self.due.setFixedWidth(theme.pixels(128))
+        self.due.setFixedWidth(theme.pixels(140))
         begun = given is not None and (bool(given.progress) or not given.is_open)
         end: QLabel | QWidget = link(_("删去"), lambda: self.removed.emit(self))
         if given is not None and begun:
