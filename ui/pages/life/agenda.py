@@ -166,6 +166,7 @@ class AgendaRow(MatterRow):
         made.removed.connect(self._take_task_out)
         self.tasks.append(made)
         self._task_box.addWidget(made)
+        made.show()
         return made
 
     def _take_task_out(self, made: TaskRow) -> None:
@@ -239,6 +240,7 @@ class AgendaEditor(QWidget):
         made.removed.connect(self._take_out)
         self.rows.append(made)
         self._box.insertWidget(len(self.rows) - 1, made)
+        made.show()
         return made
 
     def offer(self, kinds: list[MeetingKind]) -> None:

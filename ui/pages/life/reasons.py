@@ -44,7 +44,14 @@ class ReasonDelegate(QStyledItemDelegate):
         editor.setPlaceholderText(_("原因"))
         editor.setToolTip(_("常见的打拼音首字母就行，例如 cc 是出差"))
         editor.setCompleter(_Reasons(editor))
+        editor.returnPressed.connect(lambda: self._take(editor))
         return editor
+
+    def _take(self, editor: QLineEdit) -> None:
+        """Take what was typed while the list of reasons is open, which keeps the key to itself."""
+        if editor.completer().popup().isVisible():
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit):
