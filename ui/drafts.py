@@ -10,6 +10,8 @@ from branchdesk.store.database import Locked
 from ui.context import AppContext
 
 EVERY_MS = 3000
+AGAIN_MS = 500
+"""How soon a draft that could not be written is tried again; with EVERY_MS less than five seconds are lost."""
 
 
 class DraftKeeper(QObject):
@@ -39,7 +41,7 @@ class DraftKeeper(QObject):
         """Something was typed."""
         self._waiting = True
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(EVERY_MS)
 
     def keep_now(self) -> None:
         """Write the draft at once, if anything is waiting."""
@@ -51,7 +53,7 @@ class DraftKeeper(QObject):
                 kept = True
             self._waiting = not kept
             if not kept:
-                self._timer.start()
+                self._timer.start(AGAIN_MS)
 
     def done(self) -> None:
         """The record was saved or given up; its draft goes."""

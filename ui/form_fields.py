@@ -153,6 +153,22 @@ class Field(QWidget):
         self._choices.append(value)
         combo.addItem(words, value)
 
+    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other values of a choice; the one that is chosen stays."""
+        if not isinstance(self.editor, QComboBox):
+            return
+        number = self.editor.currentIndex()
+        kept = (self._choices[number], self.editor.currentText()) if number >= 0 else (None, "")
+        self.editor.clear()
+        self._choices.clear()
+        if self.declared.empty is not None:
+            self._add_choice(self.editor, None, _(self.declared.empty))
+        for value, words in choices:
+            self._add_choice(self.editor, value, words)
+        if kept[0] not in self._choices:
+            self._add_choice(self.editor, *kept)
+        self.editor.setCurrentIndex(self._choices.index(kept[0]))
+
     def _touch(self) -> None:
         self.touched = True
         self.accept_as_right()

@@ -21,11 +21,12 @@ from ui.pages.dues.relief import ReliefPage
 from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.attendance import AttendancePage
-from ui.pages.life.leaders import LeadersPage
 from ui.pages.life.page import LifePage
 from ui.pages.life.plan.page import PlanPage as LifePlanPage
 from ui.pages.life.pledges import PledgesPage
+from ui.pages.life.procedure import ProcedurePage
 from ui.pages.life.talks import TalksPage
+from ui.pages.life.tasks import TasksPage
 from ui.pages.papers.page import PapersPage
 from ui.pages.people.committee.page import CommitteePage
 from ui.pages.people.honours import HonoursPage
@@ -36,13 +37,8 @@ from ui.pages.people.relations.transfers_tab import TransfersTab
 from ui.pages.people.statistics import StatisticsPage
 from ui.pages.people.survey import SurveyPage
 from ui.pages.ratings.page import RatingsPage
-from ui.pages.service.care import CarePage
-from ui.pages.service.openness import OpennessPage
-from ui.pages.service.pioneers import OpinionsPage, PioneersPage
 from ui.pages.service.points import PointsPage
 from ui.pages.service.study import StudyPage
-from ui.pages.service.supervisions import SupervisionsPage
-from ui.pages.service.venue import VenuePage
 from ui.pages.settings.handover import HandoverSection
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.rules import RulesSection
@@ -85,16 +81,22 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
-        case (
-            LeadersPage()
-            | CarePage()
-            | PioneersPage()
-            | OpinionsPage()
-            | OpennessPage()
-            | VenuePage()
-            | SupervisionsPage()
-        ):
+        case RegistersPage() if not isinstance(page, (StudyPage, PointsPage)):
             return [(key, partial(_entering, page, key)) for key in page.books]
+        case PapersPage():
+            page.show_record("yongzhou-application")
+            return [("texts", page.edit_texts)]
+        case ExchangePage():
+            page.own_card.make()
+            return [("qr", page.own_card.show_qr)]
+        case SettingsPage():
+            return _of_settings(page)
+    return _of_life_and_service(page)
+
+
+def _of_life_and_service(page: Page) -> list[Step]:
+    """List the dialogs of organisational life, and of study and points."""
+    match page:
         case LifePage() | AttendancePage() | TalksPage():
             return _of_life(page)
         case StudyPage():
@@ -108,15 +110,18 @@ def _elsewhere(page: Page) -> list[Step]:
             ]
         case LifePlanPage() | PledgesPage():
             return _of_plan(page)
-        case PapersPage():
-            page.show_record("yongzhou-application")
-            return [("texts", page.edit_texts)]
-        case ExchangePage():
-            page.own_card.make()
-            return [("qr", page.own_card.show_qr)]
-        case SettingsPage():
-            return _of_settings(page)
+        case TasksPage():
+            return [("new", page.add), ("edit", page.edit), *_of_item(page)]
+        case ProcedurePage():
+            return [("new", page.add)]
     return _of_dues(page)
+
+
+def _of_item(page: TasksPage) -> list[Step]:
+    item = page.panel.record
+    if item is None:
+        return []
+    return [(f"deed-{number}", deed) for number, (_words, deed) in enumerate(page.forms.deeds(item))]
 
 
 def _entering(page: RegistersPage, key: str) -> None:

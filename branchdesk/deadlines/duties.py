@@ -20,6 +20,7 @@ from branchdesk.deadlines.service_duties import service_duties
 from branchdesk.deadlines.status_duties import status_duties
 from branchdesk.deadlines.study_duties import study_duties
 from branchdesk.deadlines.talk_duties import talk_duties
+from branchdesk.deadlines.worklist_duties import worklist_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import place_of
@@ -252,5 +253,6 @@ SOURCES: tuple[Source, ...] = (
     points_duties,
     talk_duties,
     plan_duties,
+    worklist_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

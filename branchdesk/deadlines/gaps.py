@@ -19,6 +19,7 @@ from branchdesk.life.kinds import KIND_WORDS, place_of
 from branchdesk.life.life_findings import life_findings
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.life.plan_findings import plan_findings, pledge_findings
+from branchdesk.life.prior import prior_findings
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
 from branchdesk.people.committee_findings import open_findings
@@ -241,6 +242,9 @@ def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
                 what=_("、").join(lacks),
             )
             yield Gap(Book.LIFE, said, Place("life", row.id))
+    for finding in prior_findings(session, rulebook.checks, branch_id, year):
+        if finding.level != "note" and finding.place is not None:
+            yield Gap(Book.LIFE, finding.sentence, finding.place)
     yield from _missed(requirements(rulebook.regulations, session, branch_id, year, today))
     for finding in life_findings(session, rulebook.checks, branch_id, year, today):
         if finding.level != "note" and finding.place is not None:

@@ -14,6 +14,7 @@ from branchdesk.demo import (
     dues_funds,
     dues_year,
     honours,
+    life_decisions,
     life_year,
     member_facts,
     minutes_kept,
@@ -82,6 +83,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     study_year.enter(database, branch_id, today)
     presence_year.enter(database, branch_id, today)
     plan_year.enter(database, script, branch_id, today)
+    life_decisions.enter(database, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

@@ -17,6 +17,7 @@ from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.pledge_letter import PLEDGE_PAPERS
 from branchdesk.documents.points_papers import POINTS_RECORD_PAPERS
+from branchdesk.documents.procedure_paper import PROCEDURE_PAPER
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
@@ -42,6 +43,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *HANDOVER_PAPERS,
         *ELECTION_PAPERS,
         STATISTICS_PAPER,
+        PROCEDURE_PAPER,
         *RELIEF_PAPERS,
         *SERVICE_RECORD_PAPERS,
         *STUDY_RECORD_PAPERS,

@@ -49,6 +49,8 @@ TRAVELLING = (
     "dues_closing",
     "fund_entry",
     "assessment_submission",
+    "procedure",
+    "text_block",
     "meeting",
     "care",
     "care_need",

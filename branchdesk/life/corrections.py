@@ -6,8 +6,8 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from branchdesk.i18n import _, in_source_language
-from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS, PURPOSE_WORDS
-from branchdesk.models import Attendance, Meeting, MeetingKind, Motion, Presence
+from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS, PRIOR_WORDS, PURPOSE_WORDS
+from branchdesk.models import AgendaItem, Attendance, Meeting, MeetingKind, Motion, Presence
 
 NOTHING = "（无）"
 """Stands for a part that was not there before, or is not any more; it is kept with the record."""
@@ -48,6 +48,9 @@ def _parts(meeting: Meeting, group_name: str | None) -> Iterator[tuple[str, str]
     yield _("主持人"), meeting.chair.name if meeting.chair else ""
     yield _("记录人"), meeting.recorder.name if meeting.recorder else ""
     yield _("授课人"), meeting.lecturer or ""
+    yield _("党课题目"), meeting.subject or ""
+    yield _("主题"), meeting.theme or ""
+    yield _("志愿服务"), meeting.service or ""
     yield _("列席人"), meeting.guests or ""
     yield _("应到有表决权人数"), "" if meeting.entitled is None else str(meeting.entitled)
     yield _("学时"), "" if meeting.hours_tenths is None else f"{meeting.hours_tenths / 10:g}"
@@ -56,11 +59,18 @@ def _parts(meeting: Meeting, group_name: str | None) -> Iterator[tuple[str, str]
     for number, item in enumerate(meeting.agenda, 1):
         kind = f"（{_(KIND_WORDS[item.kind])}）" if item.kind else ""
         yield _("议题{n}").format(n=number), item.title + kind
+        yield _("议题{n}的前置程序").format(n=number), _prior(item)
         yield _("议题{n}的内容").format(n=number), item.text
         yield _("议题{n}的决议").format(n=number), item.resolution
     for number, motion in enumerate(meeting.motions, 1):
         yield _("表决{n}").format(n=number), _motion(motion)
     yield _("会议记录"), meeting.minutes.strip()
+
+
+def _prior(item: AgendaItem) -> str:
+    if item.prior is None:
+        return ""
+    return _(PRIOR_WORDS[item.prior]) + (f"（{item.prior_note}）" if item.prior_note else "")
 
 
 def _attendance(row: Attendance) -> str:

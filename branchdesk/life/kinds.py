@@ -8,6 +8,7 @@ from branchdesk.models import (
     MotionPurpose,
     OutsideKind,
     Presence,
+    PriorStep,
 )
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
@@ -63,6 +64,11 @@ PURPOSE_WORDS = {
 }
 
 ATTACHMENT_WORDS = {AttachmentPurpose.SIGNED_PAGE: N_("签字页")}
+
+PRIOR_WORDS = {
+    PriorStep.COMMITTEE: N_("支委会先议"),
+    PriorStep.SUPERIOR: N_("党委前置"),
+}
 
 ABOUT_WORDS = {
     "thought": N_("思想"),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from branchdesk.errors import InvalidField
 from branchdesk.life import ballots
 from branchdesk.life.counting import counted_kinds, is_late, late_after_days
+from branchdesk.life.procedures import with_procedures
 from branchdesk.models import (
     AgendaItem,
     Attachment,
@@ -66,7 +67,7 @@ def meetings_of(
     session: Session, branch_id: str, year: int, *, regulations: Regulations | None = None
 ) -> list[MeetingRow]:
     """List the sittings of a year from the first to the last."""
-    regulations = regulations or shipped()
+    regulations = with_procedures(session, branch_id, regulations or shipped())
     chair, recorder = aliased(Person), aliased(Person)
     found = session.execute(
         select(

@@ -1,35 +1,37 @@
 """Sittings: recording, revising and listing them."""
 
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, time
 
 from sqlalchemy import delete as delete_from
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
-from branchdesk.life import ballots, notices
+from branchdesk.life import ballots, notices, tasks
 from branchdesk.life.corrections import Correction, changes_between, parts_of
 from branchdesk.life.counting import counted_kinds
 from branchdesk.life.expected import expected_people
 from branchdesk.life.finality import group_name, note_correction, refuse_final
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.listing import MeetingRow, meetings_of
+from branchdesk.life.prior import check_prior
+from branchdesk.life.procedures import with_procedures
+from branchdesk.life.settling import settled_attendance
 from branchdesk.life.sittings import AttendanceEntry, MotionEntry, Sitting
 from branchdesk.life.titles import proposed_title
-from branchdesk.life.writing import write
+from branchdesk.life.writing import recorded_items, write
 from branchdesk.models import (
-    MEMBER_STAGES,
+    AgendaItem,
     Attachment,
     Attendance,
     Meeting,
     MeetingKind,
     PartyGroup,
-    Person,
     Presence,
 )
-from branchdesk.roll import entitled_among
 from branchdesk.rules.regulations import Period, Regulations, shipped
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "proposed_title",
     "record",
     "revise",
+    "twins",
     "voters",
     "with_all_parts",
     "year_of",
@@ -92,11 +95,14 @@ def record(
     """
     entered = recorded_at or datetime.now()
     people = check(session, branch_id, sitting, entered.date(), regulations or shipped())
+    sitting = tasks.with_reports(session, branch_id, sitting)
     meeting = Meeting(branch_id=branch_id, recorded_at=entered, agenda=[], attendance=[], motions=[])
     write(meeting, sitting, people)
     session.add(meeting)
     session.flush()
     notices.link(session, meeting)
+    tasks.write(session, meeting, recorded_items(sitting))
+    tasks.note_reports(session, sitting)
     return meeting
 
 
@@ -117,11 +123,14 @@ def revise(
     regulations = regulations or shipped()
     today = (now or datetime.now()).date()
     meeting = load(session, meeting_id)
-    people = check(session, meeting.branch_id, sitting, today, regulations)
+    people = check(session, meeting.branch_id, sitting, today, regulations, known=_known(meeting, sitting))
     _refuse_making_good(meeting, sitting, today, regulations)
     before = parts_of(meeting, group_name(session, meeting)) if meeting.final_on else {}
+    known = {item.id for item in meeting.agenda}
     write(meeting, sitting, people)
     session.flush()
+    tasks.drop_with(session, known - {item.id for item in meeting.agenda})
+    tasks.write(session, meeting, recorded_items(sitting))
     if meeting.final_on is not None:
         meeting = load(session, meeting_id)
         after = parts_of(meeting, group_name(session, meeting))
@@ -130,8 +139,14 @@ def revise(
 
 
 def delete(session: Session, meeting_id: str) -> None:
-    """Delete a sitting with its attachments; history keeps it for undo. Raises BranchDeskError for a final one."""
+    """Delete a sitting with its attachments and what it gave to do that nobody has begun; history keeps it for undo.
+
+    Raises BranchDeskError for a final one.
+    """
     refuse_final(session, meeting_id)
+    tasks.drop_with(
+        session, list(session.scalars(select(AgendaItem.id).where(AgendaItem.meeting_id == meeting_id)))
+    )
     session.execute(
         delete_from(Attachment).where(
             Attachment.owner_table == Meeting.__tablename__, Attachment.owner_id == meeting_id
@@ -153,22 +168,25 @@ def check(
     sitting: Sitting,
     today: date,
     regulations: Regulations | None = None,
+    *,
+    known: Collection[str] = (),
 ) -> list[AttendanceEntry]:
     """Return the attendance with everybody's right to vote settled; a title is proposed where none is given.
 
-    Raises InvalidField for what cannot have been.
+    `known` people stand in the record already, whatever the roll says of that day now. Raises InvalidField for
+    what cannot have been.
     """
     day = sitting.starts_at.date()
     if day > today:
         raise InvalidField("starts_at", _("会议日期在今天之后。会议开过以后再记录。"))
-    if sitting.ends_at is not None and sitting.ends_at < sitting.starts_at:
-        raise InvalidField("ends_at", _("结束时间早于开始时间，请核对。"))
+    if sitting.ends_at is not None and sitting.ends_at <= sitting.starts_at:
+        raise InvalidField("ends_at", _("结束时间不晚于开始时间，请核对。"))
     if sitting.kind == MeetingKind.GROUP and sitting.group_id is None:
         raise InvalidField("group_id", _("请选是哪个党小组开的会。"))
     if not sitting.title.strip():
         group = session.get(PartyGroup, sitting.group_id) if sitting.group_id else None
         sitting.title = proposed_title(sitting.kind, day, group.name if group else None)
-    people = _settled_attendance(session, branch_id, sitting, day)
+    people = settled_attendance(session, branch_id, sitting, day, known)
     voting = [row for row in people if row.can_vote]
     expected = len(voting) if sitting.entitled is None else sitting.entitled
     present = sum(row.presence == Presence.PRESENT for row in voting)
@@ -179,53 +197,39 @@ def check(
                 expected=expected, present=present
             ),
         )
+    rules = with_procedures(session, branch_id, regulations or shipped())
     for motion in sitting.motions:
-        _check_motion(motion, expected, present, day, regulations or shipped())
+        _check_motion(motion, expected, present, day, rules)
+    check_prior(session, sitting)
     return people
 
 
-def _settled_attendance(
-    session: Session, branch_id: str, sitting: Sitting, day: date
-) -> list[AttendanceEntry]:
-    if not sitting.attendance:
-        expected = expected_people(session, branch_id, sitting.kind, day, sitting.group_id)
-        if not expected:
-            raise InvalidField("attendance", _nobody_expected(sitting.kind))
-        entitled = entitled_among(session, expected, day)
-        return [AttendanceEntry(person.id, can_vote=person.id in entitled) for person in expected]
-    ids = [row.person_id for row in sitting.attendance]
-    if len(set(ids)) < len(ids):
-        raise InvalidField("attendance", _("到会名单里有一个人出现了两次，请删去一个。"))
-    people = {
-        person.id: person
-        for person in session.scalars(select(Person).where(Person.branch_id == branch_id, Person.id.in_(ids)))
-    }
-    for person_id in ids:
-        person = people.get(person_id)
-        if person is None:
-            raise InvalidField("attendance", _("到会名单里有人不在本支部的名册上，请重新点名。"))
-        if person.stage not in MEMBER_STAGES:
-            raise InvalidField(
-                "attendance", _("{name}还不是党员，请写在列席人一栏。").format(name=person.name)
-            )
-    entitled = entitled_among(session, people.values(), day)
-    return [
-        AttendanceEntry(
-            row.person_id,
-            row.presence,
-            None if row.presence == Presence.PRESENT else (row.reason or "").strip() or None,
-            row.person_id in entitled if row.can_vote is None else row.can_vote,
+def _known(meeting: Meeting, sitting: Sitting) -> set[str]:
+    """Return who stands in a record of the same day."""
+    if meeting.starts_at.date() != sitting.starts_at.date():
+        return set()
+    leading = {meeting.chair_id, meeting.recorder_id} - {None}
+    return {row.person_id for row in meeting.attendance} | {key for key in leading if key}
+
+
+def twins(
+    session: Session, branch_id: str, sitting: Sitting, meeting_id: str | None = None
+) -> list[tuple[str, str]]:
+    """List id and title of other sittings of the same kind, and group, recorded for the same day."""
+    day = sitting.starts_at.date()
+    found = session.execute(
+        select(Meeting.id, Meeting.title)
+        .where(
+            Meeting.branch_id == branch_id,
+            Meeting.kind == sitting.kind,
+            Meeting.starts_at >= datetime.combine(day, time.min),
+            Meeting.starts_at <= datetime.combine(day, time.max),
+            Meeting.id != (meeting_id or ""),
+            true() if sitting.kind != MeetingKind.GROUP else Meeting.group_id == sitting.group_id,
         )
-        for row in sitting.attendance
-    ]
-
-
-def _nobody_expected(kind: MeetingKind) -> str:
-    if kind == MeetingKind.COMMITTEE:
-        return _("名册上还没有支委会成员，请先在“党员”里登记支委职务。")
-    if kind == MeetingKind.GROUP:
-        return _("这个党小组当天没有党员，请先在“党员”里编组。")
-    return _("名册上当天没有党员，请先在“党员”里登记或导入名册。")
+        .order_by(Meeting.starts_at)
+    )
+    return [(key, title) for key, title in found]
 
 
 def _check_motion(

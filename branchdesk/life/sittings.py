@@ -1,12 +1,31 @@
 """What is written down of one sitting, as plain values: what a window fills in and a draft keeps."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
-from branchdesk.models import Meeting, MeetingKind, MotionPurpose, Presence
+from branchdesk.models import Meeting, MeetingKind, MotionPurpose, Presence, PriorStep
+
+
+@dataclass(slots=True)
+class TaskEntry:
+    """What a sitting gives somebody to do until a day; `item_id` names the one on the list already."""
+
+    text: str = ""
+    person_id: str | None = None
+    due_on: date | None = None
+    item_id: str | None = None
+
+
+@dataclass(slots=True)
+class ReportEntry:
+    """What is reported at a sitting about something an earlier one gave to do."""
+
+    item_id: str
+    text: str = ""
+    is_done: bool = False
 
 
 @dataclass(slots=True)
@@ -17,6 +36,18 @@ class AgendaEntry:
     text: str = ""
     resolution: str = ""
     kind: MeetingKind | None = None
+    id: str | None = None
+    """The recorded matter that this one is; empty for a new one."""
+    prior: PriorStep | None = None
+    prior_item_id: str | None = None
+    prior_note: str | None = None
+    tasks: list[TaskEntry] | None = None
+    """Nothing leaves what was given to do as it is."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is said, so that it is not recorded."""
+        return not (self.title.strip() or self.text.strip() or self.resolution.strip() or self.tasks)
 
 
 @dataclass(slots=True)
@@ -58,6 +89,10 @@ class Sitting:
     recorder_id: str | None = None
     lecturer: str | None = None
     lecturer_id: str | None = None
+    subject: str | None = None
+    theme: str | None = None
+    service: str | None = None
+    template: str | None = None
     guests: str | None = None
     entitled: int | None = None
     minutes: str = ""
@@ -67,6 +102,8 @@ class Sitting:
     attendance: list[AttendanceEntry] = field(default_factory=list)
     """Empty stands for everybody expected, all present."""
     motions: list[MotionEntry] = field(default_factory=list)
+    reports: list[ReportEntry] = field(default_factory=list)
+    """About what the sitting before gave to do; of a new record only."""
 
 
 OWN_FIELDS = (
@@ -80,6 +117,10 @@ OWN_FIELDS = (
     "recorder_id",
     "lecturer",
     "lecturer_id",
+    "subject",
+    "theme",
+    "service",
+    "template",
     "guests",
     "entitled",
     "minutes",
@@ -93,7 +134,19 @@ def sitting_of(meeting: Meeting) -> Sitting:
     return Sitting(
         **{name: getattr(meeting, name) for name in OWN_FIELDS},
         also_kinds=[MeetingKind(kind) for kind in meeting.also_kinds],
-        agenda=[AgendaEntry(item.title, item.text, item.resolution, item.kind) for item in meeting.agenda],
+        agenda=[
+            AgendaEntry(
+                item.title,
+                item.text,
+                item.resolution,
+                item.kind,
+                item.id,
+                item.prior,
+                item.prior_item_id,
+                item.prior_note,
+            )
+            for item in meeting.agenda
+        ],
         attendance=[
             AttendanceEntry(row.person_id, row.presence, row.reason, row.can_vote)
             for row in meeting.attendance

@@ -1,7 +1,7 @@
 """Puts the plain values of a sitting into its fully loaded record."""
 
 from branchdesk.life.sittings import OWN_FIELDS, AgendaEntry, AttendanceEntry, MotionEntry, Sitting
-from branchdesk.models import AgendaItem, Attendance, Meeting, MeetingKind, Motion
+from branchdesk.models import AgendaItem, Attendance, Meeting, MeetingKind, Motion, PriorStep
 
 
 def write(meeting: Meeting, sitting: Sitting, people: list[AttendanceEntry]) -> None:
@@ -14,23 +14,26 @@ def write(meeting: Meeting, sitting: Sitting, people: list[AttendanceEntry]) -> 
     also = [str(kind) for kind in dict.fromkeys(sitting.also_kinds) if kind != sitting.kind]
     if meeting.also_kinds != also:
         meeting.also_kinds = also
-    _write_agenda(meeting, [item for item in sitting.agenda if _has_words(item)])
+    _write_agenda(meeting, recorded_items(sitting))
     _write_attendance(meeting, people)
     _write_motions(meeting, sitting.motions)
 
 
-def _has_words(item: AgendaEntry) -> bool:
-    return bool(item.title.strip() or item.text.strip() or item.resolution.strip())
+def recorded_items(sitting: Sitting) -> list[AgendaEntry]:
+    """List the matters that are recorded: those of which anything is said."""
+    return [item for item in sitting.agenda if not item.is_empty]
 
 
 def _write_agenda(meeting: Meeting, items: list[AgendaEntry]) -> None:
-    del meeting.agenda[len(items) :]
-    while len(meeting.agenda) < len(items):
-        meeting.agenda.append(AgendaItem())
+    known = {row.id: row for row in meeting.agenda}
+    meeting.agenda = [known.pop(item.id) if item.id in known else AgendaItem() for item in items]
     for number, (row, item) in enumerate(zip(meeting.agenda, items, strict=True)):
         row.position, row.title, row.text = number, item.title.strip(), item.text.strip()
         row.resolution = item.resolution.strip()
         row.kind = None if item.kind == meeting.kind else item.kind
+        row.prior = item.prior
+        row.prior_item_id = item.prior_item_id if item.prior == PriorStep.COMMITTEE else None
+        row.prior_note = ((item.prior_note or "").strip() or None) if item.prior else None
 
 
 def _write_attendance(meeting: Meeting, people: list[AttendanceEntry]) -> None:

@@ -87,6 +87,7 @@ from branchdesk.models.life import (
     Motion,
     MotionPurpose,
     Presence,
+    PriorStep,
     Talk,
 )
 from branchdesk.models.materials import BookletText, DevelopmentPlan, Material, PlannedAdmission
@@ -141,6 +142,7 @@ from branchdesk.models.presence import (
     OutsideKind,
     OutsideSitting,
 )
+from branchdesk.models.procedures import MajorityBase, Procedure, QuorumShare, TextBlock
 from branchdesk.models.ratings import Rating, RatingAnswer
 from branchdesk.models.relations import (
     Absence,
@@ -243,6 +245,7 @@ __all__ = [
     "LetterKind",
     "Locality",
     "LostContact",
+    "MajorityBase",
     "MakeUp",
     "MakeUpWay",
     "Material",
@@ -286,6 +289,9 @@ __all__ = [
     "Post",
     "PostTitle",
     "Presence",
+    "PriorStep",
+    "Procedure",
+    "QuorumShare",
     "Rating",
     "RatingAnswer",
     "ReceivedPackage",
@@ -316,6 +322,7 @@ __all__ = [
     "Talk",
     "Term",
     "TermReminder",
+    "TextBlock",
     "Transfer",
     "VenueCheck",
     "VenueUse",

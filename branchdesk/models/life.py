@@ -40,6 +40,15 @@ class MotionPurpose(StrEnum):
     ELECTION = "election"
 
 
+class PriorStep(StrEnum):
+    """What has to come before a matter is put to a sitting (前置程序)."""
+
+    COMMITTEE = "committee"
+    """支委会先议 (支部工作条例 第十二条)."""
+    SUPERIOR = "superior"
+    """党委前置研究, or a matter the superior approves first."""
+
+
 class Meeting(BranchOwned, Base):
     """One sitting; it may count for several kinds when each is ticked and has agenda of its own."""
 
@@ -58,6 +67,14 @@ class Meeting(BranchOwned, Base):
     lecturer: Mapped[str | None]
     """Who gave the Party lecture, in words: often a guest."""
     lecturer_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    subject: Mapped[str | None]
+    """党课题目."""
+    theme: Mapped[str | None]
+    """主题 of a theme day."""
+    service: Mapped[str | None]
+    """What those who came did for others on a theme day (志愿服务)."""
+    template: Mapped[str | None]
+    """The agenda template it was recorded by: an id of resources/agendas."""
     guests: Mapped[str | None]
     """列席人."""
     entitled: Mapped[int | None]
@@ -98,6 +115,12 @@ class AgendaItem(Base):
     title: Mapped[str]
     text: Mapped[str] = mapped_column(default="")
     resolution: Mapped[str] = mapped_column(default="")
+    prior: Mapped[PriorStep | None]
+    """The step that has to come before this matter; empty asks for none."""
+    prior_item_id: Mapped[str | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="SET NULL"))
+    """The matter of the committee's sitting that went before."""
+    prior_note: Mapped[str | None]
+    """What went before, in words: the superior's paper, or a sitting that is not in these books."""
 
 
 class Attendance(Base):

@@ -31,7 +31,7 @@ from branchdesk.fields import (
     VOTE_BAR_WORDS,
 )
 from branchdesk.i18n import N_
-from branchdesk.life import plans, pledges
+from branchdesk.life import plans, pledges, procedures
 from branchdesk.life.counting import LATE_AFTER_DAYS
 from branchdesk.life.finality import REVISION_WORDS
 from branchdesk.life.fixed_day import FIXED_DAY
@@ -41,6 +41,7 @@ from branchdesk.life.kinds import (
     KIND_WORDS,
     OUTSIDE_WORDS,
     PRESENCE_WORDS,
+    PRIOR_WORDS,
     PURPOSE_WORDS,
     WAY_WORDS,
 )
@@ -85,6 +86,9 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     POST_WORDS,
     OUTSIDE_WORDS,
     PRESENCE_WORDS,
+    PRIOR_WORDS,
+    procedures.BASE_WORDS,
+    procedures.QUORUM_WORDS,
     PURPOSE_WORDS,
     ATTACHMENT_WORDS,
     REVISION_WORDS,

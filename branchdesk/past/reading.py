@@ -86,6 +86,8 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "plan_theme": ("year", "level", "number"),
     "plan_item": ("kind", "title", "planned_for"),
     "pledge": ("person_id", "text"),
+    "procedure": ("title", "effective_from"),
+    "text_block": ("text",),
     "worklist_item": ("text", "raised_on"),
     "worklist_progress": ("item_id", "noted_on"),
     "term": ("elected_on",),

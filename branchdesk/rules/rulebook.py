@@ -8,6 +8,7 @@ from typing import TypeVar
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.paths import RESOURCES
+from branchdesk.rules.agenda_templates import Agendas, read_agendas
 from branchdesk.rules.checks import Checks, read_checks
 from branchdesk.rules.dues_rates import DuesRates, read_dues_rates
 from branchdesk.rules.election_rules import ElectionRules, read_election_rules
@@ -26,6 +27,7 @@ class Rulebook:
     """All rules as data, read and checked once at the start."""
 
     regulations: Regulations
+    agendas: Agendas
     checks: Checks
     processes: Mapping[str, Process]
     materials: MaterialKinds
@@ -50,6 +52,7 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
     """Read every rule file; a file in `user_folder` replaces one of the same id. Raises BadRuleFile."""
     return Rulebook(
         regulations=read_regulations(*_folders(resources, user_folder, "regulations")),
+        agendas=read_agendas(*_folders(resources, user_folder, "agendas")),
         checks=read_checks(*_folders(resources, user_folder, "checks")),
         processes=_overlaid(read_processes, resources, user_folder, "processes"),
         materials=read_material_kinds(*_folders(resources, user_folder, "materials")),

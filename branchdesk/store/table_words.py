@@ -25,6 +25,8 @@ TABLES = {
     "meeting_notice": N_("会议通知"),
     "meeting_revision": N_("定稿和更正"),
     "agenda_item": N_("议题"),
+    "procedure": N_("议事规则"),
+    "text_block": N_("常用语"),
     "attendance": N_("出席"),
     "motion": N_("表决"),
     "development_step": N_("发展党员步骤"),

@@ -181,7 +181,7 @@ def import_what_exists(desk: Desk) -> None:
     assert desk.count(DuesPayment) > 400
     again = open_import(desk, SAMPLES / "党员花名册.xlsx", "people", PeoplePage)
     assert not again.confirm_button.isEnabled()
-    again.cancel_button.click()
+    again.frame.cancel_button.click()
 
 
 def open_import(desk: Desk, path: Path, key: str, kind: type[QWidget]) -> ImportDialog:
@@ -251,7 +251,7 @@ def record_a_members_meeting(desk: Desk, tmp_path: Path) -> None:
     editor = page.editor
     assert editor is not None
     editor.agenda.rows[0].title.setText("审议年度工作计划")
-    editor.minutes.setPlainText("党员逐项讨论。")
+    editor.minutes.fill("党员逐项讨论。")
     editor.attendance.view.clicked.emit(editor.attendance.model.index(2, 0))
     editor.motions.more.click()
     motion = editor.motions.rows[0]
@@ -259,7 +259,7 @@ def record_a_members_meeting(desk: Desk, tmp_path: Path) -> None:
     motion.counts["yes"].setText("30")
     desk.said.path = scan
     editor.files.choose.click()
-    editor.save_button.click()
+    editor.frame.save_button.click()
     desk.rest()
     assert page.editor is None, desk.said.errors
     with desk.ledger.database.read() as session:

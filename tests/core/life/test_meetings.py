@@ -328,3 +328,64 @@ def test_a_group_meeting_is_named_for_its_group(
     enter(database, branch_id, sitting(MeetingKind.GROUP, group_id="g1"))
     row = listed(database, branch_id)[0]
     assert (row.title, row.group_name, row.expected) == ("2026年11月第一党小组会议", "第一党小组", 5)
+
+
+def test_somebody_not_on_the_roll_that_day_is_not_expected(
+    database: Database, branch_id: str, people: list[str]
+) -> None:
+    made = sitting(attendance=[AttendanceEntry(key) for key in people], chair_id=people[0])
+    key = enter(database, branch_id, made)
+    with database.begin("转出") as session:
+        session.get_one(Person, people[0]).ended_on = date(2026, 10, 1)
+    with pytest.raises(InvalidField, match="党员00在 2026-11-12 不在名册上"):
+        enter(database, branch_id, made)
+    made.attendance = made.attendance[1:]
+    with pytest.raises(InvalidField, match="另选") as refused:
+        enter(database, branch_id, made)
+    assert refused.value.field == "chair_id"
+    with database.read() as session:
+        known = sitting_of(meetings.load(session, key))
+    with database.begin("改会议") as session:  # who stood in the record stays, whatever the roll says since
+        meetings.revise(session, key, known, now=NOW)
+    known.starts_at = datetime(2026, 11, 11, 14, 30)
+    with pytest.raises(InvalidField), database.begin("改会议") as session:
+        meetings.revise(session, key, known, now=NOW)
+
+
+def test_the_same_day_and_kind_is_told(database: Database, branch_id: str, people: list[str]) -> None:
+    key = enter(database, branch_id, sitting())
+    group = sitting(MeetingKind.GROUP, group_id="g1")
+    enter(database, branch_id, group)
+    with database.read() as session:
+        assert meetings.twins(session, branch_id, sitting()) == [(key, "2026年11月党员大会")]
+        assert meetings.twins(session, branch_id, sitting(), key) == []
+        assert len(meetings.twins(session, branch_id, group)) == 1
+        assert meetings.twins(session, branch_id, sitting(MeetingKind.GROUP, group_id="g2")) == []
+
+
+@pytest.mark.parametrize(
+    ("also", "agenda", "counted"),
+    [
+        ([MeetingKind.LECTURE], [AgendaEntry("学习")], "general"),
+        ([MeetingKind.LECTURE], [AgendaEntry("讲课", kind=MeetingKind.LECTURE)], "lecture"),
+        ([], [AgendaEntry("学习"), AgendaEntry("讲课", kind=MeetingKind.LECTURE)], "general"),
+        ([MeetingKind.LECTURE], [AgendaEntry("学习"), AgendaEntry(" ", kind=MeetingKind.LECTURE)], "general"),
+        (
+            [MeetingKind.LECTURE, MeetingKind.LECTURE],
+            [AgendaEntry("学习"), AgendaEntry("", "讲课", kind=MeetingKind.LECTURE)],
+            "general lecture",
+        ),
+        ([MeetingKind.LECTURE], [AgendaEntry(resolution="同意")], ""),
+    ],
+)
+def test_a_matter_counts_for_one_kind_and_only_a_ticked_one(
+    database: Database,
+    branch_id: str,
+    people: list[str],
+    also: list[MeetingKind],
+    agenda: list[AgendaEntry],
+    counted: str,
+) -> None:
+    enter(database, branch_id, sitting(also_kinds=also, agenda=agenda))
+    (row,) = listed(database, branch_id)
+    assert " ".join(row.counted) == counted

@@ -94,7 +94,7 @@ def test_an_ordinary_meeting_takes_few_keys(page: LifePage, qtbot: QtBot, said: 
         qtbot.keyClick(typing, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: editor.attendance.finder.text() == "")
     assert editor.attendance.count.text() == "到会 35 / 38"
-    qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(editor.frame.save_button, Qt.MouseButton.LeftButton)
     (row,) = stored(page)
     assert (row.title, row.present, row.expected) == ("2026年11月主题党日", 35, 38)
     assert (row.voters_present, row.voters_expected, row.is_late) == (33, 36, False)
@@ -181,7 +181,7 @@ def test_a_stop_asks_for_a_reason_and_keeps_it(page: LifePage, qtbot: QtBot) -> 
     motion.secret.click()
     assert not motion.reason.isHidden()
     editor.save()
-    assert "理由" in editor.problem.text()
+    assert "理由" in editor.frame.problem.text()
     assert stored(page) == []
     motion.reason.setText("举手表决，已向上级说明")
     editor.save()
@@ -224,31 +224,31 @@ def test_a_draft_comes_back_and_can_be_thrown_away(page: LifePage) -> None:
     editor.attendance.model.set_presence(4, Presence.LEAVE)
     editor.particulars.fields["day"].type("2026-")
     assert page.may_leave()
-    editor.cancel_button.click()
+    editor.frame.cancel_button.click()
     assert page.draft.isVisible()
     again = opened(page, MeetingKind.LECTURE)
-    assert again.restored.isVisible()
+    assert again.frame.restored.isVisible()
     assert again.agenda.rows[0].title.text() == "只写了一半"
     assert again.attendance.model.present == 37
-    again._throw_away()
+    again.throw_away()
     assert (again.agenda.rows[0].title.text(), again.particulars.kind) == ("", MeetingKind.LECTURE)
-    again.cancel_button.click()
+    again.frame.cancel_button.click()
     assert not page.draft.isVisible()
 
 
 def test_what_is_half_typed_survives_a_foreign_commit(page: LifePage) -> None:
     editor = opened(page)
-    editor.minutes.setPlainText("会议指出")
+    editor.minutes.fill("会议指出")
     enter(page, MeetingKind.PARTY_DAY, date(2026, 11, 5), date(2026, 11, 5))
     assert page.editor is editor
-    assert editor.minutes.toPlainText() == "会议指出"
+    assert editor.minutes.words() == "会议指出"
 
 
 def test_a_hundred_thousand_characters_do_not_freeze(page: LifePage) -> None:
     editor = opened(page)
     editor.agenda.rows[0].title.setText("学习")
     started = perf_counter()
-    editor.minutes.setPlainText("会议指出" * 25_000)
+    editor.minutes.fill("会议指出" * 25_000)
     editor.keep_draft()
     editor.save()
     assert perf_counter() - started < 3
@@ -329,12 +329,12 @@ def test_places_lead_where_they_say(page: LifePage) -> None:
     assert page.editor is not None
     assert (page.editor.particulars.kind, page.editor.particulars.group_id) == ("group", "g2")
     assert page.place().detail == "new"
-    page.editor.cancel_button.click()
+    page.editor.frame.cancel_button.click()
     page.show_record("", "lecture")
     assert page.strip.current == "lecture"
     page.show_record("", "new")
     assert page.editor.particulars.kind == MeetingKind.LECTURE
-    page.editor.cancel_button.click()
+    page.editor.frame.cancel_button.click()
 
 
 def test_the_badge_counts_what_this_month_still_owes(page: LifePage) -> None:

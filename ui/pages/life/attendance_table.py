@@ -14,11 +14,8 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -28,6 +25,7 @@ from branchdesk.life.kinds import PRESENCE_WORDS
 from branchdesk.life.sittings import AttendanceEntry
 from branchdesk.models import Presence
 from ui import theme
+from ui.pages.life.reasons import ReasonDelegate
 from ui.record_table import dress
 from ui.widgets import Card, button, label, row
 
@@ -35,8 +33,6 @@ Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
 NAME, STATE, REASON = range(3)
 TITLES = (N_("姓名"), N_("到会"), N_("原因"))
-REASONS = (N_("出差"), N_("生病"), N_("住院"), N_("外出"), N_("值班"), N_("探亲"), N_("年老体弱"))
-"""Common reasons, offered while typing."""
 
 
 @dataclass(slots=True)
@@ -92,6 +88,11 @@ class AttendanceModel(QAbstractTableModel):
     def present(self) -> int:
         """How many came."""
         return sum(person.presence == Presence.PRESENT for person in self.people)
+
+    @property
+    def here(self) -> list[Attendee]:
+        """Those who came."""
+        return [person for person in self.people if person.presence == Presence.PRESENT]
 
     @property
     def voters(self) -> tuple[int, int]:
@@ -164,18 +165,6 @@ class AttendanceModel(QAbstractTableModel):
         return True
 
 
-class _ReasonDelegate(QStyledItemDelegate):
-    """Types a reason with the common ones offered."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setPlaceholderText(_("原因"))
-        completer = QCompleter([_(reason) for reason in REASONS], editor)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        editor.setCompleter(completer)
-        return editor
-
-
 class _AttendanceView(QTableView):
     """The table: the blank bar says came or not, Enter says how somebody was away."""
 
@@ -220,7 +209,7 @@ class AttendanceBox(Card):
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.view.setTabKeyNavigation(False)
         self.view.setMinimumHeight(theme.row_height() * 9)
-        self._delegate = _ReasonDelegate(self.view)
+        self._delegate = ReasonDelegate(self.view)
         self.view.setItemDelegateForColumn(REASON, self._delegate)
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)

@@ -3,34 +3,38 @@
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
 
-from branchdesk import attachments, branch
+from branchdesk import attachments
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
-from branchdesk.life import meetings, proposals
+from branchdesk.life import meetings, parts, proposals, text_blocks
 from branchdesk.life.corrections import Correction
-from branchdesk.life.sittings import Sitting, from_draft, sitting_of, to_draft
-from branchdesk.models import Meeting, MeetingKind, Person
-from branchdesk.roll import all_members
+from branchdesk.life.sittings import Sitting, from_draft, to_draft
+from branchdesk.models import Meeting, Person
+from branchdesk.rules.agenda_templates import AgendaTemplate, Part
 from branchdesk.store import drafts
-from ui import theme
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
+from ui.pages.life.agenda import AgendaEditor
 from ui.pages.life.attachment_box import AttachmentBox
 from ui.pages.life.attendance_table import AttendanceBox, Attendee
+from ui.pages.life.editor_frame import EditorFrame
 from ui.pages.life.finality_dialogs import correction_dialog
-from ui.pages.life.matters import AgendaEditor, MotionsEditor
+from ui.pages.life.follow_up import FollowUp
+from ui.pages.life.matters import MotionsEditor
+from ui.pages.life.minutes_editor import MinutesEditor
 from ui.pages.life.particulars import Particulars
-from ui.widgets import Card, button, heading, label, link, note, primary, row, scrolling
+from ui.pages.life.phrase_dialogs import PhrasesDialog, keep_dialog
+from ui.pages.life.surroundings import read_around, read_of_day
+from ui.pages.life.template_bar import PartsLine, TemplateBar
 
 PAGE = "life"
 NEW = "new"
-NARROW = 900
-UNBOUNDED = 16_777_215
-"""Qt's QWIDGETSIZE_MAX."""
+LOOKED_AFTER_MS = 400
+"""How long after the last key the minutes are looked through for what they lack."""
 
 
 class MeetingEditor(QWidget):
@@ -42,152 +46,83 @@ class MeetingEditor(QWidget):
         super().__init__()
         self.app = app
         self.meeting_id = meeting_id
-        self._is_final = False
-        self._sitting = self._open(start)
+        self.around, self._sitting = read_around(app, meeting_id, start)
+        self._template = self._sitting.template
+        self._is_saved = False
+        self.dialog: QDialog | None = None
         self._keeper = DraftKeeper(app, PAGE, self._collect_draft, self)
         self._make_parts()
-        self._lay_out()
+        self.frame = EditorFrame(self)
         self._fill(self._sitting)
         self._restore()
-        for part in (self.particulars, self.agenda, self.motions):
-            part.edited.connect(self._touch)
-        self.attendance.changed.connect(self._touch)
-        self.attendance.changed.connect(self._judge)
-        self.files.changed.connect(self._touch)
-        self.minutes.textChanged.connect(self._touch)
-        self.particulars.edited.connect(self._judge)
-        self.particulars.base_changed.connect(self._expect_anew)
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
-
-    def _open(self, start: Sitting | None) -> Sitting:
-        """Read the people and places that can be chosen, and the sitting to begin with."""
-        branch_id = self.app.branch_id
-        with self.app.database.read() as session:
-            self._members = all_members(session, branch_id)
-            self._groups = [(group.id, group.name) for group in branch.groups(session, branch_id)]
-            self._places = proposals.places(session, branch_id)
-            self._kept = (
-                attachments.attachments_of(session, Meeting.__tablename__, self.meeting_id)
-                if self.meeting_id
-                else []
-            )
-            if self.meeting_id is not None:
-                meeting = meetings.load(session, self.meeting_id)
-                self._is_final = meeting.final_on is not None
-                return sitting_of(meeting)
-            return start or proposals.propose(session, branch_id, MeetingKind.GENERAL, self.app.today())
+        self._connect()
 
     def _make_parts(self) -> None:
-        on_roll = [person for person in self._members if person.is_on_roll(self._sitting.starts_at.date())]
-        people = [(person.id, person.name) for person in on_roll]
-        known = {key for key, _name in people}
-        # somebody who has left since may have chaired an old sitting
-        named = {self._sitting.chair_id, self._sitting.recorder_id} - known
-        people += [(person.id, person.name) for person in self._members if person.id in named]
-        self.particulars = Particulars(people, self._groups, self._places)
-        self.agenda = AgendaEditor()
-        self.motions = MotionsEditor(self._count, self.app.rulebook.regulations)
-        self.minutes = QPlainTextEdit()
-        self.minutes.setAccessibleName(_("会议记录"))
-        self.minutes.setPlaceholderText(_("会议记录全文，可以从别处粘贴"))
-        self.minutes.setTabChangesFocus(True)
-        self.minutes.setMinimumHeight(theme.pixels(140))
-        self.files = AttachmentBox(self._content)
+        sitting, around, rulebook = self._sitting, self.around, self.app.rulebook
+        people = around.names_on(sitting.starts_at.date(), {sitting.chair_id, sitting.recorder_id})
+        self.particulars = Particulars(people, around.groups, around.places, rulebook.agendas)
+        self.templates = TemplateBar()
+        self.agenda = AgendaEditor(people, around.given)
+        self.follow_up = FollowUp()
+        self.motions = MotionsEditor(self._count, around.regulations)
         self.attendance = AttendanceBox()
-        self.problem = note("", "bad")
-        self.problem.hide()
-        self.restored = QWidget()
-        self.restored.setLayout(
-            row(
-                note(_("已恢复上次没有保存的内容。"), "neutral"),
-                link(_("不要了，重新开始"), self._throw_away),
-                1,
-            )
-        )
-        self.restored.hide()
+        self.minutes = MinutesEditor(self._speakers, around.phrases)
+        self.files = AttachmentBox(self._content)
+        self.lacking = PartsLine()
+        self._looking = QTimer(self, singleShot=True, interval=LOOKED_AFTER_MS)
 
-    def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(theme.space(1.5))
-        self.save_button = primary(_("保存"), self.save)
-        self.save_button.setToolTip(_("保存（Ctrl+S）"))
-        self.cancel_button = button(_("返回"), self._leave)
-        title = _("记会议") if self.meeting_id is None else _("修改会议记录")
-        if self._is_final:
-            title = _("更正会议记录（已定稿）")
-        outer.addLayout(
-            row(
-                label(title, "title"),
-                label(_("内容随时存为草稿"), "muted"),
-                1,
-                self.cancel_button,
-                self.save_button,
-            )
-        )
-        outer.addWidget(self.problem)
-        outer.addWidget(self.restored)
-        content = QWidget()
-        self._left = QVBoxLayout(content)
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.setSpacing(theme.space(1.5))
-        for words, widget in (
-            ("", self.particulars),
-            (_("议题与决议"), self.agenda),
-            (_("表决"), self.motions),
-            (_("会议记录"), self.minutes),
-            (_("附件"), self.files),
-        ):
-            card = Card(spacing=1.25)
-            if words:
-                card.column.addWidget(heading(words))
-            card.column.addWidget(widget)
-            self._left.addWidget(card)
-        self._left.addStretch(1)
-        self.area = scrolling(content)
-        self._sides = QHBoxLayout()
-        self._sides.setSpacing(theme.space(2))
-        self._sides.addWidget(self.area, 1)
-        outer.addLayout(self._sides, 1)
-        self._arrange(narrow=False)
-
-    def _arrange(self, *, narrow: bool) -> None:
-        """Keep the attendance beside the record in sight; where there is no room, put it among the rest."""
-        self._is_narrow = narrow
-        if narrow:
-            self.attendance.setMinimumWidth(0)
-            self.attendance.setMaximumWidth(UNBOUNDED)
-            self.attendance.setFixedHeight(theme.row_height() * 12)
-            self._left.insertWidget(1, self.attendance)
-        else:
-            self.attendance.setMinimumHeight(0)
-            self.attendance.setMaximumHeight(UNBOUNDED)
-            self.attendance.setFixedWidth(theme.pixels(360))
-            self._sides.addWidget(self.attendance)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() * 100 / theme.percent() < NARROW
-        if narrow != self._is_narrow:
-            self._arrange(narrow=narrow)
+    def _connect(self) -> None:
+        for part in (self.particulars, self.agenda, self.motions, self.follow_up, self.minutes):
+            part.edited.connect(self._touch)
+        for changed in (self.attendance.changed, self.files.changed):
+            changed.connect(self._touch)
+        self.attendance.changed.connect(self._judge)
+        self.particulars.edited.connect(self._judge)
+        self.particulars.base_changed.connect(self._expect_anew)
+        self.templates.chosen.connect(self._apply)
+        self.minutes.keep_wanted.connect(self._keep_phrase)
+        self.minutes.phrases_wanted.connect(self._show_phrases)
+        self.lacking.wanted.connect(self._go_to_part)
+        self._looking.timeout.connect(self._look_through)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        QShortcut(QKeySequence("Ctrl+J"), self).activated.connect(self.minutes.speaker.setFocus)
 
     def _fill(self, sitting: Sitting) -> None:
+        self._template = sitting.template
         self.particulars.fill(sitting)
         self.attendance.model.replace(self._attendees(sitting))
         self.agenda.fill(sitting.agenda, self.particulars.kinds)
         self.motions.fill(sitting.motions)
-        self.minutes.setPlainText(sitting.minutes)
-        self.files.fill(self._kept, fixed=self._is_final)
+        self.minutes.fill(sitting.minutes)
+        self.files.fill(self.around.kept, fixed=self.around.is_final)
+        self._show_day(sitting)
+        self.follow_up.show_items(self.around.to_report, sitting.reports)
+        self.minutes.offer_speakers()
         self._judge()
 
+    def _show_day(self, sitting: Sitting) -> None:
+        """Show what hangs on kind, day and group: templates, what went before, the rules, a record of the same day."""
+        parts_typed = self.particulars
+        read_of_day(self.app, self.around, sitting, self.meeting_id)
+        kinds = parts_typed.kinds
+        offered = self.app.rulebook.agendas.offered(kinds, parts_typed.day)
+        self.templates.offer(offered, self._template, several_kinds=len(kinds) > 1)
+        self.agenda.offer_matters(self.around.matters)
+        self.frame.show_rules(self.around.procedure(parts_typed.day))
+        self.frame.show_twins(self.around.twins)
+        self._look_through()
+
     def _attendees(self, sitting: Sitting) -> list[Attendee]:
-        people = {person.id: person for person in self._members}
+        people = {person.id: person for person in self.around.members}
         return [
             _attendee(people[entry.person_id], entry.can_vote, entry.presence, entry.reason)
             for entry in sitting.attendance
             if entry.person_id in people
         ]
+
+    def _speakers(self) -> list[Attendee]:
+        return self.attendance.model.here
 
     def _count(self) -> tuple[int, int, date]:
         expected, present = self.attendance.model.voters
@@ -198,26 +133,55 @@ class MeetingEditor(QWidget):
 
     def _expect_anew(self) -> None:
         """After kind, day or group changed: others are expected, whoever stays keeps their state."""
-        parts = self.particulars
-        self.agenda.offer(parts.kinds)
+        typed = self.particulars
+        self.agenda.offer(typed.kinds)
         with self.app.database.read() as session:
-            proposed = proposals.propose(session, self.app.branch_id, parts.kind, parts.day, parts.group_id)
+            proposed = proposals.propose(session, self.app.branch_id, typed.kind, typed.day, typed.group_id)
         if self.meeting_id is None:
-            parts.refill(proposed)
+            typed.refill(proposed)
+        named = {typed.fields[name].value() for name in ("chair_id", "recorder_id")}
+        typed.offer_people(self.around.names_on(typed.day, named))
         self.attendance.model.show(self._attendees(proposed))
+        self._show_day(self.collect(strict=False))
+        self.follow_up.show_items(self.around.to_report)
+
+    def _apply(self, template: AgendaTemplate) -> None:
+        """Take an agenda template: what is typed stays, what it has besides is added."""
+        self._template = template.id
+        ballots = [item.ballot for item in template.items if item.ballot is not None]
+        self.motions.propose(ballots[-1] if ballots else None)
+        self._judge()
+        self.agenda.apply(template)
+        self.minutes.add_heads(template.minutes)
+        self._touch()
 
     def _touch(self) -> None:
-        self.problem.hide()
+        self.frame.problem.hide()
         self._keeper.touch()
+        self._looking.start()
+
+    def _look_through(self) -> None:
+        """Say what the minutes still lack."""
+        sitting = self.collect(strict=False)
+        day = sitting.starts_at.date()
+        kinds = [sitting.kind, *sitting.also_kinds]
+        asked = self.app.rulebook.agendas.parts(kinds, self._template, day)
+        has_proof = bool(self.files.staged) or len(self.around.kept) > len(self.files.removed)
+        self.lacking.show_parts(parts.missing(sitting, asked, has_proof=has_proof))
+        self.frame.show_matters(self.around.procedure(day), sitting)
+
+    def _go_to_part(self, part: str) -> None:
+        self.frame.go_to_part(Part(part))
 
     def collect(self, *, strict: bool = True) -> Sitting:
         """Return what was typed; raises InvalidField unless it is only for a draft."""
-        sitting = Sitting(self._sitting.kind, self._sitting.starts_at)
+        sitting = Sitting(self._sitting.kind, self._sitting.starts_at, template=self._template)
         self.particulars.read_into(sitting, strict=strict)
-        sitting.agenda = self.agenda.entries()
+        sitting.agenda = self.agenda.entries(strict=strict)
         sitting.motions = self.motions.entries(strict=strict)
         sitting.attendance = self.attendance.model.entries()
-        sitting.minutes = self.minutes.toPlainText()
+        sitting.minutes = self.minutes.words()
+        sitting.reports = self.follow_up.entries()
         return sitting
 
     def _collect_draft(self) -> dict[str, Any]:
@@ -227,17 +191,31 @@ class MeetingEditor(QWidget):
         kept = self._keeper.watch(self.meeting_id or NEW)
         sitting = from_draft(kept) if kept else None
         if sitting is not None:
-            self.agenda.clear()
-            self.motions.clear()
-            self._fill(sitting)
-            self.restored.show()
+            self._refill(sitting)
+            self.frame.restored.show()
 
-    def _throw_away(self) -> None:
+    def _refill(self, sitting: Sitting) -> None:
         self.agenda.clear()
         self.motions.clear()
-        self._fill(self._sitting)
-        self.restored.hide()
+        self._fill(sitting)
+
+    def throw_away(self) -> None:
+        """Forget the draft and begin anew."""
+        self._refill(self._sitting)
+        self.frame.restored.hide()
         self._keeper.done()
+
+    def _keep_phrase(self, words: str) -> None:
+        self.dialog = keep_dialog(self, self.app, words, self._read_phrases)
+        self.dialog.open()
+
+    def _show_phrases(self) -> None:
+        self.dialog = PhrasesDialog(self, self.app, self.minutes.insert, self._read_phrases)
+        self.dialog.open()
+
+    def _read_phrases(self) -> None:
+        with self.app.database.read() as session:
+            self.minutes.offer_phrases(text_blocks.phrases(session, self.app.branch_id))
 
     def _content(self, attachment_id: str) -> bytes:
         with self.app.database.read() as session:
@@ -247,12 +225,15 @@ class MeetingEditor(QWidget):
         """Write the draft at once, before the page is left or locked."""
         self._keeper.keep_now()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go back to the list; what was typed stays as a draft."""
         self.keep_draft()
         self.closed.emit("")
 
     def save(self) -> None:
-        """Save the record with its attachments as one entry; on a mistake say so and stay."""
+        """Save the record with its attachments as one entry, once; on a mistake say so and stay."""
+        if self._is_saved:
+            return
         try:
             sitting = self.collect()
             key = self._write(sitting)
@@ -263,14 +244,16 @@ class MeetingEditor(QWidget):
                 return
             self._tell(error)
             return
+        self._close_with(key)
+
+    def _close_with(self, key: str) -> None:
+        self._is_saved = True
         self._keeper.done()
         self.closed.emit(key)
 
     def _save_corrected(self, correction: Correction) -> None:
         """Save what was changed in final minutes, with its reason."""
-        key = self._write(self.collect(), correction)
-        self._keeper.done()
-        self.closed.emit(key)
+        self._close_with(self._write(self.collect(), correction))
 
     def _write(self, sitting: Sitting, correction: Correction | None = None) -> str:
         now = datetime.combine(self.app.today(), datetime.now().time())
@@ -301,12 +284,9 @@ class MeetingEditor(QWidget):
 
     def _tell(self, error: BranchDeskError) -> None:
         if isinstance(error, InvalidField) and self.particulars.point(error):
-            self.area.ensureWidgetVisible(self.particulars)
+            self.frame.bring_up(self.particulars)
             return
-        self.problem.setText(str(error))
-        self.problem.show()
-        if isinstance(error, InvalidField) and error.field == "motions":
-            self.area.ensureWidgetVisible(self.motions)
+        self.frame.tell(error)
 
 
 def _attendee(person: Person, can_vote: bool | None, presence: Any, reason: str | None) -> Attendee:

@@ -1,175 +1,27 @@
-"""The matters of a sitting while they are typed: agenda items, and motions with their verdict at once."""
+"""The motions of a sitting while they are typed, each with its verdict at once."""
 
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.life import ballots
-from branchdesk.life.kinds import KIND_WORDS, PURPOSE_WORDS
-from branchdesk.life.sittings import AgendaEntry, MotionEntry
+from branchdesk.life.kinds import PURPOSE_WORDS
+from branchdesk.life.sittings import MotionEntry
 from branchdesk.models import MeetingKind, MotionPurpose
 from branchdesk.rules.regulations import Regulations
 from ui import theme
-from ui.widgets import CalmChoice, button, label, link, note, restyle, row
-
-
-def line(words: str, text: str = "") -> QLineEdit:
-    """Make a line to type in, named by its placeholder."""
-    made = QLineEdit(text)
-    made.setPlaceholderText(words)
-    made.setAccessibleName(words)
-    made.setCursorPosition(0)
-    return made
-
-
-def area(words: str, lines: int) -> QPlainTextEdit:
-    """Make a field for several lines; Tab leaves it."""
-    made = QPlainTextEdit()
-    made.setPlaceholderText(words)
-    made.setAccessibleName(words)
-    made.setTabChangesFocus(True)
-    made.setFixedHeight(theme.pixels(20) * lines + theme.space(2.25))
-    return made
-
-
-class _Row(QFrame):
-    """One matter in the list, with a way to take it out."""
-
-    edited = Signal()
-    removed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, theme.space(1))
-        self.box.setSpacing(theme.space(0.75))
-        self.remove = link(_("删去"), lambda: self.removed.emit(self))
-
-
-class AgendaRow(_Row):
-    """An agenda item."""
-
-    def __init__(self, number: int, entry: AgendaEntry, kinds: list[MeetingKind]) -> None:
-        super().__init__()
-        self.number = label("", "muted")
-        self.title = line(_("议题"), entry.title)
-        self.kind = CalmChoice()
-        self.kind.setAccessibleName(_("这一项计入"))
-        self.text = area(_("议程与发言要点"), 2)
-        self.text.setPlainText(entry.text)
-        self.resolution = line(_("决议"), entry.resolution)
-        self.box.addLayout(row(self.number, self.title, self.kind, self.remove, spacing=1))
-        self.box.addWidget(self.text)
-        self.box.addWidget(self.resolution)
-        self.show_number(number)
-        self.offer(kinds, entry.kind)
-        self.title.textEdited.connect(self.edited)
-        self.text.textChanged.connect(self.edited)
-        self.resolution.textEdited.connect(self.edited)
-        self.kind.activated.connect(self.edited)
-
-    def show_number(self, number: int) -> None:
-        """Show its place on the agenda."""
-        self.number.setText(f"{number}.")
-
-    def offer(self, kinds: list[MeetingKind], chosen: MeetingKind | None = None) -> None:
-        """Offer the kinds the sitting is ticked for; with one kind there is nothing to choose."""
-        wanted = chosen or self.kind.currentData()
-        self.kind.clear()
-        for kind in kinds:
-            self.kind.addItem(_("计入{kind}").format(kind=_(KIND_WORDS[kind])), kind)
-        self.kind.setCurrentIndex(max(self.kind.findData(wanted), 0))
-        self.kind.setVisible(len(kinds) > 1)
-
-    def entry(self) -> AgendaEntry:
-        """Return what was typed."""
-        chosen = self.kind.currentData()
-        return AgendaEntry(
-            self.title.text(),
-            self.text.toPlainText(),
-            self.resolution.text(),
-            None if chosen is None or self.kind.currentIndex() == 0 else MeetingKind(chosen),
-        )
-
-
-class AgendaEditor(QWidget):
-    """The agenda as a list of items."""
-
-    edited = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._kinds: list[MeetingKind] = []
-        self.rows: list[AgendaRow] = []
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.space(0.5))
-        self.more = button(_("添加议题"), self._add_and_focus, "mdi6.plus", small=True)
-        self._box.addLayout(row(self.more, 1))
-
-    def fill(self, entries: list[AgendaEntry], kinds: list[MeetingKind]) -> None:
-        """Show these items; an empty agenda shows one to be typed."""
-        self._kinds = kinds
-        for entry in entries or [AgendaEntry()]:
-            self.add(entry)
-
-    def clear(self) -> None:
-        """Take every item out."""
-        for made in self.rows:
-            made.hide()
-            made.deleteLater()
-        self.rows.clear()
-
-    def add(self, entry: AgendaEntry) -> AgendaRow:
-        """Put an item at the end."""
-        made = AgendaRow(len(self.rows) + 1, entry, self._kinds)
-        made.edited.connect(self.edited)
-        made.removed.connect(self._take_out)
-        self.rows.append(made)
-        self._box.insertWidget(len(self.rows) - 1, made)
-        return made
-
-    def offer(self, kinds: list[MeetingKind]) -> None:
-        """Offer other kinds, after one was ticked."""
-        self._kinds = kinds
-        for made in self.rows:
-            made.offer(kinds)
-
-    def _add_and_focus(self) -> None:
-        self.add(AgendaEntry()).title.setFocus()
-
-    def _take_out(self, made: AgendaRow) -> None:
-        self.rows.remove(made)
-        made.hide()
-        made.deleteLater()
-        if not self.rows:
-            self.add(AgendaEntry())
-        for number, left in enumerate(self.rows, start=1):
-            left.show_number(number)
-        self.edited.emit()
-
-    def entries(self) -> list[AgendaEntry]:
-        """Return what was typed."""
-        return [made.entry() for made in self.rows]
-
+from ui.pages.life.matter_row import MatterRow, line
+from ui.widgets import CalmChoice, button, label, note, restyle, row
 
 Count = Callable[[], tuple[int, int, date]]
 """Returns the voters expected, the voters present, and the day."""
 
 
-class MotionRow(_Row):
+class MotionRow(MatterRow):
     """A motion: its count, and under it at once what the rule says."""
 
     COUNTS = ("yes", "no", "abstain", "written_yes")
@@ -289,6 +141,7 @@ class MotionsEditor(QWidget):
         self._count = count
         self._regulations = regulations
         self._purpose = MotionPurpose.ORDINARY
+        self._proposed: MotionPurpose | None = None
         self.rows: list[MotionRow] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -321,7 +174,7 @@ class MotionsEditor(QWidget):
 
     def judge(self, kind: MeetingKind) -> None:
         """Say anew what can be carried, after kind or attendance changed."""
-        self._purpose = ballots.purpose_for(kind)
+        self._purpose = self._proposed or ballots.purpose_for(kind)
         expected, present, day = self._count()
         votes = kind in (MeetingKind.GENERAL, MeetingKind.COMMITTEE) or bool(self.rows)
         if votes and 0 < present <= expected:
@@ -333,8 +186,14 @@ class MotionsEditor(QWidget):
         for made in self.rows:
             made.judge()
 
+    def propose(self, purpose: MotionPurpose | None) -> None:
+        """Propose what the next motion decides, as an agenda template says."""
+        self._proposed = purpose
+
     def _add_and_focus(self) -> None:
-        self.add(MotionEntry(purpose=self._purpose, yes=self._count()[1])).title.setFocus()
+        rule = self._regulations.ballot(self._purpose, self._count()[2])
+        proposed = MotionEntry(purpose=self._purpose, yes=self._count()[1], is_secret=rule.secret)
+        self.add(proposed).title.setFocus()
         self.edited.emit()
 
     def _take_out(self, made: MotionRow) -> None:

@@ -30,7 +30,10 @@ from branchdesk.models import (
     PartyGroup,
     Person,
     Post,
+    Procedure,
     Setting,
+    WorklistItem,
+    WorklistProgress,
 )
 from branchdesk.places import Place
 from branchdesk.rules.regulations import TALK
@@ -62,6 +65,9 @@ WATCHED = (
     PartyGroup,
     Setting,
     Branch,
+    Procedure,
+    WorklistItem,
+    WorklistProgress,
 )
 EDIT, NEW, NOTICE, PRINT, PLANNED = "edit", "new", "notice", "print", "planned"
 LEAST_ROWS = 8
@@ -152,6 +158,11 @@ class LifePage(Page):
         self.sides.setMinimumHeight(theme.row_height() * LEAST_ROWS)
         box.addWidget(self.sides, 1)
         return scrolling(part)
+
+    @property
+    def fills(self) -> bool:
+        """A record being typed takes the room of heading and tabs."""
+        return self.editor is not None
 
     def reload(self) -> None:
         """Read the year's sittings and what is owed."""
@@ -303,6 +314,7 @@ class LifePage(Page):
         editor.closed.connect(self._close_editor)
         self.stack.addWidget(editor)
         self.stack.setCurrentWidget(editor)
+        self.room_wanted.emit()
         editor.agenda.rows[0].title.setFocus()
 
     def _close_editor(self, saved: str) -> None:
@@ -336,6 +348,7 @@ class LifePage(Page):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
+            self.room_wanted.emit()
         self._planned = ""
 
     def delete(self) -> None:

@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk import attachments
-from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.life import ballots, finality, meetings
+from branchdesk.life import finality, meetings, prior, procedures, tasks
 from branchdesk.life.finality import Revision
 from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
 from branchdesk.life.listing import MeetingRow
@@ -20,13 +19,12 @@ from ui.context import AppContext
 from ui.pages.life.files_panel import FilesPanel
 from ui.pages.life.finality_dialogs import FinalDialog, reopen_dialog
 from ui.pages.life.make_up_form import ask_for_sitting, away_from
+from ui.pages.life.matters_view import EXCERPT, lay_agenda, lay_motions
 from ui.pages.life.meeting_list import WEEKDAYS
 from ui.pages.life.papers_menu import PapersMenu
 from ui.pages.life.revisions import revisions_list
 from ui.record_past import PastRecord, past_button
 from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
-
-EXCERPT = 600
 
 
 class MeetingPanel(Card):
@@ -87,12 +85,21 @@ class MeetingPanel(Card):
             meeting = meetings.load(session, shown.id)
             files = attachments.attachments_of(session, Meeting.__tablename__, shown.id)
             revisions = finality.revisions_of(session, [shown.id]).get(shown.id, [])
+            branch_id, rules = self.app.branch_id, self.app.rulebook.regulations
+            given = tasks.given_by(session, branch_id, meeting, self.app.today())
+            before = prior.before_each(session, meeting)
+            procedure = procedures.in_force(session, branch_id, shown.starts_at.date())
+            rules = procedures.with_procedures(session, branch_id, rules)
         self._offer(is_final=meeting.final_on is not None)
         self.papers.suit(shown)
         self._head(shown, revisions)
         self._people(meeting, shown)
-        self._agenda(meeting)
-        self._motions(meeting)
+        if procedure is not None:
+            words = _("照《{title}》（{day} 起施行）")
+            shown_title = procedure.title.strip("《》")
+            self._content.addWidget(hint(words.format(title=shown_title, day=procedure.effective_from)))
+        lay_agenda(self._content, meeting, before, given, self.app.go)
+        lay_motions(self._content, meeting, shown.starts_at.date(), rules)
         self._minutes(meeting)
         self._content.addWidget(Line())
         self.files.show_files(shown, files)
@@ -164,8 +171,14 @@ class MeetingPanel(Card):
             self._away(shown.id)
         if meeting.guests:
             self._content.addWidget(hint(_("列席：{names}").format(names=meeting.guests)))
-        if meeting.lecturer:
-            self._content.addWidget(hint(_("主讲：{name}").format(name=meeting.lecturer)))
+        for words, value in (
+            (_("主讲：{words}"), meeting.lecturer),
+            (_("题目：{words}"), meeting.subject),
+            (_("主题：{words}"), meeting.theme),
+            (_("志愿服务：{words}"), meeting.service),
+        ):
+            if value:
+                self._content.addWidget(hint(words.format(words=value)))
 
     def _away(self, meeting_id: str) -> None:
         """Name who was away and who has made up for it, with the way to enter that for several at once."""
@@ -181,32 +194,6 @@ class MeetingPanel(Card):
 
     def _make_up(self, meeting_id: str) -> None:
         self.make_up_dialog = ask_for_sitting(self, self.app, meeting_id)
-
-    def _agenda(self, meeting: Meeting) -> None:
-        for number, item in enumerate(meeting.agenda, start=1):
-            self._content.addWidget(Line())
-            title = label(f"{number}. {item.title}", "strong", wrap=True)
-            self._content.addWidget(title)
-            for words in (item.text[:EXCERPT], item.resolution and _("决议：") + item.resolution):
-                if words:
-                    self._content.addWidget(hint(words))
-
-    def _motions(self, meeting: Meeting) -> None:
-        expected, present = meetings.voters(meeting)
-        for motion in meeting.motions:
-            try:
-                verdict = ballots.verdict_on(
-                    motion, expected, present, meeting.starts_at.date(), self.app.rulebook.regulations
-                )
-                tone = "good" if verdict.passed else "warn" if verdict.valid else "bad"
-                sentence = verdict.sentence
-            except InvalidField as error:
-                tone, sentence = "bad", str(error)
-            self._content.addWidget(Line())
-            self._content.addWidget(label(_("表决：{title}").format(title=motion.title), "strong", wrap=True))
-            self._content.addWidget(note(sentence, tone))
-            if motion.resolution:
-                self._content.addWidget(hint(_("决议：") + motion.resolution))
 
     def _minutes(self, meeting: Meeting) -> None:
         if not meeting.minutes.strip():

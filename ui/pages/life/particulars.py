@@ -13,6 +13,7 @@ from branchdesk.life import meetings
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.sittings import Sitting
 from branchdesk.models import MeetingKind
+from branchdesk.rules.agenda_templates import Agendas
 from ui import theme
 from ui.record_form import Field, Input, choice, day, number, text
 from ui.widgets import label, row
@@ -29,8 +30,10 @@ MERGED = (
 )
 """Kinds that one sitting of all members may be held as together."""
 
+OWN = ("entitled", "lecturer", "subject", "theme", "service")
+"""Fields that only the layouts of some kinds have."""
 COLUMNS = 4
-WIDE = {"title": 2}
+WIDE = {"title": 2, "subject": 2, "theme": 2, "service": 2}
 """Fields that take more than one column."""
 
 
@@ -40,12 +43,14 @@ class Particulars(QWidget):
     edited = Signal()
     base_changed = Signal()
 
-    def __init__(self, people: People, groups: People, places: Sequence[str]) -> None:
+    def __init__(self, people: People, groups: People, places: Sequence[str], agendas: Agendas) -> None:
         super().__init__()
         self._people = people
+        self._agendas = agendas
         names = dict(groups)
         self._group_names = names
         self._day = date.today()
+        self._filled: set[str] = set()
         self.fields: dict[str, Field] = {}
         self._boxes: dict[str, QWidget] = {}
         self._grid = QGridLayout(self)
@@ -66,7 +71,10 @@ class Particulars(QWidget):
             choice("recorder_id", N_("记录人"), lambda: people),
             text("guests", N_("列席人")),
             text("title", N_("会议名称")),
+            text("subject", N_("党课题目")),
             text("lecturer", N_("党课主讲人"), hint=N_("党员或外请的人")),
+            text("theme", N_("主题")),
+            text("service", N_("志愿服务"), hint=N_("为谁做了什么，没有就不填")),
             number("entitled", N_("应到有表决权")),
             text("hours", N_("计学时"), hint=N_("可不填")),
         ):
@@ -117,6 +125,8 @@ class Particulars(QWidget):
             completer = QCompleter(words, editor)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             editor.setCompleter(completer)
+            # what is taken from the list is typed as much as the rest
+            completer.activated.connect(lambda _words: self.fields[name].type(editor.text()))
 
     @property
     def kind(self) -> MeetingKind:
@@ -161,6 +171,7 @@ class Particulars(QWidget):
         }
         for name, field in self.fields.items():
             field.fill(values[name] if name in values else getattr(sitting, name))
+        self._filled = {name for name in OWN if self.fields[name].words()}
         for kind, box in self.also.items():
             box.setChecked(kind in sitting.also_kinds)
         self._show_fitting()
@@ -173,6 +184,14 @@ class Particulars(QWidget):
         if not self.fields["start"].touched:
             self.fields["start"].fill(f"{sitting.starts_at:%H:%M}")
 
+    def offer_people(self, people: People) -> None:
+        """Offer other people to lead and write, after the day changed; whoever is chosen stays."""
+        if [key for key, _name in people] == [key for key, _name in self._people]:
+            return
+        self._people = people
+        for name in ("chair_id", "recorder_id"):
+            self.fields[name].offer(people)
+
     def _change_base(self) -> None:
         self._show_fitting()
         self.edited.emit()
@@ -180,8 +199,8 @@ class Particulars(QWidget):
 
     def _show_fitting(self) -> None:
         kind = self.kind
-        hidden = set() if kind == MeetingKind.GROUP else {"group_id"}
-        self._arrange(hidden if MeetingKind.LECTURE in self.kinds else hidden | {"lecturer"})
+        hidden = {name for name in OWN if not self._is_offered(name)}
+        self._arrange(hidden if kind == MeetingKind.GROUP else hidden | {"group_id"})
         self._also_box.setVisible(kind in MERGED)
         for other, box in self.also.items():
             box.setVisible(other != kind)
@@ -189,6 +208,10 @@ class Particulars(QWidget):
         if isinstance(title, QLineEdit):
             group = self._group_names.get(self.group_id or "")
             title.setPlaceholderText(meetings.proposed_title(kind, self.day, group))
+
+    def _is_offered(self, name: str) -> bool:
+        """Whether the kinds chosen have such a field; what the record says in it already is never hidden."""
+        return name in self._filled or name in self._agendas.fields(self.kinds, self.day)
 
     def read_into(self, sitting: Sitting, *, strict: bool) -> None:
         """Write what was typed into a sitting; raises InvalidField, unless it is only for a draft."""
@@ -210,17 +233,17 @@ class Particulars(QWidget):
         sitting.ends_at = None if end is None else datetime.combine(held, end)
 
     def _read_words(self, sitting: Sitting) -> None:
-        for name in ("place", "chair_id", "recorder_id", "lecturer", "guests"):
+        for name in ("place", "chair_id", "recorder_id", "guests"):
             setattr(sitting, name, self.fields[name].value())
         sitting.title = self.fields["title"].value() or ""
         sitting.group_id = self.group_id
-        if MeetingKind.LECTURE not in self.kinds:
-            sitting.lecturer = None
+        for name in ("subject", "lecturer", "theme", "service"):
+            setattr(sitting, name, self.fields[name].value() if self._is_offered(name) else None)
         named = [key for key, name in self._people if name == sitting.lecturer]
         sitting.lecturer_id = named[0] if len(named) == 1 else None
 
     def _read_numbers(self, sitting: Sitting) -> None:
-        sitting.entitled = self.fields["entitled"].value()
+        sitting.entitled = self.fields["entitled"].value() if self._is_offered("entitled") else None
         typed = self.fields["hours"].value()
         try:
             sitting.hours_tenths = None if typed is None else int(Decimal(typed) * 10)
@@ -230,7 +253,7 @@ class Particulars(QWidget):
     def entitled(self, counted: int) -> int:
         """Return the number entitled to vote: as typed, or as counted from the roster."""
         try:
-            typed: int | None = self.fields["entitled"].value()
+            typed: int | None = self.fields["entitled"].value() if self._is_offered("entitled") else None
         except InvalidField:
             typed = None
         editor = self.fields["entitled"].editor

@@ -15,8 +15,10 @@ class LifeSections(SectionedPage):
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "meetings": (N_("会议"), "ui.pages.life.page", "LifePage"),
         "plan": (N_("计划"), "ui.pages.life.plan.page", "PlanPage"),
-        "pledges": (N_("承诺"), "ui.pages.life.pledges", "PledgesPage"),
+        "tasks": (N_("议定事项"), "ui.pages.life.tasks", "TasksPage"),
         "talks": (N_("谈心谈话"), "ui.pages.life.talks", "TalksPage"),
         "attendance": (N_("出勤"), "ui.pages.life.attendance", "AttendancePage"),
+        "pledges": (N_("承诺"), "ui.pages.life.pledges", "PledgesPage"),
         "leaders": (N_("双重组织生活"), "ui.pages.life.leaders", "LeadersPage"),
+        "procedure": (N_("议事规则"), "ui.pages.life.procedure", "ProcedurePage"),
     }
