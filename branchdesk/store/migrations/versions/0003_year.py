@@ -119,6 +119,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_point_publication_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
+        "procedure",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("effective_from", sa.Date(), nullable=False),
+        sa.Column("adopted_at", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("committee_quorum", sa.String(32), nullable=True),
+        sa.Column("committee_base", sa.String(32), nullable=True),
+        sa.Column("general_matters", sa.JSON(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_procedure_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure")),
+    )
+    with op.batch_alter_table("procedure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_procedure_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_procedure_effective_from"), ["effective_from"], unique=False)
+
+    op.create_table(
         "rule_change",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -186,6 +207,20 @@ def upgrade() -> None:
     with op.batch_alter_table("supervision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_supervision_branch_id"), ["branch_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_supervision_held_on"), ["held_on"], unique=False)
+
+    op.create_table(
+        "text_block",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_text_block_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_text_block")),
+    )
+    with op.batch_alter_table("text_block", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_text_block_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
         "venue_check",
@@ -849,6 +884,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_study_participant_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_study_participant_study_id"), ["study_id"], unique=False)
 
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("prior", sa.String(32), nullable=True))
+        batch_op.add_column(sa.Column("prior_item_id", sa.String(length=36), nullable=True))
+        batch_op.add_column(sa.Column("prior_note", sa.String(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_agenda_item_prior_item_id"),
+            "agenda_item",
+            ["prior_item_id"],
+            ["id"],
+            ondelete="SET NULL",
+        )
+
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.add_column(sa.Column("purpose", sa.String(32), nullable=True))
 
@@ -866,6 +913,10 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("subject", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("theme", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("service", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("template", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("final_on", sa.Date(), nullable=True))
 
     with op.batch_alter_table("talk", schema=None) as batch_op:
