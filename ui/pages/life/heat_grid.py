@@ -3,55 +3,31 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
 from branchdesk.i18n import N_, _
 from branchdesk.life.heat_map import MONTHS, Cell, HeatMap, PersonOfYear, SittingOfYear, Tally
-from branchdesk.life.kinds import PRESENCE_WORDS, SHORT_WORDS, WAY_WORDS
+from branchdesk.life.kinds import SHORT_WORDS
 from branchdesk.models import MeetingKind, Presence
 from ui import theme
 from ui.pages.dues.grid_view import show_names
+from ui.pages.life.cell_words import cell_words, letter_of, times
+from ui.pages.life.shades import Shades
 from ui.record_table import CENTRE, ROLES, Index, copy_selection, dress, replace_rows
 
 TIMES, RATE, MADE_UP, FIRST = range(4)
 SUM_TITLES = (N_("到/应"), N_("到会率"), N_("补课"))
-SUM_WIDTHS = (76, 62, 48)
-CELL_WIDTH, MONTH_WIDTH = 40, 42
-LETTERS = {Presence.PRESENT: "✓", Presence.LEAVE: N_("假"), Presence.ABSENT: N_("缺")}
+SUM_WIDTHS = (72, 60, 46)
+CELL_WIDTH, MONTH_WIDTH = 40, 40
 GROUNDS = {Presence.PRESENT: "good_soft", Presence.LEAVE: "warn_soft", Presence.ABSENT: "bad_soft"}
 INKS = {Presence.PRESENT: "good", Presence.LEAVE: "warn", Presence.ABSENT: "bad"}
 EVERYBODY = "everybody"
 """The key of the first row, which sums up the others."""
-
-
-def letter_of(cell: Cell) -> str:
-    """Say in a letter how it was; 补 stands beside an absence that was made up for."""
-    letter = _(LETTERS[cell.presence])
-    return letter + _("补") if cell.made_up is not None and cell.presence != Presence.PRESENT else letter
-
-
-def cell_words(cell: Cell) -> str:
-    """Say how it was in words, with the reason and the make-up study."""
-    words = _(PRESENCE_WORDS[cell.presence])
-    if cell.presence == Presence.PRESENT:
-        return words
-    if cell.reason:
-        words += _("（{reason}）").format(reason=cell.reason)
-    if cell.made_up is not None:
-        words += _("，{day} 补课：{way}").format(day=cell.made_up.done_on, way=_(WAY_WORDS[cell.made_up.way]))
-    return words
-
-
-def times(counted: Tally) -> str:
-    """Write how often there of how often expected."""
-    return f"{counted.present}/{counted.expected}" if counted.expected else ""
 
 
 class HeatModel(QAbstractTableModel):
@@ -229,7 +205,8 @@ class HeatModel(QAbstractTableModel):
             when = f"{one.day.month:02}-{one.day.day:02} {one.title}"
         if self._is_single(row, column):
             cell = self.cell(row, column)
-            return f"{who}　{when}　{_('不应到') if cell is None else cell_words(cell)}"
+            state = _("不应到") if cell is None else cell_words(cell)
+            return f"{who}　{when}　{state}"
         counted = self._tally(row, column)
         words = _("应到 {expected}，到会 {present}，请假 {leave}，缺席 {absent}，补课 {made_up}").format(
             expected=counted.expected,
@@ -239,16 +216,6 @@ class HeatModel(QAbstractTableModel):
             made_up=counted.made_up,
         )
         return f"{who}　{when}　{words}"
-
-
-class Shades(QStyledItemDelegate):
-    """Paints the ground a model asks for: under a style sheet the base class leaves it out."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ground = index.data(ROLES.BackgroundRole)
-        if ground is not None:
-            painter.fillRect(option.rect, ground)  # type: ignore[attr-defined] # the stubs lack it
-        super().paint(painter, option, index)
 
 
 class HeatTable(QTableView):

@@ -110,7 +110,7 @@ class HeatView(QWidget):
         self._turn()
 
     def _tell(self) -> None:
-        words = _("✓ 到会　假 请假　缺 缺席　补 已补课　空格不应到；回车或双击到会议记录")
+        words = _("✓ 到会　请 请假　缺 缺席　补 已补课　空格不应到；回车或双击到会议记录")
         if self.model.by_month:
             words = _("格子里是到会次数/应到次数；低于 {percent}% 的加底色").format(
                 percent=self.model.limits[1]

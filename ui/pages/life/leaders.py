@@ -19,7 +19,7 @@ from branchdesk.models import (
     Person,
 )
 from branchdesk.places import Place
-from ui.pages.life.heat_grid import cell_words, times
+from ui.pages.life.cell_words import cell_words, times
 from ui.record_form import Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, RegisterBook
@@ -123,7 +123,7 @@ class LeaderBook(RegisterBook):
                 width=100,
                 tone=lambda line: "bad" if line.lacks_life_meeting else None,
             ),
-            Column("missed", _("未到"), lambda line: len(line.missed) or "", width=60),
+            Column("missed", _("缺席请假"), lambda line: len(line.missed) or "", width=84),
             Column(
                 "outside",
                 _("在外参加"),
@@ -141,11 +141,11 @@ class LeaderBook(RegisterBook):
         if record.lacks_life_meeting:
             facts.append((_("缺项"), _("没有参加党支部组织生活会")))
         facts += [
-            (_("未到"), f"{one.sitting.day} {one.sitting.title}　{cell_words(one.cell)}")
+            (_("缺席请假"), f"{one.sitting.day} {one.sitting.title}　{cell_words(one.cell)}")
             for one in record.missed
         ]
         facts += [
-            (_("在外"), f"{one.held_on} {one.held_by}　{_(OUTSIDE_WORDS[one.kind])}")
+            (_("在外参加"), f"{one.held_on} {one.held_by}　{_(OUTSIDE_WORDS[one.kind])}")
             for one in record.outside
         ]
         return facts

@@ -15,7 +15,7 @@ from ui.chart_view import ChartView
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
-from ui.widgets import Card, Line, column, empty, heading, hint, label, link, scrolling
+from ui.widgets import Card, Line, button, column, empty, heading, hint, label, link, row, scrolling
 
 
 class RatesView(QWidget):
@@ -59,7 +59,13 @@ class RatesView(QWidget):
         self.sides = ListAndDetail(listed, self.side, width=420)
         self.side.column.insertWidget(0, self.sides.back)
         self.table.opened.connect(lambda _person: self.sides.open_detail())
-        box = column(self.sides)
+        self.show_side = button(_("看图和低到会率的会议"), self.sides.open_detail, small=True)
+        self.sides.covered.connect(
+            lambda covers: self.show_side.setVisible(self.sides.is_narrow and not covers)
+        )
+        box = column(spacing=1.25)
+        box.addLayout(row(1, self.show_side))
+        box.addWidget(self.sides, 1)
         self.setLayout(box)
 
     def _columns(self) -> list[Column]:

@@ -10,7 +10,7 @@ from branchdesk.i18n import N_, _
 from branchdesk.life.talk_matrix import AMONG, MatrixCell, MatrixRow, Need, TalkMatrix
 from ui import theme
 from ui.pages.dues.grid_view import show_names
-from ui.pages.life.heat_grid import Shades
+from ui.pages.life.shades import Shades
 from ui.record_table import CENTRE, ROLES, Index, copy_selection, dress, replace_rows
 
 MARKS = {Need.GAP: N_("○ 待谈"), Need.ANY: "○", Need.FREE: "", Need.NONE: "—"}
