@@ -19,14 +19,13 @@ def procedure_document(desk: Desk, procedure_id: str) -> Document:
     version = entries.found(desk.session, Procedure, procedure_id)
     if not version.adopted_at:
         desk.miss(_("没有写哪次会议通过的。"), Place("life.procedure", version.id))
+    adopted = [words["adopted"].format(meeting=version.adopted_at)] if version.adopted_at else []
     values = {
         "title": version.title.strip("《》"),
-        "text": version.text,
-        "settled": "".join(f"{line}\n" for line in _settled(version)),
+        "text": "\n".join([*adopted, version.text, *_settled(version)]),
         "day": day_words(version.effective_from),
     }
-    note = words["adopted"].format(meeting=version.adopted_at).strip("（）") if version.adopted_at else ""
-    letter = written(words, "rules", values, signed_by=desk.branch.name, note=note)
+    letter = written(words, "rules", values, signed_by=desk.branch.name)
     return letter_document(letter, desk.branch.name, desk.fonts)
 
 

@@ -20,8 +20,8 @@ QUORUM_WORDS = {
     QuorumShare.TWO_THIRDS: N_("委员到会三分之二以上"),
 }
 BASE_WORDS = {
-    MajorityBase.EXPECTED: N_("全体委员的半数以上才通过"),
-    MajorityBase.PRESENT: N_("到会委员的半数以上即通过"),
+    MajorityBase.EXPECTED: N_("赞成超过全体委员的半数才通过"),
+    MajorityBase.PRESENT: N_("赞成超过到会委员的半数即通过"),
 }
 _SHARES = {QuorumShare.HALF: (1, 2), QuorumShare.TWO_THIRDS: (2, 3)}
 
