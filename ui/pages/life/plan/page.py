@@ -176,7 +176,8 @@ class PlanPage(RegistersPage):
             view.choose(record.id if record is not None else "")
 
     def _name(self, book: RegisterBook, typed: dict[str, Any]) -> str:
-        return typed.get("title") or _(plans.KIND_WORDS[typed["kind"]])
+        kind = typed["kind"]  # taken out first: the catalog would read its name as a message
+        return typed.get("title") or _(plans.KIND_WORDS[kind])
 
     def _put(self, key: str, to: PartialDate) -> None:
         line = next((line for line in self.plan.lines if line.id == key), None)
