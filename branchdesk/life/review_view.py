@@ -92,6 +92,8 @@ class MemberPart:
     remarks: tuple[Remark, ...]
     made: int
     """How many others they criticised."""
+    check_id: str | None
+    """The key of what was written down of them."""
 
     @property
     def is_complete(self) -> bool:
@@ -233,6 +235,7 @@ def _people(
             answer=checks[person.id].answer if person.id in checks else "",
             remarks=tuple(remarks.get(person.id, ())),
             made=makers.count(person.id),
+            check_id=checks[person.id].id if person.id in checks else None,
         )
         for person in members
     )
