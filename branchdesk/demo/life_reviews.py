@@ -12,6 +12,7 @@ from branchdesk.life import appraisal_results, appraisals, debriefs, reviews
 from branchdesk.models import (
     Appraisal,
     AppraisalGrade,
+    Branch,
     Debrief,
     DebriefGrade,
     DebriefKind,
@@ -28,7 +29,6 @@ from branchdesk.rules.checks import shipped_checks
 from branchdesk.store.database import Database
 
 SECRETARY = "欧阳晓雯"
-SUPERIOR = "样例街道党工委"
 BRANCH_CHECK = (
     "支部集中学习以读文件为主，讨论不够深入；三个外派项目组的党员参加组织生活不够经常；"
     "对青年党员的思想状况了解不及时。原因是统筹安排不够，习惯于年终集中补。"
@@ -68,15 +68,19 @@ def enter(database: Database, branch_id: str, today: date) -> None:
         people = by_name(session, branch_id)
         held = _sitting(session, branch_id, MeetingKind.LIFE_MEETING, today.year - 1)
         if held is not None:
+            superior = session.get_one(Branch, branch_id).superior or ""
             _past_review(session, branch_id, people, held, today)
+            reviews.revise(session, branch_id, held.starts_at.year, reported_to=superior)
             _past_appraisal(session, branch_id, held, today)
-            _past_reports(session, branch_id, people, held.starts_at.date())
+            _past_reports(session, branch_id, people, held, superior)
         _this_year(session, branch_id, people, today)
 
 
 def _sitting(session: Session, branch_id: str, kind: MeetingKind, year: int) -> Meeting | None:
     return session.scalars(
-        select(Meeting).where(Meeting.branch_id == branch_id, Meeting.kind == kind, Meeting.held_in(year))
+        select(Meeting)
+        .where(Meeting.branch_id == branch_id, Meeting.kind == kind, Meeting.held_in(year))
+        .order_by(Meeting.starts_at.desc())
     ).first()
 
 
@@ -109,7 +113,6 @@ def _past_review(
         meeting_id=held.id,
         committee_check=BRANCH_CHECK,
         reported_on=day + timedelta(days=8),
-        reported_to=SUPERIOR,
         report_number=f"样会党支〔{year}〕9号",
     )
     review.recorded_at = at(day, 18)
@@ -179,7 +182,11 @@ def _past_appraisal(session: Session, branch_id: str, held: Meeting, today: date
     appraisals.write(session, appraisal.id, {entry.id: after for entry in entries})
 
 
-def _past_reports(session: Session, branch_id: str, people: dict[str, str], day: date) -> None:
+def _past_reports(
+    session: Session, branch_id: str, people: dict[str, str], held: Meeting, superior: str
+) -> None:
+    assembly = _sitting(session, branch_id, MeetingKind.GENERAL, held.starts_at.year)
+    day = (assembly or held).starts_at.date()
     text = (
         f"{day.year}年，支部坚持“三会一课”，开展主题党日十二次，接收预备党员一名，按期收缴党费。\n"
         "存在的问题：集中学习讨论不够深入，外派项目组党员教育管理抓得不紧。\n"
@@ -189,6 +196,7 @@ def _past_reports(session: Session, branch_id: str, people: dict[str, str], day:
     given = {
         "kind": DebriefKind.MEMBERS,
         "reported_on": day,
+        "meeting_id": assembly.id if assembly is not None else None,
         "issued": 33,
         "returned": 33,
         "good": 26,
@@ -196,12 +204,12 @@ def _past_reports(session: Session, branch_id: str, people: dict[str, str], day:
         "average": 1,
         "poor": 0,
         "usual_hundredths": 9200,
-        "usual_basis": "街道党工委四次季度检查平均",
+        "usual_basis": "行业党委四次季度检查平均",
         "grade": DebriefGrade.GOOD,
         "graded_on": day + timedelta(days=10),
-        "graded_by": SUPERIOR,
+        "graded_by": superior,
     }
-    upward = {"kind": DebriefKind.SUPERIOR, "reported_on": day + timedelta(days=8), "heard_by": SUPERIOR}
+    upward = {"kind": DebriefKind.SUPERIOR, "reported_on": day + timedelta(days=8), "heard_by": superior}
     for values in (given, upward):
         record: Debrief = debriefs.keep(session, branch_id, {**common, **values})
         record.recorded_at = at(values["reported_on"], 18)  # type: ignore[arg-type] # a day in both

@@ -11,7 +11,8 @@ from branchdesk.documents.life_year_papers import words
 from branchdesk.documents.pages import MM, Document, Page, common, cover
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words, registers_document
-from branchdesk.documents.tables import Table, TableColumn
+from branchdesk.documents.tables import ROW_SPACE, Table, TableColumn
+from branchdesk.documents.text import LINE, fit
 from branchdesk.errors import BranchDeskError
 from branchdesk.fields import NUMBER, ROSTER_FIELDS, Field, show_plain
 from branchdesk.i18n import N_, _
@@ -62,6 +63,9 @@ APPRAISAL_FIELDS: Mapping[str, FormField] = {
 }
 """The data dictionary of the 登记表."""
 MARGIN = 18 * MM
+BALLOT_TOP, NOTE_HEIGHT = 42 * MM, 11 * MM
+BALLOT_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5)
+"""A ballot on one sheet is counted faster; smaller print would be unkind."""
 
 
 def appraisal_of(desk: Desk, appraisal_id: str) -> AppraisalView:
@@ -101,7 +105,7 @@ def _forms(desk: Desk, found: AppraisalView, rows: Sequence[EntryRow]) -> Docume
         particulars = [
             (words["form.cover_year"], str(year)),
             (words["form.cover_name"], row.name),
-            (words["form.cover_unit"], person.work_unit or desk.branch.unit or desk.branch.name),
+            (words["form.cover_unit"], desk.branch.unit or desk.branch.name),
         ]
         page = cover(document, list(template.title), particulars)
         document.outline.append((0, row.name, page))
@@ -220,27 +224,36 @@ def ballot(desk: Desk, appraisal_id: str) -> Document:
     document = Document(title.replace("\n", ""), desk.branch.name, desk.fonts, is_numbered=False)
     document.margin = MARGIN
     grades = [GRADE_WORDS[AppraisalGrade(name)] for name in VOTES]
+    asked = [row for row in found.entries if not row.elsewhere]
     width = document.size[0] - 2 * MARGIN
     shares = (0.1, 0.26, *(0.16 for _grade in grades))
     titles = (words["ballot.number"], words["ballot.name"], *grades)
+    note = words["ballot.note"].format(most=found.most_excellent)
+    block = fit(desk.fonts, note, Face.SONG, (9.0, 8.0), width, NOTE_HEIGHT)
 
     def begin() -> tuple[Page, float]:
         page = document.page()
         for number, line in enumerate(title.split("\n")):
-            document.aligned(page, MARGIN, (15 + 8 * number) * MM, width, line, Face.TITLE, 16)
-        y = 33 * MM
-        document.aligned(page, MARGIN, y, width, words["ballot.stamp"], Face.SONG, 10.5, "left", grey=0.45)
-        document.aligned(page, MARGIN, y, width, words["ballot.day"], Face.SONG, 10.5, "right")
-        return page, y + 6 * MM
+            document.aligned(page, MARGIN, (10 + 7 * number) * MM, width, line, Face.TITLE, 15)
+        y = 25 * MM
+        document.aligned(page, MARGIN, y, width, words["ballot.stamp"], Face.SONG, 10, "left", grey=0.45)
+        document.aligned(page, MARGIN, y, width, words["ballot.day"], Face.SONG, 10, "right")
+        document.block(page, MARGIN, y + 5 * MM, width, block, Face.SONG)
+        return page, BALLOT_TOP
 
     columns = [TableColumn(name, width * share) for name, share in zip(titles, shares, strict=True)]
-    table = Table(document, columns, 10.5, begin, document.size[1] - 14 * MM, MARGIN, lowest_row=16)
+    bottom = document.size[1] - 10 * MM
+    size = _ballot_size(len(asked) + 1, bottom - BALLOT_TOP)
+    table = Table(document, columns, size, begin, bottom, MARGIN, lowest_row=16)
     table.start(*begin())
-    asked = [row for row in found.entries if not row.elsewhere]
     for number, row in enumerate(asked, 1):
         table.row([str(number), row.name, *("" for _grade in grades)])
-    table.wide_row(words["ballot.note"].format(most=found.most_excellent))
     return document
+
+
+def _ballot_size(rows: int, room: float) -> float:
+    """Return the largest print with which so many rows stay on one sheet; where none does, the largest."""
+    return next((size for size in BALLOT_SIZES if rows * (size * LINE + ROW_SPACE) <= room), BALLOT_SIZES[0])
 
 
 APPRAISAL_PAPERS = (

@@ -44,7 +44,7 @@ PROBLEM_FIELDS = _fields(
     responsible=lambda row: row.item.responsible,
     raised_on=lambda row: row.item.raised_on,
     due_on=lambda row: row.item.due_on,
-    outcome=lambda row: words["separator"].join(w for w in (row.item.outcome, row.item.review) if w),
+    outcome=lambda row: "\n".join(w for w in (row.item.outcome, row.item.review) if w),
     state=lambda row: STATE_WORDS[row.item.state],
     recurs=lambda row: words["recurs"].format(year=row.recurs.raised_on.year) if row.recurs else "",
 )
@@ -202,7 +202,7 @@ def proposed_report(found: ReviewView) -> str:
     """Write a report on a life meeting from its records, to be made one's own."""
     values = report_values(found)
     if not values["held"]:
-        values["held"] = common["blank"]
+        values |= dict.fromkeys(("held", "came", "checks", "remarks"), common["blank"])
     return words["report.text"].format_map(values).strip()
 
 
@@ -227,6 +227,7 @@ def report_values(found: ReviewView) -> dict[str, str]:
         "remarks": str(sum(len(part.remarks) for part in present)),
         "problems": str(len(found.problems)),
         "recurring": str(sum(problem.recurs is not None for problem in found.problems)),
+        "planned": str(sum(not problem.lacks for problem in found.problems)),
         "done": str(sum(not problem.item.is_open for problem in found.problems)),
     }
 

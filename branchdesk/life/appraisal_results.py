@@ -18,9 +18,9 @@ from branchdesk.models import (
     Stage,
 )
 from branchdesk.roll import members_on
-from branchdesk.rules.checks import Checks
+from branchdesk.rules.checks import Checks, Finding
 
-OVER_THIRD = "appraisal.over-third"
+OVER_THIRD, NO_DECISION = "appraisal.over-third", "appraisal.no-decision"
 
 
 def most_excellent(members: int, checks: Checks, on: date) -> int:
@@ -28,25 +28,23 @@ def most_excellent(members: int, checks: Checks, on: date) -> int:
     return members // checks.limit(OVER_THIRD, on)
 
 
-def stops(session: Session, checks: Checks, appraisal_id: str, today: date) -> list[str]:
-    """Say in sentences what stops an appraisal from being finalised without a reason."""
+def stops(session: Session, checks: Checks, appraisal_id: str, today: date) -> list[Finding]:
+    """Say what stops an appraisal from being finalised without a reason, each with its clause."""
     appraisal = entries.found(session, Appraisal, appraisal_id)
     listed, day = entries_of(session, appraisal_id), counted_on(appraisal, today)
     people = {person.id: person for person in members_on(session, appraisal.branch_id, day)}
-    said = []
+    said: list[tuple[str, str]] = []
     excellent = sum(entry.grade == AppraisalGrade.EXCELLENT for entry in listed)
     most = most_excellent(len(people), checks, today)
     if excellent > most:
-        said.append(
-            _("优秀 {n} 人，支部党员 {members} 人，最多 {most} 人。").format(
-                n=excellent, members=len(people), most=most
-            )
-        )
+        words = _("优秀 {n} 人，支部党员 {members} 人，最多 {most} 人。")
+        said.append((OVER_THIRD, words.format(n=excellent, members=len(people), most=most)))
     without = [e.person_id for e in listed if not has_result(e, people.get(e.person_id), day)]
     without += people.keys() - {entry.person_id for entry in listed}
     if without:
-        said.append(_("还有 {n} 名党员没有评定结果。").format(n=len(without)))
-    return said
+        words = _("还有 {n} 名党员没有评定结果。")
+        said.append((NO_DECISION, words.format(n=len(without))))
+    return [Finding(checks.latest(name), sentence) for name, sentence in said]
 
 
 def was_full(person: Person, day: date) -> bool:
@@ -82,7 +80,9 @@ def finalise(
         raise InvalidField("on", _("定稿不能早于组织评定 {day}。").format(day=appraisal.decided_on))
     stopped = stops(session, checks, appraisal_id, on)
     if stopped and not (reason or "").strip():
-        raise InvalidField("reason", "".join(stopped) + _("确需这样定的，请写明理由。"))
+        raise InvalidField(
+            "reason", "".join(stop.sentence for stop in stopped) + _("确需这样定的，请写明理由。")
+        )
     day = counted_on(appraisal, on)
     people = members_on(session, appraisal.branch_id, day)
     appraisal.finalised_on = on

@@ -131,6 +131,8 @@ def keep_self_check(
         delete_from(Criticism).where(Criticism.review_id == review.id, Criticism.person_id == person_id)
     )
     for by_id, words in criticisms:
+        if not by_id:
+            raise InvalidField("criticism", _("请选是谁提的批评。"))
         if by_id == person_id:
             raise InvalidField("criticism", _("批评要由别人提，本人的写在自我批评里。"))
         if not words.strip():

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, ClassVar
+
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
 from branchdesk import entries, worklists
 from branchdesk.documents.debrief_papers import points
@@ -167,9 +171,18 @@ class DebriefBook(RegisterBook):
     def actions(self, record: DebriefLine) -> Sequence[Action]:
         return [
             (_("列入整改…"), lambda parent: self._raise(parent, record)),
-            (_("打印报告…"), lambda parent: self._print(parent, "debrief", record)),
-            (_("打印测评…"), lambda parent: self._print(parent, "debrief-tally", record)),
+            (_("打印…"), lambda parent: self._offer_papers(parent, record)),
         ]
+
+    def _offer_papers(self, parent: QWidget, record: DebriefLine) -> None:
+        """Print the report; where there was a ballot, or should have been, offer its tally besides."""
+        if record.record.kind != DebriefKind.MEMBERS:
+            self._print(parent, "debrief", record)
+            return
+        self.menu = QMenu(parent)
+        for words, paper in ((_("述职报告…"), "debrief"), (_("述职测评汇总…"), "debrief-tally")):
+            self.menu.addAction(words, partial(self._print, parent, paper, record))
+        self.menu.popup(QCursor.pos())
 
     def _print(self, parent: Any, paper: str, record: DebriefLine) -> None:
         self.paper = show_paper(parent, self.app, paper, record.id, self.heading(record)[1])
@@ -267,6 +280,7 @@ class DebriefsPage(RegistersPage):
         self.weights = button(_("评定比例…"), self.choose_weights)
         self.weights.setHidden(app.is_committee)
         self.heading.add(self.weights)
+        self.heading.add(self.add_button)  # the primary one stays last
 
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to a report, or enter one of the kind a duty asks for."""

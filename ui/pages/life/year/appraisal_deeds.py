@@ -114,11 +114,8 @@ def finalise(page: Page, found: AppraisalView) -> FormDialog:
         inputs.append(long_text("reason", N_("仍要定稿的理由"), lines=3, hint=N_("上级同意的文号、日期")))
     intro = _("定稿以后等次不能直接修改，只能写明理由更正；反馈日期、本人意见和上级意见还可以登记。")
     if stopped:
-        check = app.rulebook.checks.latest(appraisal_results.OVER_THIRD)
-        said = "".join(stopped)
-        intro = _("{said}{intro}（{clause} · {source}）").format(
-            said=said, intro=intro, clause=check.clause, source=check.source
-        )
+        said = [f"{one.sentence}（{one.check.clause} · {one.check.source}）" for one in stopped]
+        intro = "\n".join((*said, intro))
 
     def save(typed: dict[str, Any]) -> None:
         with app.database.begin(_("民主评议结果定稿")) as session:

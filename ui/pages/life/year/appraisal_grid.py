@@ -21,17 +21,17 @@ Entries = dict[str, dict[str, Any]]
 Guard = Callable[[Callable[[], None]], None]
 COLUMNS = ("self_text", "mutual_text", *VOTES, "grade", "feedback_on", "own_opinion")
 TITLES = (
-    N_("个人小结"),
-    N_("互评意见"),
-    N_("优秀票"),
-    N_("合格票"),
-    N_("基本合格票"),
-    N_("不合格票"),
+    N_("小结"),
+    N_("互评"),
+    N_("优秀"),
+    N_("合格"),
+    N_("基本合格"),
+    N_("不合格"),
     N_("等次"),
     N_("反馈日期"),
     N_("本人意见"),
 )
-WIDTHS = dict(enumerate((96, 96, 62, 62, 84, 74, 82, 100, 96)))
+WIDTHS = dict(enumerate((56, 56, 48, 48, 76, 62, 76, 96, 64)))
 GRADE, OWN = COLUMNS.index("grade"), COLUMNS.index("own_opinion")
 TONES = {AppraisalGrade.UNQUALIFIED: "bad", AppraisalGrade.BASIC: "warn", AppraisalGrade.UNGRADED: "muted"}
 
@@ -68,6 +68,9 @@ class AppraisalModel(GridModel):
         if role == ROLES.TextAlignmentRole:
             is_vote = orientation == Qt.Orientation.Horizontal and COLUMNS[section] in VOTES
             return RIGHT if is_vote else LEFT
+        if role == ROLES.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            title = _(TITLES[section])
+            return _("测评票里的“{grade}”有几票").format(grade=title) if COLUMNS[section] in VOTES else title
         if role != ROLES.DisplayRole:
             return None
         return _(TITLES[section]) if orientation == Qt.Orientation.Horizontal else self.rows[section].name

@@ -22,7 +22,7 @@ class RemarkRow(QWidget):
         self.by = CalmChoice()
         self.by.setAccessibleName(_("批评人"))
         self.by.setMinimumWidth(theme.pixels(104))
-        for key, name in people:
+        for key, name in [("", _("批评人")), *people]:
             self.by.addItem(name, key)
         self.by.setCurrentIndex(max(self.by.findData(by_id), 0))
         self.text = QLineEdit(text)
