@@ -1,12 +1,13 @@
 """The roll of members, as meetings, dues, papers and ratings all read it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
+from branchdesk.i18n import _
 from branchdesk.models import MEMBER_STAGES, EndReason, Person, Stage, State, StatusChange, VoteBar
 from branchdesk.store.remembering import once_a_reading
 
@@ -123,3 +124,10 @@ def voters_on(session: Session, branch_id: str, day: date) -> list[Person]:
     people = members_on(session, branch_id, day)
     entitled = entitled_among(session, people, day)
     return [person for person in people if person.id in entitled]
+
+
+def some_names(names: Iterable[str], most: int = 5) -> str:
+    """Name the first few of many people, and say how many there are."""
+    listed = list(names)
+    said = _("、").join(listed[:most])
+    return said if len(listed) <= most else _("{names}等 {n} 人").format(names=said, n=len(listed))

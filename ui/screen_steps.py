@@ -21,12 +21,14 @@ from ui.pages.dues.relief import ReliefPage
 from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.attendance import AttendancePage
+from ui.pages.life.debriefs import DebriefsPage
 from ui.pages.life.page import LifePage
 from ui.pages.life.plan.page import PlanPage as LifePlanPage
 from ui.pages.life.pledges import PledgesPage
 from ui.pages.life.procedure import ProcedurePage
 from ui.pages.life.talks import TalksPage
 from ui.pages.life.tasks import TasksPage
+from ui.pages.life.year.page import LifeYearPage
 from ui.pages.papers.page import PapersPage
 from ui.pages.people.committee.page import CommitteePage
 from ui.pages.people.honours import HonoursPage
@@ -83,6 +85,12 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("settle", page.settle), ("foresee", page.foresee)]
         case RegistersPage() if not isinstance(page, (StudyPage, PointsPage)):
             return [(key, partial(_entering, page, key)) for key in page.books]
+        case TalksPage():
+            return [("new", page.add)]
+        case LifeYearPage():
+            return _of_year(page)
+        case DebriefsPage():
+            return [("new", page.add), ("edit", page.edit), ("weights", page.choose_weights)]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -209,6 +217,23 @@ def _of_plan(page: LifePlanPage | PledgesPage) -> list[Step]:
         ("calendar", lambda: page.make_plan("calendar")),
         ("themes", page.edit_themes),
         ("ics", page.export_calendar),
+def _of_year(page: LifeYearPage) -> list[Step]:
+    """Open what is entered of the life meeting, then of the appraisal."""
+    first = page.found.people[0].id
+
+    def of_entry(deed: str) -> None:
+        page.tabs.choose("appraisal")
+        page.do_entry(deed, "decide" if deed == "step" else page.chosen.entries[0].id)
+
+    return [
+        ("study", lambda: page.do("study")),
+        ("opinion", lambda: page.do("opinions")),
+        ("self-check", lambda: page.do("self-check", first)),
+        ("problem", lambda: page.do("problems")),
+        ("report", lambda: page.do("report")),
+        ("step", lambda: of_entry("step")),
+        ("entry", lambda: of_entry("entry")),
+        ("final", page.finalise),
     ]
 
 
@@ -277,6 +302,14 @@ def views(page: Page) -> list[Step]:
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
         case LifePage() | LifePlanPage() | PledgesPage():
             return _views_of_life(page)
+        case LifePage():
+            return [("new", page.new), ("edit", page.edit)]
+        case LifeYearPage():
+            steps = ("opinions", "self-checks", "problems", "rectification")
+            return [
+                *((name, partial(page.show_record, "", f"review:{name}")) for name in steps),
+                ("appraisal", lambda: page.tabs.choose("appraisal")),
+            ]
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
         case CommitteePage():

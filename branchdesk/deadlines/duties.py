@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.branch import current_term, setting, term_end
 from branchdesk.dates import Month
 from branchdesk.deadlines import records
+from branchdesk.deadlines.appraisal_duties import SUBJECTS, appraisal_duties
 from branchdesk.deadlines.committee_duties import committee_duties
 from branchdesk.deadlines.development_duties import development_duties
 from branchdesk.deadlines.dues_duties import dues_duties
@@ -24,6 +25,7 @@ from branchdesk.deadlines.worklist_duties import worklist_duties
 from branchdesk.i18n import _
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import place_of
+from branchdesk.life.review_findings import PLACE as LIFE_YEAR
 from branchdesk.models import Branch, BranchForm, MeetingKind, ReportPeriod
 from branchdesk.money import grouped
 from branchdesk.places import Place
@@ -77,6 +79,8 @@ def _sitting(same: list[Requirement], today: date) -> Duty:
     if rule.kind in (MeetingKind.PARTY_DAY, MeetingKind.APPRAISAL):
         title = title.replace(_("还没有开"), _("还没有开展"))
         action = _("记活动")
+    if rule.kind in SUBJECTS:
+        place, action = Place(LIFE_YEAR, None, SUBJECTS[rule.kind]), _("去办理")
     return Duty(rule.id, title, detail, clause_of(rule), last, state_of(last, today), place, action)
 
 
@@ -151,6 +155,7 @@ def _action(rule: AnyDeadline) -> str:
         "life.plan": _("去编计划"),
         "life.pledges": _("去承诺"),
         "service.supervisions": _("去汇报"),
+        "life.report": _("去述职"),
     }.get(rule.place, _("去填写"))
 
 
@@ -254,5 +259,6 @@ SOURCES: tuple[Source, ...] = (
     talk_duties,
     plan_duties,
     worklist_duties,
+    appraisal_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -1,14 +1,15 @@
 """A duty: something that is due, by which clause, until when, and where it is done."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from branchdesk.dates import Month
-from branchdesk.i18n import _
 from branchdesk.places import Place
+from branchdesk.roll import some_names
 from branchdesk.rules.sourced import Sourced
+
+__all__ = ["Duty", "DutyState", "clause_of", "some_names", "state_of"]
 
 
 class DutyState(StrEnum):
@@ -47,10 +48,3 @@ def state_of(due_on: date, today: date) -> DutyState:
 def clause_of(rule: Sourced) -> str:
     """Quote a rule and name its source."""
     return f"{rule.clause} · {rule.source}"
-
-
-def some_names(names: Iterable[str], most: int = 5) -> str:
-    """Name the first few of many people, and say how many there are."""
-    listed = list(names)
-    said = _("、").join(listed[:most])
-    return said if len(listed) <= most else _("{names}等 {n} 人").format(names=said, n=len(listed))

@@ -14,12 +14,15 @@ from branchdesk.dues.fund_findings import open_fund_findings
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, GridRow, year_grid
 from branchdesk.i18n import N_, _
+from branchdesk.life.appraisal_findings import appraisal_findings
+from branchdesk.life.debrief_findings import debrief_findings
 from branchdesk.life.frequency import Requirement, State, requirements
 from branchdesk.life.kinds import KIND_WORDS, place_of
 from branchdesk.life.life_findings import life_findings
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.life.plan_findings import plan_findings, pledge_findings
 from branchdesk.life.prior import prior_findings
+from branchdesk.life.review_findings import review_findings
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
 from branchdesk.people.committee_findings import open_findings
@@ -250,6 +253,10 @@ def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
         if finding.level != "note" and finding.place is not None:
             mendable = finding.check.id in STILL_TO_MEND
             yield Gap(Book.LIFE, finding.sentence, finding.place, mendable=mendable)
+    for find in (review_findings, appraisal_findings, debrief_findings):
+        for finding in find(session, rulebook.checks, branch_id, year, today):
+            if finding.level != "note" and finding.place is not None:
+                yield Gap(Book.LIFE, finding.sentence.rstrip("。"), finding.place)
 
 
 def _of_plan(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:

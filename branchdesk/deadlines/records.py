@@ -11,7 +11,8 @@ from branchdesk.dues.publication import publications
 from branchdesk.dues.submission import submission_of
 from branchdesk.dues.year import CellState, year_grid
 from branchdesk.life import plans, pledges
-from branchdesk.models import PaperText, Rating, ReportPeriod
+from branchdesk.life.debrief_findings import UPWARD, is_given
+from branchdesk.models import DebriefKind, PaperText, Rating, ReportPeriod
 from branchdesk.people.relation_survey import is_closed
 from branchdesk.service.reports import is_reported
 
@@ -34,6 +35,10 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
         return pledges.is_both_ways(session, branch_id, year, today)
     if subject == "relations.check":
         return is_closed(session, branch_id, year)
+    if subject == "debrief.members":
+        return is_given(session, branch_id, year, DebriefKind.MEMBERS)
+    if subject == "debrief.superior":
+        return is_given(session, branch_id, year, *UPWARD)
     kind, _dot, name = subject.partition(".")
     if subject == "rating.self":
         return _is_settled(session, branch_id, year)

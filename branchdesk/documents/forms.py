@@ -34,6 +34,12 @@ class Filled:
 def form_document(title: str, author: str, filled: Filled, fonts: Fonts) -> Document:
     """Lay out a form on A4 and its annex pages behind it."""
     document = Document(title=title, author=author, fonts=fonts, footer=filled.footer)
+    add_form(document, filled)
+    return document
+
+
+def add_form(document: Document, filled: Filled) -> Page:
+    """Add a form and its annex pages to a document; return the form's own page."""
     template = filled.template
     page = document.page()
     left = (page.width - sum(float(mm) for mm in template.columns_mm) * MM) / 2
@@ -51,7 +57,7 @@ def form_document(title: str, author: str, filled: Filled, fonts: Fonts) -> Docu
         _cell(document, page, filled, cell, box)
     page.box(left, tops[0], edges[-1] - left, tops[-1] - tops[0], 1.2)
     _annexes(document, filled)
-    return document
+    return page
 
 
 @dataclass(frozen=True, slots=True)

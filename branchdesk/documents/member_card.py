@@ -10,6 +10,8 @@ from branchdesk.documents.registers import day_words
 from branchdesk.documents.text import LINE
 from branchdesk.fields import POST_WORDS, ROSTER_FIELDS
 from branchdesk.i18n import N_, _
+from branchdesk.life.appraisal_results import last_result
+from branchdesk.life.appraisals import GRADE_WORDS
 from branchdesk.paths import RESOURCES
 from branchdesk.people import photos, posts, seniority
 from branchdesk.people.posts import PostRow
@@ -142,6 +144,11 @@ def _party_history(desk: Desk, person: RosterRow, flow: Flow) -> None:
     flow.labelled([(words["posts"], "；".join(_post(post) for post in held))], LABEL)
     if person.is_member:
         flow.labelled([(words["reckoning"], seniority.reckoning(person, desk.today))], LABEL)
+        last = last_result(desk.session, person.id)
+        if last is not None:
+            year, grade = last
+            appraised = words["appraised"].format(year=year, grade=GRADE_WORDS[grade])
+            flow.labelled([(words["appraisal"], appraised)], LABEL)
 
 
 def _post(post: PostRow) -> str:

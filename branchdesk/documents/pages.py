@@ -85,10 +85,12 @@ class Document:
     footer: str = ""
     """Words at the lower left of every page but the cover, such as the year."""
     margin: float = 20 * MM
+    is_numbered: bool = True
+    """Whether its pages carry numbers: single sheets of several people printed in one go do not."""
 
     def page(self, *, is_cover: bool = False) -> Page:
         """Begin a new page."""
-        page = Page(*self.size, is_cover=is_cover)
+        page = Page(*self.size, is_cover=is_cover or not self.is_numbered)
         self.pages.append(page)
         return page
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.appraisal_papers import APPRAISAL_PAPERS
+from branchdesk.documents.debrief_papers import DEBRIEF_PAPERS
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS
 from branchdesk.documents.dues_receipt import RECEIPT_PAPERS
 from branchdesk.documents.dues_statement import DUES_RECORD_PAPERS
@@ -13,6 +15,7 @@ from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.handover_paper import HANDOVER_PAPERS
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.meeting_papers import MEETING_PAPERS
+from branchdesk.documents.life_year_papers import LIFE_YEAR_PAPERS
 from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.pledge_letter import PLEDGE_PAPERS
@@ -51,6 +54,9 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *MEETING_PAPERS,
         *TALK_PAPERS,
         *PLEDGE_PAPERS,
+        *LIFE_YEAR_PAPERS,
+        *APPRAISAL_PAPERS,
+        *DEBRIEF_PAPERS,
     )
 }
 

@@ -32,6 +32,7 @@ from branchdesk.fields import (
 )
 from branchdesk.i18n import N_
 from branchdesk.life import plans, pledges, procedures
+from branchdesk.life import appraisals, debriefs, reviews
 from branchdesk.life.counting import LATE_AFTER_DAYS
 from branchdesk.life.finality import REVISION_WORDS
 from branchdesk.life.fixed_day import FIXED_DAY
@@ -110,6 +111,11 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     point_words.PERIOD_WORDS,
     point_words.SOURCE_WORDS,
     study_terms.KIND_WORDS,
+    appraisals.GRADE_WORDS,
+    debriefs.GRADE_WORDS,
+    debriefs.KIND_WORDS,
+    reviews.FROM_WORDS,
+    reviews.WAY_WORDS,
     worklists.KIND_WORDS,
     worklists.SOURCE_WORDS,
 )
@@ -137,6 +143,8 @@ SETTING_WORDS: Mapping[str, str] = {
     JOINING_SETTING: N_("党费从支部大会的下个月起"),
     LAPSE_SETTING: N_("停止党籍当月不收党费"),
     COLLECTION_DAY: N_("每月收缴党费的日子"),
+    appraisals.PROBATIONARY_SETTING: N_("预备党员评不评等次"),
+    debriefs.BALLOT_PERCENT_SETTING: N_("述职评定里现场测评占多少（百分比）"),
     "request_lead_months": N_("提前几个月请示换届"),
     "cultivation_since": N_("培养满一年从哪一天算起"),
     study_terms.DAY_SETTING: N_("整天学习折多少学时（十分之一）"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from branchdesk.documents.appraisal_papers import APPRAISAL_FIELDS
 from branchdesk.documents.form_facts import FORM_FIELDS
 from branchdesk.fields import APPLICANT_FIELDS, DUES_FIELDS, ROSTER_FIELDS
 from branchdesk.paths import RESOURCES
@@ -116,7 +117,7 @@ def test_the_letter_spaced_labels_keep_their_blanks() -> None:
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_every_form_fits_a4_and_names_known_fields(form: FormTemplate) -> None:
-    form.require_fields(FORM_FIELDS)
+    form.require_fields({**FORM_FIELDS, **APPRAISAL_FIELDS})
     assert sum(form.columns_mm) == 170
     assert sum(row.height_mm for row in form.rows) <= 236
 

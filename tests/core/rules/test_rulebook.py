@@ -15,7 +15,7 @@ def test_all_rule_files_are_read() -> None:
     rulebook = read_rulebook()
     assert "zhenjiang-2018" in rulebook.schemes
     assert {"roster", "dues"} <= set(rulebook.registers)
-    assert len(rulebook.forms) == 3
+    assert len(rulebook.forms) == 4
     assert rulebook.regulations.frequencies
     assert rulebook.dues_rates.tables
 

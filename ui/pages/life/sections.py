@@ -21,4 +21,6 @@ class LifeSections(SectionedPage):
         "pledges": (N_("承诺"), "ui.pages.life.pledges", "PledgesPage"),
         "leaders": (N_("双重组织生活"), "ui.pages.life.leaders", "LeadersPage"),
         "procedure": (N_("议事规则"), "ui.pages.life.procedure", "ProcedurePage"),
+        "appraisal": (N_("生活会与评议"), "ui.pages.life.year.page", "LifeYearPage"),
+        "report": (N_("述职"), "ui.pages.life.debriefs", "DebriefsPage"),
     }

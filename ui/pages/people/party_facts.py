@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import N_, _
+from branchdesk.life.appraisal_results import last_result
+from branchdesk.life.appraisals import GRADE_WORDS
 from branchdesk.models import PostTitle
 from branchdesk.people import posts, seniority
 from branchdesk.people.posts import PostRow
@@ -48,6 +50,11 @@ class PartyFacts(QWidget):
         """Show a member's reckoning and posts."""
         self._person = person
         words = seniority.reckoning(person, self._app.today())
+        with self._app.database.read() as session:
+            last = last_result(session, person.id)
+        if last is not None:
+            appraised = _("{year} 年民主评议：{grade}").format(year=last[0], grade=_(GRADE_WORDS[last[1]]))
+            words = f"{words}\n{appraised}".strip()
         self.reckoning.setText(words)
         self.reckoning.setVisible(bool(words))
         with self._app.database.read() as session:

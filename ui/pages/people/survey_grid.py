@@ -4,16 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QCompleter,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
@@ -22,8 +14,8 @@ from branchdesk.people.survey_entries import checker_typed, result_typed
 from branchdesk.rules.relation_survey import read_survey_rules
 from ui import theme
 from ui.form_fields import typed_day
-from ui.pages.dues.grid_view import show_names
-from ui.record_table import LEFT, ROLES, GridModel, GridTable, Index, replace_rows
+from ui.people_grid import PeopleGrid
+from ui.record_table import LEFT, ROLES, GridModel, Index, replace_rows
 
 Entries = dict[str, dict[str, Any]]
 Guard = Callable[[Callable[[], None]], None]
@@ -190,29 +182,9 @@ class SurveyDelegate(QStyledItemDelegate):
         return editor
 
 
-class SurveyTable(GridTable):
-    """The view; names stay in sight, and Enter goes down after typing, as in a spreadsheet."""
+class SurveyTable(PeopleGrid):
+    """The view of the survey."""
 
     def __init__(self, model: SurveyModel, guard: Guard) -> None:
-        super().__init__(model, guard)
+        super().__init__(model, guard, _("组织关系排查表"), WIDTHS, NOTE)
         self.setItemDelegate(SurveyDelegate(self))
-        self.setAccessibleName(_("组织关系排查表"))
-        self.setCornerButtonEnabled(False)
-        show_names(self)
-        self.verticalHeader().setFixedWidth(theme.pixels(124))
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, theme.pixels(width))
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        header = self.horizontalHeader()
-        others = header.length() - header.sectionSize(NOTE)
-        self.setColumnWidth(NOTE, max(theme.pixels(WIDTHS[NOTE]), self.viewport().width() - others))
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
-            if below.isValid():
-                self.setCurrentIndex(below)
