@@ -47,17 +47,15 @@ class PlanPanel(RegisterPanel):
         if record.state != PlanState.PROPOSED:
             self.held.addWidget(label(_("对应的会议：{said}").format(said=said), wrap=True))
             back = link(_("取消对应"), lambda: book.unlink(self, record))
-            self._row(look, back)
+            self._row(back, look=look)
             return
         self.held.addWidget(note(_("记过这样一次会议，是这一项吗？\n{said}").format(said=said)))
         yes = button(_("确认"), lambda: book.confirm(self, [record]), small=True)
         other = link(_("另选…"), lambda: book.ask_sitting(self, record))
-        self._row(yes, other, look)
+        self._row(yes, other, look=look)
 
-    def _row(self, *widgets: QWidget) -> None:
+    def _row(self, *own: QWidget, look: QWidget) -> None:
         """Show these in a line; a superior only looks."""
-        line = row(*widgets, 1, spacing=1.5)
-        for widget in widgets:
-            is_looking = widget.accessibleName() == _("看会议记录 ›")
-            widget.setHidden(self.app.is_committee and not is_looking)
-        self.held.addLayout(line)
+        for widget in own:
+            widget.setHidden(self.app.is_committee)
+        self.held.addLayout(row(*own, look, 1, spacing=1.5))
