@@ -87,10 +87,6 @@ def _elsewhere(page: Page) -> list[Step]:
             return [(key, partial(_entering, page, key)) for key in page.books]
         case TalksPage():
             return [("new", page.add)]
-        case LifeYearPage():
-            return _of_year(page)
-        case DebriefsPage():
-            return [("new", page.add), ("edit", page.edit), ("weights", page.choose_weights)]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [("texts", page.edit_texts)]
@@ -118,6 +114,10 @@ def _of_life_and_service(page: Page) -> list[Step]:
             ]
         case LifePlanPage() | PledgesPage():
             return _of_plan(page)
+        case LifeYearPage():
+            return _of_year(page)
+        case DebriefsPage():
+            return [("new", page.add), ("edit", page.edit), ("weights", page.choose_weights)]
         case TasksPage():
             return [("new", page.add), ("edit", page.edit), *_of_item(page)]
         case ProcedurePage():
@@ -217,6 +217,9 @@ def _of_plan(page: LifePlanPage | PledgesPage) -> list[Step]:
         ("calendar", lambda: page.make_plan("calendar")),
         ("themes", page.edit_themes),
         ("ics", page.export_calendar),
+    ]
+
+
 def _of_year(page: LifeYearPage) -> list[Step]:
     """Open what is entered of the life meeting, then of the appraisal."""
     first = page.found.people[0].id
@@ -300,16 +303,8 @@ def views(page: Page) -> list[Step]:
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
-        case LifePage() | LifePlanPage() | PledgesPage():
+        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage():
             return _views_of_life(page)
-        case LifePage():
-            return [("new", page.new), ("edit", page.edit)]
-        case LifeYearPage():
-            steps = ("opinions", "self-checks", "problems", "rectification")
-            return [
-                *((name, partial(page.show_record, "", f"review:{name}")) for name in steps),
-                ("appraisal", lambda: page.tabs.choose("appraisal")),
-            ]
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
         case CommitteePage():
@@ -343,7 +338,13 @@ def views(page: Page) -> list[Step]:
     return []
 
 
-def _views_of_life(page: LifePage | LifePlanPage | PledgesPage) -> list[Step]:
+def _views_of_life(page: LifePage | LifePlanPage | PledgesPage | LifeYearPage) -> list[Step]:
+    if isinstance(page, LifeYearPage):
+        steps = ("opinions", "self-checks", "problems", "rectification")
+        return [
+            *((name, partial(page.show_record, "", f"review:{name}")) for name in steps),
+            ("appraisal", lambda: page.tabs.choose("appraisal")),
+        ]
     if isinstance(page, LifePage):
         return [("new", page.new), ("edit", page.edit)]
     if isinstance(page, PledgesPage):

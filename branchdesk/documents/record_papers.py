@@ -14,8 +14,8 @@ from branchdesk.documents.election_papers import ELECTION_PAPERS
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.handover_paper import HANDOVER_PAPERS
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
-from branchdesk.documents.meeting_papers import MEETING_PAPERS
 from branchdesk.documents.life_year_papers import LIFE_YEAR_PAPERS
+from branchdesk.documents.meeting_papers import MEETING_PAPERS
 from branchdesk.documents.member_card import MEMBER_CARD
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.pledge_letter import PLEDGE_PAPERS

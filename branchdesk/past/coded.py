@@ -31,8 +31,7 @@ from branchdesk.fields import (
     VOTE_BAR_WORDS,
 )
 from branchdesk.i18n import N_
-from branchdesk.life import plans, pledges, procedures
-from branchdesk.life import appraisals, debriefs, reviews
+from branchdesk.life import appraisals, debriefs, plans, pledges, procedures, reviews
 from branchdesk.life.counting import LATE_AFTER_DAYS
 from branchdesk.life.finality import REVISION_WORDS
 from branchdesk.life.fixed_day import FIXED_DAY

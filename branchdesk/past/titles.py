@@ -527,6 +527,7 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "answered_on": N_("兑现日期"),
         "is_kept": N_("是否兑现"),
         "outcome": N_("履诺情况"),
+    },
     "life_review": {
         "studied_on": N_("学习日期"),
         "study": N_("学习内容"),

@@ -18,9 +18,9 @@ class LifeSections(SectionedPage):
         "tasks": (N_("议定事项"), "ui.pages.life.tasks", "TasksPage"),
         "talks": (N_("谈心谈话"), "ui.pages.life.talks", "TalksPage"),
         "attendance": (N_("出勤"), "ui.pages.life.attendance", "AttendancePage"),
+        "appraisal": (N_("生活会与评议"), "ui.pages.life.year.page", "LifeYearPage"),
+        "report": (N_("述职"), "ui.pages.life.debriefs", "DebriefsPage"),
         "pledges": (N_("承诺"), "ui.pages.life.pledges", "PledgesPage"),
         "leaders": (N_("双重组织生活"), "ui.pages.life.leaders", "LeadersPage"),
         "procedure": (N_("议事规则"), "ui.pages.life.procedure", "ProcedurePage"),
-        "appraisal": (N_("生活会与评议"), "ui.pages.life.year.page", "LifeYearPage"),
-        "report": (N_("述职"), "ui.pages.life.debriefs", "DebriefsPage"),
     }

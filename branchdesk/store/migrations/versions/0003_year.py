@@ -676,6 +676,109 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worklist_item_source_id"), ["source_id"], unique=False)
 
     op.create_table(
+        "appraisal",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("self_on", sa.Date(), nullable=True),
+        sa.Column("mutual_on", sa.Date(), nullable=True),
+        sa.Column("voted_on", sa.Date(), nullable=True),
+        sa.Column("vote_meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("issued", sa.Integer(), nullable=True),
+        sa.Column("returned", sa.Integer(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decision_meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("finalised_on", sa.Date(), nullable=True),
+        sa.Column("members", sa.Integer(), nullable=True),
+        sa.Column("full_members", sa.Integer(), nullable=True),
+        sa.Column("override_reason", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_appraisal_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_meeting_id"],
+            ["meeting.id"],
+            name=op.f("fk_appraisal_decision_meeting_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["vote_meeting_id"],
+            ["meeting.id"],
+            name=op.f("fk_appraisal_vote_meeting_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appraisal")),
+        sa.UniqueConstraint("branch_id", "year", name=op.f("uq_appraisal_branch_id_year")),
+    )
+    with op.batch_alter_table("appraisal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appraisal_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "debrief",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=True),
+        sa.Column("reported_on", sa.Date(), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("heard_by", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("issued", sa.Integer(), nullable=True),
+        sa.Column("returned", sa.Integer(), nullable=True),
+        sa.Column("good", sa.Integer(), nullable=True),
+        sa.Column("fairly", sa.Integer(), nullable=True),
+        sa.Column("average", sa.Integer(), nullable=True),
+        sa.Column("poor", sa.Integer(), nullable=True),
+        sa.Column("usual_hundredths", sa.Integer(), nullable=True),
+        sa.Column("usual_basis", sa.String(), nullable=True),
+        sa.Column("grade", sa.String(32), nullable=True),
+        sa.Column("graded_on", sa.Date(), nullable=True),
+        sa.Column("graded_by", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_debrief_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_debrief_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_debrief_person_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_debrief")),
+    )
+    with op.batch_alter_table("debrief", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_debrief_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "life_review",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("studied_on", sa.Date(), nullable=True),
+        sa.Column("study", sa.String(), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("committee_check", sa.String(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=True),
+        sa.Column("reported_to", sa.String(), nullable=True),
+        sa.Column("report_number", sa.String(), nullable=True),
+        sa.Column("report", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_life_review_branch_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_life_review_meeting_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_life_review")),
+        sa.UniqueConstraint("branch_id", "year", name=op.f("uq_life_review_branch_id_year")),
+    )
+    with op.batch_alter_table("life_review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_life_review_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "make_up",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -866,6 +969,105 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_worklist_progress_item_id"), ["item_id"], unique=False)
 
     op.create_table(
+        "appraisal_entry",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("appraisal_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("elsewhere", sa.String(), nullable=True),
+        sa.Column("self_text", sa.String(), nullable=False),
+        sa.Column("mutual_text", sa.String(), nullable=False),
+        sa.Column("excellent", sa.Integer(), nullable=True),
+        sa.Column("qualified", sa.Integer(), nullable=True),
+        sa.Column("basic", sa.Integer(), nullable=True),
+        sa.Column("unqualified", sa.Integer(), nullable=True),
+        sa.Column("grade", sa.String(32), nullable=True),
+        sa.Column("opinion", sa.String(), nullable=False),
+        sa.Column("feedback_on", sa.Date(), nullable=True),
+        sa.Column("own_opinion", sa.String(), nullable=False),
+        sa.Column("superior_opinion", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appraisal_id"],
+            ["appraisal.id"],
+            name=op.f("fk_appraisal_entry_appraisal_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_appraisal_entry_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appraisal_entry")),
+        sa.UniqueConstraint(
+            "appraisal_id", "person_id", name=op.f("uq_appraisal_entry_appraisal_id_person_id")
+        ),
+    )
+    with op.batch_alter_table("appraisal_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appraisal_entry_appraisal_id"), ["appraisal_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appraisal_entry_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "criticism",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("review_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("by_id", sa.String(length=36), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["person.id"], name=op.f("fk_criticism_by_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_criticism_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["life_review.id"], name=op.f("fk_criticism_review_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_criticism")),
+    )
+    with op.batch_alter_table("criticism", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_criticism_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_criticism_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_criticism_review_id"), ["review_id"], unique=False)
+
+    op.create_table(
+        "life_opinion",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("review_id", sa.String(length=36), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("source", sa.String(32), nullable=False),
+        sa.Column("way", sa.String(32), nullable=False),
+        sa.Column("about_id", sa.String(length=36), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["about_id"], ["person.id"], name=op.f("fk_life_opinion_about_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["life_review.id"], name=op.f("fk_life_opinion_review_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_life_opinion")),
+    )
+    with op.batch_alter_table("life_opinion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_life_opinion_about_id"), ["about_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_life_opinion_review_id"), ["review_id"], unique=False)
+
+    op.create_table(
+        "self_check",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("review_id", sa.String(length=36), nullable=False),
+        sa.Column("person_id", sa.String(length=36), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_self_check_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["life_review.id"], name=op.f("fk_self_check_review_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_self_check")),
+        sa.UniqueConstraint("review_id", "person_id", name=op.f("uq_self_check_review_id_person_id")),
+    )
+    with op.batch_alter_table("self_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_self_check_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_self_check_review_id"), ["review_id"], unique=False)
+
+    op.create_table(
         "study_participant",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("study_id", sa.String(length=36), nullable=False),
@@ -883,6 +1085,32 @@ def upgrade() -> None:
     with op.batch_alter_table("study_participant", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_study_participant_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_study_participant_study_id"), ["study_id"], unique=False)
+
+    op.create_table(
+        "appraisal_correction",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("entry_id", sa.String(length=36), nullable=False),
+        sa.Column("corrected_on", sa.Date(), nullable=False),
+        sa.Column("from_grade", sa.String(32), nullable=True),
+        sa.Column("to_grade", sa.String(32), nullable=False),
+        sa.Column("meeting_id", sa.String(length=36), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["appraisal_entry.id"],
+            name=op.f("fk_appraisal_correction_entry_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"],
+            ["meeting.id"],
+            name=op.f("fk_appraisal_correction_meeting_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appraisal_correction")),
+    )
+    with op.batch_alter_table("appraisal_correction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appraisal_correction_entry_id"), ["entry_id"], unique=False)
 
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.add_column(sa.Column("prior", sa.String(32), nullable=True))
