@@ -7,7 +7,6 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk import worklists
 from branchdesk.i18n import N_, _
 from branchdesk.life.reviews import most_like, review_in
 from branchdesk.life.talks import talks_of
@@ -341,8 +340,3 @@ def _of(done: int, asked: int) -> StepState:
 
 def _count(number: int) -> str:
     return _("{n} 条").format(n=number) if number else ""
-
-
-def state_of_item(item: Item) -> str:
-    """Say in a word how an item stands."""
-    return _(worklists.STATE_WORDS[item.state])
