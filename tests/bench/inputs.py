@@ -1,12 +1,14 @@
 """What the bench works on: a large roster, a branch of ten thousand, a full record book, all of invented people."""
 
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
+from PIL import Image
 from sqlalchemy import insert, select
 
-from branchdesk import branch
+from branchdesk import attachments, branch
 from branchdesk.dates import Month, PartialDate
 from branchdesk.life import meetings
 from branchdesk.life.sittings import AgendaEntry, Sitting
@@ -14,6 +16,7 @@ from branchdesk.models import (
     DuesAssessment,
     DuesCategory,
     DuesPayment,
+    Meeting,
     MeetingKind,
     PaymentKind,
     Person,
@@ -168,11 +171,36 @@ def dues_year(folder: Path, people: int) -> tuple[Ledger, str]:
 def record_book(folder: Path, people: int, sittings: int) -> tuple[Ledger, str]:
     """Make a ledger whose record book of 2026 has so many sittings of everybody."""
     ledger, branch_id = branch_ledger(folder, people)
+    _hold(ledger, branch_id, sittings, TODAY.year)
+    return ledger, branch_id
+
+
+def ten_years(folder: Path, people: int, sittings: int) -> tuple[Ledger, str]:
+    """Make a ledger with so many sittings of everybody in each of ten years."""
+    ledger, branch_id = branch_ledger(folder, people)
+    for year in range(TODAY.year - 9, TODAY.year + 1):
+        _hold(ledger, branch_id, sittings, year)
+    return ledger, branch_id
+
+
+def photographed(ledger: Ledger, branch_id: str, photos: int) -> None:
+    """Attach so many different photos of a phone's size to the sittings, in turn."""
+    with ledger.database.begin("bench") as session:
+        sittings = list(session.scalars(select(Meeting.id).order_by(Meeting.starts_at)))
+        for number in range(photos):
+            picture = Image.effect_noise((1600, 1200), 40 + number % 20).convert("RGB")
+            file = BytesIO()
+            picture.save(file, "JPEG", quality=80)
+            owner = sittings[number % len(sittings)]
+            attachments.attach(session, branch_id, "meeting", owner, f"照片{number}.jpg", file.getvalue())
+
+
+def _hold(ledger: Ledger, branch_id: str, sittings: int, year: int) -> None:
     kinds = (MeetingKind.PARTY_DAY, MeetingKind.GENERAL, MeetingKind.LECTURE, MeetingKind.COMMITTEE)
     text = "大家围绕主题逐项讨论，结合岗位谈了认识和打算，会议形成一致意见。" * 6
     with ledger.database.begin("bench") as session:
         for number in range(sittings):
-            starts = datetime(2026, 1, 5, 14, 30) + timedelta(days=number * 5)
+            starts = datetime(year, 1, 5, 14, 30) + timedelta(days=number * 5)
             sitting = Sitting(
                 kind=kinds[number % len(kinds)],
                 starts_at=starts,
@@ -182,4 +210,3 @@ def record_book(folder: Path, people: int, sittings: int) -> tuple[Ledger, str]:
                 minutes=text,
             )
             meetings.record(session, branch_id, sitting, recorded_at=starts + timedelta(hours=4))
-    return ledger, branch_id

@@ -1,6 +1,7 @@
 """What is measured, against what, and what is wanted (issue "Speed" and "Memory")."""
 
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -12,16 +13,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import python_calamine
+from sqlalchemy import Engine, event
 
 from branchdesk import demo
+from branchdesk.deadlines import due, missing
 from branchdesk.documents import papers
 from branchdesk.dues.calculation import Flag, Item, base_of, due_of
 from branchdesk.models import DuesCategory, Person
 from branchdesk.people import members
 from branchdesk.people.roster import FIELDS
+from branchdesk.ratings.scoring import score
 from branchdesk.rules.dues_rates import read_dues_rates
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.sheets import importing
@@ -33,8 +38,10 @@ from tests.bench.inputs import (
     TODAY,
     branch_ledger,
     dues_year,
+    photographed,
     record_book,
     roster_file,
+    ten_years,
 )
 
 SCRATCH = tempfile.TemporaryDirectory(prefix="branchdesk-bench-")
@@ -352,6 +359,74 @@ def _office(table: Path) -> str:
     return f"LibreOffice: {pages / middle:.1f} pages/s, {pages} pages in {middle:.2f} s"
 
 
+def peak_megabytes() -> float:
+    """Return the most memory this process ever had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def work_book() -> Measure:
+    """Pages a second of the work book of a year with 60 sittings and 200 photos, and the memory it takes."""
+    ledger, branch_id = record_book(Path(SCRATCH.name) / "work", 50, 60)
+    photographed(ledger, branch_id, 200)
+    rulebook = read_rulebook()
+    before = peak_megabytes()
+    started = time.perf_counter()
+    with ledger.database.read() as session:
+        made = papers.make(session, rulebook, branch_id, "work-book", 2026, TODAY)
+    seconds = time.perf_counter() - started
+    count = len(pypdfium2.PdfDocument(made.pdf))
+    ledger.close()
+    return Measure(
+        "work book, 60 sittings and 200 photos",
+        count / seconds,
+        "pages/s",
+        ">=",
+        10,
+        f"{count} pages in {seconds:.1f} s; {len(made.pdf) >> 20} MB; peak {peak_megabytes():.0f} MB, "
+        f"{before:.0f} before",
+    )
+
+
+def home() -> Measure:
+    """What the first page reads over ten years of records, against its own queries sent bare."""
+    ledger, branch_id = ten_years(Path(SCRATCH.name) / "years", 50, 60)
+    rulebook = read_rulebook()
+    sent: list[tuple[str, Any]] = []
+    ours, bare = [], []
+
+    def note(_connection: Any, _cursor: Any, sql: str, values: Any, *_more: Any) -> None:
+        sent.append((sql, values))
+
+    for number in range(ROUNDS + 1):
+        if number == ROUNDS:
+            event.listen(Engine, "before_cursor_execute", note)
+        started = time.perf_counter()
+        with ledger.database.read() as session:
+            due(session, rulebook, branch_id, TODAY)
+            missing(session, rulebook, branch_id, TODAY.year, TODAY)
+            score(session, rulebook, branch_id, "zhenjiang-2018", TODAY.year, TODAY)
+        ours.append(time.perf_counter() - started)
+    event.remove(Engine, "before_cursor_execute", note)
+    connection = connect(ledger.database.path, ledger.database.key)
+    for _round in range(ROUNDS):
+        started = time.perf_counter()
+        for sql, values in sent:
+            if sql.lstrip().startswith(("SELECT", "WITH")):
+                connection.execute(sql, values).fetchall()
+        bare.append(time.perf_counter() - started)
+    connection.close()
+    ledger.close()
+    return Measure(
+        "first page over ten years of records, against its queries sent bare",
+        statistics.median(ours[1:-1]) / statistics.median(bare),
+        "times",
+        "<=",
+        2,
+        f"{statistics.median(ours[1:-1]) * 1000:.0f} ms against {statistics.median(bare) * 1000:.0f} ms, "
+        f"{len(sent)} queries",
+    )
+
+
 def typing() -> Measure:
     """A letter typed into the search box over 10 000 people, until its list is painted."""
     folder = Path(SCRATCH.name) / "crowd"
@@ -375,6 +450,8 @@ ALL: tuple[Callable[[], Measure], ...] = (
     roster_import,
     roster_list,
     pages,
+    work_book,
+    home,
     dues_register,
     first_window,
     first_page,
