@@ -102,8 +102,9 @@ class ReviewPanel(Card):
         if step is None:
             self._content.addWidget(hint(_("选一个步骤，在这里登记。")))
             return
-        self.act.setText(_(words or ""))
-        self.act.setAccessibleName(_(words or ""))
+        deed = _(words) if words is not None else ""
+        self.act.setText(deed)
+        self.act.setAccessibleName(deed)
         self._head(step)
         self._body(found, step.id)
         self._papers(found, step)
