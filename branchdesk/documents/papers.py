@@ -1,7 +1,6 @@
 """Making the papers of a year: how each is laid out, and which facts it misses."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from sqlalchemy.orm import Session
 from branchdesk.attachments import AttachmentRow
 from branchdesk.documents.account_sheet import account_document, account_gaps
 from branchdesk.documents.attendance_paper import attendance_document, attendance_gaps
-from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.development_registers import (
     DEVELOPMENT_REGISTERS,
     development_gaps,
@@ -35,22 +33,20 @@ from branchdesk.documents.paper_gaps import (
     text_gaps,
 )
 from branchdesk.documents.paper_list import PAPERS
+from branchdesk.documents.paper_order import Order as Order
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.plan_registers import PLAN_REGISTERS, WITH_COVER, plan_gaps, plan_parts
 from branchdesk.documents.record_book import record_book_document
-from branchdesk.documents.registers import Part, registers_document
+from branchdesk.documents.register_papers import REGISTER_PARTS, register_gaps, registers
+from branchdesk.documents.registers import registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
 from branchdesk.documents.scans import Scan, Scans
 from branchdesk.documents.scorecard import scorecard_document
-from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.documents.study_papers import STUDY_REGISTERS, study_gaps, study_parts
-from branchdesk.documents.talk_papers import talk_parts
 from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.documents.work_book import work_book_document
-from branchdesk.documents.worklist_papers import worklist_parts
-from branchdesk.dues.books import DuesBooks
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _, in_source_language
 from branchdesk.models import Branch, Meeting
@@ -58,42 +54,12 @@ from branchdesk.places import Place
 from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.service import venue
 
 __all__ = ["PAPERS", "Paper", "PaperResult", "make", "make_sheet", "paper_named", "scheme_of"]
 
 
 WITH_SITTINGS = ("record-book", "work-book")
 """Papers that print the records of the year's sittings."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be printed, of which branch and year, and how."""
-
-    session: Session
-    rulebook: Rulebook
-    branch_id: str
-    paper_id: str
-    year: int
-    today: date
-    fonts: Fonts
-    progress: Progress
-    scans: Scans
-
-    @property
-    def branch(self) -> Branch:
-        return self.session.get_one(Branch, self.branch_id)
-
-    @property
-    def dues(self) -> DuesBooks:
-        """The dues of the year, as they stand or as they were closed."""
-        return DuesBooks(self.session, self.rulebook, self.branch_id, self.year, self.today)
-
-    @property
-    def until(self) -> date:
-        """The day the paper speaks of: today, or the end of its year."""
-        return min(self.today, date(self.year, 12, 31))
 
 
 def paper_named(paper_id: str) -> Paper:
@@ -254,18 +220,6 @@ def _honours(order: Order) -> Document:
     )
 
 
-def _openness(order: Order) -> list[Part]:
-    return openness_parts(order.session, order.rulebook, order.branch_id, order.year)
-
-
-def _venue(order: Order) -> list[Part]:
-    return venue_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
-
-
-def _supervisions(order: Order) -> list[Part]:
-    return supervision_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
-
-
 def _work_book(order: Order) -> Document:
     return work_book_document(
         order.session,
@@ -277,62 +231,6 @@ def _work_book(order: Order) -> Document:
         order.progress,
         order.scans,
     )
-
-
-def _worklists(order: Order) -> list[Part]:
-    return worklist_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
-
-
-def _care(order: Order) -> list[Part]:
-    return care_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
-
-
-def _pioneers(order: Order) -> list[Part]:
-    return pioneer_parts(order.session, order.rulebook, order.branch_id, order.year)
-
-
-def _opinions(order: Order) -> list[Part]:
-    return opinion_parts(order.session, order.rulebook, order.branch_id, order.year)
-
-
-def _talks(order: Order) -> list[Part]:
-    return talk_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
-
-
-REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
-    "worklists": _worklists,
-    "care": _care,
-    "pioneers": _pioneers,
-    "opinions": _opinions,
-    "openness": _openness,
-    "venue": _venue,
-    "supervisions": _supervisions,
-    "talks": _talks,
-}
-"""Papers that are registers and nothing else, with the sections whose records they list."""
-
-
-def _registers(order: Order) -> Document:
-    parts = REGISTER_PARTS[order.paper_id](order)
-    title = PAPERS[order.paper_id].title
-    return registers_document(title, order.branch, order.year, order.today, parts, order.fonts)
-
-
-def _register_gaps(order: Order) -> list[Missing]:
-    if order.paper_id == "venue":
-        checks = venue.checklist(order.session, order.branch_id, order.until)
-        return [
-            Missing(
-                _("活动室“{item}”还没有自查。").format(item=line.item.words), Place("service.venue", line.id)
-            )
-            for line in checks
-            if line.is_met is None
-        ]
-    if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
-        return []
-    places = {"worklists": "life.tasks", "talks": "life.talks"}
-    place = places.get(order.paper_id, f"service.{order.paper_id}")
-    return [Missing(_("这一年还没有登记。"), Place(place))]
 
 
 def _attendance(order: Order) -> Document:
@@ -465,7 +363,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     **dict.fromkeys(STUDY_REGISTERS, _study),
     **dict.fromkeys(RELATION_REGISTERS, _relation_register),
     **{paper.id: _plan for paper in PLAN_REGISTERS},
-    **dict.fromkeys(REGISTER_PARTS, _registers),
+    **dict.fromkeys(REGISTER_PARTS, registers),
     "work-book": _work_book,
 }
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
@@ -484,6 +382,6 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_gaps),
     **{paper.id: _plan_gaps for paper in PLAN_REGISTERS},
-    **dict.fromkeys(REGISTER_PARTS, _register_gaps),
+    **dict.fromkeys(REGISTER_PARTS, register_gaps),
     "work-book": _book_gaps,
 }

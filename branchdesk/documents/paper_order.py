@@ -1,0 +1,42 @@
+"""What is to be printed, of which branch and year."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.scans import Scans
+from branchdesk.dues.books import DuesBooks
+from branchdesk.models import Branch
+from branchdesk.progress import Progress
+from branchdesk.rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be printed, of which branch and year, and how."""
+
+    session: Session
+    rulebook: Rulebook
+    branch_id: str
+    paper_id: str
+    year: int
+    today: date
+    fonts: Fonts
+    progress: Progress
+    scans: Scans
+
+    @property
+    def branch(self) -> Branch:
+        return self.session.get_one(Branch, self.branch_id)
+
+    @property
+    def dues(self) -> DuesBooks:
+        """The dues of the year, as they stand or as they were closed."""
+        return DuesBooks(self.session, self.rulebook, self.branch_id, self.year, self.today)
+
+    @property
+    def until(self) -> date:
+        """The day the paper speaks of: today, or the end of its year."""
+        return min(self.today, date(self.year, 12, 31))

@@ -1,0 +1,86 @@
+"""Yearly papers that are registers and nothing else: whose records each lists, and what it lacks."""
+
+from collections.abc import Callable, Mapping
+
+from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
+from branchdesk.documents.form_facts import Missing
+from branchdesk.documents.pages import Document
+from branchdesk.documents.paper_list import PAPERS
+from branchdesk.documents.paper_order import Order
+from branchdesk.documents.registers import Part, registers_document
+from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
+from branchdesk.documents.talk_papers import talk_parts
+from branchdesk.documents.worklist_papers import worklist_parts
+from branchdesk.i18n import _
+from branchdesk.places import Place
+from branchdesk.service import venue
+
+
+def _openness(order: Order) -> list[Part]:
+    return openness_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
+def _venue(order: Order) -> list[Part]:
+    return venue_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
+
+
+def _supervisions(order: Order) -> list[Part]:
+    return supervision_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _worklists(order: Order) -> list[Part]:
+    return worklist_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _care(order: Order) -> list[Part]:
+    return care_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _pioneers(order: Order) -> list[Part]:
+    return pioneer_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
+def _opinions(order: Order) -> list[Part]:
+    return opinion_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
+def _talks(order: Order) -> list[Part]:
+    return talk_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
+    "worklists": _worklists,
+    "care": _care,
+    "pioneers": _pioneers,
+    "opinions": _opinions,
+    "openness": _openness,
+    "venue": _venue,
+    "supervisions": _supervisions,
+    "talks": _talks,
+}
+"""Papers that are registers and nothing else, with the sections whose records they list."""
+
+
+def registers(order: Order) -> Document:
+    """Lay out a paper that is registers and nothing else."""
+    parts = REGISTER_PARTS[order.paper_id](order)
+    title = PAPERS[order.paper_id].title
+    return registers_document(title, order.branch, order.year, order.today, parts, order.fonts)
+
+
+def register_gaps(order: Order) -> list[Missing]:
+    """Say what such a paper lacks."""
+    if order.paper_id == "venue":
+        checks = venue.checklist(order.session, order.branch_id, order.until)
+        return [
+            Missing(
+                _("活动室“{item}”还没有自查。").format(item=line.item.words), Place("service.venue", line.id)
+            )
+            for line in checks
+            if line.is_met is None
+        ]
+    if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
+        return []
+    places = {"worklists": "life.tasks", "talks": "life.talks"}
+    place = places.get(order.paper_id, f"service.{order.paper_id}")
+    return [Missing(_("这一年还没有登记。"), Place(place))]
