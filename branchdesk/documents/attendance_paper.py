@@ -19,8 +19,10 @@ from branchdesk.life.heat_map import MONTHS, Cell, HeatMap, SittingOfYear, Tally
 from branchdesk.life.kinds import OUTSIDE_WORDS, PRESENCE_WORDS, SHORT_WORDS, WAY_WORDS
 from branchdesk.life.leaders import LeaderYear, double_life
 from branchdesk.life.life_findings import NO_MAKE_UP, attendance_findings
+from branchdesk.life.listing import meetings_of
 from branchdesk.life.make_ups import Away, away
 from branchdesk.models import Branch, MeetingKind, Presence
+from branchdesk.places import Place
 from branchdesk.rules.checks import Check, Checks
 
 MARGIN = 10 * MM
@@ -105,7 +107,9 @@ def attendance_document(
 def attendance_gaps(
     session: Session, checks: Checks, branch_id: str, year: int, until: date
 ) -> list[Missing]:
-    """Tell what the year's attendance still lacks before it is printed: absences nobody made up for."""
+    """Tell what the year's attendance still lacks before it is printed: sittings, or make-ups for absences."""
+    if not meetings_of(session, branch_id, year):
+        return [Missing(_("这一年还没有会议记录。"), Place("life"))]
     return [
         Missing(one.sentence + _("。"), one.place)
         for one in attendance_findings(session, checks, branch_id, year, until)

@@ -256,6 +256,7 @@ def collect(session: Session, branch_id: str, year: int) -> dict[str, list[dict[
         )
         found[table.name] = [dict(row._mapping) for row in session.execute(query)]  # noqa: SLF001 - its public name
         keys.update(values["id"] for values in found[table.name])
+    _bring_along(session, found, keys)
     attachments = table_named(ATTACHMENT)
     query = (
         select(*attachments.columns).where(attachments.c.branch_id == branch_id).order_by(attachments.c.id)
@@ -263,6 +264,36 @@ def collect(session: Session, branch_id: str, year: int) -> dict[str, list[dict[
     rows = (dict(row._mapping) for row in session.execute(query))  # noqa: SLF001
     found[ATTACHMENT] = [values for values in rows if values["owner_id"] in keys]
     return found
+
+
+def _bring_along(session: Session, found: dict[str, list[dict[str, Any]]], keys: set[str]) -> None:
+    """Add what the records point at and no year's limit let in, such as the prior matter of an earlier sitting.
+
+    A record that hangs on something outside the file could not be taken in.
+    """
+    tables = {table.name: table for table in travelling_tables()}
+    looked_at = dict.fromkeys(found, 0)
+    while any(looked_at[name] < len(rows) for name, rows in found.items()):
+        wanted: dict[str, set[str]] = {}
+        for name, rows in found.items():
+            ties = [
+                (column.name, key.column.table.name)
+                for column in tables[name].columns
+                for key in column.foreign_keys
+                if key.column.table.name in tables and key.column.table.name != BRANCH
+            ]
+            for row in rows[looked_at[name] :]:
+                for column_name, target in ties:
+                    value = row.get(column_name)
+                    if value is not None and value not in keys:
+                        wanted.setdefault(target, set()).add(value)
+            looked_at[name] = len(rows)
+        for target, missing in wanted.items():
+            table = tables[target]
+            query = select(*travelling_columns(table)).where(table.c.id.in_(missing)).order_by(table.c.id)
+            more = [dict(row._mapping) for row in session.execute(query)]  # noqa: SLF001 - its public name
+            found[target].extend(more)
+            keys.update(values["id"] for values in more)
 
 
 def carried(session: Session, branch_id: str) -> dict[tuple[str, str], dict[str, Any]]:

@@ -61,7 +61,7 @@ def test_meetings_talks_and_files_are_found(database: Database, branch_id: str, 
     (meeting,) = find(database, branch_id, "meeting", "dydh")
     assert meeting.place == Place("life", keys["会"])
     (talk,) = find(database, branch_id, "talk", "李四")
-    assert (talk.detail, talk.place.detail) == ("谈话 2026-04-01", "talk")
+    assert (talk.detail, talk.place.detail) == ("谈话 2026-04-01", "")
     (file,) = find(database, branch_id, "attachment", "qdb")
     assert (file.detail, file.place) == ("第三季度党员大会", Place("life", keys["会"]))
 

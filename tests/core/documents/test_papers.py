@@ -40,6 +40,8 @@ def test_every_page_has_ink_and_every_font_is_in_the_file(
 
 COVERED = {
     "care",
+    "talks",
+    "year-plan",
     "openness",
     "opinions",
     "pioneers",
