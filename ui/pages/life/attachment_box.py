@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -29,7 +29,11 @@ class Staged:
 
     name: str
     data: bytes
-    digest: str
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells whether it is the same file as another."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def read_file(path: Path) -> Staged:
@@ -43,7 +47,7 @@ def read_file(path: Path) -> Staged:
             _("文件“{name}”读不出来，请检查它还在不在、有没有权限打开。").format(name=path.name)
         ) from error
     attachments.check(path.name, data)
-    return Staged(path.name, data, hashlib.sha256(data).hexdigest())
+    return Staged(path.name, data)
 
 
 def read_files(paths: Sequence[Path], known: dict[str, str]) -> tuple[list[Staged], list[str], list[str]]:
