@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +13,10 @@ from branchdesk.life import proposals
 from branchdesk.life.expected import expected_people
 from branchdesk.life.sittings import AgendaEntry, Sitting
 from branchdesk.life.titles import proposed_title
-from branchdesk.models import Meeting, MeetingKind, MeetingNotice, PartyGroup
+from branchdesk.models import Meeting, MeetingKind, MeetingNotice, PartyGroup, PlanItem
+
+SOON = timedelta(days=31)
+"""How far ahead the plan is looked at for what a new notice proposes."""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,47 @@ class NoticeRow:
     def is_over(self, now: datetime) -> bool:
         """Whether the sitting should have begun."""
         return self.starts_at <= now
+
+
+def propose(session: Session, branch_id: str, kind: MeetingKind, day: date, today: date) -> Announcement:
+    """Return a notice to be filled in: hour and place as last time."""
+    start = proposals.propose(session, branch_id, kind, day)
+    return Announcement(kind, start.starts_at, place=start.place, given_on=today)
+
+
+def propose_planned(session: Session, item_id: str, today: date) -> Announcement:
+    """Return a notice of what the year's plan holds: its day if it has one, hour, place, group and theme.
+
+    Raises BranchDeskError for an item that is gone or is no sitting.
+    """
+    start = proposals.propose_planned(session, item_id, today)
+    item = session.get_one(PlanItem, item_id)
+    day = item.planned_for.earliest if item.planned_for.is_whole else today
+    return Announcement(
+        start.kind,
+        datetime.combine(max(day, today), start.starts_at.time()),
+        place=start.place,
+        group_id=start.group_id,
+        agenda=[entry.title for entry in start.agenda if entry.title],
+        given_on=today,
+    )
+
+
+def next_planned(session: Session, branch_id: str, kind: MeetingKind, today: date) -> str | None:
+    """Return the key of the plan's next sitting of a kind that can be told of now, if there is one soon."""
+    planned = session.scalars(
+        select(PlanItem).where(
+            PlanItem.branch_id == branch_id, PlanItem.meeting_id.is_(None), PlanItem.done_on.is_(None)
+        )
+    )
+    coming = [
+        item
+        for item in planned
+        if item.kind.meeting == kind
+        and item.planned_for.latest >= today
+        and item.planned_for.earliest <= today + SOON
+    ]
+    return min(coming, key=lambda item: item.planned_for.latest).id if coming else None
 
 
 def announce(session: Session, branch_id: str, told: Announcement) -> MeetingNotice:

@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
+from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.life import meetings, notices
 from branchdesk.life.notices import Announcement
 from branchdesk.life.sittings import AgendaEntry, Sitting
-from branchdesk.models import MeetingKind, Presence
+from branchdesk.models import MeetingKind, PlanItem, PlanKind, Presence
 from branchdesk.store.database import Database
 from tests.made_branch import MadeBranch
 
@@ -101,3 +102,35 @@ def test_of_two_sittings_of_a_day_the_hour_decides(books: Database, branch_id: s
         sitting = Sitting(MeetingKind.GENERAL, datetime(2026, 12, 3, 16, 0), agenda=[AgendaEntry("讨论接收")])
         meetings.record(session, branch_id, sitting, recorded_at=datetime(2026, 12, 5, 9, 0))
         assert later not in [row.id for row in notices.unrecorded(session, branch_id)]
+
+
+@pytest.mark.parametrize(
+    ("planned_for", "starts_at"),
+    [
+        (PartialDate(2026, 12, 3), datetime(2026, 12, 3, 9, 30)),
+        (PartialDate(2026, 12), datetime(2026, 11, 30, 9, 30)),
+        (PartialDate(2026, 11, 2), datetime(2026, 11, 30, 9, 30)),
+    ],
+)
+def test_a_notice_of_the_plan_takes_its_day_unless_that_is_past(
+    books: Database, branch_id: str, planned_for: PartialDate, starts_at: datetime
+) -> None:
+    with books.begin("计划") as session:
+        item = PlanItem(
+            branch_id=branch_id,
+            year=2026,
+            kind=PlanKind.PARTY_DAY,
+            planned_for=planned_for,
+            clock="09:30",
+            title="参观展览",
+            place="展览馆",
+        )
+        session.add(item)
+        session.flush()
+        made = notices.propose_planned(session, item.id, date(2026, 11, 30))
+    assert (made.kind, made.starts_at, made.place, made.agenda) == (
+        MeetingKind.PARTY_DAY,
+        starts_at,
+        "展览馆",
+        ["参观展览"],
+    )

@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from branchdesk.dates import PartialDate
 from branchdesk.documents.meeting_papers import SIGN_IN
 from branchdesk.life import finality, meetings
-from branchdesk.models import MeetingKind, RevisionKind
+from branchdesk.models import MeetingKind, PlanItem, PlanKind, RevisionKind
 from branchdesk.places import Place
 from tests.conftest import TODAY
 from tests.heic import BLUE, RED, heic
@@ -185,3 +186,26 @@ def test_places_of_the_page_keep_the_sitting(life_page: LifePage) -> None:
         (row,) = meetings.meetings_of(session, life_page.app.branch_id, 2026)
     life_page.show_record(row.id)
     assert life_page.place() == Place("life", row.id)
+
+
+def test_a_planned_sitting_is_told_of(life_page: LifePage, said: Said) -> None:
+    with life_page.app.database.begin("计划") as session:
+        item = PlanItem(
+            branch_id=life_page.app.branch_id,
+            year=TODAY.year,
+            kind=PlanKind.PARTY_DAY,
+            planned_for=PartialDate.of(TODAY + timedelta(days=2)),
+            title="参观展览",
+        )
+        session.add(item)
+        session.flush()
+        key = item.id
+    life_page.strip.choose(MeetingKind.PARTY_DAY)
+    for record, detail in ((key, "notice:planned"), ("", "notice")):
+        life_page.show_record(record, detail)
+        dialog = life_page.notices.dialog
+        assert dialog is not None
+        assert dialog.form.fields["agenda"].words() == "参观展览"
+        dialog.reject()
+    life_page.show_record("gone", "notice:planned")
+    assert said.errors

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from branchdesk import branch
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
-from branchdesk.life import notices, proposals
+from branchdesk.life import notices
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.notices import Announcement
 from branchdesk.models import MeetingKind
@@ -30,16 +30,21 @@ def notice_dialog(
     *,
     notice_id: str | None = None,
     kind: MeetingKind = MeetingKind.GENERAL,
+    planned: str | None = None,
 ) -> FormDialog:
-    """Ask for a new notice, or correct one; `done` is given its key."""
+    """Ask for a new notice, of an item of the plan if one is given, or correct one; `done` is given its key.
+
+    Raises BranchDeskError for an item of the plan that is gone or is no sitting.
+    """
     with app.database.read() as session:
         groups = [(group.id, group.name) for group in branch.groups(session, app.branch_id)]
-        if notice_id is None:
-            day_of = app.today() + timedelta(days=TOLD_BEFORE)
-            start = proposals.propose(session, app.branch_id, kind, day_of)
-            told = Announcement(kind, start.starts_at, place=start.place, given_on=app.today())
-        else:
+        if notice_id is not None:
             told = notices.announcement_of(notices.found(session, notice_id))
+        elif planned is not None:
+            told = notices.propose_planned(session, planned, app.today())
+        else:
+            day_of = app.today() + timedelta(days=TOLD_BEFORE)
+            told = notices.propose(session, app.branch_id, kind, day_of, app.today())
     made = FormDialog(
         parent,
         _("发会议通知") if notice_id is None else _("修改会议通知"),

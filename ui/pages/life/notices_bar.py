@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from branchdesk.documents.meeting_papers import NOTICE, SIGN_IN
+from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.life import notices
 from branchdesk.life.notices import NoticeRow
@@ -69,8 +70,19 @@ class NoticesBar(Card):
         self.shown = show_paper(self.window(), self._app, paper, notice.id, notice.title)
 
     def new(self, kind: MeetingKind) -> None:
-        """Write a notice."""
-        self.dialog = notice_dialog(self.window(), self._app, self._tell, kind=kind)
+        """Write a notice, of the plan's next sitting of this kind if one is near."""
+        with self._app.database.read() as session:
+            planned = notices.next_planned(session, self._app.branch_id, kind, self._app.today())
+        self.dialog = notice_dialog(self.window(), self._app, self._tell, kind=kind, planned=planned)
+        self.dialog.open()
+
+    def new_planned(self, item: str) -> None:
+        """Write the notice of an item of the plan."""
+        try:
+            self.dialog = notice_dialog(self.window(), self._app, self._tell, planned=item)
+        except BranchDeskError as error:
+            messages.show_error(self, error)
+            return
         self.dialog.open()
 
     def edit(self, key: str) -> None:

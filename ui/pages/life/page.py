@@ -369,18 +369,15 @@ class LifePage(Page):
 
         With `new:group` the record is the group that met; with `notice` it is a notice to be corrected, and
         without a record a new one is written. `print` prints many sittings. With `planned` the record is an
-        item of the plan.
+        item of the plan, with `notice:planned` too.
         """
         if detail == PRINT:
             self.print_range()
             return
-        if detail == NOTICE:
-            if record:
-                self.notices.edit(record)
-            else:
-                self.announce()
-            return
         wanted, _colon, kind = detail.partition(":")
+        if wanted == NOTICE:
+            self._show_notice(record, is_planned=kind == PLANNED)
+            return
         if wanted == PLANNED:
             if not self.app.is_committee:
                 self.new_planned(record)
@@ -391,6 +388,16 @@ class LifePage(Page):
         self.strip.choose(detail if detail in set(MeetingKind) and not record else "")
         if record and self._choose_meeting(record) and detail == EDIT:
             self.edit()
+
+    def _show_notice(self, record: str, *, is_planned: bool) -> None:
+        if self.app.is_committee:
+            return
+        if not record:
+            self.announce()
+        elif is_planned:
+            self.notices.new_planned(record)
+        else:
+            self.notices.edit(record)
 
     def _choose_meeting(self, key: str) -> bool:
         """Make a sitting current, in whichever year it was held; say whether it is still there."""
