@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.i18n import _
@@ -34,6 +34,7 @@ class MonthView(CalendarView):
         self.now = button(_("今天"), self.turn_to_today, small=True)
         self.head = QWidget()
         self.head.setLayout(row(before, self.title, after, self.now, spacing=1))
+        self.head.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.box.addWidget(self.theme_link)
         self.box.addWidget(self.area, 1)
 
