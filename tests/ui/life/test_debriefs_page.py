@@ -49,7 +49,7 @@ def test_a_report_is_entered_judged_and_put_right(
     assert [str(part) for part in (line.ballot, line.usual, line.total)] == ["92.5", "85", "88.75"]
     page.book.actions(line)[0][1](page)
     person = line.record.person_id
-    fill(page.book.dialog, text="责任不清", measure="列出清单", person_id=person, due_on="2026-12-30")
+    fill(page.book.items.dialog, text="责任不清", measure="列出清单", person_id=person, due_on="2026-12-30")
     with database.read() as session:
         (item,) = items_of(session, branch_id, TODAY)
     assert (item.source, item.source_id) == ("report", line.id)

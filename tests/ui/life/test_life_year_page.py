@@ -68,10 +68,10 @@ def test_a_life_meeting_is_walked_through_step_by_step(page: LifeYearPage, said:
     page.do("problem", key)
     fill(page.dialog, measure="每月通报", person_id=page.found.people[0].id, due_on="2026-12-20")
     page.review.choose_step("rectification")
-    link(page, "办完了…").click()
-    fill(page.dialog, outcome="到课率九成以上")
+    link(page, "办结…").click()
+    fill(page.items.dialog, outcome="到课率九成以上")
     page.do("review", key)
-    fill(page.dialog, by=page.found.people[1].id)
+    fill(page.items.dialog, by_id=page.found.people[1].id)
     assert state(page, "rectification") == "done"
     page.do("report")
     fill(page.dialog, reported_on="2026-11-20")

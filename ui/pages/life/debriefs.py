@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
-from branchdesk import entries, worklists
+from branchdesk import entries
 from branchdesk.documents.debrief_papers import points
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
@@ -39,9 +39,10 @@ from ui.context import AppContext
 from ui.paper_window import show_paper
 from ui.record_form import FormDialog, Input, choice, day, long_text, number, text
 from ui.record_table import RIGHT, Column
-from ui.register_book import NOT_CHOSEN, Action, RegisterBook
+from ui.register_book import Action, RegisterBook
 from ui.register_page import RegistersPage
 from ui.widgets import button
+from ui.worklist_forms import WorklistForms
 
 BALLOT = ("issued", "returned", *DebriefGrade)
 PLAIN = ("kind", "person_id", "reported_on", "meeting_id", "heard_by", "document", "text")
@@ -187,33 +188,15 @@ class DebriefBook(RegisterBook):
     def _print(self, parent: Any, paper: str, record: DebriefLine) -> None:
         self.paper = show_paper(parent, self.app, paper, record.id, self.heading(record)[1])
 
-    def _raise(self, parent: Any, record: DebriefLine) -> None:
-        def save(typed: dict[str, Any]) -> None:
-            with self.app.database.begin(_("列入整改：{text}").format(text=typed["text"])) as session:
-                worklists.raise_item(
-                    session,
-                    self.app.branch_id,
-                    kind=WorklistKind.ISSUE,
-                    source=WorklistSource.REPORT,
-                    source_table=Debrief.__tablename__,
-                    source_id=record.id,
-                    raised_on=record.record.reported_on,
-                    text=typed["text"] or "",
-                    measure=typed["measure"] or "",
-                    person_id=typed["person_id"],
-                    due_on=typed["due_on"],
-                )
-            messages.toast(parent, _("已列入整改清单。"), self.app.undo_latest())
-
-        people = self.members()
-        inputs = [
-            long_text("text", N_("问题"), lines=2),
-            long_text("measure", N_("整改措施"), lines=2),
-            choice("person_id", N_("责任人"), lambda: people, empty=NOT_CHOSEN, required=True),
-            day("due_on", N_("完成时限"), required=True),
-        ]
-        self.dialog = FormDialog(parent, _("列入整改"), inputs, save, {})
-        self.dialog.open()
+    def _raise(self, parent: QWidget, record: DebriefLine) -> None:
+        self.items = WorklistForms(self.app, parent)
+        self.items.add(
+            source=WorklistSource.REPORT,
+            kind=WorklistKind.ISSUE,
+            source_table=Debrief.__tablename__,
+            source_id=record.id,
+            raised_on=record.record.reported_on,
+        )
 
 
 def _grade(line: DebriefLine) -> str:

@@ -41,6 +41,7 @@ from ui.pages.life.year.member_dialog import MemberDialog
 from ui.pages.life.year.review_tab import ReviewTab
 from ui.paper_window import show_paper
 from ui.widgets import Tabs, primary
+from ui.worklist_forms import WorklistForms
 
 REVIEW, APPRAISAL = "review", "appraisal"
 WATCHED = {
@@ -83,6 +84,7 @@ class LifeYearPage(Page):
         super().__init__(app)
         self.dialog: QDialog | None = None
         self.books: YearBooks | None = None
+        self.items = WorklistForms(app, self)
         self.final = primary(_("结果定稿…"), self.finalise)
         self.heading.add(self.final)
         self.tabs = Tabs([(REVIEW, _("组织生活会")), (APPRAISAL, _("民主评议党员"))])
@@ -178,10 +180,6 @@ class LifeYearPage(Page):
             self.dialog = review_deeds.problem(self, self.found, key)
         elif deed == "drop-opinion":
             review_deeds.drop_opinion(self, key)
-        elif deed == "drop-problem":
-            review_deeds.drop_problem(self, key)
-        elif deed == "reopen":
-            review_deeds.reopen(self, key)
         elif key:
             self._settle(deed, next(problem for problem in self.found.problems if problem.id == key))
         else:
@@ -194,12 +192,17 @@ class LifeYearPage(Page):
             self.dialog = asks[deed](self, self.found)
 
     def _settle(self, deed: str, problem: Problem) -> None:
-        if deed == "finish":
-            self.dialog = review_deeds.finish(self, problem)
-        elif deed == "review":
-            self.dialog = review_deeds.review(self, self.found, problem)
-        else:
+        if deed in ("recurs", "not-recurs"):
             review_deeds.say_recurs(self, problem, recurs=deed == "recurs")
+            return
+        deeds = {
+            "note": self.items.note,
+            "finish": self.items.finish,
+            "review": self.items.review,
+            "reopen": self.items.reopen,
+            "drop-problem": self.items.remove,
+        }
+        deeds[deed](problem.item)
 
     def begin(self) -> None:
         """Begin the appraisal of the year."""

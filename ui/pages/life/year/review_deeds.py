@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from branchdesk import worklists
 from branchdesk.documents.life_year_papers import proposed_report
 from branchdesk.i18n import N_, _
 from branchdesk.life import reviews
@@ -162,13 +161,6 @@ def _values(known: Problem) -> dict[str, Any]:
     return {name: getattr(known.item, name) for name in ("text", "measure", "person_id", "due_on")}
 
 
-def drop_problem(page: Page, key: str) -> None:
-    """Delete a problem that was entered by mistake; the toast takes it back."""
-    with page.app.database.begin(_("删除组织生活会的问题")) as session:
-        worklists.delete(session, key)
-    messages.toast(page, _("问题已删除。"), page.app.undo_latest())
-
-
 def say_recurs(page: Page, known: Problem, *, recurs: bool) -> None:
     """Confirm with a click that a problem is last year's again, or that it is not."""
     earlier = known.proposed.id if recurs and known.proposed is not None else None
@@ -176,45 +168,6 @@ def say_recurs(page: Page, known: Problem, *, recurs: bool) -> None:
     with page.app.database.begin(words) as session:
         reviews.say_recurs(session, known.id, earlier)
     messages.toast(page, _("已标明。"), page.app.undo_latest())
-
-
-def finish(page: Page, known: Problem) -> FormDialog:
-    """Ask when a problem was put right and what came of it."""
-    inputs = (
-        day("done_on", N_("完成日期"), required=True),
-        long_text("outcome", N_("整改情况"), lines=4),
-    )
-
-    def save(typed: dict[str, Any]) -> None:
-        with page.app.database.begin(_("登记整改完成：{text}").format(text=known.item.text)) as session:
-            worklists.finish(session, known.id, typed["done_on"], typed["outcome"] or "")
-        messages.toast(page, _("整改已登记，等审核销号。"), page.app.undo_latest())
-
-    return _ask(page, _("整改完成"), inputs, save, {"done_on": page.app.today()}, known.item.text)
-
-
-def review(page: Page, found: ReviewView, known: Problem) -> FormDialog:
-    """Ask who looked at it and close the problem."""
-    people = [(part.id, part.name) for part in found.people]
-    inputs = (
-        day("on", N_("审核日期"), required=True),
-        choice("by", N_("审核人"), lambda: people, empty=N_("请选择"), required=True),
-        long_text("words", N_("审核意见"), lines=3),
-    )
-
-    def save(typed: dict[str, Any]) -> None:
-        with page.app.database.begin(_("审核销号：{text}").format(text=known.item.text)) as session:
-            worklists.review(session, known.id, typed["on"], typed["by"], typed["words"] or "")
-        messages.toast(page, _("已销号。"), page.app.undo_latest())
-
-    return _ask(page, _("审核销号"), inputs, save, {"on": page.app.today()}, known.item.text)
-
-
-def reopen(page: Page, key: str) -> None:
-    """Take back that a problem was put right; the toast takes that back."""
-    with page.app.database.begin(_("重新打开整改事项")) as session:
-        worklists.reopen(session, key)
-    messages.toast(page, _("已重新打开。"), page.app.undo_latest())
 
 
 def report(page: Page, found: ReviewView) -> FormDialog:

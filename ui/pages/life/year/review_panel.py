@@ -14,7 +14,6 @@ from branchdesk.life.review_view import STATE_WORDS, MemberPart, Problem, Review
 from branchdesk.life.reviews import FROM_WORDS, WAY_WORDS
 from branchdesk.models import MeetingKind
 from branchdesk.places import Place
-from branchdesk.worklists import STATE_WORDS as ITEM_WORDS
 from branchdesk.worklists import ItemState
 from ui import theme
 from ui.context import AppContext
@@ -34,14 +33,9 @@ from ui.widgets import (
     row,
     scrolling,
 )
+from ui.worklist_forms import state_pill
 
 TONES = {StepState.DONE: "good", StepState.PART: "warn", StepState.OPEN: "neutral"}
-ITEM_TONES = {
-    ItemState.OVERDUE: "bad",
-    ItemState.OPEN: "warn",
-    ItemState.DONE: "good",
-    ItemState.REVIEWED: "good",
-}
 DEEDS = {
     "study": N_("登记学习…"),
     "opinions": N_("登记意见…"),
@@ -217,8 +211,7 @@ class ReviewPanel(Card):
 
     def _problem(self, problem: Problem) -> None:
         item = problem.item
-        state = Pill(_(ITEM_WORDS[item.state]), ITEM_TONES[item.state])
-        line = row(label(item.text, "strong", wrap=True), state, spacing=1)
+        line = row(label(item.text, "strong", wrap=True), state_pill(item), spacing=1)
         line.setStretch(0, 1)
         self._content.addLayout(line)
         if problem.recurs is not None:
@@ -242,8 +235,7 @@ class ReviewPanel(Card):
     def _rectification(self, found: ReviewView) -> None:
         for problem in found.problems:
             item = problem.item
-            state = Pill(_(ITEM_WORDS[item.state]), ITEM_TONES[item.state])
-            line = row(label(item.text, "strong", wrap=True), state, spacing=1)
+            line = row(label(item.text, "strong", wrap=True), state_pill(item), spacing=1)
             line.setStretch(0, 1)
             self._content.addLayout(line)
             facts = [
@@ -265,11 +257,18 @@ class ReviewPanel(Card):
         item = problem.item
         deeds = row(1, spacing=1)
         if item.is_open:
-            self._links(deeds, item.text, item.id, ("problem", _("修改")), ("finish", _("办完了…")))
+            self._links(
+                deeds,
+                item.text,
+                item.id,
+                ("problem", _("修改")),
+                ("note", _("记进展…")),
+                ("finish", _("办结…")),
+            )
         elif item.state == ItemState.DONE:
-            self._links(deeds, item.text, item.id, ("reopen", _("重新打开")), ("review", _("审核销号…")))
+            self._links(deeds, item.text, item.id, ("reopen", _("重新办理")), ("review", _("销号…")))
         else:
-            self._links(deeds, item.text, item.id, ("reopen", _("重新打开")))
+            self._links(deeds, item.text, item.id, ("reopen", _("重新办理")))
         self._content.addLayout(deeds)
 
     def _report(self, found: ReviewView) -> None:
