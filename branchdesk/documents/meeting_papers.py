@@ -116,7 +116,7 @@ def _minutes(desk: Desk, record_id: str) -> Document:
     if not records:
         raise BranchDeskError(_("会议开过、记录以后才有会议记录。"))
     document = Document(words["minutes.title"], desk.branch.name, desk.fonts, footer=desk.branch.name)
-    lay_meeting(Flow(document, lambda _page: 0.0, BOTTOM), records[0], regulations)
+    lay_meeting(Flow(document, lambda _page: 0.0, BOTTOM), records[0])
     desk.gaps.extend(record_gaps(records))
     return document
 

@@ -118,7 +118,7 @@ def make_range(
         flow = Flow(document, lambda _page: 0.0, BOTTOM)
         for number, record in enumerate(records):
             progress.report(number, len(records))
-            page = lay_meeting(flow, record, rulebook.regulations)
+            page = lay_meeting(flow, record)
             document.outline.append((0, f"{record.meeting.starts_at:%m-%d} {record.meeting.title}", page))
         pdf = document.render()
     return PaperResult(pdf, record_gaps(records), fonts.problems())

@@ -1,7 +1,7 @@
 """Sittings read for paper, with everything that belongs to them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,10 +13,13 @@ from branchdesk import branch as branches
 from branchdesk import worklists
 from branchdesk.attachments import AttachmentRow, content
 from branchdesk.documents.scans import Scans
+from branchdesk.life import prior, procedures
 from branchdesk.life.counting import counted_kinds, is_late, late_after_days
 from branchdesk.life.finality import Revision, revisions_of
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.meetings import with_all_parts
+from branchdesk.life.prior import PriorMatter
+from branchdesk.life.procedures import ProcedureRow
 from branchdesk.models import Attachment, Meeting, MeetingKind
 from branchdesk.rules.regulations import Regulations
 from branchdesk.worklists import Item
@@ -37,6 +40,12 @@ class Record:
     revisions: Sequence[Revision]
     tasks: Sequence[Item]
     """What it gave somebody to do."""
+    before: Mapping[str, PriorMatter]
+    """The committee's matter that went before, by the key of a matter."""
+    procedure: ProcedureRow | None
+    """The rules of procedure it was held by."""
+    regulations: Regulations
+    """What its ballots are judged by, with those rules."""
 
     @property
     def kind_words(self) -> str:
@@ -76,6 +85,7 @@ def records_of(
     tasks = _tasks(session, branch_id, ids, today)
     after = late_after_days(session, branch_id)
     scans = scans or Scans()
+    own = procedures.with_procedures(session, branch_id, regulations)
     return [
         Record(
             meeting=meeting,
@@ -87,6 +97,9 @@ def records_of(
             scans=scans,
             revisions=revisions.get(meeting.id, ()),
             tasks=tasks.get(meeting.id, ()),
+            before=prior.before_each(session, meeting),
+            procedure=procedures.in_force(session, branch_id, meeting.starts_at.date()),
+            regulations=own,
         )
         for meeting in meetings
     ]

@@ -78,7 +78,7 @@ def lay_records(book: Book, records: Sequence[Record], progress: Progress) -> No
         for number, record in enumerate(of_kind):
             progress.report(done, len(records))
             done += 1
-            page = lay_meeting(flow, record, book.regulations)
+            page = lay_meeting(flow, record)
             if number == 0:
                 book.enter(0, words["section"].format(kind=KIND_WORDS[kind]), page)
             day = record.meeting.starts_at

@@ -13,7 +13,8 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.life.ballots import verdict_on
 from branchdesk.life.kinds import KIND_WORDS, PRESENCE_WORDS
 from branchdesk.life.meetings import voters
-from branchdesk.models import AttachmentPurpose, Meeting, MeetingKind, Motion, Presence
+from branchdesk.life.prior import PriorMatter
+from branchdesk.models import AgendaItem, AttachmentPurpose, Meeting, MeetingKind, Motion, Presence
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.registers import read_words
 from branchdesk.rules.regulations import Regulations
@@ -24,15 +25,15 @@ MARKS = TOP - 18
 words = read_words(RESOURCES / "papers" / "record-book.toml")
 
 
-def lay_meeting(flow: Flow, record: Record, regulations: Regulations) -> Page:
+def lay_meeting(flow: Flow, record: Record) -> Page:
     """Lay out one record from a new page on; return its first page."""
     meeting = record.meeting
     flow.on_page = lambda page: _head(flow, page, record, continued=False)
     first = flow.new_page()
     flow.on_page = lambda page: _head(flow, page, record, continued=True)
     _particulars(flow, record)
-    _agenda(flow, meeting)
-    _motions(flow, meeting, regulations)
+    _agenda(flow, record)
+    _motions(flow, meeting, record.regulations)
     if meeting.minutes.strip():
         flow.heading(words["minutes"])
         flow.paragraphs(meeting.minutes)
@@ -98,11 +99,19 @@ def _particulars(flow: Flow, record: Record) -> None:
     flow.labelled([(words["guests"], meeting.guests or common["nothing"])])
     if meeting.kind == MeetingKind.LECTURE or meeting.lecturer:
         flow.labelled([(words["lecturer"], meeting.lecturer or "")])
+    for name in ("subject", "theme", "service"):
+        said = getattr(meeting, name)
+        if said:
+            flow.labelled([(words[name], said)])
     also = [KIND_WORDS[MeetingKind(kind)] for kind in meeting.also_kinds]
     if also:
         flow.labelled([(words["counts_as"], "、".join(also))])
     if meeting.hours_tenths:
         flow.labelled([(words["hours"], hours_words(meeting.hours_tenths))])
+    if record.procedure is not None:
+        day = day_words(record.procedure.effective_from)
+        rules = words["procedure_words"].format(title=record.procedure.title.strip("《》"), day=day)
+        flow.labelled([(words["procedure"], rules)])
 
 
 def clock(starts: datetime, ends: datetime | None) -> str:
@@ -130,7 +139,8 @@ def _absent(meeting: Meeting) -> str:
     )
 
 
-def _agenda(flow: Flow, meeting: Meeting) -> None:
+def _agenda(flow: Flow, record: Record) -> None:
+    meeting = record.meeting
     if not meeting.agenda:
         return
     flow.heading(words["agenda"])
@@ -139,10 +149,20 @@ def _agenda(flow: Flow, meeting: Meeting) -> None:
         if item.kind is not None:
             title += f"（{KIND_WORDS[item.kind]}）"
         flow.paragraphs(words["agenda_item"].format(n=number, title=title), Face.HEI, indent="")
+        if item.prior is not None:
+            flow.paragraphs(_prior(item, record.before.get(item.id)))
         if item.text.strip():
             flow.paragraphs(item.text)
         if item.resolution.strip():
             flow.paragraphs(words["resolution"].format(text=item.resolution))
+
+
+def _prior(item: AgendaItem, matter: PriorMatter | None) -> str:
+    """Say which step went before a matter: the committee's matter with its day, or the words given."""
+    said = item.prior_note or common["blank"]
+    if matter is not None:
+        said = words["prior_matter"].format(day=day_words(matter.held_at.date()), title=matter.title)
+    return words[f"prior_{item.prior}"].format(said=said)
 
 
 def _motions(flow: Flow, meeting: Meeting, regulations: Regulations) -> None:
