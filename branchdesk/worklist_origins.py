@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.i18n import _
-from branchdesk.models import AgendaItem, Meeting, Opinion, Supervision
+from branchdesk.models import AgendaItem, Meeting, Opinion, Person, Supervision, Talk
 from branchdesk.places import Place
 from branchdesk.worklists import SOURCE_WORDS, Item
 
@@ -75,10 +75,23 @@ def _opinions(session: Session, keys: set[str]) -> dict[str, Origin]:
     }
 
 
+def _talks(session: Session, keys: set[str]) -> dict[str, Origin]:
+    rows = session.execute(
+        select(Talk.id, Talk.held_on, Person.name)
+        .join(Person, Person.id == Talk.with_id)
+        .where(Talk.id.in_(keys))
+    )
+    return {
+        key: Origin(_("{day} 与{name}谈话").format(day=day, name=name), Place("life.talks", key))
+        for key, day, name in rows
+    }
+
+
 _READERS = {
     AgendaItem.__tablename__: _agenda_items,
     Meeting.__tablename__: _meetings,
     Supervision.__tablename__: _supervisions,
     Opinion.__tablename__: _opinions,
+    Talk.__tablename__: _talks,
 }
 """By the table of the record; a subject that raises items of its own adds its reader."""

@@ -18,11 +18,23 @@ from branchdesk.life.sittings import (
     sitting_of,
     to_draft,
 )
-from branchdesk.models import AgendaItem, Meeting, MeetingKind, WorklistItem, WorklistKind, WorklistSource
+from branchdesk.models import (
+    AgendaItem,
+    Meeting,
+    MeetingKind,
+    Opinion,
+    Supervision,
+    SupervisionKind,
+    Talk,
+    WorklistItem,
+    WorklistKind,
+    WorklistSource,
+)
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store import history
 from branchdesk.store.database import Database, Session
+from branchdesk.worklist_origins import Origin
 from branchdesk.worklists import Item, ItemState
 from tests.made_branch import MadeBranch
 
@@ -243,3 +255,40 @@ def test_the_first_page_brings_up_what_presses(database: Database, branch_id: st
         together = list(worklist_duties(session, rulebook, branch_id, TODAY))
     assert "上级要求的 7 项没有办结" in {duty.title for duty in together}
     assert len(together) == 2
+
+
+def test_every_source_leads_to_its_record(database: Database, branch_id: str, people: list[str]) -> None:
+    with database.begin("记录") as session:
+        talk = Talk(branch_id=branch_id, held_on=date(2026, 11, 2), by_id=people[0], with_id=people[1])
+        visit = Supervision(
+            branch_id=branch_id,
+            kind=SupervisionKind.ROUTINE,
+            held_on=date(2026, 11, 3),
+            held_by="街道",
+            about="台账",
+        )
+        opinion = Opinion(branch_id=branch_id, received_on=date(2026, 11, 4), source="群众", text="路灯坏了")
+        session.add_all([talk, visit, opinion])
+        session.flush()
+        for record, source in (
+            (talk, WorklistSource.TALK),
+            (visit, WorklistSource.INSPECTION),
+            (opinion, WorklistSource.OPINION),
+        ):
+            worklists.raise_item(
+                session,
+                branch_id,
+                source.value,
+                kind=WorklistKind.TASK,
+                source=source,
+                source_table=record.__tablename__,
+                source_id=record.id,
+                raised_on=date(2026, 11, 5),
+            )
+    items = listed(database, branch_id)
+    with database.read() as session:
+        found = worklist_origins.origins(session, items)
+    told = {item.text: found[item.id] for item in items}
+    assert told["talk"] == Origin("2026-11-02 与党员2谈话", Place("life.talks", talk.id))
+    assert told["inspection"].place == Place("service.supervisions", visit.id, "supervisions")
+    assert told["opinion"] == Origin("意见：路灯坏了", Place("service.opinions", opinion.id))

@@ -108,7 +108,9 @@ class AttachmentBox(QFrame):
         self.told.hide()
         box.addWidget(self.told)
         self.choose = button(_("选择文件…"), self._choose, "mdi6.paperclip", small=True)
-        box.addLayout(row(label(_("把照片、扫描件拖到这里，可以一次拖多个"), "muted"), 1, self.choose))
+        told = row(label(_("把照片、扫描件拖到这里，可以一次拖多个"), "muted", wrap=True), self.choose)
+        told.setStretch(0, 1)
+        box.addLayout(told)
 
     def fill(self, kept: list[AttachmentRow], *, fixed: bool = False) -> None:
         """Show the attachments the record has; those of a final record are fixed, more can be added."""
