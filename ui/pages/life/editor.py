@@ -143,6 +143,8 @@ class MeetingEditor(QWidget):
         typed.offer_people(self.around.names_on(typed.day, named))
         self.attendance.model.show(self._attendees(proposed))
         self._show_day(self.collect(strict=False))
+        if self.templates.template is None:  # it was of another kind
+            self._template = None
         self.follow_up.show_items(self.around.to_report)
 
     def _apply(self, template: AgendaTemplate) -> None:
