@@ -21,7 +21,6 @@ from branchdesk.life.kinds import KIND_WORDS, place_of
 from branchdesk.life.life_findings import life_findings
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.life.plan_findings import plan_findings, pledge_findings
-from branchdesk.life.prior import prior_findings
 from branchdesk.life.review_findings import review_findings
 from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
@@ -43,8 +42,8 @@ SILENCE_MONTHS = 6
 """无正当理由连续6个月不交 (中组发〔2008〕3号 第十三条); what follows is for people to decide."""
 
 
-STILL_TO_MEND = ("talks.no-thought",)
-"""What of the year's attendance and talks can be put right: what was not said, or not held, cannot."""
+STILL_TO_MEND = ("talks.no-thought", "meetings.no-committee-first")
+"""What of the year's sittings, attendance and talks can be put right: what was not said, or not held, cannot."""
 
 
 class Book(StrEnum):
@@ -245,9 +244,6 @@ def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
                 what=_("、").join(lacks),
             )
             yield Gap(Book.LIFE, said, Place("life", row.id))
-    for finding in prior_findings(session, rulebook.checks, branch_id, year):
-        if finding.level != "note" and finding.place is not None:
-            yield Gap(Book.LIFE, finding.sentence, finding.place)
     yield from _missed(requirements(rulebook.regulations, session, branch_id, year, today))
     for finding in life_findings(session, rulebook.checks, branch_id, year, today):
         if finding.level != "note" and finding.place is not None:

@@ -1,4 +1,4 @@
-"""What speaks against the year's attendance, double organisational life and talks, each with its place."""
+"""What speaks against the year's sittings: attendance, double life, talks, and what should have gone before."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from branchdesk.life.heat_map import HeatMap, heat_map
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.leaders import double_life
 from branchdesk.life.make_ups import away
+from branchdesk.life.prior import prior_findings
 from branchdesk.life.talk_matrix import GapKind, PairGap, talk_matrix
 from branchdesk.life.talks import TalkRow, talks_of
 from branchdesk.models import Meeting, MeetingKind, Person, Sanction
@@ -38,6 +39,7 @@ def life_findings(
     yield from attendance_findings(session, checks, branch_id, year, until)
     yield from leader_findings(session, checks, branch_id, year, until)
     yield from talk_findings(session, checks, branch_id, year, today)
+    yield from prior_findings(session, checks, branch_id, year)
 
 
 def attendance_findings(
