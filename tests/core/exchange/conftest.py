@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -36,7 +37,8 @@ from branchdesk.models import (
     Term,
 )
 from branchdesk.store.database import Database
-from branchdesk.store.ledger import create
+from branchdesk.store.folder import LedgerFolder
+from branchdesk.store.ledger import open_with_key
 
 PASSWORD = "正确的马电池订书钉"
 PHOTO = bytes(range(256)) * 400
@@ -149,9 +151,11 @@ def filled(database: Database, branch_id: str) -> Filled:
 
 
 @pytest.fixture
-def superior(tmp_path: Path) -> Iterator[Database]:
+def superior(tmp_path: Path, empty_ledger: tuple[Path, bytes]) -> Iterator[Database]:
     """The store of the superior committee."""
-    made, _code = create(tmp_path / "superior", PASSWORD)
+    folder, key = empty_ledger
+    copytree(folder, tmp_path / "superior")
+    made = open_with_key(LedgerFolder(tmp_path / "superior"), key)
     with made.database.begin("建立台账") as session:
         branches.found(session, name="样例集团机关党委", kind=DeskKind.COMMITTEE)
     yield made.database
