@@ -23,6 +23,7 @@ from branchdesk.models import Appraisal, AppraisalEntry, AppraisalGrade
 from branchdesk.people.roster import RosterRow, row_of
 from branchdesk.places import Place
 from branchdesk.rules.registers import Register
+from branchdesk.rules.rulebook import Rulebook
 
 FORM = "member-appraisal"
 PERSON_CELLS = {
@@ -193,13 +194,18 @@ def results(desk: Desk, appraisal_id: str) -> Document:
         desk.miss(_("还没有评定结果：{names}。").format(names=_("、").join(without)), place)
     if not found.is_final:
         desk.miss(_("评议结果还没有定稿。"), place)
-    register: Register = desk.rulebook.registers["appraisal-results"]
+    part = results_part(desk.rulebook, found)
+    return registers_document(
+        part.register.title, desk.branch, found.record.year, desk.today, [part], desk.fonts, has_cover=False
+    )
+
+
+def results_part(rulebook: Rulebook, found: AppraisalView) -> Part:
+    """Give the register of everybody's result, for a paper of its own or a book."""
+    register: Register = rulebook.registers["appraisal-results"]
     fields = _fields(found)
     register.require_fields(fields)
-    part = Part(register, fields, found.entries, _counts(found))
-    return registers_document(
-        register.title, desk.branch, found.record.year, desk.today, [part], desk.fonts, has_cover=False
-    )
+    return Part(register, fields, found.entries, _counts(found))
 
 
 def _counts(found: AppraisalView) -> dict[str, str]:

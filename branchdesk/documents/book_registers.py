@@ -1,13 +1,16 @@
-"""Sections of the books that are registers of their own elsewhere: plan, pledges, study, honours, and reports."""
+"""Sections of the books that are registers of their own elsewhere: plan, pledges, study, points, results, honours, and reports."""
 
+from branchdesk.documents.appraisal_papers import results_part
 from branchdesk.documents.book import Book, lay_part
 from branchdesk.documents.book_sections import begin_section
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.plan_registers import plan_parts
+from branchdesk.documents.points_papers import points_parts
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.service_papers import report_period
 from branchdesk.documents.study_papers import study_parts
+from branchdesk.life.appraisal_view import view
 from branchdesk.models import ReportPeriod, WorkReport
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.registers import read_words
@@ -36,6 +39,19 @@ def study_section(book: Book) -> None:
     for register in ("study-hours", "certificates"):
         for part in study_parts(book.session, book.rulebook, book.branch.id, register, book.year, book.today):
             lay_part(book, part)
+
+
+def points_section(book: Book) -> None:
+    """积分: everybody's sums up to the day the book was made."""
+    for part in points_parts(book.session, book.rulebook, book.branch.id, book.year, book.until):
+        lay_part(book, part)
+
+
+def appraisal_section(book: Book) -> None:
+    """民主评议党员的结果, where the year's appraisal was begun."""
+    found = view(book.session, book.rulebook.checks, book.branch.id, book.year, book.today)
+    if found is not None:
+        lay_part(book, results_part(book.rulebook, found))
 
 
 def honours_section(book: Book) -> None:

@@ -1,23 +1,30 @@
 """积分 on paper: the list of a quarter for the notice board, and a member's statement of the year."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from operator import attrgetter
+
+from sqlalchemy.orm import Session
 
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import MM, Document, Page, common, signature_line
 from branchdesk.documents.record_paper import Desk, RecordPaper
-from branchdesk.documents.registers import day_words
+from branchdesk.documents.registers import Part, day_words
+from branchdesk.documents.service_papers import register_fields
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.errors import BranchDeskError
+from branchdesk.fields import Field, show_plain
 from branchdesk.i18n import N_, _
 from branchdesk.models import PointCategory, PointPublication
 from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service.point_entries import EntryLine
 from branchdesk.service.point_items import shows_rank
 from branchdesk.service.point_proposals import SECTION
 from branchdesk.service.point_publications import ListedPoints, list_of
-from branchdesk.service.point_words import plain_tenths
+from branchdesk.service.point_words import GROUND_WORDS, plain_tenths
 from branchdesk.service.points_year import PersonPoints, points_of_year, quarter_days
 
 words = read_words(RESOURCES / "papers" / "points.toml")
@@ -157,6 +164,40 @@ def _cells(number: int, line: EntryLine) -> list[str | None]:
         plain_tenths(line.counted),
         "；".join(part for part in (line.note, line.why) if part),
     ]
+
+
+def _tenths(name: str, read: Callable[[PersonPoints], int]) -> Field:
+    return Field(name, name, lambda person: plain_tenths(read(person)), show_plain, "")
+
+
+YEAR_FIELDS = register_fields(
+    ("name",),
+    _tenths("base", attrgetter("base")),
+    _tenths("part_base", lambda person: person.of_category(PointCategory.BASE)),
+    _tenths("part_plus", lambda person: person.of_category(PointCategory.PLUS)),
+    _tenths("part_minus", lambda person: person.of_category(PointCategory.MINUS)),
+    _tenths("total", attrgetter("total")),
+    Field("rank", "", lambda person: "" if person.rank is None else str(person.rank), show_plain, ""),
+    Field(
+        "exempt",
+        "",
+        lambda person: "" if person.exemption is None else GROUND_WORDS[person.exemption.ground],
+        show_plain,
+        "",
+    ),
+)
+
+
+def points_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, until: date) -> list[Part]:
+    """Give the register of everybody's points of a year up to a day, the best first."""
+    people = points_of_year(session, branch_id, year, until)
+    counts = {
+        "people": str(len(people)),
+        "exempt": str(sum(1 for person in people if person.exemption is not None)),
+    }
+    register = rulebook.registers["points-year"]
+    register.require_fields(YEAR_FIELDS)
+    return [Part(register, YEAR_FIELDS, people, counts)]
 
 
 POINTS_RECORD_PAPERS = (

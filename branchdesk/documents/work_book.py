@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.book import Book, section_of
 from branchdesk.documents.book_registers import (
+    appraisal_section,
     honours_section,
     plan_section,
     pledges_section,
+    points_section,
     reports_section,
     study_section,
     summary_section,
@@ -148,9 +150,9 @@ PARTS: tuple[tuple[str, tuple[Section, ...]], ...] = (
     ("overview", (basics_section, committee_section, groups_section)),
     ("lists", (plan_section, pledges_section, section_of(_of_lists), reports_section)),
     ("life", (_records,)),
-    ("education", (study_section,)),
+    ("education", (study_section, points_section)),
     ("service", (section_of(_of_service),)),
     ("dues", (publication_section,)),
-    ("results", (_ratings, honours_section, summary_section)),
+    ("results", (_ratings, appraisal_section, honours_section, summary_section)),
 )
 """The parts of the book by the key of their words, each with its sections."""

@@ -8,9 +8,18 @@ import pytest
 
 from branchdesk import worklists
 from branchdesk.documents import papers
-from branchdesk.models import Branch, MeetingKind, Rating, ReportPeriod, WorklistKind, WorklistSource
+from branchdesk.life import appraisals
+from branchdesk.models import (
+    Branch,
+    ExemptGround,
+    MeetingKind,
+    Rating,
+    ReportPeriod,
+    WorklistKind,
+    WorklistSource,
+)
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
-from branchdesk.service import openness, reports
+from branchdesk.service import openness, point_exemptions, reports
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
@@ -98,6 +107,25 @@ def test_every_record_is_in_it(book: tuple[list[str], list[str]]) -> None:
         "合计：1 项，已办 0 项，逾期 1 项。",
     ):
         assert words in whole, words
+
+
+def test_points_and_the_appraisal_are_in_it(database: Database, branch_id: str, rulebook: Rulebook) -> None:
+    with database.begin("记录") as session:
+        made = MadeBranch(session, branch_id)
+        made.members(4)
+        ground = ExemptGround.ILL
+        point_exemptions.keep(
+            session, branch_id, made.people[1].id, ground, date(2026, 1, 1), None, "长期住院"
+        )
+        appraisals.begin(session, branch_id, 2026, TODAY)
+    with database.read() as session:
+        made_paper = papers.make(session, rulebook, branch_id, "work-book", 2026, TODAY)
+    texts, titles = pages_of(made_paper.pdf)
+    whole = "\n".join(texts).replace("\n", "")
+    assert "合计：4 人，其中免计 1 人。" in whole
+    assert "年老体弱、重病" in whole
+    for name in ("points-year", "appraisal-results"):
+        assert rulebook.registers[name].title in titles
 
 
 def test_the_three_lists_are_a_paper_of_their_own(
