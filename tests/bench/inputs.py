@@ -96,8 +96,8 @@ def roster_file(path: Path, people: int) -> None:
     book.save(path)
 
 
-def branch_ledger(folder: Path, people: int) -> tuple[Ledger, str]:
-    """Make a ledger with a branch of so many members; return it open with the branch's key."""
+def branch_ledger(folder: Path, people: int, elected: date = date(2025, 3, 20)) -> tuple[Ledger, str]:
+    """Make a ledger with a branch of so many members and its committee; return it open with the branch's key."""
     ledger, _code = create(folder, PASSWORD)
     with ledger.database.begin("bench") as session:
         made = branch.found(
@@ -122,7 +122,7 @@ def branch_ledger(folder: Path, people: int) -> tuple[Ledger, str]:
         if rows:
             session.execute(insert(Person), rows)
         for title, row in zip(list(PostTitle)[:5], rows, strict=False):
-            posts.set_post(session, row["id"], title, date(2025, 3, 20))
+            posts.set_post(session, row["id"], title, elected)
     return ledger, made.id
 
 
@@ -177,8 +177,9 @@ def record_book(folder: Path, people: int, sittings: int) -> tuple[Ledger, str]:
 
 def ten_years(folder: Path, people: int, sittings: int) -> tuple[Ledger, str]:
     """Make a ledger with so many sittings of everybody in each of ten years."""
-    ledger, branch_id = branch_ledger(folder, people)
-    for year in range(TODAY.year - 9, TODAY.year + 1):
+    first = TODAY.year - 9
+    ledger, branch_id = branch_ledger(folder, people, elected=date(first, 1, 1))
+    for year in range(first, TODAY.year + 1):
         _hold(ledger, branch_id, sittings, year)
     return ledger, branch_id
 
