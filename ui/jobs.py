@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from branchdesk.errors import BranchDeskError, Cancelled
 from branchdesk.i18n import _
@@ -49,6 +50,11 @@ class _Job:
     dialog: QProgressDialog
     done: Callable[[Any], None]
     failed: Callable[[BranchDeskError], None] | None
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the widget that asked, and with it the dialog, still lives."""
+        return isValid(self.widget)
 
 
 class Jobs(QObject):
@@ -105,8 +111,8 @@ class Jobs(QObject):
         QTimer.singleShot(SHOW_AFTER_MS, self, lambda number=self._number: self._show(number))
 
     def _show(self, number: int) -> None:
-        if number in self._running:
-            self._running[number].dialog.show()
+        if (job := self._running.get(number)) is not None and job.is_awaited:
+            job.dialog.show()
 
     def _serve(self) -> None:
         while (job := self._queue.get()) is not None:
@@ -123,15 +129,18 @@ class Jobs(QObject):
             self._ended.emit(number, result, error)
 
     def _show_progress(self, number: int, done: int, total: int, text: str) -> None:
-        if number in self._running:
-            dialog = self._running[number].dialog
-            dialog.setMaximum(total)
-            dialog.setValue(done)
+        if (job := self._running.get(number)) is not None and job.is_awaited:
+            job.dialog.setMaximum(total)
+            job.dialog.setValue(done)
             if text:
-                dialog.setLabelText(text)
+                job.dialog.setLabelText(text)
 
     def _finish(self, number: int, result: object, error: BaseException | None) -> None:
         job = self._running.pop(number)
+        if not job.is_awaited:
+            if error is not None and not isinstance(error, BranchDeskError):
+                raise error
+            return
         job.dialog.canceled.disconnect()
         job.dialog.close()
         job.dialog.deleteLater()
