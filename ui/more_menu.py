@@ -70,7 +70,7 @@ class AboutDialog(QDialog):
         for words in (
             _("党支部的二册一本、党费与考评，一次记好，处处可用"),
             _("不连网络。台账加密存放在本机，没有密码和恢复码，谁也打不开。"),
-            _("按 MIT 许可证发布；随带的字体和图标按各自的许可证使用。"),
+            _("按 MIT 许可证发布；随带的字体、图标和 Qt、libheif、libde265 等程序库按各自的许可证使用。"),
         ):
             box.addWidget(hint(words))
         box.addLayout(row(1, button(_("关闭"), self.accept)))
