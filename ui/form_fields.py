@@ -7,14 +7,22 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.money import plain, to_fen
-from ui import theme
+from ui import icons, theme
 from ui.people_box import PeopleBox
 from ui.widgets import CalmChoice, label, link, restyle, row
 
@@ -36,9 +44,9 @@ class Input:
     """The words of the empty choice; None where a choice must be made."""
 
 
-def text(name: str, title: str, *, hint: str = "", required: bool = False) -> Input:
-    """A line of text."""
-    return Input(name, title, "text", hint=hint, required=required)
+def text(name: str, title: str, *, hint: str = "", required: bool = False, among: Choices = ()) -> Input:
+    """A line of text; where words are `among` known ones they are offered, and others may be typed."""
+    return Input(name, title, "text", hint=hint, required=required, choices=among)
 
 
 def long_text(name: str, title: str, *, lines: int = 4, hint: str = "") -> Input:
@@ -146,7 +154,26 @@ class Field(QWidget):
             line.setPlaceholderText(_(self.declared.hint))
         line.textEdited.connect(self._touch)
         line.editingFinished.connect(self._check_on_leaving)
+        if self.declared.choices:
+            self._offer_words(line)
         return line
+
+    def _offer_words(self, line: QLineEdit) -> None:
+        """Offer the words a line may be taken from, while it is typed and under the arrow at its end."""
+        choices = self.declared.choices
+        words = [words for _value, words in (choices() if callable(choices) else choices)]
+        completer = QCompleter(words, line)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _words: self._touch())
+        line.setCompleter(completer)
+
+        def show_all() -> None:
+            completer.setCompletionPrefix("")
+            completer.complete()
+
+        arrow = line.addAction(icons.icon("mdi6.chevron-down"), QLineEdit.ActionPosition.TrailingPosition)
+        arrow.setToolTip(_("从名单里选"))
+        arrow.triggered.connect(show_all)
 
     def _add_choice(self, combo: QComboBox, value: Any, words: str) -> None:
         """Keep the value here: Qt would give an enumeration back as a mere text."""

@@ -9,6 +9,7 @@ from branchdesk.i18n import _
 from ui import theme
 
 ROWS = 6
+NARROWEST = 116
 
 
 class PeopleBox(QListWidget):
@@ -24,6 +25,10 @@ class PeopleBox(QListWidget):
         self.setUniformItemSizes(True)
         self.setFixedHeight(theme.row_height() * ROWS)
         self.setAccessibleDescription(_("空格键勾选"))
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(name) for _key, name in people), default=0)
+        self._wide = max(theme.pixels(NARROWEST), longest + theme.space(7))
         for key, name in people:
             self._add(key, name)
         self.itemChanged.connect(lambda _item: self.changed.emit())
@@ -34,7 +39,7 @@ class PeopleBox(QListWidget):
         item.setToolTip(name)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Unchecked)
-        item.setSizeHint(QSize(theme.pixels(116), round(theme.row_height() * 0.85)))
+        item.setSizeHint(QSize(self._wide, round(theme.row_height() * 0.85)))
         self.addItem(item)
 
     def keys(self) -> list[str]:

@@ -261,7 +261,12 @@ def _of_dues(page: Page) -> list[Step]:
         case DuesPage():
             return [
                 ("collect", page.collect_month),
+                ("take", page.take_money),
                 ("more", page.give_more),
+                ("receipt", page.give_receipts),
+                ("receipts", page.show_receipts),
+                ("day", page.list_day),
+                ("terms", page.choose_terms),
                 ("assess", page.assess_current),
                 ("opening", page.open_books),
                 ("closing", page.close_books),

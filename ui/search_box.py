@@ -110,6 +110,7 @@ COMMANDS = (
     (N_("列入发展计划"), N_("命令"), Place("development.plan", None, "new")),
     (N_("收一笔党费"), N_("命令"), Place("dues.collection", None, "take")),
     (N_("党费收据登记"), N_("页面"), Place("dues.collection", None, "receipts")),
+    (N_("当日收款清单"), N_("命令"), Place("dues.collection", None, "day")),
     (N_("登记党费公布"), N_("命令"), Place("dues.publication", None, "new")),
     (N_("打印党费证"), N_("命令"), Place("dues.publication", None, "statement")),
     (N_("登记党费上缴"), N_("命令"), Place("dues.remittance", None, "new")),

@@ -78,6 +78,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     relations.bring_in(database, branch_id, today)
     dues_cases.enter(database, branch_id, today)
     dues_closings.close_months(database, branch_id, today)
+    dues_year.make_out_receipts(database, branch_id, today)
     life_reviews.enter(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)

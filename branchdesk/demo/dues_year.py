@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
 from branchdesk.demo.branch_facts import at, bring_in, by_name
-from branchdesk.dues import collection, publication, submission
+from branchdesk.dues import collection, publication, receipts, submission
 from branchdesk.i18n import _
 from branchdesk.models import DuesAssessment, DuesPayment, PayMethod
 from branchdesk.sheets.importing import ImportKind
@@ -96,6 +96,15 @@ def _collect_month(database: Database, branch_id: str, month: Month, day: date, 
         }
         collection.set_paid_block(session, month.year, block, day, method=PayMethod.TRANSFER)
         _date_entries(session, branch_id, day)
+
+
+def make_out_receipts(database: Database, branch_id: str, today: date) -> None:
+    """Make out the receipts of the latest month in which dues were collected."""
+    month = Month.of(today) if today.day >= COLLECTION_DAY else Month.of(today).plus(-1)
+    with database.begin(_("开 {month} 党费收据").format(month=month)) as session:
+        receiver = by_name(session, branch_id)[PREPARER]
+        for made in receipts.make_out_month(session, branch_id, month, receiver):
+            made.recorded_at = at(made.received_on, 16)
 
 
 def _date_entries(session: Session, branch_id: str, day: date) -> None:

@@ -15,7 +15,7 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.fields import METHOD_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import PaymentKind, PayMethod
-from branchdesk.money import plain
+from branchdesk.money import in_words, plain
 from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
@@ -27,21 +27,15 @@ LEFT, WIDTH = 18 * MM, 174 * MM
 LABEL = 30 * MM
 ROW = 9 * MM
 SIZE = 10.5
+READABLE = 9.0
+"""The smallest size the members are printed in; where they do not fit they stand on a page behind."""
 SEPARATOR = ","
 """Between the keys of several receipts in one print."""
 
 
-def amount_in_words(fen: int) -> str:
-    """Write an amount of money in capital characters, as receipts want it: 13334 分 → 壹佰叁拾叁元叁角肆分."""
-    import cn2an  # loaded only when a receipt is printed
-
-    written: str = cn2an.an2cn(plain(fen).replace(",", "").replace(" ", ""), "rmb")
-    return written
-
-
 def receipt_document(desk: Desk, keys: str) -> Document:
     """Lay out receipts, a page each; raises BranchDeskError when none of them is there any more."""
-    receipts = receipts_of(desk.session, desk.branch_id, 0, keys.split(SEPARATOR))
+    receipts = receipts_of(desk.session, desk.branch_id, ids=keys.split(SEPARATOR))
     if not receipts:
         raise BranchDeskError(_("没有可以打印的收据。"))
     document = Document(words["title"], desk.branch.name, desk.fonts)
@@ -56,6 +50,8 @@ def receipt_document(desk: Desk, keys: str) -> Document:
             _part(document, page, desk.branch.name, receipt, words[part], top)
             if number:
                 page.line(10 * MM, top - 5 * MM, page.width - 10 * MM, top - 5 * MM, 0.25)
+        if not _fits(document, receipt):
+            _annex(document, receipt)
     return document
 
 
@@ -67,14 +63,16 @@ def _part(document: Document, page: Page, branch: str, receipt: ReceiptLine, par
     document.aligned(page, LEFT, y, WIDTH, number, Face.SONG, SIZE, "left")
     document.aligned(page, LEFT, y, WIDTH, day_words(receipt.received_on), Face.SONG, SIZE, "right")
     y += 6 * MM
-    whole = f"{amount_in_words(receipt.amount_fen)}　　{words['figures'].format(amount=plain(receipt.amount_fen))}"
+    whole = f"{in_words(receipt.amount_fen)}　　{words['figures'].format(amount=plain(receipt.amount_fen))}"
     how = "" if receipt.method is None else METHOD_WORDS[receipt.method]
-    note = "；".join(
-        piece for piece in (receipt.reason, words["to_centre"] if receipt.to_centre else "") if piece
-    )
+    replaces = words["replaces"].format(number=receipt.replaces) if receipt.replaces else ""
+    centre = words["to_centre"] if receipt.to_centre else ""
+    note = "；".join(piece for piece in (receipt.reason, centre, replaces) if piece)
+    many = words["and_more"].format(name=receipt.parts[0].name, n=len({one.name for one in receipt.parts}))
+    members = _members(receipt) if _fits(document, receipt) else many
     for cells in (
         ((words["payer"], receipt.payer),),
-        ((words["members"], _members(receipt)),),
+        ((words["members"], members),),
         ((words["period"], _period(receipt)), (words["matter"], _matter(receipt))),
         ((words["amount_words"], whole),),
         ((words["method"], how), (words["voucher"], receipt.voucher)),
@@ -116,6 +114,40 @@ def _members(receipt: ReceiptLine) -> str:
     return "、".join(said)
 
 
+def _fits(document: Document, receipt: ReceiptLine) -> bool:
+    """Whether the members, with what each paid, can be read in the one row there is for them."""
+    room = WIDTH - LABEL - 4 * MM
+    return document.fonts.width(document.fonts.clean(_members(receipt)), Face.SONG, READABLE) <= room
+
+
+def _annex(document: Document, receipt: ReceiptLine) -> None:
+    """List members, months and amounts of a receipt for many on a page behind it."""
+    title = words["annex"].format(number=receipt.number_words)
+    width = document.size[0] - 2 * document.margin
+
+    def begin() -> tuple[Page, float]:
+        page = document.page()
+        document.aligned(page, document.margin, 18 * MM, width, title, Face.TITLE, 16)
+        return page, 32 * MM
+
+    heads = (
+        ("number_column", 0.1, "center"),
+        ("name", 0.22, "center"),
+        ("matter_column", 0.22, "center"),
+        ("period_column", 0.26, "center"),
+        ("sum", 0.2, "right"),
+    )
+    columns = [TableColumn(words[key], width * share, align) for key, share, align in heads]
+    table = Table(document, columns, 10, begin, document.size[1] - 25 * MM, document.margin)
+    table.start(*begin())
+    for number, part in enumerate(receipt.parts, 1):
+        period = str(part.first) if part.first == part.last else f"{part.first}—{part.last}"
+        kind = words["gift" if part.kind == PaymentKind.VOLUNTARY else "dues"]
+        table.row([str(number), part.name, kind, period, plain(part.amount_fen)])
+    total = [words["total"], None, None, None, plain(sum(part.amount_fen for part in receipt.parts))]
+    table.row(total, face=Face.HEI, shade=0.96)
+
+
 def _what(part: ReceiptPart) -> str:
     return words["gift"] if part.kind == PaymentKind.VOLUNTARY else ""
 
@@ -135,9 +167,15 @@ def _matter(receipt: ReceiptLine) -> str:
     return "、".join(words["gift" if kind == PaymentKind.VOLUNTARY else "dues"] for kind in kinds)
 
 
+def day_key(on: date, counted_fen: int | None = None) -> str:
+    """Return the key of a day's list, with the cash that was counted where it was."""
+    return str(on) if counted_fen is None else f"{on}/{counted_fen}"
+
+
 def day_list_document(desk: Desk, key: str) -> Document:
-    """Lay out the money of a day, given as 2026-03-07, with the sums of each way and room to count the cash."""
-    listed = day_list(desk.session, desk.branch_id, date.fromisoformat(key))
+    """Lay out the money of a `day_key`, with the sums of each way, and the cash counted or room to count it."""
+    day, _slash, counted = key.partition("/")
+    listed = day_list(desk.session, desk.branch_id, date.fromisoformat(day))
     document = Document(words["day_title"], desk.branch.name, desk.fonts)
     width = document.size[0] - 2 * document.margin
 
@@ -188,19 +226,27 @@ def day_list_document(desk: Desk, key: str) -> Document:
     total = [words["total"], None, None, None, plain(listed.total_fen), "", "", ""]
     table.row(total, face=Face.HEI, shade=0.96, keep=60 * MM)
     page, y = table.end
-    _cash(document, page, y + 6 * MM, width, listed)
+    _cash(document, page, y + 6 * MM, listed, int(counted) if counted else None)
     return document
 
 
-def _cash(document: Document, page: Page, y: float, width: float, listed: DayList) -> None:
-    """Write the sum of each way of paying, and the lines on which the cash is counted by hand."""
+def _cash(document: Document, page: Page, y: float, listed: DayList, counted: int | None) -> None:
+    """Write the sum of each way of paying, and the cash that was counted or the lines to count it by hand."""
+    width = document.size[0] - 2 * document.margin
     said = "；".join(f"{_way(method)} {plain(fen)}" for method, fen in listed.sums)
     words_of_sums = words["by_method"] + common["colon"] + (said or "0.00")
     document.aligned(page, document.margin, y, width, words_of_sums, Face.SONG, SIZE, "left")
-    cash = sum(fen for method, fen in listed.sums if method == PayMethod.CASH)
-    due = words["cash"] + common["colon"] + plain(cash)
+    due = words["cash"] + common["colon"] + plain(listed.cash_fen)
     document.aligned(page, document.margin, y + 7 * MM, width, due, Face.SONG, SIZE, "left")
-    signature_line(document, page, y + 16 * MM, (words["counted"], words["difference"]))
+    if counted is None:
+        signature_line(document, page, y + 16 * MM, (words["counted"], words["difference"]))
+    else:
+        found = words["counted"] + common["colon"] + plain(counted)
+        difference = words["difference"] + common["colon"] + plain(counted - listed.cash_fen)
+        document.aligned(page, document.margin, y + 14 * MM, width / 2, found, Face.SONG, SIZE, "left")
+        document.aligned(
+            page, document.margin + width / 2, y + 14 * MM, width / 2, difference, Face.SONG, SIZE, "left"
+        )
     signature_line(document, page, y + 28 * MM, (words["sign_receiver"], words["sign_checker"]))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
+from branchdesk.dues.receipts import number_words
 from branchdesk.models import DuesPayment, DuesReceipt, PaymentKind, PayMethod, Person
 
 
@@ -38,6 +39,11 @@ class DayList:
         """What the day comes to."""
         return sum(line.amount_fen for line in self.lines)
 
+    @property
+    def cash_fen(self) -> int:
+        """What there should be in cash."""
+        return dict(self.sums).get(PayMethod.CASH, 0)
+
 
 def day_list(session: Session, branch_id: str, on: date) -> DayList:
     """List what was entered for a day, cash first, in roster order."""
@@ -50,7 +56,7 @@ def day_list(session: Session, branch_id: str, on: date) -> DayList:
             payment.amount_fen,
             payment.method,
             payment.payer or "",
-            "" if number is None else f"{year}-{number:04}",
+            "" if number is None else number_words(year, number),
             payment.voucher or "",
             payment.reverses_id is not None,
         )

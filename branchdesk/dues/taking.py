@@ -8,16 +8,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import Month
-from branchdesk.dues.cautions import LARGE_GIFT_FEN, cautions
+from branchdesk.dues.cautions import gift_cautions, is_large_gift, span_cautions, wants_reason
 from branchdesk.dues.collection import pay, year_grid
+from branchdesk.dues.grid import GridRow
 from branchdesk.dues.receipts import ReceiptTerms, make_out
-from branchdesk.dues.year import GridRow
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.models import DuesReceipt, PaymentKind, PayMethod, Person
+from branchdesk.models import DuesPayment, DuesReceipt, PaymentKind, PayMethod, Person
 from branchdesk.money import plain
+from branchdesk.rules.checks import Checks, Finding
 
 LONGEST_MONTHS = 12
+NAMED_PAYERS = 4
+"""Beyond so many members who paid for themselves a receipt names the first and counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,17 @@ class Taken:
 
     payments: int
     receipt: DuesReceipt | None
-    cautions: tuple[str, ...]
+    unusual: tuple[Finding, ...]
 
 
 def take(
-    session: Session, branch_id: str, money: Money, shares: Sequence[Share], *, with_receipt: bool = True
+    session: Session,
+    checks: Checks,
+    branch_id: str,
+    money: Money,
+    shares: Sequence[Share],
+    *,
+    with_receipt: bool = True,
 ) -> Taken:
     """Enter money that came, split over members and months; with a receipt for all of it.
 
@@ -68,21 +77,24 @@ def take(
     for more than one month without a reason (按月交纳，特殊情况经支部同意每季度一次, 中组发〔2008〕3号第十二条),
     and for a gift of 1000 元 and more of which nobody said whether it goes to the Centre (第十一条).
     """
-    _check(money, shares)
+    _check(checks, money, shares)
     grids = {
         year: {row.person_id: row for row in year_grid(session, branch_id, year, money.received_on).rows}
-        for year in {month.year for share in shares for month in (share.first, share.last)}
+        for year in {month.year for share in shares for month in share.first.until(share.last)}
     }
     ids: list[str] = []
-    said: dict[str, None] = {}
     for share in shares:
         for month, fen in _by_month(share, grids):
-            ids.append(_pay(session, branch_id, money, share.person_id, month, fen, PaymentKind.DUES))
-            said |= dict.fromkeys(cautions(month, money.received_on, fen, PaymentKind.DUES))
+            ids.append(_pay(session, branch_id, money, share.person_id, month, fen, PaymentKind.DUES).id)
         if share.gift_fen:
-            month, kind = Month.of(money.received_on), PaymentKind.VOLUNTARY
-            ids.append(_pay(session, branch_id, money, share.person_id, month, share.gift_fen, kind))
-            said |= dict.fromkeys(cautions(month, money.received_on, share.gift_fen, kind))
+            month = Month.of(money.received_on)
+            gift = _pay(
+                session, branch_id, money, share.person_id, month, share.gift_fen, PaymentKind.VOLUNTARY
+            )
+            if is_large_gift(checks, share.gift_fen, money.received_on):
+                gift.to_centre, gift.situation = money.to_centre, money.situation or None
+            ids.append(gift.id)
+    session.flush()
     receipt = None
     if with_receipt:
         terms = ReceiptTerms(
@@ -92,16 +104,27 @@ def take(
             money.voucher,
             money.reason,
             money.receiver_id,
-            money.to_centre,
-            money.situation,
         )
         receipt = make_out(session, branch_id, ids, terms)
-    return Taken(len(ids), receipt, tuple(said))
+    return Taken(len(ids), receipt, unusual(checks, shares, money.received_on))
 
 
-def is_large_gift(shares: Sequence[Share]) -> bool:
-    """Say whether somebody gives 1000 元 or more beyond the dues at once; exactly 1000 counts."""
-    return any(share.gift_fen >= LARGE_GIFT_FEN for share in shares)
+def unusual(checks: Checks, shares: Sequence[Share], received_on: date) -> tuple[Finding, ...]:
+    """List what is unusual about money for these members and months, each sentence once."""
+    found = {
+        finding.sentence: finding
+        for share in shares
+        for finding in (
+            *(span_cautions(checks, share.first, share.last, received_on) if share.dues_fen else ()),
+            *gift_cautions(checks, share.gift_fen, received_on),
+        )
+    }
+    return tuple(found.values())
+
+
+def has_large_gift(checks: Checks, shares: Sequence[Share], received_on: date) -> bool:
+    """Say whether somebody gives so much beyond the dues at once that it goes to the Centre."""
+    return any(is_large_gift(checks, share.gift_fen, received_on) for share in shares)
 
 
 def missing_of(row: GridRow, first: Month, last: Month) -> int:
@@ -110,7 +133,7 @@ def missing_of(row: GridRow, first: Month, last: Month) -> int:
     return sum(max((cell.due_fen or 0) - cell.paid_fen, 0) for cell in cells)
 
 
-def _check(money: Money, shares: Sequence[Share]) -> None:
+def _check(checks: Checks, money: Money, shares: Sequence[Share]) -> None:
     if not shares:
         raise InvalidField("shares", _("请勾选是替谁交的。"))
     total = sum(share.dues_fen + share.gift_fen for share in shares)
@@ -125,12 +148,17 @@ def _check(money: Money, shares: Sequence[Share]) -> None:
     if any(share.dues_fen < 0 or share.gift_fen < 0 for share in shares) or money.amount_fen <= 0:
         raise InvalidField("amount", _("金额要大于 0；登记错了请用冲销。"))
     if any(share.last < share.first or share.last.minus(share.first) >= LONGEST_MONTHS for share in shares):
-        raise InvalidField("shares", _("月份要从前到后，最多十二个月。"))
-    if any(share.last != share.first for share in shares) and not (money.reason or "").strip():
-        raise InvalidField("reason", _("几个月一起交的，请写原因，例如经支部同意每季度交一次。"))
-    if is_large_gift(shares):
+        words = _("月份要从前到后，最多 {n} 个月。")
+        raise InvalidField("shares", words.format(n=LONGEST_MONTHS))
+    for share in shares:
+        objection = (
+            wants_reason(checks, share.first, share.last, money.received_on) if share.dues_fen else None
+        )
+        if objection is not None and not (money.reason or "").strip():
+            raise InvalidField("reason", objection.sentence)
+    if has_large_gift(checks, shares, money.received_on):
         if money.to_centre is None:
-            raise InvalidField("to_centre", _("一次自愿多交 1000 元以上，请写明是不是全部上缴中央。"))
+            raise InvalidField("to_centre", _("自愿多交的数额大，请写明是不是全部上缴中央。"))
         if money.to_centre and not (money.situation or "").strip():
             raise InvalidField("situation", _("上缴中央的，请附党员简要情况。"))
 
@@ -162,7 +190,7 @@ def _pay(
     month: Month,
     fen: int,
     kind: PaymentKind,
-) -> str:
+) -> DuesPayment:
     payment = pay(
         session,
         branch_id,
@@ -177,8 +205,7 @@ def _pay(
         correction=money.correction,
     )
     payment.voucher = money.voucher or None
-    session.flush()
-    return payment.id
+    return payment
 
 
 def _names(session: Session, shares: Sequence[Share]) -> str:
@@ -190,4 +217,7 @@ def _names(session: Session, shares: Sequence[Share]) -> str:
         .tuples()
         .all()
     )
-    return "、".join(names[share.person_id] for share in shares)
+    found = list(dict.fromkeys(names[share.person_id] for share in shares))
+    if len(found) > NAMED_PAYERS:
+        return _("{name}等 {n} 人").format(name=found[0], n=len(found))
+    return "、".join(found)

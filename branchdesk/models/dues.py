@@ -156,6 +156,10 @@ class DuesPayment(BranchOwned, Base):
     )
     correction_reason: Mapped[str | None]
     """Why it was entered after its month was closed (结账后更正); empty for money entered in time."""
+    to_centre: Mapped[bool | None]
+    """Of a gift of 1000 元 and more: whether all of it goes to the Centre (D08 §11); empty for other money."""
+    situation: Mapped[str | None]
+    """The member's situation in brief, which goes with a gift to the Centre."""
 
 
 class DuesReceipt(BranchOwned, Base):
@@ -176,10 +180,10 @@ class DuesReceipt(BranchOwned, Base):
     """Why several months were paid at once."""
     receiver_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     """收款人."""
-    to_centre: Mapped[bool | None]
-    """Of a gift of 1000 元 and more: whether all of it goes to the Centre (D08 §11); empty for other money."""
-    situation: Mapped[str | None]
-    """The member's situation in brief, which goes with a gift to the Centre."""
+    lines: Mapped[JsonList] = mapped_column(default=list)
+    """What it says, as it was made out: [name, dues|voluntary, first month, last month, 分] each."""
+    replaces_id: Mapped[str | None] = mapped_column(ForeignKey("dues_receipt.id", ondelete="SET NULL"))
+    """The void receipt whose payments that still stand it bears anew (重开)."""
 
 
 class DuesPublication(BranchOwned, Base):

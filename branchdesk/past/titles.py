@@ -179,6 +179,8 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "correction_reason": N_("结账后更正的原因"),
         "voucher": N_("凭证号"),
         "receipt_id": N_("收据"),
+        "to_centre": N_("全部上缴中央"),
+        "situation": N_("党员简要情况"),
     },
     "dues_receipt": {
         "number": N_("编号"),
@@ -189,8 +191,8 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "voucher": N_("凭证号"),
         "reason": N_("几个月一起交的原因"),
         "receiver_id": N_("收款人"),
-        "to_centre": N_("全部上缴中央"),
-        "situation": N_("党员简要情况"),
+        "lines": N_("收据内容"),
+        "replaces_id": N_("重开的是哪张收据"),
     },
     "dues_closing": {
         "closed_on": N_("结账日期"),

@@ -269,9 +269,17 @@ def test_a_gift_is_shown_apart(page: DuesPage, app_context: AppContext, said: Sa
     page.show_record("p0", "1")
     page.give_more()
     assert isinstance(page.dialog, FormDialog)
-    page.dialog.form.fields["amount"].type(100000)
+    form = page.dialog.form
+    form.fields["amount"].type(100000)
     page.dialog.accept()
-    assert "上缴中央" in said.informed[0]
+    assert "是不是全部上缴中央" in form.fields["to_centre"].sentence.text()
+    form.fields["to_centre"].type(True)
+    page.dialog.accept()
+    assert "简要情况" in form.fields["situation"].sentence.text()
+    form.fields["situation"].type("退休教师")
+    form.fields["receipt"].type(False)
+    page.dialog.accept()
+    assert "上缴中央" in said.toasts[-1][0]
     assert "自愿多交 1\N{NO-BREAK SPACE}000.00 元" in page.heading.subtitle.text()
     assert page.collection.model.rows[0].cells[0].state == CellState.UNPAID
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 
 from branchdesk.dates import Month
 from branchdesk.dues.assessment_list import AssessmentRow
-from branchdesk.dues.cautions import cautions
+from branchdesk.dues.cautions import cautions, sentences
 from branchdesk.dues.collection import GridRow, YearGrid, payments_of, set_paid_block, year_grid
+from branchdesk.dues.receipts import numbers_of
 from branchdesk.errors import BranchDeskError
 from branchdesk.fields import METHOD_WORDS
 from branchdesk.i18n import N_, _
@@ -183,8 +184,10 @@ class CollectionTab(QWidget):
         said = {
             caution: None
             for (_person, month), fen in block.items()
-            for caution in cautions(month, paid_on, fen, PaymentKind.DUES)
             if fen
+            for caution in sentences(
+                cautions(self.app.rulebook.checks, month, paid_on, fen, PaymentKind.DUES)
+            )
         }
         if said or correction or len(block) > 1:
             text = _("已记 {n} 笔，合计 {amount} 元。").format(n=done.entries, amount=grouped(done.fen))
@@ -212,9 +215,10 @@ class CollectionTab(QWidget):
             return
         with self.app.database.read() as session:
             entries = payments_of(session, member.person_id, self.grid.year)
-        self.working.show_month(self._entries(member, entries))
+            receipts = numbers_of(session, entries)
+        self.working.show_month(self._entries(member, entries, receipts))
 
-    def _entries(self, member: GridRow, entries: list[DuesPayment]) -> str:
+    def _entries(self, member: GridRow, entries: list[DuesPayment], receipts: dict[str, str]) -> str:
         number = self.view.table.currentIndex().column() - JANUARY
         parts = []
         if 0 <= number < 12 and self.grid is not None:
@@ -222,7 +226,9 @@ class CollectionTab(QWidget):
             words = cell_hint(member.cells[number])
             parts.append(_("{n} 月：{words}").format(n=number + 1, words=words))
             parts += [
-                _entry(entry) for entry in entries if entry.month == month and entry.kind == PaymentKind.DUES
+                _entry(entry, receipts.get(entry.receipt_id or "", ""))
+                for entry in entries
+                if entry.month == month and entry.kind == PaymentKind.DUES
             ]
         else:
             parts.append(
@@ -235,12 +241,14 @@ class CollectionTab(QWidget):
         return _("；").join(parts)
 
 
-def _entry(entry: DuesPayment) -> str:
-    """Write an entry in a few words: day, way, amount, and who paid for the member with which voucher."""
+def _entry(entry: DuesPayment, number: str) -> str:
+    """Write an entry in a few words: day, way, amount, who paid for the member, voucher and receipt."""
     when = entry.paid_on.isoformat() if entry.paid_on else _("日期未记")
     what = _("冲销") if entry.amount_fen < 0 else method_word(entry.method)
     payer = _("{name}代交").format(name=entry.payer) if entry.payer else ""
-    parts = (when, what, plain(entry.amount_fen), payer, entry.voucher or "")
+    voucher = _("凭证 {number}").format(number=entry.voucher) if entry.voucher else ""
+    receipt = _("收据 {number}").format(number=number) if number else ""
+    parts = (when, what, plain(entry.amount_fen), payer, voucher, receipt)
     said = " ".join(part for part in parts if part)
     if entry.correction_reason:
         said += _("（结账后更正：{reason}）").format(reason=entry.correction_reason)

@@ -5,16 +5,16 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.dates import Month
-from branchdesk.dues.cautions import cautions
+from branchdesk.dues.cautions import cautions, sentences
 from branchdesk.dues.collection import (
     GridRow,
     YearGrid,
     open_payments,
-    pay,
     pay_month_for_all,
     reverse,
 )
 from branchdesk.dues.submission import set_sheet_due, sheet_due
+from branchdesk.dues.taking import Money, Share, take
 from branchdesk.dues.terms import Terms, collection_day, set_collection_day, set_terms, terms
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesPayment, PaymentKind, PayMethod
@@ -22,8 +22,10 @@ from branchdesk.money import grouped, plain
 from ui import messages, record_form
 from ui.context import AppContext
 from ui.pages.dues.collection import METHODS, method_word
+from ui.paper_window import show_paper
 from ui.record_form import FormDialog
 
+YES_NO = ((True, N_("全部上缴中央")), (False, N_("不上缴中央")))
 JOINING = ((False, N_("支部大会通过的当月（默认）")), (True, N_("支部大会通过的下个月")))
 LAPSE = ((False, N_("当月还交（默认）")), (True, N_("当月起不交")))
 EARLIER = 0
@@ -79,7 +81,8 @@ def collect_month(parent: QWidget, app: AppContext, grid: YearGrid) -> FormDialo
             text = _("{month} 已登记 {n} 人，共 {amount} 元。").format(
                 month=month, n=done.entries, amount=grouped(done.fen)
             )
-            said = cautions(month, values["paid_on"], done.fen, PaymentKind.DUES)
+            checks = app.rulebook.checks
+            said = sentences(cautions(checks, month, values["paid_on"], done.fen, PaymentKind.DUES))
             messages.toast(parent, text + "".join(said), app.undo_latest())
         else:
             messages.toast(parent, _("{month} 没有还没交的人。").format(month=month))
@@ -120,43 +123,38 @@ def collect_month(parent: QWidget, app: AppContext, grid: YearGrid) -> FormDialo
 
 
 def give_more(parent: QWidget, app: AppContext, member: GridRow) -> FormDialog:
-    """Enter what a member gave beyond the dues."""
+    """Enter what a member gave beyond the dues; of much it asks whether it goes to the Centre."""
 
     def save(values: dict[str, Any]) -> None:
-        month = Month.of(values["paid_on"])
+        month = Month.of(values["received_on"])
+        share = Share(member.person_id, month, month, 0, values["amount"])
+        with_receipt = values.pop("receipt")
+        money = Money(amount_fen=values.pop("amount"), correction=values["reason"], **values)
         with app.database.begin(_("登记{name}自愿多交党费").format(name=member.name)) as session:
-            pay(
-                session,
-                app.branch_id,
-                member.person_id,
-                month,
-                values["amount"],
-                values["paid_on"],
-                kind=PaymentKind.VOLUNTARY,
-                method=_method(values),
-                remark=values["remark"],
+            taken = take(
+                session, app.rulebook.checks, app.branch_id, money, [share], with_receipt=with_receipt
             )
-        said = cautions(month, values["paid_on"], values["amount"], PaymentKind.VOLUNTARY)
-        if said:
-            messages.inform(parent, _("大额党费"), "".join(said))
-        else:
-            text = _("已登记{name}自愿多交 {amount} 元。").format(
-                name=member.name, amount=plain(values["amount"])
-            )
-            messages.toast(parent, text, app.undo_latest())
+            receipt = taken.receipt.id if taken.receipt is not None else None
+        text = _("已登记{name}自愿多交 {amount} 元。").format(name=member.name, amount=plain(share.gift_fen))
+        messages.toast(parent, text + "".join(sentences(taken.unusual)), app.undo_latest())
+        if receipt is not None:
+            parent.setProperty("paper", show_paper(parent, app, "dues-receipt", receipt, _("党费收据")))
 
     inputs = (
         record_form.money("amount", N_("金额"), required=True),
-        record_form.day("paid_on", N_("交款日期"), required=True),
+        record_form.day("received_on", N_("交款日期"), required=True),
         record_form.choice("method", N_("方式"), METHODS, empty=N_("未记")),
-        record_form.text("remark", N_("说明")),
+        record_form.text("reason", N_("说明")),
+        record_form.choice("to_centre", N_("大额党费"), YES_NO, empty=N_("不是大额")),
+        record_form.long_text("situation", N_("党员简要情况"), lines=2, hint=N_("上缴中央的要附")),
+        record_form.check("receipt", N_("开一张收据")),
     )
     return FormDialog(
         parent,
         _("{name}自愿多交党费").format(name=member.name),
         inputs,
         save,
-        {"paid_on": app.today()},
+        {"received_on": app.today(), "receipt": True},
         ok=_("登记"),
         intro=_("自愿多交的单独记，不抵每月应交的党费。"),
     )

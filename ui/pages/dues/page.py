@@ -18,12 +18,12 @@ from ui.pages.dues.assess_dialog import AssessDialog
 from ui.pages.dues.closing import ClosingDialog
 from ui.pages.dues.collection import CollectionTab
 from ui.pages.dues.opening import OpeningDialog
-from ui.pages.dues.receipts import ReceiptsDialog, ask_for_day
+from ui.pages.dues.receipts import ReceiptsDialog, ask_for_day, give_receipts
 from ui.pages.dues.taking import TakingDialog
 from ui.record_form import FormDialog
 from ui.widgets import EmptyState, button, menu_button, primary
 
-IMPORT, CLOSING, TAKE, RECEIPTS = "import", "closing", "take", "receipts"
+IMPORT, CLOSING, TAKE, RECEIPTS, DAY = "import", "closing", "take", "receipts", "day"
 
 Window = FormDialog | AssessDialog | OpeningDialog | ClosingDialog | TakingDialog | ReceiptsDialog
 
@@ -38,15 +38,16 @@ class DuesPage(Page):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
         self.dialog: Window | None = None
-        self.import_button = button(_("导入…"), self.import_file, "mdi6.file-import-outline")
+        self.take_button = button(_("收一笔…"), self.take_money)
         self.assess_button = button(_("核定…"), self.assess_current)
         more = menu_button(_("更多"))
         for words, act in (
-            (_("收一笔…"), self.take_money),
             (_("自愿多交…"), self.give_more),
             (_("冲销一笔…"), self.take_back),
+            (_("开收据…"), self.give_receipts),
             (_("收据登记…"), self.show_receipts),
             (_("当日收款清单…"), self.list_day),
+            (_("导入…"), self.import_file),
             (_("结账…"), self.close_books),
             (_("年中启用…"), self.open_books),
             (_("党费设置…"), self.choose_terms),
@@ -54,7 +55,7 @@ class DuesPage(Page):
         ):
             more.menu().addAction(words, act)
         self.collect_button = primary("", self.collect_month)
-        for widget in (self.import_button, self.assess_button, more, self.collect_button):
+        for widget in (self.take_button, self.assess_button, more, self.collect_button):
             widget.setHidden(app.is_committee)  # a superior only looks at what its branches sent
             self.heading.add(widget)
         self.collection = CollectionTab(app)
@@ -95,6 +96,7 @@ class DuesPage(Page):
         self.collect_button.setText(_("登记 {n} 月").format(n=month))
         self.collect_button.setAccessibleName(_("登记 {n} 月").format(n=month))
         self.collect_button.setEnabled(bool(grid.rows) and None in grid.closed)
+        self.take_button.setEnabled(bool(grid.rows))
         self.assess_button.setEnabled(bool(grid.rows) and grid.closed_on is None)
         self.collection.strip.setVisible(bool(grid.rows))
         self.stack.setCurrentWidget(self.collection if grid.rows else self.nobody)
@@ -105,6 +107,7 @@ class DuesPage(Page):
             IMPORT: self.import_file,
             CLOSING: self.close_books,
             TAKE: self.take_money,
+            DAY: self.list_day,
             RECEIPTS: lambda: self.show_receipts(record or None),
         }
         if detail in windows:
@@ -141,6 +144,10 @@ class DuesPage(Page):
     def show_receipts(self, chosen: str | None = None) -> None:
         """Show the receipts of the year."""
         self._open(lambda: ReceiptsDialog(self, self.app, chosen))
+
+    def give_receipts(self) -> None:
+        """Make out receipts for payments of the member in hand."""
+        self._open_for_member(lambda page, app, one: give_receipts(page, app, one.person_id, one.name))
 
     def list_day(self) -> None:
         """Print what came on a day."""
