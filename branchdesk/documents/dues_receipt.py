@@ -38,7 +38,7 @@ def receipt_document(desk: Desk, keys: str) -> Document:
     receipts = receipts_of(desk.session, desk.branch_id, ids=keys.split(SEPARATOR))
     if not receipts:
         raise BranchDeskError(_("没有可以打印的收据。"))
-    document = Document(words["title"], desk.branch.name, desk.fonts)
+    document = Document(words["title"], desk.branch.name, desk.fonts, is_numbered=False)
     for receipt in receipts:
         page = document.page()
         document.outline.append((0, receipt.number_words, page))
@@ -58,6 +58,8 @@ def receipt_document(desk: Desk, keys: str) -> Document:
 def _part(document: Document, page: Page, branch: str, receipt: ReceiptLine, part: str, top: float) -> None:
     document.aligned(page, LEFT, top, WIDTH, words["title"], Face.TITLE, 18)
     document.aligned(page, LEFT, top + 3 * MM, WIDTH, part, Face.SONG, 9, "right")
+    if receipt.is_void:  # under the words, which stay legible
+        document.aligned(page, LEFT, top + 38 * MM, WIDTH, words["void"], Face.TITLE, 44, grey=0.75)
     y = top + 10 * MM
     number = f"{words['number']}{common['colon']}{receipt.number_words}"
     document.aligned(page, LEFT, y, WIDTH, number, Face.SONG, SIZE, "left")
@@ -84,8 +86,6 @@ def _part(document: Document, page: Page, branch: str, receipt: ReceiptLine, par
     document.aligned(page, LEFT, y, WIDTH, words["seal"] + common["colon"] + branch, Face.SONG, SIZE, "left")
     receiver = words["receiver"] + common["colon"] + (receipt.receiver or "　　　　")
     document.aligned(page, LEFT, y, WIDTH, receiver, Face.SONG, SIZE, "right")
-    if receipt.is_void:
-        document.aligned(page, LEFT, top + 38 * MM, WIDTH, words["void"], Face.TITLE, 44, grey=0.6)
 
 
 def _row(document: Document, page: Page, y: float, cells: tuple[tuple[str, str], ...]) -> None:
@@ -191,14 +191,14 @@ def day_list_document(desk: Desk, key: str) -> Document:
     first = begin()
     bottom = document.size[1] - 25 * MM
     heads = (
-        ("number_column", 0.07, "center"),
-        ("name", 0.13, "center"),
-        ("kind", 0.13, "center"),
-        ("for_month", 0.12, "center"),
-        ("sum", 0.14, "right"),
-        ("how", 0.12, "center"),
-        ("by", 0.13, "center"),
-        ("receipt", 0.16, "center"),
+        ("number_column", 0.06, "center"),
+        ("name", 0.16, "center"),
+        ("kind", 0.16, "center"),
+        ("for_month", 0.1, "center"),
+        ("sum", 0.13, "right"),
+        ("how", 0.08, "center"),
+        ("by", 0.17, "center"),
+        ("receipt", 0.14, "center"),
     )
     columns = [TableColumn(words[key], width * share, align) for key, share, align in heads]
     table = Table(document, columns, 10, begin, bottom, document.margin)

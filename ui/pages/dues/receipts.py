@@ -227,14 +227,15 @@ def _last_collector(app: AppContext) -> str | None:
 def give_receipts(parent: QWidget, app: AppContext, person_id: str, name: str) -> FormDialog | None:
     """Ask for which payments of a member receipts are made out; None where each has one."""
     with app.database.read() as session:
-        found = [one for one in without_receipt(session, app.branch_id, person_id=person_id) if one.paid_on]
+        known = without_receipt(session, app.branch_id, person_id=person_id)
+    found = [one for one in reversed(known) if one.paid_on]
     if not found:
         words = _("{name}没有要开收据的交款：都开过了，或没有记交款日期。").format(name=name)
         messages.inform(parent, _("开收据"), words)
         return None
 
     def save(typed: dict[str, Any]) -> None:
-        chosen = [one for one in found if one.payment_id in typed["payments"]]
+        chosen = [one for one in known if one.payment_id in typed["payments"]]
         with app.database.begin(_("开{name}党费收据").format(name=name)) as session:
             made = make_out_each(session, app.branch_id, chosen, typed["receiver_id"])
             keys = ",".join(receipt.id for receipt in made)
@@ -251,7 +252,7 @@ def give_receipts(parent: QWidget, app: AppContext, person_id: str, name: str) -
         ),
         save,
         {
-            "payments": [one.payment_id for one in found if one.paid_on == found[-1].paid_on],
+            "payments": [one.payment_id for one in found if one.paid_on == found[0].paid_on],
             "receiver_id": _last_collector(app),
         },
         ok=_("开收据"),

@@ -20,7 +20,7 @@ from ui.pages.dues.dialogs import YES_NO
 from ui.pages.dues.taking_table import DUES, GIFT, SharesTable
 from ui.paper_window import show_paper
 from ui.record_form import RecordForm
-from ui.widgets import Card, button, hint, label, link, note, primary, row
+from ui.widgets import Card, button, hint, label, link, note, primary, row, scrolling
 
 GIFT_INPUTS = (
     record_form.choice("to_centre", N_("大额党费"), YES_NO, empty=N_("请选择")),
@@ -96,14 +96,19 @@ class TakingDialog(QDialog):
         halves = row(self.money, self.about, spacing=3)
         halves.setStretch(0, 1)
         halves.setStretch(1, 1)
-        box.addLayout(halves)
-        box.addWidget(self.search)
         card = Card(margin=0.125)
         card.column.addWidget(self.table)
-        box.addWidget(card, 1)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, theme.space(0.5), 0)
+        inner.setSpacing(theme.space(1.25))
+        inner.addLayout(halves)
+        inner.addWidget(self.search)
+        inner.addWidget(card, 1)
+        inner.addWidget(self.warning)
+        inner.addWidget(self.gift_form)
+        box.addWidget(scrolling(body), 1)
         box.addLayout(row(self.sum, self.settle, 1, spacing=1.5))
-        box.addWidget(self.warning)
-        box.addWidget(self.gift_form)
         box.addWidget(self.problem)
         self.save_button = primary(_("登记"), self.accept)
         self.save_button.setDefault(True)
