@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -68,7 +68,6 @@ class SharesTable(QTableWidget):
         self.setMinimumHeight(theme.row_height() * (ROWS + 1))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(WIDTHS):
             head = header.fontMetrics().horizontalAdvance(titles[column]) + theme.space(2)
             self.setColumnWidth(column, max(theme.pixels(width), head))
@@ -201,6 +200,11 @@ class SharesTable(QTableWidget):
                 "shares", _("{name}的月份填 1 到 12；别的年份写成 2025-12。").format(name=name)
             )
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(column) for column in range(1, len(WIDTHS)))
+        self.setColumnWidth(NAME, max(theme.pixels(WIDTHS[NAME]), self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
