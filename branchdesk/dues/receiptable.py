@@ -27,6 +27,11 @@ class Receiptable:
     voucher: str | None
     remark: str | None
 
+    def goes_on_with(self, other: "Receiptable") -> bool:
+        """Whether another is of the same member and kind, for the same month or the next."""
+        same = (self.person_id, self.kind) == (other.person_id, other.kind)
+        return same and self.month in (other.month, other.month.plus(-1))
+
 
 def without_receipt(
     session: Session,

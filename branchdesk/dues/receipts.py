@@ -134,19 +134,13 @@ def _last_number(session: Session, branch_id: str, year: int) -> int:
 def _lines(payments: Iterable[Receiptable]) -> list[list[Any]]:
     """Write what a receipt says: a member's months of one kind that follow each other in one line."""
     lines: list[list[Any]] = []
+    before: Receiptable | None = None
     for one in payments:
-        last = lines[-1] if lines else None
-        if (
-            last is not None
-            and last[:2] == [one.name, one.kind]
-            and Month.parse(last[3]).plus(1) == one.month
-        ):
-            last[3] = str(one.month)
-            last[4] += one.left_fen
-        elif last is not None and last[:2] == [one.name, one.kind] and last[3] == str(one.month):
-            last[4] += one.left_fen
+        if before is not None and before.goes_on_with(one):
+            lines[-1][3:] = [str(one.month), lines[-1][4] + one.left_fen]
         else:
             lines.append([one.name, one.kind, str(one.month), str(one.month), one.left_fen])
+        before = one
     return lines
 
 

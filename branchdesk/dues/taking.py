@@ -95,18 +95,23 @@ def take(
                 gift.to_centre, gift.situation = money.to_centre, money.situation or None
             ids.append(gift.id)
     session.flush()
-    receipt = None
-    if with_receipt:
-        terms = ReceiptTerms(
-            money.received_on,
-            money.payer or _names(session, shares),
-            money.method,
-            money.voucher,
-            money.reason,
-            money.receiver_id,
-        )
-        receipt = make_out(session, branch_id, ids, terms)
+    receipt = _receipt(session, branch_id, money, shares, ids) if with_receipt else None
     return Taken(len(ids), receipt, unusual(checks, shares, money.received_on))
+
+
+def _receipt(
+    session: Session, branch_id: str, money: Money, shares: Sequence[Share], payment_ids: Sequence[str]
+) -> DuesReceipt:
+    """Make out one receipt for all of the money."""
+    terms = ReceiptTerms(
+        money.received_on,
+        money.payer or _names(session, shares),
+        money.method,
+        money.voucher,
+        money.reason,
+        money.receiver_id,
+    )
+    return make_out(session, branch_id, payment_ids, terms)
 
 
 def unusual(checks: Checks, shares: Sequence[Share], received_on: date) -> tuple[Finding, ...]:

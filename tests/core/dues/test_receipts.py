@@ -373,3 +373,13 @@ def test_the_collection_day_is_a_setting(made: MadeBranch) -> None:
     assert terms.collection_day(made.session, made.branch_id) == 10
     with pytest.raises(InvalidField):
         terms.set_collection_day(made.session, made.branch_id, 29, None)
+
+
+def test_two_of_one_name_stand_apart_on_a_receipt(made: MadeBranch) -> None:
+    for person in made.people[:2]:
+        person.name = "张伟"
+    made.session.flush()
+    shares = [share(made, number, 3, 3, DUE) for number in range(2)]
+    take(made.session, CHECKS, made.branch_id, Money(2 * DUE, DAY), shares)
+    (line,) = receipts_of(made.session, made.branch_id, 2026)
+    assert [(part.name, part.amount_fen) for part in line.parts] == [("张伟", DUE), ("张伟", DUE)]

@@ -97,7 +97,7 @@ class ReceiptsDialog(QDialog):
         self.month_button.setHidden(app.is_committee)
         self.print_button = button(_("打印这一张"), self.print_one)
         self.all_button = button(_("打印列出的"), self.print_all)
-        self.again_button = button(_("重开…"), self.make_out_again)
+        self.again_button = button(_("重开收据…"), self.make_out_again)
         self.again_button.setToolTip(_("给作废收据里没有冲销的交款开一张新的"))
         self.again_button.setHidden(app.is_committee)
         box.addLayout(
