@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.pool import StaticPool
 
+from branchdesk.dues.receipts import receipts_of
 from branchdesk.errors import BranchDeskError
-from branchdesk.models import Base, Branch, Person, Stage
+from branchdesk.models import Base, Branch, DuesPayment, Person, Stage
 from branchdesk.store import backup, history, migrations
 from branchdesk.store.database import connect
 from branchdesk.store.folder import LedgerFolder
@@ -223,5 +224,30 @@ def test_an_earlier_store_has_the_shape_of_a_new_one_afterwards(old_ledger: Ledg
         with engine.connect() as connection:
             assert shape(connection) == made(lay_out_from_models)
         engine.dispose()
+    finally:
+        ledger.close()
+
+
+@pytest.mark.parametrize("old_ledger", [OLD / "0003.sql"], ids=["0003"], indirect=True)
+def test_receipts_of_an_earlier_store_say_what_they_said_and_gifts_where_they_go(
+    old_ledger: LedgerFolder,
+) -> None:
+    ledger = unlock(old_ledger.path, PASSWORD)
+    try:
+        with ledger.database.read() as session:
+            branch_id = session.scalars(select(Branch.id)).one()
+            receipts = receipts_of(session, branch_id, 2026)
+            gift = session.scalars(select(DuesPayment).where(DuesPayment.to_centre)).one()
+            assert (gift.amount_fen, gift.situation) == (100_000, "1950年入党的老党员")
+        said = [
+            (one.number_words, one.names, one.amount_fen, one.is_void, one.to_centre, len(one.parts))
+            for one in receipts
+        ]
+        assert said == [
+            ("2026-0001", "王伍、赵六", 20_000, False, False, 2),
+            ("2026-0002", "孙七", 105_000, False, True, 2),
+            ("2026-0003", "周八", 5_000, True, False, 1),
+        ]
+        assert str(receipts[0].parts[0].last) == "2026-02"
     finally:
         ledger.close()

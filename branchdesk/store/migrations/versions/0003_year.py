@@ -372,20 +372,14 @@ def upgrade() -> None:
         sa.Column("voucher", sa.String(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("receiver_id", sa.String(length=36), nullable=True),
-        sa.Column("lines", sa.JSON(), nullable=False),
-        sa.Column("replaces_id", sa.String(length=36), nullable=True),
+        sa.Column("to_centre", sa.Boolean(), nullable=True),
+        sa.Column("situation", sa.String(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["branch_id"], ["branch.id"], name=op.f("fk_dues_receipt_branch_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
             ["receiver_id"], ["person.id"], name=op.f("fk_dues_receipt_receiver_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["replaces_id"],
-            ["dues_receipt.id"],
-            name=op.f("fk_dues_receipt_replaces_id"),
-            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dues_receipt")),
         sa.UniqueConstraint(
@@ -1137,8 +1131,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("voucher", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("receipt_id", sa.String(length=36), nullable=True))
         batch_op.add_column(sa.Column("correction_reason", sa.String(), nullable=True))
-        batch_op.add_column(sa.Column("to_centre", sa.Boolean(), nullable=True))
-        batch_op.add_column(sa.Column("situation", sa.String(), nullable=True))
         batch_op.create_index(batch_op.f("ix_dues_payment_receipt_id"), ["receipt_id"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_dues_payment_receipt_id"),
