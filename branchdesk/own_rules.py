@@ -4,7 +4,7 @@ A change moves reminders and the lists of the first page. Scores keep to the wor
 branch arranged for itself does not give it points.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -89,13 +89,13 @@ def changes_of(session: Session, branch_id: str) -> list[RuleChange]:
 
 
 def rules_of(
-    session: Session, branch_id: str, regulations: Regulations, scheme: str | None, today: date
+    session: Session, branch_id: str, regulations: Regulations, schemes: Collection[str], today: date
 ) -> list[OwnRule]:
     """List the rules in force today that remind the branch, each with its change; changed ones first."""
     changes = {change.rule_id: change for change in changes_of(session, branch_id) if change.since <= today}
     rules: list[AnyRule] = [
         *regulations.frequencies_on(today),
-        *regulations.deadlines_on(today, scheme),
+        *regulations.deadlines_on(today, schemes),
         *regulations.study_hours_in_force(today),
     ]
     found = [OwnRule(rule, changes.get(rule.id)) for rule in rules]

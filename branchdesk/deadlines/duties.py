@@ -16,6 +16,7 @@ from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, st
 from branchdesk.deadlines.own import own_rulebook
 from branchdesk.deadlines.plan_duties import plan_duties
 from branchdesk.deadlines.points_duties import points_duties
+from branchdesk.deadlines.rating_duties import rating_duties, steps_answered
 from branchdesk.deadlines.relations_duties import relations_duties
 from branchdesk.deadlines.service_duties import service_duties
 from branchdesk.deadlines.status_duties import status_duties
@@ -32,6 +33,7 @@ from branchdesk.places import Place
 from branchdesk.rules.deadline_rules import After, AnyDeadline, BeforeTerm, Monthly, Quarterly, Yearly
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.schemes import founding_day, schemes_of
 from branchdesk.service.reports import is_reported
 
 LONGEST_OVERDUE = 366
@@ -88,7 +90,11 @@ def _dated(session: Session, rulebook: Rulebook, branch_id: str, today: date) ->
     """Yield the dated duties of the regulation files."""
     branch = session.get_one(Branch, branch_id)
     in_service = branch.form != BranchForm.RETIRED
-    for rule in rulebook.regulations.deadlines_on(today, branch.scheme, in_service=in_service):
+    chosen = schemes_of(session, branch_id)
+    answered = steps_answered(session, rulebook, branch_id, today)
+    for rule in rulebook.regulations.deadlines_on(today, chosen, in_service=in_service):
+        if rule.id in answered:
+            continue
         if branch.form == BranchForm.TEMPORARY and rule.subject.startswith(("dues.", "term.")):
             continue  # 临时党支部一般不收缴党费、不换届 (domain §3.1)
         if isinstance(rule, Yearly):
@@ -236,9 +242,10 @@ def _before_term(session: Session, rule: BeforeTerm, branch_id: str, today: date
 
 
 def _after(session: Session, rule: After, branch: Branch, today: date) -> Iterator[Duty]:
-    if branch.founded_on is None:
+    founded_on = founding_day(session, branch.id)
+    if founded_on is None:
         return
-    due_on = rule.due_on(branch.founded_on.latest)
+    due_on = rule.due_on(founded_on)
     recent = due_on >= today - timedelta(days=LONGEST_OVERDUE)
     if recent and not records.is_done(session, rule.subject, branch.id, due_on.year, today):
         yield _duty(rule, due_on, today)
@@ -260,5 +267,6 @@ SOURCES: tuple[Source, ...] = (
     plan_duties,
     worklist_duties,
     appraisal_duties,
+    rating_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

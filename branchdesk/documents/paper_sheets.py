@@ -17,7 +17,7 @@ from branchdesk.documents.plan_registers import PLAN_REGISTERS, plan_parts
 from branchdesk.documents.record_meeting import clock, hours_words
 from branchdesk.documents.record_meeting import words as book_words
 from branchdesk.documents.registers import Letterhead, Part, day_words, shown, totals
-from branchdesk.documents.scorecard import evidence_words, number
+from branchdesk.documents.scorecard import evidence_words, kept_words, titled
 from branchdesk.documents.scorecard import words as score_words
 from branchdesk.documents.statistics_sheet import statistics_tables
 from branchdesk.documents.term_register import term_parts
@@ -223,7 +223,7 @@ def _record_row(place: int, record: Record) -> list[Value]:
 
 def _scorecard(session: Session, rulebook: Rulebook, branch: Branch, year: int, today: date) -> SheetTable:
     card = score(session, rulebook, branch.id, branch.scheme or "", year, today)
-    titles = {group.id: f"{group.title}（{number(group.points)}分）" for group in card.groups}
+    titles = {group.id: titled(group.title, group.points).replace("\n", "") for group in card.groups}
     return SheetTable(
         name=card.scheme_title,
         title=branch.name + score_words["title"].format(title=card.scheme_title, year=year),
@@ -238,10 +238,10 @@ def _scorecard(session: Session, rulebook: Rulebook, branch: Branch, year: int, 
         rows=[
             [
                 titles[result.group],
-                f"{result.indicator.title}（{number(result.indicator.points)}分）",
+                titled(result.indicator.title, result.indicator.points).replace("\n", ""),
                 result.indicator.key_points,
                 result.indicator.method,
-                result.points,
+                result.points if result.points is not None else kept_words(result),
                 evidence_words(result),
             ]
             for result in card.indicators

@@ -73,28 +73,35 @@ def _as_of(card: ScoreCard) -> str:
     return words["as_of"].format(day=day_words(card.as_of))
 
 
-def number(points: Decimal) -> str:
-    """Write points without needless zeros: 2, 0.5."""
-    return f"{points.normalize():f}"
+def number(points: Decimal | None) -> str:
+    """Write points without needless zeros: 2, 0.5; none as nothing."""
+    return "" if points is None else f"{points.normalize():f}"
 
 
 def _indicator_rows(table: Table, card: ScoreCard) -> None:
-    titles = {
-        group.id: words["points"].format(title=_stacked(group.title), points=number(group.points))
-        for group in card.groups
-    }
+    titles = {group.id: titled(_stacked(group.title), group.points) for group in card.groups}
     for score in card.indicators:
         indicator = score.indicator
         table.row(
             [
                 titles[score.group],
-                words["points"].format(title=indicator.title, points=number(indicator.points)),
+                titled(indicator.title, indicator.points),
                 indicator.key_points,
                 indicator.method,
-                number(score.points),
+                kept_words(score),
                 evidence_words(score),
             ]
         )
+
+
+def titled(title: str, points: Decimal | None) -> str:
+    """Write a title with its points, where there are any: 组织覆盖（3分）."""
+    return title if points is None else words["points"].format(title=title, points=number(points))
+
+
+def kept_words(score: IndicatorScore) -> str:
+    """Write the points an indicator keeps, or its verdict where the scheme gives no points."""
+    return number(score.points) if score.points is not None else words[f"verdict_{score.verdict}"]
 
 
 def _stacked(title: str) -> str:
@@ -108,8 +115,9 @@ def evidence_words(score: IndicatorScore) -> str:
     for line in score.lines:
         if line.method == Method.MANUAL:
             continue
-        if line.count and line.points:
-            parts.append(words["lost"].format(points=number(line.points), words=line.words) + _method(line))
+        if line.count and line.tells:
+            cost = words["lost"].format(points=number(line.points), words=line.words)
+            parts.append((cost if score.points is not None else words["broken"] + line.words) + _method(line))
             parts += _records(line)
         elif line.is_overridden:
             parts.append(line.words + _method(line))
@@ -140,18 +148,18 @@ def _records(line: ScoreLine) -> list[str]:
 
 def _other_rows(table: Table, card: ScoreCard, scheme: RatingScheme) -> None:
     """Write 加分项, 减分项 and 否决项 as the source's last rows."""
-    sign = (("bonus", "+"), ("penalty", "−"), ("veto", ""))
     sources = (
-        (scheme.bonus.title, scheme.bonus.words, card.bonus_lines, card.bonus),
-        (scheme.penalty.title, scheme.penalty.words, card.penalty_lines, card.penalty),
-        (scheme.veto.title, scheme.veto.words, card.veto_lines, None),
+        (scheme.bonus, "+", card.bonus_lines, card.bonus),
+        (scheme.penalty, "−", card.penalty_lines, card.penalty),
+        (scheme.veto, "", card.veto_lines, None),
     )
-    for (kind, mark), (title, text, lines, points) in zip(sign, sources, strict=True):
+    for part, mark, lines, points in sources:
+        if part is None:
+            continue
         given = [line for line in lines if line.count > 0]
-        score = (
-            f"{mark}{number(points)}" if points else words["holds" if given and kind == "veto" else "none"]
-        )
-        table.row([words["other"], title, text, None, score, _given(given, mark)])
+        holds = words["holds" if given and part is scheme.veto else "none"]
+        score = f"{mark}{number(points)}" if points else holds
+        table.row([words["other"], part.title, part.words, None, score, _given(given, mark)])
 
 
 def _given(lines: Sequence[ScoreLine], mark: str) -> str:
@@ -168,12 +176,18 @@ def _given(lines: Sequence[ScoreLine], mark: str) -> str:
 def _result(table: Table, card: ScoreCard) -> None:
     """Write totals, star and notes below the table."""
     colon = common["colon"]
-    sums = [
-        words["base"] + colon + number(card.base),
-        words["bonus"] + colon + number(card.bonus),
-        words["penalty"] + colon + number(card.penalty),
-        words["total"] + colon + number(card.total),
-        words["grade"] + colon + card.grade + (words["provisional"] if card.provisional else ""),
+    points = (
+        ("base", card.base),
+        ("bonus", card.bonus),
+        ("penalty", card.penalty),
+        ("total", card.total),
+    )
+    sums = [words[key] + colon + number(value) for key, value in points if card.has_points]
+    sums += [
+        words["level" if card.by_person else "grade"]
+        + colon
+        + card.grade
+        + (words["provisional"] if card.provisional else ""),
         card.band,
     ]
     table.wide_row("　　".join(sums), face=Face.HEI, shade=0.95)

@@ -123,7 +123,8 @@ def _ratings(book: Book) -> None:
     for rating in settled:
         scheme = book.rulebook.schemes.get(rating.scheme)
         title = scheme.title if scheme is not None else rating.scheme
-        points = f"{rating.total_hundredths // 100}.{rating.total_hundredths % 100:02}"
+        total = rating.total_hundredths
+        points = "" if total is None else f"{total // 100}.{total % 100:02}"
         table.row([title, points, rating.grade, day_words(rating.settled_on)])
     if not settled:
         table.wide_row(common["nothing"], align="center")

@@ -110,6 +110,8 @@ TRAVELLING = (
     "relation_check",
     "rating",
     "rating_answer",
+    "rating_step",
+    "rating_objection",
     "acknowledgement",
     "material",
     "booklet_text",

@@ -158,7 +158,7 @@ from branchdesk.models.presence import (
     OutsideSitting,
 )
 from branchdesk.models.procedures import MajorityBase, Procedure, QuorumShare, TextBlock
-from branchdesk.models.ratings import Rating, RatingAnswer
+from branchdesk.models.ratings import Rating, RatingAnswer, RatingObjection, RatingStep
 from branchdesk.models.relations import (
     Absence,
     AbsenceKind,
@@ -321,6 +321,8 @@ __all__ = [
     "QuorumShare",
     "Rating",
     "RatingAnswer",
+    "RatingObjection",
+    "RatingStep",
     "ReceivedPackage",
     "RelationCheck",
     "RelationSurvey",

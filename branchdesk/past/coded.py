@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from branchdesk import worklists
+from branchdesk import schemes, worklists
 from branchdesk.branch import BOOKS_FROM
 from branchdesk.dues.terms import COLLECTION_DAY, FARMER_SETTING, JOINING_SETTING, LAPSE_SETTING, UNIT_SETTING
 from branchdesk.fields import (
@@ -135,6 +135,10 @@ LISTED: Mapping[tuple[str, str], Mapping[Any, str]] = {
 
 SETTING_WORDS: Mapping[str, str] = {
     BOOKS_FROM: N_("起记日期"),
+    schemes.BESIDE: N_("同时看的考评办法"),
+    schemes.TRACKS: N_("考评办法的路径"),
+    schemes.GRADE_TITLES: N_("等级的叫法"),
+    schemes.RESTRUCTURED: N_("支部调整的日期"),
     LATE_AFTER_DAYS: N_("几天后录入算补录"),
     FIXED_DAY: N_("固定的主题党日"),
     UNIT_SETTING: N_("党费进位到（分）"),

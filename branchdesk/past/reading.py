@@ -55,6 +55,8 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "post": ("person_id", "title"),
     "rating": ("year", "grade"),
     "rating_answer": ("year", "item"),
+    "rating_step": ("year", "step"),
+    "rating_objection": ("year", "raised_by", "received_on"),
     "rule_change": ("rule_id", "since"),
     "study_record": ("topic", "held_on"),
     "study_participant": ("person_id", "study_id"),

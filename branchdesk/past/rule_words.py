@@ -18,8 +18,17 @@ def _items(rulebook: Rulebook) -> Mapping[str, str]:
     return {
         item.id: item.words
         for scheme in rulebook.schemes.values()
-        for item in (*scheme.clauses(), *scheme.bonus.items, *scheme.penalty.items, *scheme.veto.items)
+        for item in (*scheme.clauses(), *scheme.extras(), *scheme.vetoes())
     }
+
+
+def _rating_steps(rulebook: Rulebook) -> Mapping[str, str]:
+    return {step.id: step.title for scheme in rulebook.schemes.values() for step in scheme.steps}
+
+
+def _grades(rulebook: Rulebook) -> Mapping[str, str]:
+    schemes = rulebook.schemes.values()
+    return {grade.key: grade.title for scheme in schemes for grade in scheme.grading.grades}
 
 
 def _forms(rulebook: Rulebook) -> Mapping[str, str]:
@@ -88,6 +97,10 @@ _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("rule_change", "rule_id"): _regulations,
     ("rating_answer", "item"): _items,
     ("rating_answer", "scheme"): _schemes,
+    ("rating_step", "scheme"): _schemes,
+    ("rating_step", "step"): _rating_steps,
+    ("rating_step", "grade"): _grades,
+    ("rating_objection", "scheme"): _schemes,
 }
 """By table and column."""
 

@@ -651,7 +651,19 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "occasion": N_("专项谈话"),
     },
     "rating": {"settled_on": N_("定级日期"), "total_hundredths": N_("总分"), "grade": N_("等次")},
-    "rating_answer": {"item": N_("考评项目"), "count": N_("次数（分数记作百倍）")},
+    "rating_answer": {
+        "item": N_("考评项目"),
+        "count": N_("次数（分数记作百倍）"),
+        "given_by": N_("填写人"),
+        "given_on": N_("填写日期"),
+    },
+    "rating_step": {"number": N_("第几次"), "done_by": N_("办理人"), "grade": N_("等级")},
+    "rating_objection": {
+        "received_on": N_("收到日期"),
+        "raised_by": N_("提出人"),
+        "answered_on": N_("答复日期"),
+        "answer": N_("答复"),
+    },
 }
 
 

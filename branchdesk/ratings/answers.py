@@ -1,6 +1,7 @@
 """What people type for a scheme: counts with a reason, test results and scores that others gave."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Rating, RatingAnswer
-from branchdesk.rules.rating_schemes import Bands, ByCount, Choice, RatingScheme, Times
+from branchdesk.rules.rating_schemes import Bands, Choice, Clause, RatingScheme, Standard, Times
 
 HUNDREDTHS = 100
 """Scores and test results are kept as hundredths."""
@@ -36,32 +37,43 @@ def answer(
     item: str,
     count: int | None,
     reason: str = "",
+    *,
+    by: str | None = None,
+    on: date | None = None,
 ) -> None:
-    """Write down how often an item applies, and why; None takes the answer back.
+    """Write down how often an item applies, and why, by whom and on which day; None takes the answer back.
 
     For a test the count is the result in hundredths (Bands.ABSENT when not taken), for a choice the number
     of the alternative, for a score of others the score in hundredths. Raises InvalidField for a count that
     cannot be or a missing reason, BranchDeskError once the year is settled.
     """
     refuse_if_settled(session, branch_id, scheme.id, year)
-    if item not in scheme.item_ids():
-        raise BranchDeskError(_("这个考评办法里没有“{item}”这一项。").format(item=item))
     present = answers_of(session, branch_id, scheme.id, year).get(item)
     if count is None:
         if present is not None:
             session.delete(present)
         return
     reason = reason.strip()
-    _check(scheme, item, count, reason)
+    check_count(scheme, item, count)
+    _check_reason(scheme, item, count, reason)
     if present is None:
         session.add(
             RatingAnswer(
-                branch_id=branch_id, scheme=scheme.id, year=year, item=item, count=count, reason=reason
+                branch_id=branch_id,
+                scheme=scheme.id,
+                year=year,
+                item=item,
+                count=count,
+                reason=reason,
+                given_by=by,
+                given_on=on,
             )
         )
     else:
         present.count = count
         present.reason = reason
+        present.given_by = by
+        present.given_on = on
 
 
 def refuse_if_settled(session: Session, branch_id: str, scheme_id: str, year: int) -> None:
@@ -77,31 +89,48 @@ def rating_of(session: Session, branch_id: str, scheme_id: str, year: int) -> Ra
     ).first()
 
 
-def _check(scheme: RatingScheme, item: str, count: int, reason: str) -> None:
-    clause = next((clause for clause in scheme.clauses() if clause.id == item), None)
-    measured = (
-        (clause is not None and clause.metric is not None)
-        or any(e.id == item and e.metric for e in (*scheme.bonus.items, *scheme.penalty.items))
-        or any(veto.id == item and veto.metric for veto in scheme.veto.items)
-    )
-    if any(score.id == item for score in scheme.grading.scores):
+def check_count(scheme: RatingScheme, item: str, count: int) -> None:
+    """Raise InvalidField for a count that an item cannot have, BranchDeskError for an item it has not."""
+    if item not in scheme.item_ids():
+        raise BranchDeskError(_("这个考评办法里没有“{item}”这一项。").format(item=item))
+    clause = _clause(scheme, item)
+    if _is_score(scheme, item):
         _check_range(count, 0, LARGEST_COUNT * HUNDREDTHS, _("请填 0 分以上的得分。"))
-        return
-    if isinstance(clause, Bands):
+    elif isinstance(clause, Bands):
         if count != Bands.ABSENT:
             _check_range(count, 0, 100 * HUNDREDTHS, _("成绩要在 0 到 100 分之间。"))
-        return
-    if isinstance(clause, Choice):
+    elif isinstance(clause, Choice):
         _check_range(count, 0, len(clause.options), _("请在列出的情形里选一种。"))
+    elif isinstance(clause, Standard):
+        _check_range(count, 0, 1, _("请填符合（0）或不符合（1）。"))
     else:
         _check_range(count, 0, _most(clause), _("次数要在 0 到 {most} 之间。").format(most=_most(clause)))
-    if measured and not reason:
+
+
+def _check_reason(scheme: RatingScheme, item: str, count: int, reason: str) -> None:
+    clause = _clause(scheme, item)
+    if reason or isinstance(clause, Bands) or _is_score(scheme, item):
+        return
+    measured = (
+        (clause is not None and clause.metric is not None)
+        or any(extra.id == item and extra.metric for extra in scheme.extras())
+        or any(veto.id == item and veto.metric for veto in scheme.vetoes())
+    )
+    if measured:
         raise InvalidField("reason", _("这一项由记录计算；要改成别的数，请写明理由。"))
-    if count > 0 and not reason:
+    if count > 0:
         raise InvalidField("reason", _("请写明理由：什么时候、什么事、依据什么。"))
 
 
-def _most(clause: Times | ByCount | Choice | Bands | None) -> int:
+def _clause(scheme: RatingScheme, item: str) -> Clause | None:
+    return next((clause for clause in scheme.clauses() if clause.id == item), None)
+
+
+def _is_score(scheme: RatingScheme, item: str) -> bool:
+    return any(score.id == item for score in scheme.grading.scores)
+
+
+def _most(clause: Clause | None) -> int:
     most = clause.most if isinstance(clause, Times) else None
     return LARGEST_COUNT if most is None else most
 

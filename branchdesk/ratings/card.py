@@ -1,12 +1,13 @@
-"""The score card: what a scheme makes of a year, line by line, with the evidence behind each."""
+"""The score card: what a scheme makes of a year, line by line, with verdict and the evidence behind each."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from branchdesk.ratings.measures import Evidence
-from branchdesk.rules.rating_schemes import Clause, Indicator
+from branchdesk.rules.rating_schemes import Bands, Clause, Indicator, Standard
 
 
 class Method(StrEnum):
@@ -16,6 +17,16 @@ class Method(StrEnum):
     TYPED = "typed"
     MANUAL = "manual"
     """A person is to answer and has not yet; counts nothing until then."""
+    SUPPOSED = "supposed"
+    """Tried out, and kept nowhere."""
+
+
+class Verdict(StrEnum):
+    """What becomes of a clause: 符合, 不符合 or 人工."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    MANUAL = "manual"
 
 
 class GainKind(StrEnum):
@@ -32,7 +43,8 @@ class Gain:
     kind: GainKind
     item: str
     text: str
-    points: Decimal
+    points: Decimal | None
+    """None where the scheme gives no points: the clause is met again, or stays so."""
     evidence: Evidence
 
 
@@ -58,6 +70,24 @@ class ScoreLine:
     depends_on_superior: bool = False
     urgent: bool = False
     """The records make this question pressing without answering it."""
+    given_by: str = ""
+    """Who typed the answer."""
+    given_on: date | None = None
+    answer: str = ""
+    """The key of the typed answer, which its proof is attached to."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Say whether the clause is met; a test result breaks it as soon as it costs points."""
+        if self.method == Method.MANUAL:
+            return Verdict.MANUAL
+        is_broken = self.points > 0 if isinstance(self.clause, Bands) else self.count > 0
+        return Verdict.NOT_MET if is_broken else Verdict.MET
+
+    @property
+    def tells(self) -> bool:
+        """Whether it costs points, or breaks a standard that has none."""
+        return self.points > 0 or (isinstance(self.clause, Standard) and self.verdict == Verdict.NOT_MET)
 
     @property
     def is_overridden(self) -> bool:
@@ -67,18 +97,25 @@ class ScoreLine:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorScore:
-    """An indicator with the points it keeps."""
+    """An indicator with the points it keeps; none where the scheme gives none."""
 
     indicator: Indicator
     group: str
-    points: Decimal
+    points: Decimal | None
     lines: tuple[ScoreLine, ...]
     notes: tuple[str, ...] = ()
 
     @property
     def lost(self) -> Decimal:
         """Points it loses."""
-        return self.indicator.points - self.points
+        full, kept = self.indicator.points, self.points
+        return Decimal(0) if full is None or kept is None else full - kept
+
+    @property
+    def verdict(self) -> Verdict:
+        """不符合 as soon as one clause is not met, 人工 while one is open, else 符合."""
+        found = {line.verdict for line in self.lines}
+        return next((v for v in (Verdict.NOT_MET, Verdict.MANUAL) if v in found), Verdict.MET)
 
     @property
     def open_questions(self) -> int:
@@ -92,7 +129,62 @@ class GroupHead:
 
     id: str
     title: str
-    points: Decimal
+    points: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """A step of the year's procedure as it stands."""
+
+    step: str
+    title: str
+    words: str
+    by: str
+    number: int = 1
+    due_on: date | None = None
+    record: str = ""
+    """The key of the record that says it was taken; empty while it is not."""
+    done_on: date | None = None
+    done_by: str = ""
+    grade: str = ""
+    """The title of the grade it gave."""
+    text: str = ""
+    document: str = ""
+    gives_grade: bool = False
+    decides: bool = False
+    track: str = ""
+    paper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection to the published grade, and its answer."""
+
+    id: str
+    received_on: date
+    raised_by: str
+    text: str
+    answered_on: date | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed a settled result, as what and on which day."""
+
+    name: str
+    role: str
+    signed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class GradeChoice:
+    """A grade a person may set, with its title at this place."""
+
+    key: str
+    title: str
+    words: str
+    measures: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +223,13 @@ class ScoreCard:
     grading_words: str
     others: tuple[OtherResult, ...]
     awarded: tuple[ScoreLine, ...]
-    base: Decimal
+    base: Decimal | None
     bonus: Decimal
     penalty: Decimal
-    total: Decimal
+    total: Decimal | None
+    """None where the scheme gives no points."""
     grade: str
+    """The title of the grade; empty while nobody has set one."""
     band: str
     """The band of the star in figures, such as 80 ≤ 得分 < 90."""
     provisional: bool
@@ -146,6 +240,25 @@ class ScoreCard:
     notes: tuple[str, ...]
     gains: tuple[Gain, ...]
     settled_on: date | None = None
+    by_person: bool = False
+    """Whether a person sets the grade."""
+    grades: tuple[GradeChoice, ...] = ()
+    measures: str = ""
+    """What the document has a branch of this grade do."""
+    track: str = ""
+    """The title of the track the branch is on."""
+    steps: tuple[StepResult, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def has_points(self) -> bool:
+        """Whether the scheme gives points."""
+        return self.total is not None
+
+    def verdicts(self) -> Counter[Verdict]:
+        """Count the clauses by verdict."""
+        return Counter(line.verdict for score in self.indicators for line in score.lines)
 
     @property
     def veto(self) -> tuple[ScoreLine, ...]:

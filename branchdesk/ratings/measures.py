@@ -53,6 +53,8 @@ class Books:
         self.year = year
         self.today = today
         self.as_of = min(today, date(year, 12, 31))
+        self.measured: dict[str, Measure] = {}
+        """What metrics found, for the next scheme that asks the same."""
 
     @property
     def year_is_over(self) -> bool:

@@ -28,5 +28,7 @@ __all__ = [
 
 
 def measure(name: str, books: Books) -> Measure:
-    """Ask one metric; scheme files are checked against the same list of names when they are read."""
-    return registered()[name](books)
+    """Ask one metric, of the same books only once; scheme files are checked against the same list of names."""
+    if name not in books.measured:
+        books.measured[name] = registered()[name](books)
+    return books.measured[name]

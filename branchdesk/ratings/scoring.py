@@ -1,19 +1,21 @@
-"""Scoring: what a scheme makes of a year's records and answers, with stars and what can still be gained."""
+"""Scoring: what a scheme makes of a year's records and answers, with its grade and what can still be done."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import add_months
 from branchdesk.i18n import _
-from branchdesk.models import Branch, RatingAnswer
+from branchdesk.models import Branch, RatingAnswer, RatingStep
 from branchdesk.ratings import answers, frozen
 from branchdesk.ratings.card import (
     Gain,
     GainKind,
+    GradeChoice,
     GroupHead,
     IndicatorScore,
     Method,
@@ -21,11 +23,12 @@ from branchdesk.ratings.card import (
     ScoreCard,
     ScoreLine,
 )
-from branchdesk.ratings.measures import Books, Measure
-from branchdesk.ratings.metrics import measure
+from branchdesk.ratings.metrics import Books, Measure, measure
+from branchdesk.ratings.steps import grades_given, objections_of, step_results, steps_taken
 from branchdesk.ratings.tally import ZERO, Marks, tally
-from branchdesk.rules.rating_schemes import Clause, Extra, Extras, Grade, RatingScheme
+from branchdesk.rules.rating_schemes import Clause, Extras, Grade, RatingScheme, Standard
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.schemes import scheme_for, track_of
 
 
 def score(
@@ -42,34 +45,88 @@ def score(
 
 
 def reckon(
-    session: Session, rulebook: Rulebook, branch_id: str, scheme_id: str, year: int, today: date
-) -> ScoreCard:
-    """Score a branch for a year from the records as they are now."""
-    scheme = rulebook.scheme(scheme_id)
-    books = Books(session, rulebook, branch_id, year, today)
-    typed = answers.answers_of(session, branch_id, scheme.id, year)
-    measures = {name: measure(name, books) for name in _metrics_used(scheme)}
-    marks = tally(scheme, {name: found.count for name, found in measures.items()}, typed)
-    return _card(session, scheme, books, measures, typed, marks)
-
-
-def _metrics_used(scheme: RatingScheme) -> list[str]:
-    names = [clause.metric for clause in scheme.clauses()]
-    names += [item.metric for item in (*scheme.bonus.items, *scheme.penalty.items)]
-    names += [name for item in scheme.veto.items for name in (item.metric, item.asked_when)]
-    return list(dict.fromkeys(name for name in names if name is not None))
-
-
-def _card(
     session: Session,
-    scheme: RatingScheme,
-    books: Books,
-    measures: Mapping[str, Measure],
-    typed: Mapping[str, RatingAnswer],
-    marks: Marks,
+    rulebook: Rulebook,
+    branch_id: str,
+    scheme_id: str,
+    year: int,
+    today: date,
+    *,
+    suppose: Mapping[str, int] = MappingProxyType({}),
+    books: Books | None = None,
 ) -> ScoreCard:
-    branch = session.get_one(Branch, books.branch_id)
-    better = scheme.grading.next_above(marks.total)
+    """Score a branch for a year from the records as they are now.
+
+    `suppose` tries answers out, counts by item, and keeps none of them. `books` are those of this branch, year
+    and day where another scheme has read them already. Raises BranchDeskError for a scheme there is not,
+    InvalidField for a supposed count that cannot be.
+    """
+    scheme = scheme_for(session, rulebook, branch_id, scheme_id)
+    books = books or Books(session, rulebook, branch_id, year, today)
+    typed = answers.answers_of(session, branch_id, scheme.id, year)
+    for item, count in suppose.items():
+        answers.check_count(scheme, item, count)
+        typed[item] = RatingAnswer(item=item, count=count, reason="")
+    measures = {name: measure(name, books) for name in scheme.metrics()}
+    taken = steps_taken(session, branch_id, scheme.id, year)
+    given = grades_given(taken)
+    read = Reading(scheme, books, measures, typed, given, frozenset(suppose))
+    return _card(session, read, taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a card is reckoned from."""
+
+    scheme: RatingScheme
+    books: Books
+    measures: Mapping[str, Measure]
+    typed: Mapping[str, RatingAnswer]
+    given: Mapping[str, str]
+    supposed: frozenset[str]
+
+    def marks(self, **counts: int) -> Marks:
+        """Reckon the figures, with other counts of some metrics where they are given."""
+        recorded = {name: found.count for name, found in self.measures.items()}
+        return tally(self.scheme, {**recorded, **counts}, self.typed, self.given)
+
+    def with_answer(self, line: ScoreLine) -> ScoreLine:
+        """Lay what a person typed, or what is tried out, over a line."""
+        if line.item not in self.typed:
+            return line
+        answer = self.typed[line.item]
+        return replace(
+            line,
+            method=Method.SUPPOSED if line.item in self.supposed else Method.TYPED,
+            count=answer.count,
+            reason=answer.reason,
+            given_by=answer.given_by or "",
+            given_on=answer.given_on,
+            answer=answer.id or "",
+        )
+
+    def with_measure(self, line: ScoreLine, metric: str | None) -> ScoreLine:
+        """Lay what the records say over a line."""
+        found = self.measures.get(metric) if metric is not None else None
+        if found is None or not found.is_known:
+            return line
+        return replace(
+            line,
+            method=Method.RECORD,
+            count=found.count,
+            recorded=found.count,
+            evidence=found.evidence,
+            met=found.met,
+            ahead=found.ahead,
+            cure=found.cure,
+        )
+
+
+def _card(session: Session, read: Reading, taken: list[RatingStep]) -> ScoreCard:
+    scheme, books, marks = read.scheme, read.books, read.marks()
+    better = None if marks.total is None else scheme.grading.next_above(marks.total)
+    awarded = (ScoreLine(a.id, a.words, Method.MANUAL, about=a.title) for a in scheme.grading.awarded)
+    track = track_of(session, books.branch_id, scheme.id)
     return ScoreCard(
         scheme=scheme.id,
         scheme_title=scheme.title,
@@ -78,34 +135,21 @@ def _card(
         document=scheme.document,
         number=scheme.number,
         city=scheme.city,
-        branch=branch.name,
+        branch=session.get_one(Branch, books.branch_id).name,
         year=books.year,
         as_of=books.as_of,
         window_start=add_months(books.as_of, -scheme.window_months),
         groups=tuple(GroupHead(group.id, group.title, group.points) for group in scheme.groups),
-        indicators=tuple(
-            IndicatorScore(
-                indicator=indicator,
-                group=group.id,
-                points=marks.points[indicator.id],
-                lines=tuple(_line(clause, measures, typed, marks) for clause in indicator.deductions),
-                notes=tuple(scheme.notes_about(indicator.id)),
-            )
-            for group in scheme.groups
-            for indicator in group.indicators
-        ),
-        bonus_lines=_extra_lines(scheme.bonus, measures, typed),
-        penalty_lines=_extra_lines(scheme.penalty, measures, typed),
-        veto_lines=_veto_lines(scheme, measures, typed),
-        bonus_words=scheme.bonus.words,
-        penalty_words=scheme.penalty.words,
-        veto_words=scheme.veto.words,
+        indicators=tuple(_indicators(read, marks)),
+        bonus_lines=_extra_lines(scheme.bonus, read),
+        penalty_lines=_extra_lines(scheme.penalty, read),
+        veto_lines=_veto_lines(read),
+        bonus_words="" if scheme.bonus is None else scheme.bonus.words,
+        penalty_words="" if scheme.penalty is None else scheme.penalty.words,
+        veto_words="" if scheme.veto is None else scheme.veto.words,
         grading_words=scheme.grading.words,
-        others=tuple(_others(scheme, typed)),
-        awarded=tuple(
-            _typed_line(ScoreLine(item.id, item.words, Method.MANUAL, about=item.title), typed)
-            for item in scheme.grading.awarded
-        ),
+        others=tuple(_others(scheme, read.typed)),
+        awarded=tuple(read.with_answer(line) for line in awarded),
         base=marks.base,
         bonus=marks.bonus,
         penalty=marks.penalty,
@@ -114,15 +158,37 @@ def _card(
         band=_band_words(marks.band),
         provisional=marks.provisional,
         next_grade="" if better is None else better.title,
-        missing_to_next=ZERO if better is None or better.lower is None else better.lower - marks.total,
+        missing_to_next=_missing(better, marks.total),
         notes=tuple(text for about in ("grade", "bonus", "all") for text in scheme.notes_about(about)),
-        gains=() if books.year_is_over else tuple(_gains(scheme, measures, typed, marks)),
+        gains=() if books.year_is_over else tuple(_gains(read, marks)),
+        by_person=scheme.grading.by == "person",
+        grades=tuple(GradeChoice(g.key, g.title, g.words, g.measures) for g in scheme.grading.grades),
+        measures="" if marks.band is None or marks.vetoes else marks.band.measures,
+        track=next((one.title for one in scheme.tracks if one.id == track), ""),
+        steps=step_results(session, books.branch_id, scheme, books.year, taken),
+        objections=objections_of(session, books.branch_id, scheme.id, books.year),
     )
 
 
-def _line(
-    clause: Clause, measures: Mapping[str, Measure], typed: Mapping[str, RatingAnswer], marks: Marks
-) -> ScoreLine:
+def _missing(better: Grade | None, total: Decimal | None) -> Decimal:
+    if better is None or better.lower is None or total is None:
+        return ZERO
+    return better.lower - total
+
+
+def _indicators(read: Reading, marks: Marks) -> Iterator[IndicatorScore]:
+    for group in read.scheme.groups:
+        for indicator in group.indicators:
+            yield IndicatorScore(
+                indicator=indicator,
+                group=group.id,
+                points=marks.points[indicator.id],
+                lines=tuple(_line(clause, read, marks) for clause in indicator.deductions),
+                notes=tuple(read.scheme.notes_about(indicator.id)),
+            )
+
+
+def _line(clause: Clause, read: Reading, marks: Marks) -> ScoreLine:
     blank = ScoreLine(
         clause.id,
         clause.words,
@@ -130,58 +196,27 @@ def _line(
         clause=clause,
         depends_on_superior=clause.depends_on_superior,
     )
-    line = _typed_line(_measured(blank, clause.metric, measures), typed)
+    line = read.with_answer(read.with_measure(blank, clause.metric))
     return replace(line, points=marks.costs[clause.id])
 
 
-def _measured(line: ScoreLine, metric: str | None, measures: Mapping[str, Measure]) -> ScoreLine:
-    if metric is None:
-        return line
-    found = measures[metric]
-    if not found.is_known:
-        return line
-    return replace(
-        line,
-        method=Method.RECORD,
-        count=found.count,
-        recorded=found.count,
-        evidence=found.evidence,
-        met=found.met,
-        ahead=found.ahead,
-        cure=found.cure,
-    )
-
-
-def _typed_line(line: ScoreLine, typed: Mapping[str, RatingAnswer]) -> ScoreLine:
-    if line.item not in typed:
-        return line
-    given = typed[line.item]
-    return replace(line, method=Method.TYPED, count=given.count, reason=given.reason)
-
-
-def _extra_lines(
-    extras: Extras, measures: Mapping[str, Measure], typed: Mapping[str, RatingAnswer]
-) -> tuple[ScoreLine, ...]:
-    lines = (
-        (item, _typed_line(_measured(_blank(item), item.metric, measures), typed)) for item in extras.items
-    )
-    return tuple(replace(line, points=item.points * line.count) for item, line in lines)
-
-
-def _blank(item: Extra) -> ScoreLine:
-    return ScoreLine(item.id, item.words, Method.MANUAL, about=item.about)
-
-
-def _veto_lines(
-    scheme: RatingScheme, measures: Mapping[str, Measure], typed: Mapping[str, RatingAnswer]
-) -> tuple[ScoreLine, ...]:
+def _extra_lines(extras: Extras | None, read: Reading) -> tuple[ScoreLine, ...]:
     lines = []
-    for item in scheme.veto.items:
-        line = _measured(ScoreLine(item.id, item.words, Method.MANUAL), item.metric, measures)
-        asked = measures[item.asked_when] if item.asked_when is not None else Measure()
+    for item in extras.items if extras is not None else ():
+        blank = ScoreLine(item.id, item.words, Method.MANUAL, about=item.about)
+        line = read.with_answer(read.with_measure(blank, item.metric))
+        lines.append(replace(line, points=item.points * line.count))
+    return tuple(lines)
+
+
+def _veto_lines(read: Reading) -> tuple[ScoreLine, ...]:
+    lines = []
+    for item in read.scheme.vetoes():
+        line = read.with_measure(ScoreLine(item.id, item.words, Method.MANUAL), item.metric)
+        asked = read.measures[item.asked_when] if item.asked_when is not None else Measure()
         if asked.count and not line.count:
-            line = replace(line, urgent=item.id not in typed, evidence=line.evidence + asked.evidence)
-        lines.append(_typed_line(line, typed))
+            line = replace(line, urgent=item.id not in read.typed, evidence=line.evidence + asked.evidence)
+        lines.append(read.with_answer(line))
     return tuple(lines)
 
 
@@ -197,7 +232,9 @@ def _others(scheme: RatingScheme, typed: Mapping[str, RatingAnswer]) -> list[Oth
     ]
 
 
-def _band_words(band: Grade) -> str:
+def _band_words(band: Grade | None) -> str:
+    if band is None or not band.has_band:
+        return ""
     if band.up_to is not None:
         return _("得分 ≤ {high}").format(high=band.up_to)
     if band.below is None:
@@ -206,29 +243,38 @@ def _band_words(band: Grade) -> str:
     return _("{low} {sign} 得分 < {high}").format(low=band.lower, sign=sign, high=band.below)
 
 
-def _gains(
-    scheme: RatingScheme,
-    measures: Mapping[str, Measure],
-    typed: Mapping[str, RatingAnswer],
-    marks: Marks,
-) -> list[Gain]:
-    """Say what can still be done: what puts a deduction right, and what has to be done in time.
+def _gains(read: Reading, marks: Marks) -> Iterator[Gain]:
+    """Yield what can still be done: what puts a clause right, and what has to be done in time.
 
     A meeting missed in a closed period has no cure and never appears here (§8 C32).
     """
-    counts = {name: found.count for name, found in measures.items()}
-    gains = []
-    for clause in scheme.clauses():
-        if clause.metric is None or clause.id in typed:
+    for clause in read.scheme.clauses():
+        if clause.metric is None or clause.id in read.typed:
             continue
-        found = measures[clause.metric]
-        if found.count and found.cure is not None:
-            back = tally(scheme, {**counts, clause.metric: 0}, typed).base - marks.base
-            if back > 0:
-                gains.append(Gain(GainKind.REGAIN, clause.id, found.cure.text, back, found.cure))
-        for number, coming in enumerate(found.ahead, start=1):
-            before = tally(scheme, {**counts, clause.metric: found.count + number - 1}, typed).base
-            after = tally(scheme, {**counts, clause.metric: found.count + number}, typed).base
-            if before > after:
-                gains.append(Gain(GainKind.KEEP, clause.id, coming.text, before - after, coming))
-    return gains
+        found = read.measures[clause.metric]
+        if isinstance(clause, Standard):
+            if found.count and found.cure is not None:
+                yield Gain(GainKind.REGAIN, clause.id, found.cure.text, None, found.cure)
+            for coming in () if found.count else found.ahead:
+                yield Gain(GainKind.KEEP, clause.id, coming.text, None, coming)
+        else:
+            yield from _gains_of_points(clause, clause.metric, found, read, marks)
+
+
+def _gains_of_points(
+    clause: Clause, metric: str, found: Measure, read: Reading, marks: Marks
+) -> Iterator[Gain]:
+    if found.count and found.cure is not None:
+        back = _base(read, {metric: 0}) - (marks.base or ZERO)
+        if back > 0:
+            yield Gain(GainKind.REGAIN, clause.id, found.cure.text, back, found.cure)
+    before = marks.base or ZERO
+    for number, coming in enumerate(found.ahead, start=1):
+        after = _base(read, {metric: found.count + number})
+        if before > after:
+            yield Gain(GainKind.KEEP, clause.id, coming.text, before - after, coming)
+        before = after
+
+
+def _base(read: Reading, counts: dict[str, int]) -> Decimal:
+    return read.marks(**counts).base or ZERO

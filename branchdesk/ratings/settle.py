@@ -1,14 +1,16 @@
 """Settling a rating: the result is kept whole and never changes again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from branchdesk.errors import BranchDeskError
+from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Rating
 from branchdesk.ratings import answers, frozen
+from branchdesk.ratings.card import Signature
 from branchdesk.ratings.scoring import reckon
 from branchdesk.rules.rulebook import Rulebook
 
@@ -22,11 +24,13 @@ def settle(
     today: date,
     *,
     version: str,
+    signatures: Sequence[Signature] = (),
 ) -> Rating:
-    """Keep the present result for good; `version` is the scheme's as the user confirmed it.
+    """Keep the present result for good, with who signed it; `version` is the scheme's as the user confirmed it.
 
     Raises BranchDeskError when the year is settled already, when the scheme file changed after the user
-    looked, or when a veto question that the records raise is not decided.
+    looked, when a veto question that the records raise is not decided, or when the grade is a person's to set
+    and nobody has; InvalidField for a signature without a name.
     """
     answers.refuse_if_settled(session, branch_id, scheme_id, year)
     card = reckon(session, rulebook, branch_id, scheme_id, year, today)
@@ -39,16 +43,27 @@ def settle(
             raise BranchDeskError(
                 _("否决项“{words}”要先由支部判定是否成立，再定级。").format(words=line.words)
             )
-    card = replace(card, settled_on=today)
+    if not card.grade:
+        raise BranchDeskError(_("这个考评办法由人定等级：请先登记定级的步骤和等级，再定级。"))
+    card = replace(card, settled_on=today, signatures=_signed(signatures, today))
     rating = Rating(
         branch_id=branch_id,
         scheme=scheme_id,
         year=year,
         settled_on=today,
-        total_hundredths=int(card.total * answers.HUNDREDTHS),
+        total_hundredths=None if card.total is None else int(card.total * answers.HUNDREDTHS),
         grade=card.grade,
         result=frozen.freeze(card),
     )
     session.add(rating)
     session.flush()
     return rating
+
+
+def _signed(signatures: Sequence[Signature], today: date) -> tuple[Signature, ...]:
+    for signature in signatures:
+        if not signature.name.strip():
+            raise InvalidField("name", _("请写签名的人的姓名。"))
+        if signature.signed_on > today:
+            raise InvalidField("signed_on", _("签名日期不能晚于今天。"))
+    return tuple(signatures)

@@ -1,8 +1,9 @@
-"""The bare reckoning of a scheme: counts in, points, total and star out."""
+"""The bare reckoning of a scheme: counts in, points, total and grade out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from branchdesk.models import RatingAnswer
 from branchdesk.ratings.answers import HUNDREDTHS
@@ -17,40 +18,68 @@ class Marks:
 
     costs: dict[str, Decimal]
     """Points each clause takes."""
-    points: dict[str, Decimal]
-    """Points each indicator keeps."""
-    base: Decimal
+    points: dict[str, Decimal | None]
+    """Points each indicator keeps; None where the scheme gives none."""
+    base: Decimal | None
     bonus: Decimal
     penalty: Decimal
-    total: Decimal
+    total: Decimal | None
     vetoes: tuple[str, ...]
     grade: str
-    band: Grade
+    """The title of the grade; empty while nobody has set it."""
+    band: Grade | None
+    """The grade by points, or the one a person set."""
     provisional: bool
 
 
-def tally(scheme: RatingScheme, recorded: Mapping[str, int], typed: Mapping[str, RatingAnswer]) -> Marks:
-    """Reckon a scheme from counts alone: what the metrics say, and over them what people typed."""
+def tally(
+    scheme: RatingScheme,
+    recorded: Mapping[str, int],
+    typed: Mapping[str, RatingAnswer],
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> Marks:
+    """Reckon a scheme from counts alone: what the metrics say, and over them what people typed.
+
+    `given` holds the keys of the grades that steps gave, by step: the deciding step's stands, and before it
+    the last one's, provisionally.
+    """
     counts = {clause.id: count_of(clause.id, clause.metric, recorded, typed) for clause in scheme.clauses()}
     costs: dict[str, Decimal] = {}
-    points: dict[str, Decimal] = {}
+    points: dict[str, Decimal | None] = {}
     for indicator in scheme.indicators():
         costs.update(_costs(indicator, counts, typed))
         points[indicator.id] = _kept(indicator, costs)
-    base = sum(points.values(), ZERO)
+    base = sum((kept or ZERO for kept in points.values()), ZERO) if scheme.has_points else None
     bonus = _extra(scheme.bonus, recorded, typed)
     penalty = _extra(scheme.penalty, recorded, typed)
-    total = base + bonus - penalty
-    vetoes = tuple(
-        item.id for item in scheme.veto.items if count_of(item.id, item.metric, recorded, typed) > 0
-    )
-    deciding = next((s.id for s in scheme.grading.scores if s.decides and s.id in typed), None)
-    decided = total if deciding is None else Decimal(typed[deciding].count) / HUNDREDTHS
-    band = scheme.grading.grade(decided)
+    total = None if base is None else base + bonus - penalty
+    vetoes = tuple(item.id for item in scheme.vetoes() if count_of(item.id, item.metric, recorded, typed) > 0)
+    band, is_decided = _band(scheme, total, typed, given)
     awarded = next((a.title for a in scheme.grading.awarded if typed_count(typed, a.id) > 0), None)
-    grade = scheme.veto.result if vetoes else awarded or band.title
-    provisional = deciding is None and awarded is None
+    grade = awarded or ("" if band is None else band.title)
+    if vetoes and scheme.veto is not None:
+        grade = scheme.veto.result
+    provisional = not is_decided and awarded is None
     return Marks(costs, points, base, bonus, penalty, total, vetoes, grade, band, provisional)
+
+
+def _band(
+    scheme: RatingScheme,
+    total: Decimal | None,
+    typed: Mapping[str, RatingAnswer],
+    given: Mapping[str, str],
+) -> tuple[Grade | None, bool]:
+    """Return the grade and whether it is the deciding one: a step's, a deciding score's, or the total's."""
+    steps = [step for step in scheme.steps if step.grade and step.id in given]
+    deciding_step = next((step for step in steps if step.decides), None)
+    if deciding_step is not None:
+        return scheme.grading.named(given[deciding_step.id]), True
+    if scheme.grading.by == "person":
+        return (scheme.grading.named(given[steps[-1].id]) if steps else None), False
+    deciding = next((s.id for s in scheme.grading.scores if s.decides and s.id in typed), None)
+    if deciding is not None:
+        return scheme.grading.grade(Decimal(typed[deciding].count) / HUNDREDTHS), True
+    return (None if total is None else scheme.grading.grade(total)), False
 
 
 def typed_count(typed: Mapping[str, RatingAnswer], item: str) -> int:
@@ -84,8 +113,10 @@ def _costs(
     return costs
 
 
-def _kept(indicator: Indicator, costs: Mapping[str, Decimal]) -> Decimal:
+def _kept(indicator: Indicator, costs: Mapping[str, Decimal]) -> Decimal | None:
     """Points an indicator keeps, never below 0; where the scheme says so each part is floored alone."""
+    if indicator.points is None:
+        return None
     if not indicator.floor_by_part:
         lost = sum((costs[clause.id] for clause in indicator.deductions), ZERO)
         return max(indicator.points - lost, ZERO)
@@ -96,6 +127,8 @@ def _kept(indicator: Indicator, costs: Mapping[str, Decimal]) -> Decimal:
     return kept
 
 
-def _extra(extras: Extras, recorded: Mapping[str, int], typed: Mapping[str, RatingAnswer]) -> Decimal:
+def _extra(extras: Extras | None, recorded: Mapping[str, int], typed: Mapping[str, RatingAnswer]) -> Decimal:
+    if extras is None:
+        return ZERO
     counts = ((item.points, count_of(item.id, item.metric, recorded, typed)) for item in extras.items)
     return sum((points * count for points, count in counts), ZERO)

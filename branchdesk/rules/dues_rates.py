@@ -285,8 +285,12 @@ def read_dues_rates(resources: Path = RESOURCES, user_folder: Path | None = None
 
     A table of the user with an id of the program's replaces it; any other is added by its date.
     """
-    folders = [resources / "dues"] + ([user_folder / "dues"] if user_folder else [])
-    tables = [read(path, DuesTable) for folder in folders for path in rule_files(folder)]
+    return dues_rates_of(resources / "dues", *([user_folder / "dues"] if user_folder else []))
+
+
+def dues_rates_of(*places: Path) -> DuesRates:
+    """Read the rates of folders and files, later ones over earlier; raises BadRuleFile."""
+    tables = [read(path, DuesTable) for place in places for path in rule_files(place)]
     if not tables:
         raise BadRuleFile(_("没有找到党费标准（dues 文件夹是空的）。"))
     return DuesRates(tables)
@@ -301,6 +305,7 @@ __all__ = [
     "PayItem",
     "Scale",
     "describe",
+    "dues_rates_of",
     "join_sources",
     "percent",
     "read_dues_rates",

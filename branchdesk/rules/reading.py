@@ -1,6 +1,8 @@
-"""From a TOML file to a frozen structure: exact decimals, unknown keys refused with their path."""
+"""From a TOML file to a frozen structure: exact decimals, unknown keys refused with their path and line."""
 
 import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +11,7 @@ import msgspec
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
+from branchdesk.rules.rule_lines import line_of, split_reason
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -18,29 +21,68 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 R = TypeVar("R", bound=Rule)
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a rule file: the key or item it lies in, why, and its line where that is known."""
+
+    key: str
+    reason: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        if self.line is None:
+            return _("{key}：{reason}").format(key=self.key, reason=self.reason) if self.key else self.reason
+        where = _("第 {line} 行 {key}：{reason}") if self.key else _("第 {line} 行：{reason}")
+        return where.format(line=self.line, key=self.key, reason=self.reason)
+
+
 class BadRuleFile(BranchDeskError):
-    """A rule file cannot be used; the sentence names file, key and reason."""
+    """A rule file cannot be used; the sentence names file, key and reason, `faults` all that is wrong."""
+
+    def __init__(self, words: str, faults: tuple[Fault, ...] = ()) -> None:
+        super().__init__(words)
+        self.faults = faults
 
 
 def read(path: Path, kind: type[R]) -> R:
     """Read one rule file; raises BadRuleFile."""
     try:
-        with path.open("rb") as file:
-            content = tomllib.load(file, parse_float=Decimal)
+        text = path.read_bytes().decode()
+        content = tomllib.loads(text, parse_float=Decimal)
         return msgspec.convert(content, kind, strict=True)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise BadRuleFile(
-            _("规则文件 {file} 不能用：{reason}").format(file=path.name, reason=error)
-        ) from error
+    except msgspec.ValidationError as error:
+        raise _bad(path, [Fault(*split_reason(str(error), kind))]) from error
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _bad(path, [Fault("", str(error))]) from error
 
 
-def rule_files(folder: Path) -> list[Path]:
-    """List the rule files of a folder, none when there is no such folder; raises BadRuleFile."""
+def refuse(path: Path, faults: Iterable[Fault]) -> None:
+    """Raise BadRuleFile when a file that was read has faults, each with its line."""
+    found = list(faults)
+    if found:
+        raise _bad(path, found)
+
+
+def _bad(path: Path, faults: list[Fault]) -> BadRuleFile:
+    placed = tuple(Fault(f.key, f.reason, line_of(path, f.key)) for f in faults)
+    words = _("规则文件 {file} 不能用：{reason}").format(file=path.name, reason=placed[0])
+    if len(placed) > 1:
+        words += _("（共 {n} 处）").format(n=len(placed))
+    return BadRuleFile(words, placed)
+
+
+def rule_files(place: Path) -> list[Path]:
+    """List the rule files of a folder, none when there is no such folder; a file stands for itself.
+
+    Raises BadRuleFile.
+    """
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+        if place.is_file():
+            return [place]
+        return sorted(path for path in place.iterdir() if path.suffix == ".toml")
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
         raise BadRuleFile(
-            _("放规则文件的文件夹“{folder}”打不开，请检查权限。").format(folder=folder)
+            _("放规则文件的文件夹“{folder}”打不开，请检查权限。").format(folder=place)
         ) from error

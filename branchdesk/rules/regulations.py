@@ -1,6 +1,6 @@
 """The regulations of Party life as dated data: how often to meet, by when to act, how a ballot is judged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -162,13 +162,13 @@ class Regulations:
         return next((rule for rule in self.frequencies_on(day) if rule.kind == kind), None)
 
     def deadlines_on(
-        self, day: date, scheme: str | None = None, *, in_service: bool = True
+        self, day: date, schemes: Collection[str] = (), *, in_service: bool = True
     ) -> list[AnyDeadline]:
-        """List the deadlines in force on a day for a branch that goes by `scheme`."""
+        """List the deadlines in force on a day for a branch that goes by these schemes."""
         return [
             rule
             for rule in _in_force(self.deadlines, day)
-            if rule.scheme in (None, scheme) and (in_service or not rule.in_service)
+            if (rule.scheme is None or rule.scheme in schemes) and (in_service or not rule.in_service)
         ]
 
     def ballot(self, purpose: MotionPurpose, day: date) -> BallotRule:

@@ -10,12 +10,13 @@ from branchdesk.i18n import _
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.agenda_templates import Agendas, read_agendas
 from branchdesk.rules.checks import Checks, read_checks
-from branchdesk.rules.dues_rates import DuesRates, read_dues_rates
+from branchdesk.rules.dues_rates import DuesRates, dues_rates_of
 from branchdesk.rules.election_rules import ElectionRules, read_election_rules
 from branchdesk.rules.form_templates import FormTemplate, read_forms
 from branchdesk.rules.materials import MaterialKinds, read_material_kinds
 from branchdesk.rules.processes import Process, read_processes
 from branchdesk.rules.rating_schemes import RatingScheme, read_schemes
+from branchdesk.rules.reading import BadRuleFile, rule_files
 from branchdesk.rules.registers import Register, read_registers
 from branchdesk.rules.regulations import Regulations, read_regulations
 
@@ -36,6 +37,8 @@ class Rulebook:
     schemes: Mapping[str, RatingScheme]
     registers: Mapping[str, Register]
     forms: Mapping[str, FormTemplate]
+    faults: tuple[BadRuleFile, ...] = ()
+    """Files of the user's own that cannot be used, each with its sentence."""
 
     def scheme(self, scheme_id: str) -> RatingScheme:
         """Return a rating scheme by its id; raises BranchDeskError when its file is not there."""
@@ -49,30 +52,68 @@ class Rulebook:
 
 
 def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) -> Rulebook:
-    """Read every rule file; a file in `user_folder` replaces one of the same id. Raises BadRuleFile."""
+    """Read every rule file; a file in `user_folder` replaces one of the same id.
+
+    The program's own files must be right: raises BadRuleFile. A file of the user's that cannot be used is set
+    aside, and `faults` says which and why.
+    """
+    reading = _Reading(resources, user_folder)
     return Rulebook(
-        regulations=read_regulations(*_folders(resources, user_folder, "regulations")),
-        agendas=read_agendas(*_folders(resources, user_folder, "agendas")),
-        checks=read_checks(*_folders(resources, user_folder, "checks")),
-        processes=_overlaid(read_processes, resources, user_folder, "processes"),
-        materials=read_material_kinds(*_folders(resources, user_folder, "materials")),
-        elections=read_election_rules(*_folders(resources, user_folder, "elections")),
-        dues_rates=read_dues_rates(resources, user_folder),
-        schemes=_overlaid(read_schemes, resources, user_folder, "ratings"),
-        registers=_overlaid(read_registers, resources, user_folder, "registers"),
-        forms=_overlaid(read_forms, resources, user_folder, "forms"),
+        regulations=reading.read("regulations", read_regulations),
+        agendas=reading.read("agendas", read_agendas),
+        checks=reading.read("checks", read_checks),
+        processes=reading.read("processes", _overlaid(read_processes)),
+        materials=reading.read("materials", read_material_kinds),
+        elections=reading.read("elections", read_election_rules),
+        dues_rates=reading.read("dues", dues_rates_of),
+        schemes=reading.read("ratings", read_schemes),
+        registers=reading.read("registers", _overlaid(read_registers)),
+        forms=reading.read("forms", _overlaid(read_forms)),
+        faults=tuple(reading.faults),
     )
 
 
-def _folders(resources: Path, user_folder: Path | None, name: str) -> list[Path]:
-    own = [user_folder / name] if user_folder is not None else []
-    return [resources / name, *own]
+class _Reading:
+    """Reads the program's files and the user's over them; what is wrong with the user's is kept aside."""
+
+    def __init__(self, resources: Path, user_folder: Path | None) -> None:
+        self._resources = resources
+        self._user_folder = user_folder
+        self.faults: list[BadRuleFile] = []
+
+    def read(self, name: str, reader: Callable[..., T]) -> T:
+        """Read the files of one kind; raises BadRuleFile when those of the program are wrong."""
+        shipped, own = self._resources / name, self._own(name)
+        try:
+            return reader(shipped, *own)
+        except BadRuleFile:
+            if not own:
+                raise
+        usable: list[Path] = []
+        for file in own:
+            try:
+                reader(shipped, *usable, file)
+            except BadRuleFile as fault:
+                self.faults.append(fault)
+            else:
+                usable.append(file)
+        return reader(shipped, *usable)
+
+    def _own(self, name: str) -> list[Path]:
+        try:
+            return rule_files(self._user_folder / name) if self._user_folder is not None else []
+        except BadRuleFile as fault:
+            self.faults.append(fault)
+            return []
 
 
-def _overlaid(
-    read: Callable[[Path], Mapping[str, T]], resources: Path, user_folder: Path | None, name: str
-) -> dict[str, T]:
-    found: dict[str, T] = {}
-    for folder in _folders(resources, user_folder, name):
-        found.update(read(folder))
-    return found
+def _overlaid(read: Callable[[Path], Mapping[str, T]]) -> Callable[..., dict[str, T]]:
+    """Let a reader of one place read several, later ones over earlier."""
+
+    def read_all(*places: Path) -> dict[str, T]:
+        found: dict[str, T] = {}
+        for place in places:
+            found.update(read(place))
+        return found
+
+    return read_all

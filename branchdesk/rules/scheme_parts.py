@@ -1,7 +1,7 @@
-"""The parts of a rating scheme: clauses that deduct, indicators, bonus, penalty, veto and stars."""
+"""The parts of a rating scheme: clauses with and without points, indicators, bonus, penalty, veto and grades."""
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from branchdesk.rules.reading import Rule
 
@@ -106,29 +106,40 @@ class Bands(Deduction, frozen=True, kw_only=True, tag="bands"):
         return next(b.points for b in reversed(self.bands) if b.at_least <= result)
 
 
-Clause = Times | ByCount | Choice | Bands
-"""The closed set of ways a clause can deduct."""
+class Standard(Deduction, frozen=True, kw_only=True, tag="standard"):
+    """A clause of the document that is met (count 0) or not; it costs nothing, for the document gives no points."""
+
+    @property
+    def largest(self) -> Decimal | None:
+        return Decimal(0)
+
+    def cost(self, count: int) -> Decimal:  # noqa: ARG002
+        return Decimal(0)
 
 
-class Indicator(Rule, frozen=True):
-    """A key indicator (重点指标) with its points and clauses."""
+Clause = Times | ByCount | Choice | Bands | Standard
+"""The closed set of ways a clause is judged."""
+
+
+class Indicator(Rule, frozen=True, kw_only=True):
+    """A key indicator (重点指标) with its clauses, and its points where the document gives any."""
 
     id: str
     title: str
-    points: Decimal
-    parts: tuple[Decimal, ...]
+    points: Decimal | None = None
+    parts: tuple[Decimal, ...] = ()
     key_points: str
-    method: str
+    method: str = ""
     deductions: tuple[Clause, ...]
     floor_by_part: bool = False
 
 
-class Group(Rule, frozen=True):
+class Group(Rule, frozen=True, kw_only=True):
     """A block of indicators (项目)."""
 
     id: str
     title: str
-    points: Decimal
+    points: Decimal | None = None
     indicators: tuple[Indicator, ...]
 
 
@@ -169,10 +180,18 @@ class Veto(Rule, frozen=True):
     items: tuple[VetoItem, ...]
 
 
-class Grade(Rule, frozen=True):
-    """A star by its half-open band; exactly one of the lower and at most one of the upper bounds."""
+class Grade(Rule, frozen=True, kw_only=True):
+    """A grade: by its half-open band of points, or one that a person sets, with its words and measures.
+
+    A band has exactly one of the lower and at most one of the upper bounds, save the lowest and the highest.
+    """
 
     title: str
+    id: str = ""
+    """Names it in steps and renamings; a grade by points needs none."""
+    words: str = ""
+    measures: str = ""
+    """What the document has a branch of this grade do."""
     above: Decimal | None = None
     at_least: Decimal | None = None
     below: Decimal | None = None
@@ -186,6 +205,16 @@ class Grade(Rule, frozen=True):
             and (self.below is None or total < self.below)
             and (self.up_to is None or total <= self.up_to)
         )
+
+    @property
+    def key(self) -> str:
+        """What steps and settings call it."""
+        return self.id or self.title
+
+    @property
+    def has_band(self) -> bool:
+        """Whether it goes by points."""
+        return any(b is not None for b in (self.above, self.at_least, self.below, self.up_to))
 
     @property
     def lower(self) -> Decimal | None:
@@ -209,20 +238,28 @@ class OtherScore(Rule, frozen=True):
     decides: bool = False
 
 
-class Grading(Rule, frozen=True):
-    """评星定级."""
+class Grading(Rule, frozen=True, kw_only=True):
+    """评星定级: by points in bands from the lowest, or by a person among grades from the best."""
 
+    by: Literal["points", "person"] = "points"
+    title: str = "评星定级"
     words: str
+    measures: str = ""
+    """Where the document says what each grade has to do; the measures of the grades are quoted from it."""
     grades: tuple[Grade, ...]
     awarded: tuple[Awarded, ...] = ()
     scores: tuple[OtherScore, ...] = ()
 
+    def named(self, key: str) -> Grade | None:
+        """Return a grade by its key, None when the scheme has no such grade."""
+        return next((grade for grade in self.grades if grade.key == key), None)
+
     def grade(self, total: Decimal) -> Grade:
-        """Return the star of a total."""
+        """Return the grade of a total."""
         return next(grade for grade in self.grades if grade.holds(total))
 
     def next_above(self, total: Decimal) -> Grade | None:
-        """Return the next better star, None at the top."""
+        """Return the next better grade, None at the top."""
         better = [g for g in self.grades if g.lower is not None and not g.holds(total) and g.lower >= total]
         return min(better, key=lambda grade: (grade.lower, grade.at_least is not None), default=None)
 

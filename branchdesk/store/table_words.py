@@ -81,6 +81,8 @@ TABLES = {
     "relation_check": N_("排查结果"),
     "rating": N_("考评结果"),
     "rating_answer": N_("考评填写"),
+    "rating_step": N_("考评步骤"),
+    "rating_objection": N_("定级异议"),
     "term_reminder": N_("换届提醒"),
     "election": N_("换届选举"),
     "election_step": N_("选举步骤"),

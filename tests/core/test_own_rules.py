@@ -66,7 +66,7 @@ def test_a_changed_number_holds_within_each_period_and_names_its_reason(
         present = own.frequency("general", TODAY)
         assert present is not None
         assert "区委〔2026〕5号" in present.clause
-        first = rules_of(session, branch_id, rulebook.regulations, "zhenjiang-2018", TODAY)[0]
+        first = rules_of(session, branch_id, rulebook.regulations, ("zhenjiang-2018",), TODAY)[0]
         assert (first.id, demand(first.rule), demand(first.present)) == (
             "general-meeting",
             "每季度 1 次",

@@ -23,6 +23,7 @@ from branchdesk.store import backup
 from branchdesk.store.database import Session
 from ui import theme, widgets
 from ui.context import AppContext
+from ui.pages.ratings.summary import verdict_figures
 from ui.pages.ratings.words import gain_lines, points_words
 
 BARS = 60
@@ -87,15 +88,18 @@ def _score_card(app: AppContext, card: ScoreCard) -> widgets.Card:
     made = widgets.Card()
     title = _("星级自评") if card.settled_on is None else _("星级")
     made.column.addLayout(_head(title, card.scheme_short))
-    figure = widgets.label(points_words(card.total, places=1), "figure")
-    grade = widgets.label(card.grade, "strong")
+    figure = widgets.label(points_words(card.total, places=1) or card.grade or _("还没有定级"), "figure")
+    grade = widgets.label(card.grade if card.has_points else "", "strong")
     far = ""
     if card.next_grade and not card.veto:
         far = _("差 {points} 分到{grade}").format(points=_distance(card), grade=card.next_grade)
     made.column.addLayout(widgets.row(figure, grade, 1, widgets.label(far, "hint")))
-    bar = widgets.Bar("accent")
-    bar.set(float(card.total / 100), "bad" if card.veto else "accent")
-    made.column.addWidget(bar)
+    if card.total is not None:
+        bar = widgets.Bar("accent")
+        bar.set(float(card.total / 100), "bad" if card.veto else "accent")
+        made.column.addWidget(bar)
+    else:
+        made.column.addWidget(widgets.hint(verdict_figures(card)))
     for words in _gain_lines(card):
         made.column.addWidget(widgets.hint(words))
     made.column.addLayout(widgets.row(widgets.link(_("看评分 ›"), lambda: app.go(Place("ratings"))), 1))

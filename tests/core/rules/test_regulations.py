@@ -110,12 +110,12 @@ def test_other_deadlines(rules: Regulations) -> None:
 
 
 def test_a_city_sees_its_own_deadlines_alone(rules: Regulations) -> None:
-    yongzhou = {rule.id for rule in rules.deadlines_on(TODAY, "yongzhou-2019")}
-    zhenjiang = {rule.id for rule in rules.deadlines_on(TODAY, "zhenjiang-2018")}
+    yongzhou = {rule.id for rule in rules.deadlines_on(TODAY, ("yongzhou-2019",))}
+    zhenjiang = {rule.id for rule in rules.deadlines_on(TODAY, ("zhenjiang-2018",))}
     assert {"yongzhou-application", "yongzhou-demonstration"} <= yongzhou
     assert not any(name.startswith("yongzhou") for name in zhenjiang)
     assert "dues-publication" in yongzhou & zhenjiang
-    retired = {rule.id for rule in rules.deadlines_on(TODAY, "yongzhou-2019", in_service=False)}
+    retired = {rule.id for rule in rules.deadlines_on(TODAY, ("yongzhou-2019",), in_service=False)}
     assert yongzhou - retired == {"yongzhou-application", "yongzhou-after-founding"}
 
 

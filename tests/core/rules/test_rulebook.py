@@ -38,13 +38,26 @@ def test_a_scheme_that_is_not_there_is_named() -> None:
         read_rulebook().scheme("nowhere-1999")
 
 
-def test_a_broken_file_of_the_user_is_named(tmp_path: Path) -> None:
-    shutil.copytree(RESOURCES / "ratings", tmp_path / "ratings")
-    (tmp_path / "ratings" / "half.toml").write_text("id = ", encoding="utf-8")
+def test_broken_files_of_the_user_are_set_aside_and_named_and_the_others_load(tmp_path: Path) -> None:
+    for kind, good in (("ratings", "zhenjiang-2018.toml"), ("registers", "roster.toml")):
+        (tmp_path / kind).mkdir()
+        text = (RESOURCES / kind / good).read_text(encoding="utf-8")
+        (tmp_path / kind / "a-half.toml").write_text("id = ", encoding="utf-8")
+        (tmp_path / kind / "mine.toml").write_text(text.replace('id = "', 'id = "mine-', 1), encoding="utf-8")
+    rulebook = read_rulebook(user_folder=tmp_path)
+    assert [str(fault).partition(" 不能用")[0] for fault in rulebook.faults] == ["规则文件 a-half.toml"] * 2
+    assert "mine-zhenjiang-2018" in rulebook.schemes
+    assert "mine-roster" in rulebook.registers
+
+
+def test_a_broken_file_of_the_program_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(RESOURCES, tmp_path / "resources", ignore=shutil.ignore_patterns("*.ttf"))
+    (tmp_path / "resources" / "ratings" / "half.toml").write_text("id = ", encoding="utf-8")
     with pytest.raises(BadRuleFile, match=r"half\.toml"):
-        read_rulebook(user_folder=tmp_path)
+        read_rulebook(tmp_path / "resources")
 
 
 def test_a_folder_of_rules_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadRuleFile, match="检查权限"):
-        read_rulebook(user_folder=tmp_path / ("规则" * 100))
+    rulebook = read_rulebook(user_folder=tmp_path / ("规则" * 100))
+    assert "检查权限" in str(rulebook.faults[0])
+    assert "zhenjiang-2018" in rulebook.schemes

@@ -10,7 +10,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.ratings.answers import LARGEST_COUNT, to_hundredths
 from branchdesk.ratings.card import Method, ScoreLine
-from branchdesk.rules.rating_schemes import Bands, ByCount, Choice, Times
+from branchdesk.rules.rating_schemes import Bands, ByCount, Choice, Standard, Times
 from ui import theme, widgets
 from ui.pages.ratings.words import points_words
 
@@ -126,6 +126,8 @@ def _cases(line: ScoreLine, *, is_yes_no: bool) -> list[tuple[int | None, str]]:
     """List the cases to choose from, where there are only a few."""
     clause = line.clause
     unanswered: tuple[int | None, str] = (None, _("还没有填写"))
+    if isinstance(clause, Standard):
+        return [unanswered, (0, _("符合")), (1, _("不符合"))]
     if isinstance(clause, Choice):
         cases = [unanswered, (0, _("都没有，不扣分"))]
         return cases + [(n, option.words) for n, option in enumerate(clause.options, start=1)]

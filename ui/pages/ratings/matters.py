@@ -1,10 +1,10 @@
 """From a score card to what the panel shows for a row."""
 
 from branchdesk.i18n import _
-from branchdesk.ratings.card import Method, OtherResult, ScoreCard, ScoreLine
+from branchdesk.ratings.card import IndicatorScore, Method, OtherResult, ScoreCard, ScoreLine
 from ui.pages.ratings.panel import Matter
 from ui.pages.ratings.rows import BONUS, GRADING, PENALTY, VETO
-from ui.pages.ratings.words import MINUS, points_words
+from ui.pages.ratings.words import MINUS, VERDICTS, points_words
 
 
 def matter_of(card: ScoreCard, row_id: str) -> Matter:
@@ -28,13 +28,19 @@ def matter_of(card: ScoreCard, row_id: str) -> Matter:
     return Matter(
         row_id,
         score.indicator.title,
-        _("{full} 分，自评 {own} 分").format(
-            full=points_words(score.indicator.points), own=points_words(score.points)
-        ),
+        _figures(score),
         score.indicator.key_points,
         score.indicator.method,
         score.lines,
         score.notes,
+    )
+
+
+def _figures(score: IndicatorScore) -> str:
+    if score.points is None:
+        return _(VERDICTS[score.verdict][0])
+    return _("{full} 分，自评 {own} 分").format(
+        full=points_words(score.indicator.points), own=points_words(score.points)
     )
 
 

@@ -247,7 +247,9 @@ def _question(card: ScoreCard) -> str:
         _("按“{title}”{version} 版（{number}）给 {year} 年度定级：").format(
             title=card.scheme_title, version=card.scheme_version, number=card.number, year=card.year
         ),
-        _("总分 {total}，{grade}。").format(total=points_words(card.total, places=1), grade=card.grade),
+        _("总分 {total}，{grade}。").format(total=points_words(card.total, places=1), grade=card.grade)
+        if card.has_points
+        else _("等级：{grade}。").format(grade=card.grade),
     ]
     if card.provisional and not card.veto:
         said.append(_("没有上级考评分，按自评分暂定。"))

@@ -11,12 +11,12 @@ from branchdesk.i18n import _
 from branchdesk.places import Place
 from branchdesk.ratings.card import Method, ScoreLine
 from branchdesk.ratings.measures import Evidence
-from branchdesk.rules.rating_schemes import Times
+from branchdesk.rules.rating_schemes import Standard, Times
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.pages.ratings.answer import AnswerInput, Save
-from ui.pages.ratings.words import MINUS, points_words, result_words
+from ui.pages.ratings.words import MINUS, VERDICTS, points_words, result_words
 
 EVIDENCE_SHOWN = 6
 Go = Callable[[Place], None]
@@ -81,8 +81,12 @@ class LineBox(QWidget):
     def fill(self, line: ScoreLine, *, settled: bool) -> None:
         """Show how the line stands; half-typed words stay."""
         self.words.setText(f"{line.about}：{line.words}" if line.about and self._sign else line.words)
-        self.points.setVisible(bool(self._sign) and line.method != Method.MANUAL)
-        if line.points:
+        is_standard = isinstance(line.clause, Standard)
+        self.points.setVisible((bool(self._sign) and line.method != Method.MANUAL) or is_standard)
+        if is_standard:
+            word, tone = VERDICTS[line.verdict]
+            self.points.set(_(word), tone)
+        elif line.points:
             self.points.set(self._sign + points_words(line.points), "good" if self._sign == "+" else "bad")
         else:
             self.points.set("0", "neutral")

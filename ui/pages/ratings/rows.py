@@ -36,7 +36,9 @@ def rows_of(card: ScoreCard) -> list[ScoreRow]:
     """Lay the card out as rows."""
     rows: list[ScoreRow] = []
     for group in card.groups:
-        title = _("{title}（{points} 分）").format(title=group.title, points=points_words(group.points))
+        title = group.title
+        if group.points is not None:
+            title = _("{title}（{points} 分）").format(title=title, points=points_words(group.points))
         rows.append(ScoreRow(f"group:{group.id}", RowKind.GROUP, title))
         for score in card.indicators:
             if score.group != group.id:

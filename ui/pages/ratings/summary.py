@@ -3,7 +3,7 @@
 from branchdesk.i18n import _
 from branchdesk.ratings.card import ScoreCard
 from ui import theme, widgets
-from ui.pages.ratings.words import gain_lines, points_words
+from ui.pages.ratings.words import VERDICTS, gain_lines, points_words
 
 
 class Summary(widgets.Card):
@@ -25,6 +25,7 @@ class Summary(widgets.Card):
         """Show the figures of this card."""
         self.total.setText(points_words(card.total, places=1))
         self.grade.setText(card.grade)
+        self.total.setVisible(card.has_points)
         self.total.setAccessibleName(_("总分 {total}，{grade}").format(total=card.total, grade=card.grade))
         self.figures.setText(figures_of(card))
         hints = hints_of(card)
@@ -35,6 +36,8 @@ class Summary(widgets.Card):
 def figures_of(card: ScoreCard) -> str:
     """Write the band and what the total is made of."""
     veto = _("{n} 项成立").format(n=len(card.veto)) if card.veto else _("无")
+    if not card.has_points:
+        return verdict_figures(card)
     parts = [
         card.band,
         _("基础分 {points}").format(points=points_words(card.base)),
@@ -45,6 +48,15 @@ def figures_of(card: ScoreCard) -> str:
     if card.provisional and card.settled_on is None:
         parts.append(_("按自评分，暂定"))
     return "　".join(parts)
+
+
+def verdict_figures(card: ScoreCard) -> str:
+    """Count the clauses by verdict: 符合 12 条　不符合 1 条　人工 4 条."""
+    counts = card.verdicts()
+    return "　".join(
+        _("{verdict} {n} 条").format(verdict=_(word), n=counts[verdict])
+        for verdict, (word, _tone) in VERDICTS.items()
+    )
 
 
 def hints_of(card: ScoreCard) -> list[str]:

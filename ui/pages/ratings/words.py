@@ -2,16 +2,26 @@
 
 from decimal import Decimal
 
-from branchdesk.i18n import _
+from branchdesk.i18n import N_, _
 from branchdesk.ratings.answers import HUNDREDTHS
-from branchdesk.ratings.card import Gain, GainKind, IndicatorScore, Method, ScoreCard, ScoreLine
+from branchdesk.ratings.card import Gain, GainKind, IndicatorScore, Method, ScoreCard, ScoreLine, Verdict
 from branchdesk.rules.rating_schemes import Bands
 
 MINUS = "\N{MINUS SIGN}"
 
 
-def points_words(points: Decimal, *, places: int = 0, signed: bool = False) -> str:
-    """Write points without needless zeros, with at least `places` decimals: 88.0, +1, −2."""
+VERDICTS = {
+    Verdict.MET: (N_("符合"), "good"),
+    Verdict.NOT_MET: (N_("不符合"), "bad"),
+    Verdict.MANUAL: (N_("人工"), "neutral"),
+}
+"""Word and tone of each verdict."""
+
+
+def points_words(points: Decimal | None, *, places: int = 0, signed: bool = False) -> str:
+    """Write points without needless zeros, with at least `places` decimals: 88.0, +1, −2; none as nothing."""
+    if points is None:
+        return ""
     exact = points.normalize()
     shown = max(places, -int(exact.as_tuple().exponent), 0)
     text = f"{abs(exact):.{shown}f}"
@@ -21,7 +31,10 @@ def points_words(points: Decimal, *, places: int = 0, signed: bool = False) -> s
 
 
 def state_of(score: IndicatorScore) -> tuple[str, str]:
-    """Return the word and the tone of an indicator's state: 扣分, 记录 or 填写."""
+    """Return the word and the tone of an indicator's state: 扣分, 记录 or 填写, or its verdict without points."""
+    if score.points is None:
+        word, tone = VERDICTS[score.verdict]
+        return _(word), tone
     if score.lost:
         return _("扣分"), "bad"
     if any(line.method == Method.RECORD for line in score.lines):
@@ -31,7 +44,7 @@ def state_of(score: IndicatorScore) -> tuple[str, str]:
 
 def basis_of(score: IndicatorScore) -> str:
     """Say in one line what an indicator's points rest on."""
-    said = [line_basis(line) for line in score.lines if line.points]
+    said = [line_basis(line) for line in score.lines if line.tells]
     if not said:
         said = [line.met for line in score.lines if line.met and line.method == Method.RECORD]
     if score.open_questions:
@@ -85,7 +98,9 @@ def _gain_words(kind: GainKind, gains: list[Gain]) -> str:
     what = gains[0].text
     if len(gains) > 1:
         what = _("{first}等 {n} 次").format(first=what, n=len(gains))
-    points = sum((gain.points for gain in gains), Decimal(0))
+    points = sum((gain.points or Decimal(0) for gain in gains), Decimal(0))
+    if not points:
+        return what
     if kind == GainKind.REGAIN:
         return f"{what} {points_words(points, signed=True)}"
     return _("{what} {points} 分").format(what=what, points=points_words(points))

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from branchdesk import own_rules
-from branchdesk.branch import own
 from branchdesk.i18n import N_, _
 from branchdesk.own_rules import OwnRule, changeable
 from branchdesk.rules.rule_words import demand
+from branchdesk.schemes import schemes_of
 from ui import messages, theme
 from ui.context import AppContext
 from ui.pages.settings.section import Section
@@ -92,9 +92,9 @@ class RulesSection(Section):
     def reload(self) -> None:
         """Read the branch's rules anew."""
         with self.app.database.read() as session:
-            scheme = own(session).scheme
+            chosen = schemes_of(session, self.app.branch_id)
             found = own_rules.rules_of(
-                session, self.app.branch_id, self.app.rulebook.regulations, scheme, self.app.today()
+                session, self.app.branch_id, self.app.rulebook.regulations, chosen, self.app.today()
             )
         self.table.records.show(found)
         if self.chosen is None and found:

@@ -1,0 +1,96 @@
+"""Steps of the rating procedure that fall due, for every scheme the branch goes by."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from branchdesk.branch import BOOKS_FROM, setting
+from branchdesk.deadlines.duty import Duty, state_of
+from branchdesk.i18n import _
+from branchdesk.models import Rating, RatingStep
+from branchdesk.places import Place
+from branchdesk.rules.rating_schemes import RatingScheme, Step
+from branchdesk.rules.rulebook import Rulebook
+from branchdesk.schemes import founding_day, schemes_of, track_of
+
+_Turn = tuple[str, int, str, int]
+"""Scheme, year, step and which time of the year."""
+
+
+def rating_duties(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield the branch's own steps that are due and not taken; those a deadline rule reminds of are left to it."""
+    chosen = _chosen(session, rulebook, branch_id)
+    if not chosen:
+        return
+    taken = _taken(session, branch_id)
+    settled = _settled(session, branch_id)
+    founded_on = founding_day(session, branch_id)
+    begins = setting(session, branch_id, BOOKS_FROM)
+    for scheme in chosen:
+        for step in scheme.steps_on(track_of(session, branch_id, scheme.id)):
+            if step.by != "branch" or step.reminder is not None:
+                continue
+            for year, number, due_on in _turns(step, today, founded_on):
+                if (scheme.id, year, step.id, number) in taken or (
+                    step.grade and (scheme.id, year) in settled
+                ):
+                    continue
+                if begins is None or due_on.isoformat() >= begins:
+                    yield _duty(scheme, step, due_on, today)
+
+
+def steps_answered(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> set[str]:
+    """Return the deadline rules whose step was taken in the present period, so that they remind no more."""
+    taken = _taken(session, branch_id)
+    return {
+        step.reminder
+        for scheme in _chosen(session, rulebook, branch_id)
+        for step in scheme.steps
+        if step.reminder is not None and (scheme.id, today.year, step.id, _present(step, today)) in taken
+    }
+
+
+def _chosen(session: Session, rulebook: Rulebook, branch_id: str) -> list[RatingScheme]:
+    chosen = [rulebook.schemes.get(one) for one in schemes_of(session, branch_id)]
+    return [scheme for scheme in chosen if scheme is not None and scheme.steps]
+
+
+def _present(step: Step, today: date) -> int:
+    """Return which time of the year a day lies in."""
+    return (today.month - 1) * step.times // 12 + 1
+
+
+def _turns(step: Step, today: date, founded_on: date | None) -> Iterator[tuple[int, int, date]]:
+    """Yield year, number and day of what is to be brought up: of a repeated step only the present time."""
+    if step.due is None:
+        return
+    for year in (today.year - 1, today.year) if step.due.after is not None else (today.year,):
+        for number, due_on in step.turns(year, founded_on):
+            is_present = step.times == 1 or number == _present(step, today)
+            if due_on is not None and is_present and today >= due_on - timedelta(days=step.due.shown_days):
+                yield year, number, due_on
+
+
+def _taken(session: Session, branch_id: str) -> set[_Turn]:
+    found = select(RatingStep.scheme, RatingStep.year, RatingStep.step, RatingStep.number)
+    return set(session.execute(found.where(RatingStep.branch_id == branch_id)).tuples())
+
+
+def _settled(session: Session, branch_id: str) -> set[tuple[str, int]]:
+    found = select(Rating.scheme, Rating.year).where(Rating.branch_id == branch_id)
+    return set(session.execute(found).tuples())
+
+
+def _duty(scheme: RatingScheme, step: Step, due_on: date, today: date) -> Duty:
+    return Duty(
+        rule=f"{scheme.id}.{step.id}",
+        title=step.title,
+        detail=scheme.short,
+        clause=_("{words} · 《{document}》").format(words=step.words, document=scheme.document),
+        due_on=due_on,
+        state=state_of(due_on, today),
+        place=Place("papers", step.paper) if step.paper is not None else Place("ratings", step.id, scheme.id),
+        action=_("去填表") if step.paper is not None else _("去登记"),
+    )

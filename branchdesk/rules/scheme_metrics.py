@@ -1,0 +1,43 @@
+"""The names that a scheme file may give as `metric`, with what each counts."""
+
+from branchdesk.i18n import N_
+
+METRICS = {
+    "members_without_group": N_("没有编入党小组的党员人数（分了党小组的支部）"),
+    "transfers_overdue": N_("应转未转组织关系逾期一个月以上的党员人数"),
+    "members_out_of_touch": N_("三个月以上不联系的流动党员和失联党员人数"),
+    "groups_missing": N_("党员15名以上而党小组不足2个"),
+    "reminder_missing": N_("上级书面提醒：有收到的记录就作依据，没有的由支部填写"),
+    "election_irregular": N_("当年换届、补选的程序有没有按规定"),
+    "election_late": N_("届满未换届、又没有批准延期，在一年以内"),
+    "election_overdue_beyond_year": N_("届满未换届、又没有批准延期，超过一年"),
+    "secretary_gave_no_lecture": N_("书记当年没有讲党课（年度结束之后才算）"),
+    "committee_missing": N_("正式党员7名以上而没有设支委会"),
+    "committee_not_elected": N_("有委员未经选举产生"),
+    "committee_without_duties": N_("班子成员没有分工"),
+    "sittings_missed": N_("三会一课和主题党日少开的次数（时段结束之后才算）"),
+    "yearly_life_missed": N_("组织生活会、民主评议党员、谈心谈话没有开展的项数（年度结束之后才算）"),
+    "leaders_absent_from_life_meeting": N_("没有参加组织生活会的党员领导干部人数"),
+    "sittings_below_80_percent": N_("参与率低于80%的次数"),
+    "files_incomplete": N_("当年接收的预备党员中材料不全的人数（清点过的）"),
+    "dues_not_reassessed": N_("到3月底没有重新核定党费"),
+    "dues_not_monthly": N_("党费不是每月一交，又没有写明理由"),
+    "dues_short": N_("已结束的月份党费没有交足"),
+    "dues_not_published": N_("全年没有公布党费收缴使用情况（年度结束之后才算）"),
+    "development_irregular": N_("发展党员程序不合规定、又没有写明理由的环节数"),
+    "books_missing": N_("党员名册、党费收缴名册、组织生活记录本不齐"),
+    "no_secretary": N_("没有书记"),
+    "dual_cultivation_missing": N_("全年没有“双培养”的登记（年度结束之后才算）"),
+    "unqualified_not_disposed": N_("期限届满没有结论，或连续6个月不交党费又没有处置的党员人数"),
+    "awards_national": N_("近一年国家级表彰奖励（同一成果只计最高级一次）"),
+    "awards_province": N_("近一年省部级表彰奖励（同一成果只计最高级一次）"),
+    "awards_city": N_("近一年市厅级表彰奖励（同一成果只计最高级一次）"),
+    "unit_reviewed": N_("近一年党支部或所在单位作出书面检查的次数"),
+    "unit_to_rectify": N_("近一年党支部或所在单位被责令整改的次数"),
+    "unit_criticised": N_("近一年党支部或所在单位被责令公开道歉、通报批评的次数"),
+    "members_reviewed": N_("近一年党员作出书面检查、被诫勉谈话的人次"),
+    "members_criticised": N_("近一年党员被责令公开道歉、通报批评或扣发津贴奖金的人次"),
+    "members_disciplined": N_("近一年党员停职检查以上或违法违纪的人次"),
+    "committee_disciplined": N_("近一年任过支部职务的党员停职检查以上或违法违纪的人次"),
+}
+"""Every name that `metric` may take, with what it counts; branchdesk.ratings.metrics measures them."""

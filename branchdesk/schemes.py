@@ -1,0 +1,98 @@
+"""The schemes a branch goes by: the main one, those beside it, its track through each, and its names of grades."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from branchdesk import branch
+from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.i18n import _
+from branchdesk.models import Branch
+from branchdesk.rules.rating_schemes import RatingScheme
+from branchdesk.rules.rulebook import Rulebook
+
+BESIDE = "schemes_beside"
+"""The setting that lists the ids of the schemes beside the main one."""
+TRACKS = "scheme_tracks"
+"""The setting that says which track a branch is on, by scheme."""
+GRADE_TITLES = "grade_titles"
+"""The setting that says what a place calls the grades, by scheme and grade."""
+RESTRUCTURED = "restructured_on"
+"""The setting that says when the branch was restructured; it has as long as a new one from then on."""
+
+
+def schemes_of(session: Session, branch_id: str) -> tuple[str, ...]:
+    """List the ids of the schemes a branch goes by, the main one first; none when it chose none."""
+    main = session.get_one(Branch, branch_id).scheme
+    beside = branch.setting(session, branch_id, BESIDE, [])
+    return tuple(dict.fromkeys(one for one in (main, *beside) if one))
+
+
+def choose_schemes(session: Session, branch_id: str, main: str | None, beside: Sequence[str] = ()) -> None:
+    """Choose the main scheme and those beside it; raises InvalidField when there are some beside none."""
+    others = [one for one in dict.fromkeys(beside) if one != main]
+    if main is None and others:
+        raise InvalidField("main", _("请先选主要的考评办法，再选同时看的办法。"))
+    session.get_one(Branch, branch_id).scheme = main
+    branch.choose(session, branch_id, BESIDE, others)
+    session.flush()
+
+
+def track_of(session: Session, branch_id: str, scheme_id: str) -> str | None:
+    """Return the id of the track a branch is on by a scheme, None when it chose none."""
+    tracks: Mapping[str, str] = branch.setting(session, branch_id, TRACKS, {})
+    return tracks.get(scheme_id)
+
+
+def choose_track(session: Session, branch_id: str, scheme: RatingScheme, track: str | None) -> None:
+    """Put a branch on a track of a scheme, or on none; raises BranchDeskError for a track it has not."""
+    if track is not None and track not in [one.id for one in scheme.tracks]:
+        raise BranchDeskError(_("这个考评办法里没有“{track}”这条路径。").format(track=track))
+    tracks = dict(branch.setting(session, branch_id, TRACKS, {}))
+    tracks.pop(scheme.id, None)
+    if track is not None:
+        tracks[scheme.id] = track
+    branch.choose(session, branch_id, TRACKS, tracks)
+    session.flush()
+
+
+def rename_grades(session: Session, branch_id: str, scheme: RatingScheme, titles: Mapping[str, str]) -> None:
+    """Keep what the place calls grades, by key; an empty title gives the document's back.
+
+    Raises InvalidField, named by the grade, for two grades of one name.
+    """
+    keys = [grade.key for grade in scheme.grading.grades]
+    own = {key: title.strip() for key, title in titles.items() if key in keys and title.strip()}
+    shown = [own.get(grade.key, grade.title) for grade in scheme.grading.grades]
+    for key, title in zip(keys, shown, strict=True):
+        if shown.count(title) > 1:
+            raise InvalidField(key, _("两个等级不能都叫“{title}”。").format(title=title))
+    kept = dict(branch.setting(session, branch_id, GRADE_TITLES, {}))
+    kept[scheme.id] = own
+    branch.choose(session, branch_id, GRADE_TITLES, kept)
+    session.flush()
+
+
+def scheme_for(session: Session, rulebook: Rulebook, branch_id: str, scheme_id: str) -> RatingScheme:
+    """Return a scheme as it reads at this place, with its own names of grades; raises BranchDeskError."""
+    scheme = rulebook.scheme(scheme_id)
+    titles = branch.setting(session, branch_id, GRADE_TITLES, {}).get(scheme_id)
+    if not titles:
+        return scheme
+    grades = tuple(
+        msgspec.structs.replace(grade, title=titles.get(grade.key, grade.title))
+        for grade in scheme.grading.grades
+    )
+    return msgspec.structs.replace(scheme, grading=msgspec.structs.replace(scheme.grading, grades=grades))
+
+
+def founding_day(session: Session, branch_id: str) -> date | None:
+    """Return the day from which "a month after founding" runs: the founding, or a later restructuring."""
+    founded = session.get_one(Branch, branch_id).founded_on
+    restructured = branch.setting(session, branch_id, RESTRUCTURED)
+    days = [founded.latest] if founded is not None else []
+    if restructured:
+        days.append(date.fromisoformat(restructured))
+    return max(days, default=None)

@@ -1,0 +1,66 @@
+"""Schemes of the cities: steps, lists, surveys, guidance and plans."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "rating_objection",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("raised_by", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_rating_objection_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rating_objection")),
+    )
+    with op.batch_alter_table("rating_objection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rating_objection_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
+        "rating_step",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("done_by", sa.String(), nullable=True),
+        sa.Column("grade", sa.String(), nullable=True),
+        sa.Column("text", sa.String(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_rating_step_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rating_step")),
+        sa.UniqueConstraint(
+            "branch_id",
+            "scheme",
+            "year",
+            "step",
+            "number",
+            name=op.f("uq_rating_step_branch_id_scheme_year_step_number"),
+        ),
+    )
+    with op.batch_alter_table("rating_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rating_step_branch_id"), ["branch_id"], unique=False)
+
+    with op.batch_alter_table("rating", schema=None) as batch_op:
+        batch_op.alter_column("total_hundredths", nullable=True)
+
+    with op.batch_alter_table("rating_answer", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("given_by", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("given_on", sa.Date(), nullable=True))
