@@ -40,7 +40,7 @@ PAGES = {
     "life": ("ui.pages.life.sections", "LifeSections"),
     "service": ("ui.pages.service.sections", "ServiceSections"),
     "dues": ("ui.pages.dues.sections", "DuesSections"),
-    "ratings": ("ui.pages.ratings.page", "RatingsPage"),
+    "ratings": ("ui.pages.ratings.sections", "RatingSections"),
     "papers": ("ui.pages.papers.page", "PapersPage"),
     "exchange": ("ui.pages.exchange.page", "ExchangePage"),
     "settings": ("ui.pages.settings.page", "SettingsPage"),

@@ -312,4 +312,4 @@ def test_printing_goes_to_the_papers(page: RatingsPage, qtbot: QtBot) -> None:
 
 def test_the_place_is_the_chosen_row(page: RatingsPage) -> None:
     page.show_record("S9.3")
-    assert page.place() == Place("ratings", "S9")
+    assert page.place() == Place("ratings.sheet", "S9")

@@ -63,7 +63,7 @@ STACKED_HEIGHT = 320
 class RatingsPage(Page):
     """The score sheet of the year."""
 
-    key = "ratings"
+    key = "ratings.sheet"
     title = N_("考评定级")
     icon = "mdi6.star-outline"
 

@@ -1,0 +1,17 @@
+"""考评定级: the score of the year, and what leads to it and follows from it, a section for each."""
+
+from typing import ClassVar
+
+from branchdesk.i18n import N_
+from ui.sections import SectionedPage
+
+
+class RatingSections(SectionedPage):
+    """The sections of 考评定级."""
+
+    key: ClassVar[str] = "ratings"
+    title: ClassVar[str] = N_("考评定级")
+    icon: ClassVar[str] = "mdi6.star-outline"
+    SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
+        "sheet": (N_("评分"), "ui.pages.ratings.page", "RatingsPage"),
+    }
