@@ -70,8 +70,7 @@ def reckon(
     measures = {name: measure(name, books) for name in scheme.metrics()}
     taken = steps_taken(session, branch_id, scheme.id, year)
     given = grades_given(taken)
-    read = Reading(scheme, books, measures, typed, given, frozenset(suppose))
-    return _card(session, read, taken)
+    return _card(session, books, Reading(scheme, measures, typed, given, frozenset(suppose)), taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +78,27 @@ class Reading:
     """What a card is reckoned from."""
 
     scheme: RatingScheme
-    books: Books
     measures: Mapping[str, Measure]
     typed: Mapping[str, RatingAnswer]
     given: Mapping[str, str]
-    supposed: frozenset[str]
+    supposed: frozenset[str] = frozenset()
 
     def marks(self, **counts: int) -> Marks:
         """Reckon the figures, with other counts of some metrics where they are given."""
         recorded = {name: found.count for name, found in self.measures.items()}
         return tally(self.scheme, {**recorded, **counts}, self.typed, self.given)
+
+    def line(self, clause: Clause, marks: Marks) -> ScoreLine:
+        """Write the line of a clause."""
+        line = ScoreLine(
+            clause.id,
+            clause.words,
+            Method.MANUAL,
+            clause=clause,
+            depends_on_superior=clause.depends_on_superior,
+        )
+        line = self.with_answer(self.with_measure(line, clause.metric))
+        return replace(line, points=marks.costs[clause.id])
 
     def with_answer(self, line: ScoreLine) -> ScoreLine:
         """Lay what a person typed, or what is tried out, over a line."""
@@ -122,8 +132,8 @@ class Reading:
         )
 
 
-def _card(session: Session, read: Reading, taken: list[RatingStep]) -> ScoreCard:
-    scheme, books, marks = read.scheme, read.books, read.marks()
+def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]) -> ScoreCard:
+    scheme, marks = read.scheme, read.marks()
     better = None if marks.total is None else scheme.grading.next_above(marks.total)
     awarded = (ScoreLine(a.id, a.words, Method.MANUAL, about=a.title) for a in scheme.grading.awarded)
     track = track_of(session, books.branch_id, scheme.id)
@@ -183,21 +193,9 @@ def _indicators(read: Reading, marks: Marks) -> Iterator[IndicatorScore]:
                 indicator=indicator,
                 group=group.id,
                 points=marks.points[indicator.id],
-                lines=tuple(_line(clause, read, marks) for clause in indicator.deductions),
+                lines=tuple(read.line(clause, marks) for clause in indicator.deductions),
                 notes=tuple(read.scheme.notes_about(indicator.id)),
             )
-
-
-def _line(clause: Clause, read: Reading, marks: Marks) -> ScoreLine:
-    blank = ScoreLine(
-        clause.id,
-        clause.words,
-        Method.MANUAL,
-        clause=clause,
-        depends_on_superior=clause.depends_on_superior,
-    )
-    line = read.with_answer(read.with_measure(blank, clause.metric))
-    return replace(line, points=marks.costs[clause.id])
 
 
 def _extra_lines(extras: Extras | None, read: Reading) -> tuple[ScoreLine, ...]:

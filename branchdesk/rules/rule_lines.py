@@ -114,7 +114,7 @@ def split_reason(said: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
     key = path.rstrip("`")
     if unknown := re.fullmatch(r"Object contains unknown field `(.+)`", words):
         name = unknown.group(1)
-        near = get_close_matches(name, sorted(_field_names(kind)), 1)
+        near = get_close_matches(name, sorted(_field_names(kind) - {name}), 1)
         hint = _("是不是“{near}”？").format(near=near[0]) if near else ""
         return f"{key or '$'}.{name}", _("不认得“{name}”这个键。{hint}").format(name=name, hint=hint)
     if missing := re.fullmatch(r"Object missing required field `(.+)`", words):

@@ -1,7 +1,7 @@
 """The rulebook: every rule file of the program, with the user's own files laid over them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,8 +37,8 @@ class Rulebook:
     schemes: Mapping[str, RatingScheme]
     registers: Mapping[str, Register]
     forms: Mapping[str, FormTemplate]
-    faults: tuple[BadRuleFile, ...] = ()
-    """Files of the user's own that cannot be used, each with its sentence."""
+    faults: Mapping[str, tuple[BadRuleFile, ...]] = field(default_factory=dict)
+    """Files of the user's own that cannot be used, each with its sentence, by the folder they lie in."""
 
     def scheme(self, scheme_id: str) -> RatingScheme:
         """Return a rating scheme by its id; raises BranchDeskError when its file is not there."""
@@ -69,7 +69,7 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
         schemes=reading.read("ratings", read_schemes),
         registers=reading.read("registers", _overlaid(read_registers)),
         forms=reading.read("forms", _overlaid(read_forms)),
-        faults=tuple(reading.faults),
+        faults={name: tuple(found) for name, found in reading.faults.items()},
     )
 
 
@@ -79,7 +79,7 @@ class _Reading:
     def __init__(self, resources: Path, user_folder: Path | None) -> None:
         self._resources = resources
         self._user_folder = user_folder
-        self.faults: list[BadRuleFile] = []
+        self.faults: dict[str, list[BadRuleFile]] = {}
 
     def read(self, name: str, reader: Callable[..., T]) -> T:
         """Read the files of one kind; raises BadRuleFile when those of the program are wrong."""
@@ -94,7 +94,7 @@ class _Reading:
             try:
                 reader(shipped, *usable, file)
             except BadRuleFile as fault:
-                self.faults.append(fault)
+                self.faults.setdefault(name, []).append(fault)
             else:
                 usable.append(file)
         return reader(shipped, *usable)
@@ -103,7 +103,7 @@ class _Reading:
         try:
             return rule_files(self._user_folder / name) if self._user_folder is not None else []
         except BadRuleFile as fault:
-            self.faults.append(fault)
+            self.faults.setdefault(name, []).append(fault)
             return []
 
 

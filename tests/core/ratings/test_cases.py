@@ -1,4 +1,7 @@
-"""Every scheme gives the points and stars that its worked cases say."""
+"""Every scheme gives the points, verdicts and grades that its worked cases say.
+
+A case puts counts of metrics in (`recorded`), answers (`typed`) and the keys of grades that steps gave (`steps`).
+"""
 
 import tomllib
 from pathlib import Path
@@ -8,6 +11,8 @@ import pytest
 
 from branchdesk.models import RatingAnswer
 from branchdesk.paths import RESOURCES
+from branchdesk.ratings.measures import Measure
+from branchdesk.ratings.scoring import Reading
 from branchdesk.ratings.tally import tally
 from branchdesk.rules.rating_schemes import METRICS, read_schemes
 
@@ -32,9 +37,16 @@ def test_a_scheme_scores_as_its_case_says(scheme_id: str, case: dict[str, Any]) 
     assert set(recorded) <= set(METRICS)
     assert set(case.get("typed", {})) <= set(scheme.item_ids())
     typed = {item: RatingAnswer(item=item, count=n) for item, n in case.get("typed", {}).items()}
-    marks = tally(scheme, recorded, typed)
-    assert (marks.total, marks.grade) == (case["total"], case["grade"])
+    given = case.get("steps", {})
+    assert all(scheme.step(step) is not None for step in given)
+    marks = tally(scheme, recorded, typed, given)
+    assert (marks.total, marks.grade) == (case.get("total"), case.get("grade", ""))
     assert marks.vetoes == tuple(case.get("vetoes", ()))
+    reading = Reading(scheme, {name: Measure(n) for name, n in recorded.items()}, typed, given)
+    for clause in scheme.clauses():
+        if clause.id in case.get("verdicts", {}):
+            verdict = reading.line(clause, marks).verdict
+            assert (clause.id, verdict) == (clause.id, case["verdicts"][clause.id])
     assert marks.provisional == case.get("provisional", True)
     assert marks.base == case.get("base", marks.base)
     for indicator, points in case.get("points", {}).items():

@@ -9,6 +9,7 @@ from branchdesk.paths import RESOURCES
 from branchdesk.ratings.metrics import registered
 from branchdesk.rules.rating_schemes import METRICS, RatingScheme, read_scheme
 from branchdesk.rules.reading import BadRuleFile
+from tests.made_scheme import SCHEME, written
 
 FILE = RESOURCES / "ratings" / "zhenjiang-2018.toml"
 SOURCE = Path(__file__).parents[2] / "data" / "sources" / "zhenjiang-2018.txt"
@@ -121,6 +122,73 @@ def test_a_faulty_file_is_refused_with_what_is_wrong(tmp_path: Path, old: str, n
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(BadRuleFile, match=re.escape(said)):
         read_scheme(path)
+
+
+PERSON_FAULTS = [
+    ('id = "made-2020"', 'id = "made-2020"\ntotal = 100', "没有写分值", None),
+    ('title = "党费"\n', 'title = "党费"\npoints = 5\n', "要么全有分值", "M2"),
+    (
+        'method = "standard", words = "足额',
+        'method = "times", points = 1, words = "足额',
+        "要么全有分值",
+        "M2.1",
+    ),
+    ('words = "议事决策规范"', 'words = "议事决策很规范"', "找不到", "M1.2.words"),
+    ('metric = "dues_short"', 'metric = "dues_shrot"', "是不是“dues_short”", "M2.1.metric"),
+    ('by = "person"', 'by = "points"', "由人定", "grading.by"),
+    ('id = "A", title', "title", "没有写编号", None),
+    ('id = "B", title = "B"', 'id = "B", at_least = 3, title = "B"', "不能有分数线", "B"),
+    ('words = "先进示范"', 'words = "最先进"', "找不到", "A.words"),
+    ('measures = "“C”类整顿"', 'measures = "“C”类解散"', "找不到", "C.words"),
+    ("decides = true\n", "", "算数", "steps"),
+    ('track = "model"', 'track = "modle"', "是不是“model”", "apply.track"),
+    ('words = "每季度应组织一次自查"', 'words = ""', "没有引原文", "quarter.words"),
+    (
+        'due = { every = "quarter" }',
+        'due = { every = "quarter", month = 1, day = 1 }',
+        "只能写一种",
+        "quarter.due",
+    ),
+    ("month = 6, day = 30", "month = 6, day = 31", "不是日历上的一天", "self.due"),
+    ('after = "founded", months = 1', 'after = "founded"', "一起写", "young.due"),
+    ('id = "superior"', 'id = "self"', "两次", "self"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said", "key"), PERSON_FAULTS)
+def test_a_faulty_scheme_without_points_is_refused_with_its_key_and_line(
+    tmp_path: Path, old: str, new: str, said: str, key: str | None
+) -> None:
+    assert old in SCHEME
+    with pytest.raises(BadRuleFile, match=r"made\.toml") as refused:
+        read_scheme(written(tmp_path, SCHEME.replace(old, new, 1)))
+    faults = [fault for fault in refused.value.faults if said in fault.reason]
+    assert [fault for fault in faults if fault.line and key in (None, fault.key)]
+
+
+def test_a_faulty_file_is_told_with_the_line_of_its_key(tmp_path: Path) -> None:
+    text = FILE.read_text(encoding="utf-8").replace('metric = "dues_short"', 'metric = "dues_shrot"')
+    line = next(n for n, words in enumerate(text.splitlines(), 1) if "dues_shrot" in words)
+    with pytest.raises(BadRuleFile, match=f"第 {line} 行 S9.3.metric"):
+        read_scheme(written(tmp_path, text))
+
+
+def test_a_wrong_type_and_an_unknown_key_are_told_with_their_lines(tmp_path: Path) -> None:
+    text = SCHEME.replace("month = 7, day = 31", 'month = 7, day = "31"')
+    line = next(n for n, words in enumerate(text.splitlines(), 1) if '"31"' in words)
+    with pytest.raises(BadRuleFile, match=rf"第 {line} 行 \$\.steps\[1\]\.due\.day：应当是整数"):
+        read_scheme(written(tmp_path, text))
+    text = SCHEME.replace("grade = true\n", "grades = true\n", 1)
+    line = next(n for n, words in enumerate(text.splitlines(), 1) if words == "grades = true")
+    with pytest.raises(BadRuleFile, match=rf"第 {line} 行 .*不认得“grades”这个键。是不是“grade”"):
+        read_scheme(written(tmp_path, text))
+
+
+def test_all_faults_of_a_file_are_named(tmp_path: Path) -> None:
+    text = SCHEME.replace("dues_short", "dues_shrot").replace('议事决策规范"', '别的"')
+    with pytest.raises(BadRuleFile, match="共 2 处") as refused:
+        read_scheme(written(tmp_path, text))
+    assert {fault.key for fault in refused.value.faults} == {"M1.2.words", "M2.1.metric"}
 
 
 def test_an_empty_source_is_refused(tmp_path: Path) -> None:

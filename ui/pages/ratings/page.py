@@ -37,6 +37,7 @@ from ui.pages.ratings.rows import rows_of
 from ui.pages.ratings.summary import Summary
 from ui.pages.ratings.table import ScoreTable
 from ui.pages.ratings.words import points_words
+from ui.rule_file_notes import rule_file_notes
 
 WATCHED = {
     AgendaItem,
@@ -102,6 +103,8 @@ class RatingsPage(Page):
         column.addLayout(self._halves, 1)
         self._content.setLayout(column)
         self._scroll = widgets.scrolling(self._content)
+        for note in rule_file_notes(app.rulebook, "ratings"):
+            self.body.addWidget(note)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self._empty, 1)
         app.year_changed.connect(lambda _year: self.reload())

@@ -18,6 +18,7 @@ from ui.pages.settings.history import HistorySection
 from ui.pages.settings.rules import RulesSection
 from ui.pages.settings.section import Section
 from ui.pages.settings.security import SecuritySection
+from ui.rule_file_notes import rule_file_notes
 from ui.widgets import Tabs, scrolling
 
 SECTIONS: dict[str, tuple[str, type[Section]]] = {
@@ -50,6 +51,8 @@ class SettingsPage(Page):
         self.tabs = Tabs(list(self.names.items()))
         self.tabs.chosen.connect(self._turn_to)
         self.body.addWidget(self.tabs)
+        for note in rule_file_notes(app.rulebook):
+            self.body.addWidget(note)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
         self.sections: dict[str, Section] = {}
