@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -86,3 +87,9 @@ def rule_files(place: Path) -> list[Path]:
         raise BadRuleFile(
             _("放规则文件的文件夹“{folder}”打不开，请检查权限。").format(folder=place)
         ) from error
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Ask whether the known name nearest to a misspelt one was meant; nothing where none is near."""
+    near = get_close_matches(name, list(known), 1)
+    return _("是不是“{near}”？").format(near=near[0]) if near else ""

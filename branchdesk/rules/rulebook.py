@@ -14,11 +14,13 @@ from branchdesk.rules.dues_rates import DuesRates, dues_rates_of
 from branchdesk.rules.election_rules import ElectionRules, read_election_rules
 from branchdesk.rules.form_templates import FormTemplate, read_forms
 from branchdesk.rules.materials import MaterialKinds, read_material_kinds
+from branchdesk.rules.process_charts import ProcessChart, read_charts
 from branchdesk.rules.processes import Process, read_processes
 from branchdesk.rules.rating_schemes import RatingScheme, read_schemes
 from branchdesk.rules.reading import BadRuleFile, rule_files
 from branchdesk.rules.registers import Register, read_registers
 from branchdesk.rules.regulations import Regulations, read_regulations
+from branchdesk.rules.work_posts import WorkPostRule, read_work_posts
 
 T = TypeVar("T")
 
@@ -31,6 +33,8 @@ class Rulebook:
     agendas: Agendas
     checks: Checks
     processes: Mapping[str, Process]
+    work_posts: Mapping[str, WorkPostRule]
+    charts: Mapping[str, ProcessChart]
     materials: MaterialKinds
     elections: ElectionRules
     dues_rates: DuesRates
@@ -58,11 +62,19 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
     aside, and `faults` says which and why.
     """
     reading = _Reading(resources, user_folder)
+    processes = reading.read("processes", _overlaid(read_processes))
+    work_posts = reading.read("posts", _overlaid(read_work_posts))
+
+    def read_charts_of(place: Path) -> Mapping[str, ProcessChart]:
+        return read_charts(place, work_posts, processes)
+
     return Rulebook(
         regulations=reading.read("regulations", read_regulations),
         agendas=reading.read("agendas", read_agendas),
         checks=reading.read("checks", read_checks),
-        processes=reading.read("processes", _overlaid(read_processes)),
+        processes=processes,
+        work_posts=work_posts,
+        charts=reading.read("charts", _overlaid(read_charts_of)),
         materials=reading.read("materials", read_material_kinds),
         elections=reading.read("elections", read_election_rules),
         dues_rates=reading.read("dues", dues_rates_of),

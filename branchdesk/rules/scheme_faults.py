@@ -1,11 +1,10 @@
 """What can be wrong in a scheme file beyond its form: sums, names, bands, words that are no quotation."""
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from itertools import pairwise
 
 from branchdesk.i18n import _
-from branchdesk.rules.reading import Fault
+from branchdesk.rules.reading import Fault, nearest
 from branchdesk.rules.scheme import RatingScheme
 from branchdesk.rules.scheme_metrics import METRICS
 from branchdesk.rules.scheme_parts import Bands, Grading, Indicator, Standard, Times
@@ -97,13 +96,8 @@ def _faults_of_metrics(scheme: RatingScheme) -> Iterator[Fault]:
         used += [(veto.id, "metric", veto.metric), (veto.id, "asked_when", veto.asked_when)]
     for item, key, name in used:
         if name is not None and name not in METRICS:
-            reason = _("没有叫“{name}”的记录项。{hint}").format(name=name, hint=_nearest(name, METRICS))
+            reason = _("没有叫“{name}”的记录项。{hint}").format(name=name, hint=nearest(name, METRICS))
             yield Fault(f"{item}.{key}", reason)
-
-
-def _nearest(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known, 1)
-    return _("是不是“{near}”？").format(near=near[0]) if near else ""
 
 
 def _faults_of_words(scheme: RatingScheme) -> Iterator[Fault]:
@@ -170,7 +164,7 @@ def _faults_of_step(scheme: RatingScheme, step: Step) -> Iterator[Fault]:
     tracks = [track.id for track in scheme.tracks]
     if step.track is not None and step.track not in tracks:
         reason = _("步骤 {id} 的路径“{track}”不存在。{hint}").format(
-            id=step.id, track=step.track, hint=_nearest(step.track, tracks)
+            id=step.id, track=step.track, hint=nearest(step.track, tracks)
         )
         yield Fault(f"{step.id}.track", reason)
     if step.decides and not step.grade:

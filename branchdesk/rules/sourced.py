@@ -24,7 +24,17 @@ class Sourced(Rule, frozen=True, kw_only=True):
     @property
     def source(self) -> str:
         """Name document and article, as a judgement shows them."""
-        if self.document.startswith("GB"):
-            return f"{self.document} {self.article}"
-        is_number = any(bracket in self.document for bracket in "〔[")  # 中组发〔2008〕3号 is no title
-        return f"{self.document if is_number else f'《{self.document}》'}{self.article}"
+        return source_of(self.document, self.article)
+
+
+def source_of(document: str, article: str) -> str:
+    """Name document and article; a number such as 中组发〔2008〕3号 is no title and stands without its marks."""
+    if document.startswith("GB"):
+        return f"{document} {article}"
+    return f"{title_of(document)}{article}"
+
+
+def title_of(document: str) -> str:
+    """Write a document as texts name it: a title between its marks, a number bare."""
+    is_number = any(bracket in document for bracket in "〔[")
+    return document if is_number else f"《{document}》"
