@@ -37,6 +37,7 @@ from branchdesk.documents.paper_order import Order as Order
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.plan_registers import PLAN_REGISTERS, WITH_COVER, plan_gaps, plan_parts
+from branchdesk.documents.process_papers import process_charts_document, process_gaps
 from branchdesk.documents.record_book import record_book_document
 from branchdesk.documents.register_papers import REGISTER_PARTS, register_gaps, registers
 from branchdesk.documents.registers import registers_document
@@ -213,6 +214,14 @@ def _scorecard(order: Order) -> Document:
     return scorecard_document(card, scheme, order.fonts)
 
 
+def _process_charts(order: Order) -> Document:
+    return process_charts_document(order.session, order.rulebook, order.branch, order.until, order.fonts)
+
+
+def _process_gaps(order: Order) -> list[Missing]:
+    return process_gaps(order.session, order.rulebook, order.branch_id, order.until)
+
+
 def _honours(order: Order) -> Document:
     parts = honour_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
     return registers_document(
@@ -358,6 +367,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "record-book": _record_book,
     "scorecard": _scorecard,
     "honours": _honours,
+    "process-charts": _process_charts,
     "attendance": _attendance,
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(STUDY_REGISTERS, _study),
@@ -378,6 +388,7 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "record-book": _book_gaps,
     "scorecard": _score_gaps,
     "honours": _honours_gaps,
+    "process-charts": _process_gaps,
     "attendance": _attendance_gaps,
     **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_gaps),

@@ -73,7 +73,9 @@ def _shape(shape: Shape, layout: ChartLayout, look: ChartLook) -> Rect | Polygon
         made = Rect(frame.x, bottom, frame.width, frame.height)
         made.rx = made.ry = {"end": min(frame.height / 2, 11), "aside": 2}.get(shape.kind, 0)
     made.fillColor = HexColor(look.fills[0]) if shape.kind == "band" else _paper(look)
-    made.strokeColor = None if shape.kind == "band" else HexColor(look.line if shape.kind == "aside" else look.ink)
+    made.strokeColor = (
+        None if shape.kind == "band" else HexColor(look.line if shape.kind == "aside" else look.ink)
+    )
     made.strokeWidth = 0.5 if shape.kind == "aside" else 0.9
     return made
 

@@ -286,7 +286,9 @@ class _Drawer:
         """Name the documents that the numbers stand for."""
         self._y += 2
         for document in self._documents:
-            lines = self._wrapped(f"{self._circled(document)} {title_of(document)}", Face.SONG, SMALL_SIZE, WIDTH)
+            lines = self._wrapped(
+                f"{self._circled(document)} {title_of(document)}", Face.SONG, SMALL_SIZE, WIDTH
+            )
             tall = _tall(lines, SMALL_SIZE)
             self._put(Frame(0, self._y, WIDTH, tall), lines, Face.SONG, SMALL_SIZE, "left")
             self._y += tall
@@ -297,7 +299,9 @@ class _Drawer:
         lines = wrap(self._fonts, self._fonts.clean(words), face, size, width)
         return _balanced(self._fonts, lines, face, size)
 
-    def _put(self, frame: Frame, lines: Sequence[str], face: Face, size: float, align: str = "center") -> None:
+    def _put(
+        self, frame: Frame, lines: Sequence[str], face: Face, size: float, align: str = "center"
+    ) -> None:
         if lines:
             self._words.append(Lines(frame, tuple(lines), face, size, align))
 

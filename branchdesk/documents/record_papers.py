@@ -21,6 +21,7 @@ from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.pledge_letter import PLEDGE_PAPERS
 from branchdesk.documents.points_papers import POINTS_RECORD_PAPERS
 from branchdesk.documents.procedure_paper import PROCEDURE_PAPER
+from branchdesk.documents.process_papers import PROCESS_PAPERS
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
@@ -47,6 +48,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *ELECTION_PAPERS,
         STATISTICS_PAPER,
         PROCEDURE_PAPER,
+        *PROCESS_PAPERS,
         *RELIEF_PAPERS,
         *SERVICE_RECORD_PAPERS,
         *STUDY_RECORD_PAPERS,

@@ -7,6 +7,7 @@ from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.pages import Document
 from branchdesk.documents.paper_list import PAPERS
 from branchdesk.documents.paper_order import Order
+from branchdesk.documents.process_papers import work_post_parts
 from branchdesk.documents.registers import Part, registers_document
 from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.talk_papers import talk_parts
@@ -44,6 +45,10 @@ def _opinions(order: Order) -> list[Part]:
     return opinion_parts(order.session, order.rulebook, order.branch_id, order.year)
 
 
+def _work_posts(order: Order) -> list[Part]:
+    return work_post_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
+
+
 def _talks(order: Order) -> list[Part]:
     return talk_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
 
@@ -57,6 +62,7 @@ REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     "venue": _venue,
     "supervisions": _supervisions,
     "talks": _talks,
+    "work-posts": _work_posts,
 }
 """Papers that are registers and nothing else, with the sections whose records they list."""
 
@@ -81,6 +87,6 @@ def register_gaps(order: Order) -> list[Missing]:
         ]
     if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
         return []
-    places = {"worklists": "life.tasks", "talks": "life.talks"}
+    places = {"worklists": "life.tasks", "talks": "life.talks", "work-posts": "people.posts"}
     place = places.get(order.paper_id, f"service.{order.paper_id}")
     return [Missing(_("这一年还没有登记。"), Place(place))]

@@ -180,6 +180,7 @@ from branchdesk.models.study import (
     StudyRecord,
 )
 from branchdesk.models.surveys import RelationCheck, RelationSurvey
+from branchdesk.models.work_posts import EntrustedMatter, WorkPost, WorkPostPerson
 from branchdesk.models.worklists import WorklistItem, WorklistKind, WorklistProgress, WorklistSource
 
 __all__ = [
@@ -249,6 +250,7 @@ __all__ = [
     "ElectionOfficer",
     "ElectionStep",
     "EndReason",
+    "EntrustedMatter",
     "ExemptGround",
     "FundEntry",
     "FundMove",
@@ -357,6 +359,8 @@ __all__ = [
     "VenueCheck",
     "VenueUse",
     "VoteBar",
+    "WorkPost",
+    "WorkPostPerson",
     "WorkReport",
     "WorklistItem",
     "WorklistKind",

@@ -19,6 +19,8 @@ class WorkPostRule(Rule, frozen=True, kw_only=True):
     title: str
     post: PostTitle | None = None
     """The post of the roster whose holders hold it; None where the branch names them."""
+    is_standing: bool = True
+    """Whether somebody holds it all the time, and not only for a matter in hand."""
     duties: tuple[str, ...]
     document: str
     article: str

@@ -16,6 +16,7 @@ class PeopleSections(SectionedPage):
         "roster": (N_("名册"), "ui.pages.people.page", "PeoplePage"),
         "transfers": (N_("组织关系"), "ui.pages.people.relations.page", "RelationsPage"),
         "committee": (N_("班子换届"), "ui.pages.people.committee.page", "CommitteePage"),
+        "posts": (N_("岗位职责"), "ui.pages.people.work_posts", "WorkPostsPage"),
         "honours": (N_("表彰处分"), "ui.pages.people.honours", "HonoursPage"),
         "quality": (N_("核对"), "ui.pages.people.quality", "QualityPage"),
         "survey": (N_("排查"), "ui.pages.people.survey", "SurveyPage"),
