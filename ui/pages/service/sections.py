@@ -21,4 +21,5 @@ class ServiceSections(SectionedPage):
         "openness": (N_("公开"), "ui.pages.service.openness", "OpennessPage"),
         "venue": (N_("阵地保障"), "ui.pages.service.venue", "VenuePage"),
         "supervisions": (N_("督查汇报"), "ui.pages.service.supervisions", "SupervisionsPage"),
+        "charts": (N_("流程图"), "ui.pages.service.charts", "ChartsPage"),
     }
