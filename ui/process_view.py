@@ -43,7 +43,10 @@ class ProcessView(QScrollArea):
     """Shows a chart as wide as the window, or at a zoom of the user's; one step is chosen."""
 
     chosen = Signal(str)
+    """A step was chosen, by click or key."""
+    clicked = Signal(str)
     opened = Signal(str)
+    """Enter or a double click asks for the place where a step is done."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -205,6 +208,7 @@ class _Canvas(QWidget):
         placed = self._at(event.position())
         if placed is not None and event.button() == Qt.MouseButton.LeftButton:
             self._view.choose(placed.step.id)
+            self._view.clicked.emit(placed.step.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         placed = self._at(event.position())

@@ -70,6 +70,7 @@ class ChartsPage(Page):
         self.split.give_room(self.heading, self.tabs)
         self.tabs.chosen.connect(lambda _key: self._show())
         self.view.chosen.connect(self._show_step)
+        self.view.clicked.connect(lambda _step: self.split.open_detail())
         self.view.opened.connect(self.open_step)
         app.changes.watch(self, {WorkPost, WorkPostPerson, Post, Person}, self.reload)
         app.year_changed.connect(lambda _year: self.reload())
@@ -125,7 +126,6 @@ class ChartsPage(Page):
         step = self.chart.step(step_id)
         if step is not None:
             self.panel.show_step(self.chart, step, self.held)
-            self.split.open_detail()
 
     def open_step(self, step_id: str) -> None:
         """Go to the place in the program where a step is done."""
