@@ -1,6 +1,6 @@
 """What can be wrong in a scheme file beyond its form: sums, names, bands, words that are no quotation."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from branchdesk.i18n import _

@@ -115,7 +115,7 @@ def test_a_place_adds_its_own_chart_as_a_file(tmp_path: Path) -> None:
         ('to = "ask"', 'to = "stmp"', "没有叫“stmp”的步骤。是不是“stamp”？"),
         ('to = "ask"', 'words = ""', "没有写去哪里"),
         ('title = "提出"', 'title = ""', "没有写标题"),
-        ('id = "stamp"', 'id = "ask"', "步骤 ask 写了两次"),
+        ('id = "stamp"', 'id = "ask"', "写了两次"),
         ('source = "支部约定"', 'source = " "', "没有写明来源"),
         ('source = "支部约定"', 'source = "约定"\nprocess = "developmnt"', "是不是“development”？"),
         ('words = "盖一次记一次", ', "", "words"),
