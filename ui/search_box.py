@@ -134,7 +134,6 @@ COMMANDS = (
     (N_("工作流程图"), N_("页面"), Place("service.charts")),
     (N_("岗位职责"), N_("页面"), Place("people.posts")),
     (N_("新设岗位"), N_("命令"), Place("people.posts", None, "new")),
-    (N_("事务准入事项"), N_("页面"), Place("people.posts", None, "entrusted")),
     (N_("党支部工作流程图"), N_("表册"), Place("papers", "process-charts")),
     (N_("岗位职责一览表"), N_("表册"), Place("papers", "work-posts")),
     (N_("关怀帮扶登记表"), N_("表册"), Place("papers", "care")),

@@ -26,7 +26,6 @@ from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
 from branchdesk.people.committee_findings import open_findings
 from branchdesk.people.development_checks import all_weighed, open_errors
-from branchdesk.people.entrusted import entrusted_findings
 from branchdesk.people.material_findings import files_of_admitted
 from branchdesk.people.quality import look_through
 from branchdesk.people.roster import RosterRow
@@ -130,10 +129,7 @@ def _of_branch(session: Session, rulebook: Rulebook, branch_id: str, today: date
     for finding in open_findings(session, rulebook, branch_id, today):
         if finding.place is not None:
             yield Gap(Book.BRANCH, finding.sentence.rstrip("。"), finding.place)
-    for finding in (
-        *work_post_findings(session, rulebook.work_posts, rulebook.checks, branch_id, today),
-        *entrusted_findings(session, rulebook.checks, branch_id, today),
-    ):
+    for finding in work_post_findings(session, rulebook.work_posts, rulebook.checks, branch_id, today):
         if finding.level != "note" and finding.place is not None:
             yield Gap(Book.BRANCH, finding.sentence, finding.place)
 

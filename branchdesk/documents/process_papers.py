@@ -21,7 +21,6 @@ from branchdesk.fields import Field, show_plain
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch
 from branchdesk.paths import RESOURCES
-from branchdesk.people.entrusted import entrusted
 from branchdesk.people.work_posts import PAGE, WorkPostLine, work_posts
 from branchdesk.places import Place
 from branchdesk.rules.process_charts import Basis, ChartedStep, ChartOfDay, ProcessChart, chart_on
@@ -186,25 +185,13 @@ POST_FIELDS = register_fields(
     Field("names", "", lambda line: line.names, show_plain, ""),
     Field("duties", "", attrgetter("duty_words"), show_plain, ""),
 )
-ENTRUSTED_FIELDS = register_fields(
-    ("title", "entrusted_by", "asked_on", "admitted_on", "document", "until", "handler", "note"),
-    Field("state", "", attrgetter("state_words"), show_plain, ""),
-)
 
 
-def work_post_parts(
-    session: Session, rulebook: Rulebook, branch_id: str, year: int, until: date
-) -> list[Part]:
-    """Give the posts a branch has with holders and duties, and the matters it is entrusted with."""
+def work_post_parts(session: Session, rulebook: Rulebook, branch_id: str, until: date) -> list[Part]:
+    """Give the posts a branch has with holders and duties."""
     lines = [line for line in work_posts(session, rulebook.work_posts, branch_id, until) if not line.is_off]
-    matters = list(reversed(entrusted(session, branch_id, year)))
     counts = {"records": str(len(lines)), "held": str(sum(bool(line.holders) for line in lines))}
-    posts = Part(rulebook.registers["work-posts"], POST_FIELDS, lines, counts)
-    if not matters:
-        return [posts]
-    admitted = sum(line.admitted_on is not None for line in matters)
-    told = {"records": str(len(matters)), "admitted": str(admitted)}
-    return [posts, Part(rulebook.registers["entrusted"], ENTRUSTED_FIELDS, matters, told)]
+    return [Part(rulebook.registers["work-posts"], POST_FIELDS, lines, counts)]
 
 
 PROCESS_PAPERS = (RecordPaper("process-chart", N_("工作流程图"), "工作流程图", process_chart_document),)

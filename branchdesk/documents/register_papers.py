@@ -46,7 +46,7 @@ def _opinions(order: Order) -> list[Part]:
 
 
 def _work_posts(order: Order) -> list[Part]:
-    return work_post_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
+    return work_post_parts(order.session, order.rulebook, order.branch_id, order.until)
 
 
 def _talks(order: Order) -> list[Part]:

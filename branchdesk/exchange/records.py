@@ -56,7 +56,6 @@ TRAVELLING = (
     "care_need",
     "work_post",
     "work_post_person",
-    "entrusted_matter",
     "pioneer",
     "service",
     "service_person",

@@ -180,7 +180,7 @@ from branchdesk.models.study import (
     StudyRecord,
 )
 from branchdesk.models.surveys import RelationCheck, RelationSurvey
-from branchdesk.models.work_posts import EntrustedMatter, WorkPost, WorkPostPerson
+from branchdesk.models.work_posts import WorkPost, WorkPostPerson
 from branchdesk.models.worklists import WorklistItem, WorklistKind, WorklistProgress, WorklistSource
 
 __all__ = [
@@ -250,7 +250,6 @@ __all__ = [
     "ElectionOfficer",
     "ElectionStep",
     "EndReason",
-    "EntrustedMatter",
     "ExemptGround",
     "FundEntry",
     "FundMove",

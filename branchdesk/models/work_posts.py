@@ -1,6 +1,4 @@
-"""Posts beside the roster's own (定岗定责), and the matters a branch is entrusted with (事务准入)."""
-
-from datetime import date
+"""Posts of the branch beside those of the roster, with duties and holders (定岗定责)."""
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -37,22 +35,3 @@ class WorkPostPerson(Base):
 
     work_post_id: Mapped[str] = mapped_column(ForeignKey("work_post.id", ondelete="CASCADE"), index=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-
-
-class EntrustedMatter(BranchOwned, Base):
-    """A matter that somebody above entrusts the branch with, and whether it was admitted (铜陵 二、2)."""
-
-    __tablename__ = "entrusted_matter"
-
-    title: Mapped[str]
-    entrusted_by: Mapped[str]
-    asked_on: Mapped[date] = mapped_column(index=True)
-    admitted_on: Mapped[date | None]
-    """When it was admitted; empty while nobody decided, or where it was refused."""
-    is_refused: Mapped[bool] = mapped_column(default=False)
-    document: Mapped[str | None]
-    """The approval it goes by."""
-    until: Mapped[date | None]
-    """The last day it is done for them."""
-    handler_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
-    note: Mapped[str | None]

@@ -72,7 +72,6 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "pioneer": ("person_id", "title"),
     "work_post": ("title",),
     "work_post_person": ("person_id", "work_post_id"),
-    "entrusted_matter": ("title", "asked_on"),
     "service": ("title", "held_on"),
     "service_person": ("person_id", "service_id"),
     "opinion": ("text", "received_on"),

@@ -629,15 +629,6 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "is_off": N_("不设这个岗位"),
     },
     "work_post_person": {"work_post_id": N_("岗位")},
-    "entrusted_matter": {
-        "title": N_("事项"),
-        "entrusted_by": N_("委托单位"),
-        "asked_on": N_("提出日期"),
-        "admitted_on": N_("准入日期"),
-        "is_refused": N_("不予准入"),
-        "document": N_("准入批件"),
-        "handler_id": N_("经办人"),
-    },
     "point_item": {
         "code": N_("编号"),
         "category": N_("类别"),

@@ -46,7 +46,6 @@ TABLES = {
     "care_need": N_("关怀对象"),
     "work_post": N_("岗位职责"),
     "work_post_person": N_("岗位任职人"),
-    "entrusted_matter": N_("准入事项"),
     "pioneer": N_("党员作用"),
     "service": N_("志愿服务"),
     "service_person": N_("参加服务的人"),

@@ -9,8 +9,7 @@ import pytest
 from branchdesk.deadlines.gaps import missing
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.models import PostTitle
-from branchdesk.people import entrusted, work_posts
-from branchdesk.people.entrusted import entrusted_findings
+from branchdesk.people import work_posts
 from branchdesk.people.work_posts import WorkPostLine, work_post_findings
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
@@ -119,41 +118,3 @@ def test_a_post_without_somebody_is_found(made: MadeBranch, rulebook: Rulebook) 
     assert len(told["posts.nobody"]) == 3
     gaps = [gap.text for gap in missing(made.session, rulebook, made.branch_id, 2026, TODAY)]
     assert "岗位“党费收缴人”的党员2已不在党员名册" in gaps
-
-
-def matter(**values: Any) -> dict[str, Any]:
-    known = {"title": "代办社保年审", "entrusted_by": "区人社局", "asked_on": date(2026, 2, 3)}
-    return {**known, "admitted_on": None, "is_refused": False, "until": None, **values}
-
-
-@pytest.mark.check("posts.entrusted-unapproved")
-def test_a_matter_is_admitted_or_refused(made: MadeBranch, rulebook: Rulebook) -> None:
-    session, branch_id = made.session, made.branch_id
-    kept = entrusted.keep(session, branch_id, matter())
-    (shown,) = entrusted.entrusted(session, branch_id, 2026)
-    assert shown.state_words == "待审核"
-    entrusted.keep(session, branch_id, matter(admitted_on=date(2026, 2, 3)), kept.id)
-    (shown,) = entrusted.entrusted(session, branch_id, 2027)  # it is still done for them
-    assert shown.state_words == "已准入"
-    (finding,) = entrusted_findings(session, rulebook.checks, branch_id, TODAY)
-    assert finding.place == Place("people.posts", kept.id, "entrusted")
-    done = matter(admitted_on=date(2026, 2, 3), document="区准入〔2026〕1号", until=date(2026, 12, 31))
-    entrusted.keep(session, branch_id, done, kept.id)
-    assert not list(entrusted_findings(session, rulebook.checks, branch_id, TODAY))
-    assert entrusted.entrusted(session, branch_id, 2027) == []
-
-
-@pytest.mark.parametrize(
-    ("changed", "field"),
-    [
-        ({"title": " "}, "title"),
-        ({"entrusted_by": None}, "entrusted_by"),
-        ({"is_refused": True, "admitted_on": date(2026, 2, 4)}, "is_refused"),
-        ({"admitted_on": date(2026, 2, 2)}, "admitted_on"),
-        ({"until": date(2026, 2, 2)}, "until"),
-    ],
-)
-def test_a_matter_that_cannot_be_is_refused(made: MadeBranch, changed: dict[str, Any], field: str) -> None:
-    with pytest.raises(InvalidField) as raised:
-        entrusted.keep(made.session, made.branch_id, matter(**changed))
-    assert raised.value.field == field

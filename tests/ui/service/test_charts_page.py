@@ -149,12 +149,3 @@ def test_a_roster_post_leads_to_the_committee(posts: WorkPostsPage, gone_to: lis
     posts.show_record("secretary")
     press(posts, "去改职务")
     assert gone_to == [Place("people.committee", None, "terms")]
-
-
-def test_an_entrusted_matter_is_entered(posts: WorkPostsPage) -> None:
-    posts.show_record("", "entrusted")
-    posts.add()
-    for name, value in {"title": "代办年审", "entrusted_by": "区人社局"}.items():
-        posts.dialog.form.fields[name].type(value)
-    posts.dialog.accept()
-    assert posts.panel.record.state_words == "待审核"

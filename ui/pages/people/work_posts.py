@@ -1,21 +1,19 @@
-"""岗位职责: the posts of the branch with holders and duties, and the matters it is entrusted with."""
+"""岗位职责: the posts of the branch with holders and duties."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
-from branchdesk.models import Base, EntrustedMatter, Person, Post, WorkPost, WorkPostPerson
-from branchdesk.people import entrusted, work_posts
-from branchdesk.people.entrusted import EntrustedLine
+from branchdesk.models import Base, Person, Post, WorkPost, WorkPostPerson
+from branchdesk.people import work_posts
 from branchdesk.people.work_posts import PAGE, WorkPostLine
 from branchdesk.places import Place
 from ui import messages
-from ui.record_form import Input, check, choice, day, long_text, people, text
+from ui.record_form import Input, long_text, people, text
 from ui.record_table import Column
-from ui.register_book import NOT_CHOSEN, Action, RegisterBook
+from ui.register_book import Action, RegisterBook
 from ui.register_page import RegistersPage
 
 
@@ -129,93 +127,12 @@ def _tone(line: WorkPostLine) -> str | None:
     return "warn" if not line.is_off and line.is_standing and not line.holders else None
 
 
-class EntrustedBook(RegisterBook):
-    """Matters others entrust the branch with."""
-
-    key: ClassVar[str] = "entrusted"
-    title: ClassVar[str] = N_("准入事项")
-    icon: ClassVar[str] = "mdi6.inbox-arrow-down-outline"
-    add_words: ClassVar[str] = N_("登记准入事项")
-    edit_words: ClassVar[str] = N_("修改准入事项")
-    nothing: ClassVar[str] = N_("还没有准入事项")
-    advice: ClassVar[str] = N_(
-        "推行基层工作事务准入制度：部门委托支部代办的事，由谁提出、有没有准入、谁经办，记在这里。"
-    )
-    table: ClassVar[str] = EntrustedMatter.__tablename__
-
-    def read(self) -> list[EntrustedLine]:
-        with self.app.database.read() as session:
-            return entrusted.entrusted(session, self.app.branch_id, self.app.year)
-
-    def columns(self) -> list[Column]:
-        return [
-            Column("asked_on", _("提出"), lambda line: line.asked_on, width=100),
-            Column("title", _("事项"), lambda line: line.title, width=200, bold=True, grows=True),
-            Column("by", _("委托单位"), lambda line: line.entrusted_by, width=150),
-            Column("state", _("情况"), lambda line: line.state_words, width=90),
-            Column("handler", _("经办人"), lambda line: line.handler, width=80),
-        ]
-
-    def heading(self, record: EntrustedLine) -> tuple[str, str]:
-        return record.title, record.state_words
-
-    def facts(self, record: EntrustedLine) -> list[tuple[str, str]]:
-        return [
-            (_("委托单位"), record.entrusted_by),
-            (_("提出"), str(record.asked_on)),
-            (_("准入"), str(record.admitted_on or "")),
-            (_("批件"), record.document),
-            (_("办到"), str(record.until or "")),
-            (_("经办人"), record.handler),
-            (_("说明"), record.note),
-        ]
-
-    def inputs(self, record: EntrustedLine | None) -> Sequence[Input]:
-        handler = (None, "") if record is None else (record.handler_id, record.handler)
-        members = self.with_chosen(self.members(), *handler)
-        return [
-            text("title", N_("事项"), required=True),
-            text("entrusted_by", N_("委托单位"), required=True),
-            day("asked_on", N_("提出日期"), required=True),
-            day("admitted_on", N_("准入日期")),
-            check("is_refused", N_("不予准入")),
-            text("document", N_("准入批件")),
-            day("until", N_("办到哪一天")),
-            choice("handler_id", N_("经办人"), lambda: members, empty=NOT_CHOSEN),
-            text("note", N_("说明")),
-        ]
-
-    def values(self, record: EntrustedLine | None) -> dict[str, Any]:
-        if record is None:
-            return {"asked_on": self.app.today()}
-        names = (
-            "title",
-            "entrusted_by",
-            "asked_on",
-            "admitted_on",
-            "is_refused",
-            "document",
-            "until",
-            "handler_id",
-            "note",
-        )
-        return {name: getattr(record, name) for name in names}
-
-    def save(self, words: str, typed: dict[str, Any], record: EntrustedLine | None) -> str:
-        with self.app.database.begin(words) as session:
-            return entrusted.keep(session, self.app.branch_id, typed, record.id if record else None).id
-
-    def remove(self, words: str, record: EntrustedLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, EntrustedMatter, record.id)
-
-
 class WorkPostsPage(RegistersPage):
-    """Posts and duties, and what the branch does for others."""
+    """Posts, duties and holders."""
 
     key: ClassVar[str] = PAGE
     title: ClassVar[str] = N_("岗位职责")
     icon: ClassVar[str] = WorkPostBook.icon
-    BOOKS = (WorkPostBook, EntrustedBook)
-    WATCHED: ClassVar[set[type[Base]]] = {WorkPost, WorkPostPerson, EntrustedMatter, Post, Person}
+    BOOKS = (WorkPostBook,)
+    WATCHED: ClassVar[set[type[Base]]] = {WorkPost, WorkPostPerson, Post, Person}
     PRINTS = ((N_("岗位职责一览表…"), "work-posts"), (N_("党支部工作流程图…"), "process-charts"))

@@ -78,32 +78,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_post_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
-        "entrusted_matter",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("branch_id", sa.String(length=36), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("entrusted_by", sa.String(), nullable=False),
-        sa.Column("asked_on", sa.Date(), nullable=False),
-        sa.Column("admitted_on", sa.Date(), nullable=True),
-        sa.Column("is_refused", sa.Boolean(), nullable=False),
-        sa.Column("document", sa.String(), nullable=True),
-        sa.Column("until", sa.Date(), nullable=True),
-        sa.Column("handler_id", sa.String(length=36), nullable=True),
-        sa.Column("note", sa.String(), nullable=True),
-        sa.Column("recorded_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["branch_id"], ["branch.id"], name=op.f("fk_entrusted_matter_branch_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["handler_id"], ["person.id"], name=op.f("fk_entrusted_matter_handler_id"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_entrusted_matter")),
-    )
-    with op.batch_alter_table("entrusted_matter", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_entrusted_matter_asked_on"), ["asked_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_entrusted_matter_branch_id"), ["branch_id"], unique=False)
-
-    op.create_table(
         "work_post_person",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("work_post_id", sa.String(length=36), nullable=False),
