@@ -129,6 +129,7 @@ COMMANDS = (
     (N_("活动室达标自查"), N_("页面"), Place("service.venue", None, "checklist")),
     (N_("活动室使用登记"), N_("页面"), Place("service.venue", None, "uses")),
     (N_("督查检查"), N_("页面"), Place("service.supervisions")),
+    (N_("重点培育和重点管理对象"), N_("页面"), Place("service.supervisions", None, "focus")),
     (N_("月报"), N_("页面"), Place("service.supervisions", None, "months")),
     (N_("季度汇报"), N_("页面"), Place("service.supervisions", None, "quarters")),
     (N_("工作流程图"), N_("页面"), Place("service.charts")),

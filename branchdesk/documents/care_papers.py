@@ -35,7 +35,9 @@ NEED_FIELDS = register_fields(("name", "situation", "measure", "helper", "last_c
 CARE_FIELDS = register_fields(
     ("given_on", "name", "what", "by"), _KIND, Field("amount", "", attrgetter("amount_fen"), show_fen, "")
 )
-PIONEER_FIELDS = register_fields(("title", "name", "duty", "since", "until", "result"), _KIND)
+PIONEER_FIELDS = register_fields(
+    ("title", "name", "place", "duty", "since", "due_on", "until", "result"), _KIND
+)
 SERVICE_FIELDS = register_fields(
     ("held_on", "title", "place", "served", "names"),
     Field("hours", "", attrgetter("hours"), show_plain, ""),

@@ -54,6 +54,7 @@ TRAVELLING = (
     "meeting",
     "care",
     "care_need",
+    "focus_tag",
     "work_post",
     "work_post_person",
     "pioneer",

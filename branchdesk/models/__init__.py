@@ -77,6 +77,7 @@ from branchdesk.models.elections import (
     TermReminder,
 )
 from branchdesk.models.exchange import CarriedField, Identity, KnownCard, ReceivedPackage, SentPackage
+from branchdesk.models.focus import FocusKind, FocusTag
 from branchdesk.models.history import Draft, HistoryChange, HistoryEntry
 from branchdesk.models.honours import (
     Accountable,
@@ -251,6 +252,8 @@ __all__ = [
     "ElectionStep",
     "EndReason",
     "ExemptGround",
+    "FocusKind",
+    "FocusTag",
     "FundEntry",
     "FundMove",
     "Guarantee",

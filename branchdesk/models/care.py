@@ -59,7 +59,7 @@ class CareNeed(BranchOwned, Base):
 
 
 class PioneerKind(StrEnum):
-    """先锋创建 (临淄 LZ30), 四大员 (镇江 ZJ3), 设岗定责、社区报到、领办 (铜陵 TL24)."""
+    """先锋创建 (临淄 LZ30), 四大员 (镇江 ZJ3), 设岗定责、社区报到、领办、双联系四服务 (铜陵 TL24)."""
 
     AREA = "area"
     POST = "post"
@@ -72,6 +72,7 @@ class PioneerKind(StrEnum):
     DUTY_POST = "duty_post"
     COMMUNITY = "community"
     PROJECT = "project"
+    DOUBLE_CONTACT = "double_contact"
 
 
 class Pioneer(BranchOwned, Base):
@@ -85,6 +86,10 @@ class Pioneer(BranchOwned, Base):
     duty: Mapped[str] = mapped_column(default="")
     since: Mapped[date]
     until: Mapped[date | None]
+    place: Mapped[str | None]
+    """The community a member reported to, or whom they are in contact with."""
+    due_on: Mapped[date | None]
+    """Until when a project that a member leads is to be done."""
     result: Mapped[str | None]
 
 

@@ -49,7 +49,7 @@ from branchdesk.models import Direction, InspectionKind, LeftOutReason, Sanction
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules
 from branchdesk.rules.honours import sanction_rules
-from branchdesk.service import care, pioneers, point_words, reports, study_terms, supervisions, venue
+from branchdesk.service import care, focus, pioneers, point_words, reports, study_terms, supervisions, venue
 
 INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}
 
@@ -105,6 +105,7 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     reports.PERIOD_WORDS,
     supervisions.KIND_WORDS,
     venue.GUARANTEE_WORDS,
+    focus.FOCUS_WORDS,
     point_words.CATEGORY_WORDS,
     point_words.GROUND_WORDS,
     point_words.PERIOD_WORDS,

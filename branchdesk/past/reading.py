@@ -70,6 +70,7 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "care": ("person_id", "given_on"),
     "care_need": ("person_id", "kind"),
     "pioneer": ("person_id", "title"),
+    "focus_tag": ("kind", "since"),
     "work_post": ("title",),
     "work_post_person": ("person_id", "work_post_id"),
     "service": ("title", "held_on"),

@@ -455,7 +455,13 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "measure": N_("帮扶措施"),
         "helper_id": N_("联系人"),
     },
-    "pioneer": {"title": N_("名称"), "duty": N_("职责"), "result": N_("作用发挥")},
+    "pioneer": {
+        "place": N_("社区或联系点"),
+        "due_on": N_("完成时限"),
+        "title": N_("名称"),
+        "duty": N_("职责"),
+        "result": N_("作用发挥"),
+    },
     "service": {
         "title": N_("服务内容"),
         "hours_tenths": N_("时长（十分之一小时）"),
@@ -621,6 +627,11 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "title": N_("试卷"),
         "organiser": N_("组织单位"),
         "mark_hundredths": N_("成绩"),
+    },
+    "focus_tag": {
+        "kind": N_("列入"),
+        "listed_by": N_("列入单位"),
+        "measure": N_("措施"),
     },
     "work_post": {
         "title": N_("岗位"),

@@ -47,7 +47,30 @@ def _coming(requirement: Requirement) -> Evidence:
 @metric("sittings_missed")
 def sittings_missed(books: Books) -> Measure:
     """Regular sittings missed in periods that are over, one for each that is lacking (§8 C32)."""
-    regular = [found for found in books.requirements if found.kind in REGULAR]
+    return _missed_of(books, *REGULAR)
+
+
+@metric("party_days_missed")
+def party_days_missed(books: Books) -> Measure:
+    """Party days (党员活动日, 主题党日) missed in months that are over."""
+    return _missed_of(books, MeetingKind.PARTY_DAY)
+
+
+@metric("three_meetings_missed")
+def three_meetings_missed(books: Books) -> Measure:
+    """Meetings of members, committee and groups and lectures missed in periods that are over."""
+    return _missed_of(books, *(kind for kind in REGULAR if kind != MeetingKind.PARTY_DAY))
+
+
+@metric("appraisal_missing")
+def appraisal_missing(books: Books) -> Measure:
+    """No democratic appraisal in a year that is over."""
+    return _missed_of(books, MeetingKind.APPRAISAL)
+
+
+def _missed_of(books: Books, *kinds: MeetingKind) -> Measure:
+    """Count the sittings of some kinds that are lacking in periods that are over."""
+    regular = [found for found in books.requirements if found.kind in kinds]
     missed = [found for found in regular if found.state == State.MISSED]
     still_open = [found for found in regular if found.state == State.OPEN]
     return Measure(

@@ -5,9 +5,12 @@ from branchdesk.ratings import (
     dues_metrics,
     election_metrics,
     life_metrics,
+    order_metrics,
     organisation_metrics,
     people_metrics,
     relations_metrics,
+    service_metrics,
+    venue_metrics,
 )
 from branchdesk.ratings.measures import Books, Evidence, Measure, registered
 
@@ -20,10 +23,13 @@ __all__ = [
     "election_metrics",
     "life_metrics",
     "measure",
+    "order_metrics",
     "organisation_metrics",
     "people_metrics",
     "registered",
     "relations_metrics",
+    "service_metrics",
+    "venue_metrics",
 ]
 
 

@@ -26,6 +26,7 @@ PIONEER_WORDS = {
     PioneerKind.DUTY_POST: N_("设岗定责"),
     PioneerKind.COMMUNITY: N_("社区报到"),
     PioneerKind.PROJECT: N_("党员领办"),
+    PioneerKind.DOUBLE_CONTACT: N_("双联系四服务"),
 }
 HIGHEST_HOURS = 24
 FOUR = (PioneerKind.PUBLICITY, PioneerKind.GUIDE, PioneerKind.SERVANT, PioneerKind.EXAMPLE)
@@ -44,6 +45,8 @@ class PioneerLine:
     duty: str
     since: date
     until: date | None
+    place: str
+    due_on: date | None
     result: str
 
     @property
@@ -101,12 +104,21 @@ class OpinionLine:
 
 
 def keep(session: Session, branch_id: str, values: dict[str, Any], key: str | None = None) -> Pioneer:
-    """Enter a post or role, or correct it. Raises InvalidField without a title or when it ends too early."""
+    """Enter a post or role, or correct it.
+
+    Raises InvalidField without a title, for a report to a community without its name, and when it ends or falls
+    due before it begins.
+    """
     if not str(values.get("title") or "").strip():
         raise InvalidField("title", _("请写岗位、责任区或项目的名称。"))
     since, until = values.get("since"), values.get("until")
     if isinstance(since, date) and isinstance(until, date) and until < since:
         raise InvalidField("until", _("结束不能早于开始 {day}。").format(day=since))
+    due = values.get("due_on")
+    if isinstance(since, date) and isinstance(due, date) and due < since:
+        raise InvalidField("due_on", _("完成时限不能早于开始 {day}。").format(day=since))
+    if values.get("kind") == PioneerKind.COMMUNITY and not str(values.get("place") or "").strip():
+        raise InvalidField("place", _("请写到哪个社区报到。"))
     return entries.keep(session, Pioneer, branch_id, values, key)
 
 
@@ -123,6 +135,8 @@ def pioneers(session: Session, branch_id: str, year: int) -> list[PioneerLine]:
             one.duty,
             one.since,
             one.until,
+            one.place or "",
+            one.due_on,
             one.result or "",
         )
         for one, name in session.execute(

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
-from branchdesk.models import Guarantee, GuaranteeKind, Meeting, Person, VenueCheck, VenueUse
+from branchdesk.models import Branch, Guarantee, GuaranteeKind, Meeting, Person, VenueCheck, VenueUse
+from branchdesk.rules.fund_presets import FundPreset, fund_presets
 from branchdesk.rules.service_rules import Checklist, ChecklistItem, venue_rules
+from branchdesk.schemes import schemes_of
 
 GUARANTEE_WORDS = {
     GuaranteeKind.RUNNING: N_("运转经费"),
@@ -188,6 +190,13 @@ def guarantees(session: Session, branch_id: str, year: int) -> list[GuaranteeLin
         )
         for one in sorted(found, key=lambda one: order.index(one.kind))
     ]
+
+
+def presets_of(session: Session, branch_id: str, year: int) -> list[FundPreset]:
+    """List what the documents of its schemes say a branch of its kind is given in a year (铜陵 TL22)."""
+    branch = session.get_one(Branch, branch_id)
+    schemes = schemes_of(session, branch_id)
+    return fund_presets().offered(schemes, branch.sector, branch.locality, date(year, 12, 31))
 
 
 def keep_guarantee(

@@ -44,6 +44,7 @@ TABLES = {
     "dual_cultivation": N_("双培养"),
     "care": N_("关怀帮扶"),
     "care_need": N_("关怀对象"),
+    "focus_tag": N_("重点对象"),
     "work_post": N_("岗位职责"),
     "work_post_person": N_("岗位任职人"),
     "pioneer": N_("党员作用"),

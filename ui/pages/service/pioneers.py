@@ -35,7 +35,7 @@ class PioneerBook(RegisterBook):
     edit_words: ClassVar[str] = N_("修改岗位")
     nothing: ClassVar[str] = N_("还没有登记岗位和责任区")
     advice: ClassVar[str] = N_(
-        "党员责任区、先锋岗、先锋队、经营户挂牌、四大员、设岗定责、社区报到和领办，谁在做、做得怎样。"
+        "党员责任区、先锋岗、先锋队、经营户挂牌、四大员、设岗定责、社区报到、领办和双联系四服务，谁在做、做得怎样。"
     )
     table: ClassVar[str] = Pioneer.__tablename__
 
@@ -61,6 +61,7 @@ class PioneerBook(RegisterBook):
             Column("kind", _("类别"), lambda line: line.kind_words, width=150),
             Column("title", _("名称"), lambda line: line.title, width=180, bold=True, grows=True),
             Column("name", _("党员"), lambda line: line.name, width=90),
+            Column("place", _("社区或联系点"), lambda line: line.place, width=130),
             Column("since", _("从"), lambda line: line.since, width=100),
             Column("until", _("到"), lambda line: line.until, width=100),
         ]
@@ -70,7 +71,9 @@ class PioneerBook(RegisterBook):
 
     def facts(self, record: PioneerLine) -> list[tuple[str, str]]:
         return [
+            (_("社区或联系点"), record.place),
             (_("职责"), record.duty),
+            (_("完成时限"), str(record.due_on or "")),
             (_("作用"), record.result),
             (_("从"), str(record.since)),
             (_("到"), str(record.until or "")),
@@ -83,8 +86,10 @@ class PioneerBook(RegisterBook):
             choice("kind", N_("类别"), tuple(PIONEER_WORDS.items()), empty=NOT_CHOSEN, required=True),
             text("title", N_("名称"), required=True),
             choice("person_id", N_("党员"), lambda: members, empty=NOT_CHOSEN, required=True),
+            text("place", N_("社区或联系点"), hint=N_("报到的社区、领办项目所在的单位、联系的人")),
             long_text("duty", N_("职责"), lines=2),
             day("since", N_("从"), required=True),
+            day("due_on", N_("完成时限"), hint=N_("领办的项目填")),
             day("until", N_("到")),
             long_text("result", N_("作用发挥"), lines=2),
         ]
@@ -92,7 +97,7 @@ class PioneerBook(RegisterBook):
     def values(self, record: PioneerLine | None) -> dict[str, Any]:
         if record is None:
             return {"since": self.app.today()}
-        names = ("kind", "title", "person_id", "duty", "since", "until", "result")
+        names = ("kind", "title", "person_id", "place", "duty", "since", "due_on", "until", "result")
         return {name: getattr(record, name) for name in names}
 
     def save(self, words: str, typed: dict[str, Any], record: PioneerLine | None) -> str:

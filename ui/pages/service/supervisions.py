@@ -7,6 +7,7 @@ from branchdesk import entries, worklists
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Base,
+    FocusTag,
     Person,
     ReportPeriod,
     Supervision,
@@ -20,6 +21,7 @@ from branchdesk.service import report_text, reports, supervisions
 from branchdesk.service.supervisions import KIND_WORDS, SupervisionLine
 from branchdesk.worklists import STATE_WORDS
 from ui import messages
+from ui.pages.service.focus_book import FocusBook
 from ui.paper_window import show_paper
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
@@ -277,12 +279,13 @@ class SupervisionsPage(RegistersPage):
     key: ClassVar[str] = "service.supervisions"
     title: ClassVar[str] = N_("督查汇报")
     icon: ClassVar[str] = SupervisionBook.icon
-    BOOKS = (SupervisionBook, MonthReportBook, QuarterReportBook, YearReportBook)
+    BOOKS = (SupervisionBook, MonthReportBook, QuarterReportBook, YearReportBook, FocusBook)
     WATCHED: ClassVar[set[type[Base]]] = {
         Supervision,
         WorkReport,
         WorklistItem,
         WorklistProgress,
+        FocusTag,
         Person,
     }
     PRINTS = ((N_("督查整改台账…"), "supervisions"),)

@@ -8,11 +8,12 @@ from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.life import meetings
 from branchdesk.models import Base, Guarantee, Meeting, Person, VenueCheck, VenueUse
-from branchdesk.money import plain
+from branchdesk.money import grouped, plain
+from branchdesk.rules.fund_presets import FundPreset, fund_presets
 from branchdesk.rules.service_rules import venue_rules
 from branchdesk.service import venue
 from branchdesk.service.venue import GUARANTEE_WORDS, CheckLine, GuaranteeLine, UseLine
-from ui.record_form import Input, check, choice, day, long_text, money, number, text
+from ui.record_form import FormDialog, Input, check, choice, day, long_text, money, number, text
 from ui.record_table import RIGHT, Column
 from ui.register_book import NOT_CHOSEN, RegisterBook
 from ui.register_page import RegistersPage
@@ -195,6 +196,7 @@ class GuaranteeBook(RegisterBook):
 
     def read(self) -> list[GuaranteeLine]:
         with self.app.database.read() as session:
+            self._presets = venue.presets_of(session, self.app.branch_id, self.app.year)
             return venue.guarantees(session, self.app.branch_id, self.app.year)
 
     def summary(self, records: list[GuaranteeLine]) -> str:
@@ -232,7 +234,12 @@ class GuaranteeBook(RegisterBook):
         ]
 
     def inputs(self, record: GuaranteeLine | None) -> Sequence[Input]:
+        offered = [(preset.id, _preset_words(preset)) for preset in self._presets]
+        presets = (
+            [choice("preset", N_("文件标准"), lambda: offered, empty=N_("不照文件填"))] if offered else []
+        )
         return [
+            *presets,
             choice("kind", N_("项目"), tuple(GUARANTEE_WORDS.items()), empty=NOT_CHOSEN, required=True),
             check("is_met", N_("已经落实")),
             money("planned_fen", N_("核定金额")),
@@ -241,6 +248,22 @@ class GuaranteeBook(RegisterBook):
             long_text("note", N_("说明"), lines=2),
         ]
 
+    def prepare(self, dialog: FormDialog) -> None:
+        """Write what a document says into the other inputs, when it is chosen."""
+        field = dialog.form.fields.get("preset")
+        if field is not None:
+            field.edited.connect(lambda: self._take(dialog, field.value()))
+
+    def _take(self, dialog: FormDialog, chosen: str | None) -> None:
+        preset = next((one for one in self._presets if one.id == chosen), None)
+        if preset is None:
+            return
+        fields = dialog.form.fields
+        fields["kind"].type(preset.kind)
+        fields["planned_fen"].type(preset.least_fen)
+        fields["document"].type(fund_presets().source)
+        fields["note"].type(preset.clause)
+
     def values(self, record: GuaranteeLine | None) -> dict[str, Any]:
         if record is None:
             return {"is_met": True}
@@ -248,6 +271,7 @@ class GuaranteeBook(RegisterBook):
         return {name: getattr(record, name) for name in names}
 
     def save(self, words: str, typed: dict[str, Any], record: GuaranteeLine | None) -> str:
+        typed.pop("preset", None)
         key = record.id if record else None
         with self.app.database.begin(words) as session:
             return venue.keep_guarantee(session, self.app.branch_id, self.app.year, typed, key).id
@@ -255,6 +279,15 @@ class GuaranteeBook(RegisterBook):
     def remove(self, words: str, record: GuaranteeLine) -> None:
         with self.app.database.begin(words) as session:
             entries.remove(session, Guarantee, record.id)
+
+
+def _preset_words(preset: FundPreset) -> str:
+    """Name a standard with its amount in 元."""
+    if preset.is_range:
+        amount = _("{least}—{most} 元").format(least=grouped(preset.least_fen), most=grouped(preset.most_fen))
+    else:
+        amount = _("{least} 元").format(least=grouped(preset.least_fen))
+    return _("{title}，每年 {amount}").format(title=preset.title, amount=amount)
 
 
 class VenuePage(RegistersPage):

@@ -9,6 +9,27 @@ down_revision = "0004"
 
 def upgrade() -> None:
     op.create_table(
+        "focus_tag",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("listed_by", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("measure", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_focus_tag_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_focus_tag")),
+    )
+    with op.batch_alter_table("focus_tag", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_focus_tag_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_focus_tag_since"), ["since"], unique=False)
+
+    op.create_table(
         "rating_objection",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -99,6 +120,10 @@ def upgrade() -> None:
     with op.batch_alter_table("work_post_person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_post_person_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_post_person_work_post_id"), ["work_post_id"], unique=False)
+
+    with op.batch_alter_table("pioneer", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("place", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("due_on", sa.Date(), nullable=True))
 
     with op.batch_alter_table("rating", schema=None) as batch_op:
         batch_op.alter_column("total_hundredths", nullable=True)

@@ -1,0 +1,198 @@
+"""What the records say about how the branch works: posts, rules of procedure, lists, and records kept in time."""
+
+from branchdesk.i18n import _
+from branchdesk.life import prior, procedures
+from branchdesk.life.kinds import KIND_WORDS
+from branchdesk.models import PostTitle, ReportPeriod, StudyKind, WorklistKind
+from branchdesk.people.work_posts import PAGE, work_post_findings, work_posts
+from branchdesk.places import Place
+from branchdesk.ratings.measures import Books, Evidence, Measure, metric
+from branchdesk.ratings.organisation_metrics import POSTS_PLACE, committee_missing, no_secretary
+from branchdesk.service import reports, study_records
+from branchdesk.worklists import Item, items_of
+
+OFFICES = {
+    PostTitle.ORGANISATION: "organisation",
+    PostTitle.PUBLICITY: "publicity",
+    PostTitle.DISCIPLINE: "discipline",
+}
+"""委员会设书记和组织委员、宣传委员、纪检委员等 (支部工作条例 第二十条), by the post that says its duties."""
+
+
+@metric("committee_incomplete")
+def committee_incomplete(books: Books) -> Measure:
+    """No secretary, no committee where there should be one, or one of its offices that nobody holds."""
+    found = [*no_secretary(books).evidence, *committee_missing(books).evidence]
+    if not found and books.committee:
+        found += _offices_without(books)
+    if found:
+        cure = Evidence(_("补选并登记职务"), POSTS_PLACE)
+        return Measure(len(found), tuple(found), cure=cure)
+    if not books.members:
+        return Measure(is_known=False)
+    seats = len({post.person_id for post in books.committee})
+    return Measure(met=_("班子 {n} 人，配备齐全").format(n=seats))
+
+
+def _offices_without(books: Books) -> list[Evidence]:
+    """Tell the offices of a committee that nobody holds; two leaders without a committee have none."""
+    if not committee_missing(books).met.startswith(_("支委")):
+        return []
+    held = {post.title for post in books.committee}
+    rules = books.rulebook.work_posts
+    return [
+        Evidence(_("没有{title}").format(title=rules[name].title), POSTS_PLACE)
+        for title, name in OFFICES.items()
+        if title not in held and name in rules
+    ]
+
+
+@metric("secretary_not_trained")
+def secretary_not_trained(books: Books) -> Measure:
+    """The secretary took part in no training of the year; counts once the year is over."""
+    leading = [post.person_id for post in books.present_posts if post.title == PostTitle.SECRETARY]
+    if not leading:
+        return Measure(is_known=False)
+    name = books.names.get(leading[0], "")
+    trained = [
+        line
+        for line in study_records.register(books.session, books.branch_id, books.year)
+        if line.kind == StudyKind.TRAINING
+        and line.held_on <= books.as_of
+        and any(person.person_id in leading for person in line.people)
+    ]
+    place = Place("service.study")
+    if trained:
+        told = tuple(
+            Evidence(
+                _("{day} {topic}").format(day=line.held_on, topic=line.topic), Place("service.study", line.id)
+            )
+            for line in trained
+        )
+        return Measure(
+            evidence=told, met=_("书记{name}参加集中培训 {n} 次").format(name=name, n=len(trained))
+        )
+    if books.year_is_over:
+        return Measure(1, (Evidence(_("全年没有书记{name}参加集中培训的记录").format(name=name), place),))
+    return Measure(
+        met=_("今年还没有书记{name}参加集中培训的记录").format(name=name),
+        ahead=(Evidence(_("书记参加一次集中轮训"), place),),
+    )
+
+
+@metric("posts_vacant")
+def posts_vacant(books: Books) -> Measure:
+    """Posts that nobody holds, or somebody who left; unknown where the branch wrote down none."""
+    rules, checks = books.rulebook.work_posts, books.rulebook.checks
+    lines = work_posts(books.session, rules, books.branch_id, books.as_of)
+    if all(line.key is None for line in lines):
+        return Measure(is_known=False)
+    found = list(work_post_findings(books.session, rules, checks, books.branch_id, books.as_of))
+    used = [line for line in lines if not line.is_off and line.holders]
+    return Measure(
+        count=len(found),
+        evidence=tuple(Evidence(one.sentence, one.place) for one in found),
+        met="" if found else _("{n} 个岗位都有人、有职责").format(n=len(used)),
+        cure=Evidence(_("给岗位定人，或标为不设"), Place(PAGE)) if found else None,
+    )
+
+
+@metric("procedure_not_kept")
+def procedure_not_kept(books: Books) -> Measure:
+    """No rules of procedure in force, or matters of which nothing says what had to go before."""
+    found = [
+        Evidence(one.sentence, one.place)
+        for one in prior.prior_findings(books.session, books.rulebook.checks, books.branch_id, books.year)
+    ]
+    rules = procedures.in_force(books.session, books.branch_id, books.as_of)
+    place = Place("life.procedure")
+    if rules is None:
+        found.insert(0, Evidence(_("没有登记议事规则"), place))
+    if found:
+        return Measure(
+            len(found), tuple(found), cure=Evidence(_("登记议事规则，写明前置程序"), found[0].place)
+        )
+    met = _("《{title}》自 {day} 起施行")
+    return Measure(
+        met=met.format(title=rules.title if rules else "", day=rules.effective_from if rules else "")
+    )
+
+
+@metric("list_items_unclear")
+def list_items_unclear(books: Books) -> Measure:
+    """Items of the year's lists without measure, person or date (“四个明确”); unknown without items."""
+    items = items_of(books.session, books.branch_id, books.as_of, year=books.year)
+    if not items:
+        return Measure(is_known=False)
+    unclear = [(item, lacks) for item in items if (lacks := _lacks(item))]
+    return Measure(
+        count=len(unclear),
+        evidence=tuple(
+            Evidence(
+                _("“{text}”没有写{what}").format(text=item.text, what=_("、").join(lacks)),
+                Place("life.tasks", item.id),
+            )
+            for item, lacks in unclear
+        ),
+        met="" if unclear else _("{n} 项都写明任务、措施、责任、时限").format(n=len(items)),
+        cure=Evidence(_("把没有写明的补上"), Place("life.tasks", unclear[0][0].id)) if unclear else None,
+    )
+
+
+def _lacks(item: Item) -> list[str]:
+    """Name what of the four an item lacks; what is only decided to be done needs no measure of its own."""
+    asked = (
+        (item.text, _("任务")),
+        (item.measure or item.kind == WorklistKind.DUTY, _("措施")),
+        (item.responsible, _("责任")),
+        (item.due_on, _("时限")),
+    )
+    return [words for value, words in asked if not value]
+
+
+@metric("sittings_entered_late")
+def sittings_entered_late(books: Books) -> Measure:
+    """Sittings of the year that were entered after their time (补录)."""
+    if not books.sittings:
+        return Measure(is_known=False)
+    late = [row for row in books.sittings if row.is_late]
+    return Measure(
+        count=len(late),
+        evidence=tuple(
+            Evidence(
+                _("{day} {kind}在 {recorded} 补录").format(
+                    day=row.starts_at.date(), kind=_(KIND_WORDS[row.kind]), recorded=row.recorded_on
+                ),
+                Place("life", row.id),
+            )
+            for row in late
+        ),
+        met="" if late else _("{n} 次会议都及时记录").format(n=len(books.sittings)),
+    )
+
+
+@metric("quarters_uncommented")
+def quarters_uncommented(books: Books) -> Measure:
+    """Reports of quarters that are over and bear no comment of the superior; unknown without such reports."""
+    given = [
+        report
+        for report in reports.reports(books.session, books.branch_id, books.year, ReportPeriod.QUARTER)
+        if report.reported_on is not None and report.reported_on <= books.as_of
+    ]
+    if not given:
+        return Measure(is_known=False)
+    silent = [report for report in given if not report.answer]
+    place = Place("service.supervisions", None, "quarters")
+    return Measure(
+        count=len(silent),
+        evidence=tuple(
+            Evidence(
+                _("{quarter}的汇报没有上级点评").format(
+                    quarter=reports.name_of(ReportPeriod.QUARTER, one.number)
+                ),
+                Place(place.page, one.id, place.detail),
+            )
+            for one in silent
+        ),
+        met="" if silent else _("{n} 个季度都有上级点评").format(n=len(given)),
+    )
