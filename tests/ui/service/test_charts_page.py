@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from branchdesk.models import PostTitle
+from branchdesk.people.work_posts import WorkPostLine
 from branchdesk.places import Place
 from branchdesk.store.database import Database
 from tests.made_branch import MadeBranch
@@ -46,12 +47,13 @@ def page(
 
 def words_of(page: ChartsPage) -> str:
     panel = page.panel
-    shown = [*panel.findChildren(QLabel), *panel.findChildren(QPushButton)]
-    return "\n".join(one.text() for one in shown)
+    words = [one.text() for one in panel.findChildren(QLabel)]
+    return "\n".join([*words, *(one.text() for one in panel.findChildren(QPushButton))])
 
 
 def test_a_click_shows_a_step_with_its_clause_and_holder(page: ChartsPage, qtbot: Any) -> None:
     canvas = page.view.canvas
+    assert canvas.layout_shown is not None
     placed = next(one for one in canvas.layout_shown.steps if one.step.id == "remit")
     middle = canvas.on_screen(placed).center().toPoint()
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(middle))
@@ -114,6 +116,12 @@ def posts(
     return made
 
 
+def shown(page: WorkPostsPage) -> WorkPostLine:
+    record = page.panel.record
+    assert isinstance(record, WorkPostLine)
+    return record
+
+
 def press(page: WorkPostsPage, words: str) -> None:
     [one for one in page.panel.findChildren(QPushButton) if one.text() == words][-1].click()
 
@@ -123,16 +131,16 @@ def test_a_post_gets_its_holder_and_is_set_off(posts: WorkPostsPage, people: lis
     posts.edit()
     posts.dialog.form.fields["people"].type([people[1]])
     posts.dialog.accept()
-    line = posts.panel.record
+    line = shown(posts)
     assert (line.id, line.names) == ("recorder", "党员2")
     press(posts, "不设这个岗位")
-    assert posts.panel.record.is_off
+    assert shown(posts).is_off
     press(posts, "重新设这个岗位")
-    assert not posts.panel.record.is_off
+    assert not shown(posts).is_off
     posts.remove()
-    assert posts.panel.record.names == ""
+    assert shown(posts).names == ""
     said.toasts[-1][1]()
-    assert posts.panel.record.names == "党员2"
+    assert shown(posts).names == "党员2"
 
 
 def test_a_new_post_without_duties_says_so(posts: WorkPostsPage) -> None:
@@ -142,7 +150,7 @@ def test_a_new_post_without_duties_says_so(posts: WorkPostsPage) -> None:
     assert posts.dialog.isVisible()
     posts.dialog.form.fields["duties"].type("材料归档")
     posts.dialog.accept()
-    assert posts.panel.record.title == "档案员"
+    assert shown(posts).title == "档案员"
 
 
 def test_a_roster_post_leads_to_the_committee(posts: WorkPostsPage, gone_to: list[Place]) -> None:
