@@ -39,6 +39,7 @@ from ui.pages.people.relations.transfers_tab import TransfersTab
 from ui.pages.people.statistics import StatisticsPage
 from ui.pages.people.survey import SurveyPage
 from ui.pages.ratings.page import RatingsPage
+from ui.pages.service.charts import ChartsPage
 from ui.pages.service.points import PointsPage
 from ui.pages.service.study import StudyPage
 from ui.pages.settings.handover import HandoverSection
@@ -327,6 +328,8 @@ def views(page: Page) -> list[Step]:
             return [(key, lambda key=key: page.tabs.choose(key)) for key in books]  # type: ignore[misc]
         case StudyPage() | PointsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
+        case ChartsPage():
+            return [(key, partial(page.show_record, key)) for key in page.charts]
         case PapersPage():
             names = (
                 "dues",
@@ -338,6 +341,7 @@ def views(page: Page) -> list[Step]:
                 "scorecard",
                 "yongzhou-demonstration",
                 "yongzhou-progress",
+                "process-charts",
             )
             return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
     return []

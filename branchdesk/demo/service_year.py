@@ -144,6 +144,23 @@ def _care(session: Session, branch_id: str, today: date, people: dict[str, str])
     ):
         post = {"person_id": person, "kind": pioneer, "title": title, "since": ago(250)}
         pioneers.keep(session, branch_id, post)
+    led = {
+        "person_id": people["吕静"],
+        "kind": PioneerKind.PROJECT,
+        "title": "小微企业记账辅导",
+        "place": "样例街道便民中心",
+        "since": ago(90),
+        "due_on": ago(-60),
+    }
+    pioneers.keep(session, branch_id, led)
+    reported = {
+        "person_id": manager,
+        "kind": PioneerKind.COMMUNITY,
+        "title": "认领政策宣传岗",
+        "place": "样例社区",
+        "since": ago(200),
+    }
+    pioneers.keep(session, branch_id, reported)
     day = {"title": "社区税务义务咨询", "held_on": ago(60), "hours_tenths": 30, "served": "社区居民40余人"}
     pioneers.keep_service(session, branch_id, day, [keeper, manager, people["吕静"]])
     answered = {"answered_on": ago(75), "answer": "已向物业反映并增设充电桩"}

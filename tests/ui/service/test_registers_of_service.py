@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from branchdesk.dates import PartialDate
-from branchdesk.models import Person, Stage
+from branchdesk.models import Branch, Person, Stage
 from branchdesk.places import Place
 from branchdesk.store.database import Database
 from branchdesk.worklists import items_of
@@ -148,3 +148,38 @@ def test_service_names_who_came_and_an_opinion_goes_onto_the_list(open_page: Any
     with opinions.app.database.read() as session:
         (item,) = items_of(session, opinions.app.branch_id, opinions.app.today())
     assert (item.text, item.responsible) == ("充电不便", "王五")
+
+
+def test_a_standard_of_the_document_fills_a_guarantee(open_page: Any, database: Database, branch_id: str) -> None:
+    with database.begin("办法") as session:
+        session.get_one(Branch, branch_id).scheme = "tongling-2017"
+    page = open_page(VenuePage)
+    page.show_record("", "guarantees")
+    page.add()
+    fields = page.dialog.form.fields
+    fields["preset"].type("tongling-society")
+    assert fields["kind"].value() == "running"
+    assert fields["planned_fen"].value() == 500_000
+    assert "0.5—1万元" in fields["note"].value()
+    page.dialog.accept()
+    assert page.panel.record.planned_fen == 500_000
+    assert page.panel.record.document == "铜发〔2017〕10号三、5"
+
+
+def test_a_branch_of_another_scheme_is_offered_no_standard(open_page: Any) -> None:
+    page = open_page(VenuePage)
+    page.show_record("", "guarantees")
+    page.add()
+    assert "preset" not in page.dialog.form.fields
+
+
+def test_a_focus_mark_is_entered_and_taken_back(open_page: Any, said: Said) -> None:
+    page = open_page(SupervisionsPage)
+    page.show_record("", "focus")
+    page.add_button.click()
+    fill(page.dialog, kind="manage", listed_by="市直工委", reason="制度没有落实")
+    assert page.panel.record.title == "重点管理对象"
+    page.remove()
+    assert page.panel.record is None
+    said.toasts[-1][1]()
+    assert page.panel.record.reason == "制度没有落实"
