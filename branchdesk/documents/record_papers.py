@@ -24,6 +24,7 @@ from branchdesk.documents.procedure_paper import PROCEDURE_PAPER
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
+from branchdesk.documents.satisfaction_papers import SATISFACTION_PAPERS
 from branchdesk.documents.scans import Scan, Scans
 from branchdesk.documents.service_papers import SERVICE_RECORD_PAPERS
 from branchdesk.documents.statistics_paper import STATISTICS_PAPER
@@ -49,6 +50,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         PROCEDURE_PAPER,
         *RELIEF_PAPERS,
         *SERVICE_RECORD_PAPERS,
+        *SATISFACTION_PAPERS,
         *STUDY_RECORD_PAPERS,
         *POINTS_RECORD_PAPERS,
         *MEETING_PAPERS,

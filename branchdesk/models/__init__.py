@@ -172,6 +172,7 @@ from branchdesk.models.relations import (
     Transfer,
 )
 from branchdesk.models.rule_changes import RuleChange
+from branchdesk.models.satisfaction import Audience, SatisfactionSurvey, SurveyAbout
 from branchdesk.models.statuses import RemovalGround, State, StatusChange
 from branchdesk.models.study import (
     SecretaryTest,
@@ -201,6 +202,7 @@ __all__ = [
     "Attachment",
     "AttachmentPurpose",
     "Attendance",
+    "Audience",
     "Award",
     "AwardKind",
     "AwardLevel",
@@ -333,6 +335,7 @@ __all__ = [
     "RuleChange",
     "Sanction",
     "SanctionKind",
+    "SatisfactionSurvey",
     "SecretaryTest",
     "Sector",
     "SelfCheck",
@@ -349,6 +352,7 @@ __all__ = [
     "StudyRecord",
     "Supervision",
     "SupervisionKind",
+    "SurveyAbout",
     "Talk",
     "Term",
     "TermReminder",

@@ -132,3 +132,7 @@ class Opinion(BranchOwned, Base):
     answer: Mapped[str | None]
     is_passed_up: Mapped[bool] = mapped_column(default=False)
     """本级解决不了、逐级反映的."""
+    about_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    """The member it complains of (群众对党员的不良反映, 镇江 S6)."""
+    is_confirmed: Mapped[bool | None]
+    """Whether looking into it bore it out (经核实); empty while nobody has."""

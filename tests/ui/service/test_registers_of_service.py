@@ -15,7 +15,8 @@ from ui.context import AppContext
 from ui.pages.life.attachment_box import Staged
 from ui.pages.service.care import CarePage
 from ui.pages.service.openness import OpennessPage
-from ui.pages.service.pioneers import OpinionsPage, PioneersPage
+from ui.pages.service.opinions import OpinionsPage
+from ui.pages.service.pioneers import PioneersPage
 from ui.pages.service.supervisions import SupervisionsPage
 from ui.pages.service.venue import VenuePage
 from ui.register_page import RegistersPage
