@@ -4,10 +4,15 @@ from branchdesk.ratings import (
     development_metrics,
     dues_metrics,
     election_metrics,
+    function_metrics,
     life_metrics,
     organisation_metrics,
     people_metrics,
     relations_metrics,
+    satisfaction_metrics,
+    support_metrics,
+    team_metrics,
+    worklist_metrics,
 )
 from branchdesk.ratings.measures import Books, Evidence, Measure, registered
 
@@ -18,12 +23,17 @@ __all__ = [
     "development_metrics",
     "dues_metrics",
     "election_metrics",
+    "function_metrics",
     "life_metrics",
     "measure",
     "organisation_metrics",
     "people_metrics",
     "registered",
     "relations_metrics",
+    "satisfaction_metrics",
+    "support_metrics",
+    "team_metrics",
+    "worklist_metrics",
 ]
 
 

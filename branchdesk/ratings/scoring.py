@@ -85,7 +85,7 @@ class Reading:
 
     def marks(self, **counts: int) -> Marks:
         """Reckon the figures, with other counts of some metrics where they are given."""
-        recorded = {name: found.count for name, found in self.measures.items()}
+        recorded = {name: found.count for name, found in self.measures.items() if found.is_known}
         return tally(self.scheme, {**recorded, **counts}, self.typed, self.given)
 
     def line(self, clause: Clause, marks: Marks) -> ScoreLine:
@@ -118,8 +118,10 @@ class Reading:
     def with_measure(self, line: ScoreLine, metric: str | None) -> ScoreLine:
         """Lay what the records say over a line."""
         found = self.measures.get(metric) if metric is not None else None
-        if found is None or not found.is_known:
+        if found is None:
             return line
+        if not found.is_known:  # what there is to see still helps a person to judge
+            return replace(line, evidence=found.evidence, met=found.met)
         return replace(
             line,
             method=Method.RECORD,
