@@ -59,7 +59,7 @@ class CareNeed(BranchOwned, Base):
 
 
 class PioneerKind(StrEnum):
-    """先锋创建 (临淄 LZ30), 四大员 (镇江 ZJ3), 设岗定责、社区报到、领办 (铜陵 TL24)."""
+    """先锋创建 (临淄 LZ30), 四大员 (镇江 ZJ3), 设岗定责、社区报到、领办 (铜陵 TL24), 亮身份、戴党徽 (镇江)."""
 
     AREA = "area"
     POST = "post"
@@ -72,6 +72,7 @@ class PioneerKind(StrEnum):
     DUTY_POST = "duty_post"
     COMMUNITY = "community"
     PROJECT = "project"
+    IDENTITY = "identity"
 
 
 class Pioneer(BranchOwned, Base):

@@ -63,6 +63,7 @@ def months_of(session: Session, branch_id: str, year: int, today: date) -> list[
                 DuesPayment.branch_id == branch_id, DuesPayment.paid_on.between(first, last)
             )
         )
+        if paid_on is not None
     )
     given = {
         report.number: report.reported_on

@@ -26,6 +26,7 @@ PIONEER_WORDS = {
     PioneerKind.DUTY_POST: N_("设岗定责"),
     PioneerKind.COMMUNITY: N_("社区报到"),
     PioneerKind.PROJECT: N_("党员领办"),
+    PioneerKind.IDENTITY: N_("亮身份、戴党徽"),
 }
 CONFIRMED_WORDS = {True: N_("属实"), False: N_("不属实")}
 HIGHEST_HOURS = 24
@@ -120,6 +121,17 @@ def keep(session: Session, branch_id: str, values: dict[str, Any], key: str | No
     if isinstance(since, date) and isinstance(until, date) and until < since:
         raise InvalidField("until", _("结束不能早于开始 {day}。").format(day=since))
     return entries.keep(session, Pioneer, branch_id, values, key)
+
+
+def keep_all(
+    session: Session, branch_id: str, values: dict[str, Any], people: Sequence[str]
+) -> list[Pioneer]:
+    """Enter the same post or role for each of several people; raises InvalidField as `keep` does, or without people."""
+    if not people:
+        raise InvalidField("people", _("请选党员，可以一次选几名。"))
+    return [
+        keep(session, branch_id, {**values, "person_id": person_id}) for person_id in dict.fromkeys(people)
+    ]
 
 
 def pioneers(session: Session, branch_id: str, year: int) -> list[PioneerLine]:

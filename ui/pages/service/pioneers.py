@@ -24,7 +24,7 @@ class PioneerBook(RegisterBook):
     edit_words: ClassVar[str] = N_("修改岗位")
     nothing: ClassVar[str] = N_("还没有登记岗位和责任区")
     advice: ClassVar[str] = N_(
-        "党员责任区、先锋岗、先锋队、经营户挂牌、四大员、设岗定责、社区报到和领办，谁在做、做得怎样。"
+        "党员责任区、先锋岗、先锋队、经营户挂牌、四大员、设岗定责、社区报到、领办和亮身份、戴党徽，谁在做、做得怎样；同一岗位可以一次选几名党员。"
     )
     table: ClassVar[str] = Pioneer.__tablename__
 
@@ -68,10 +68,15 @@ class PioneerBook(RegisterBook):
     def inputs(self, record: PioneerLine | None) -> Sequence[Input]:
         person = (None, "") if record is None else (record.person_id, record.name)
         members = self.with_chosen(self.members(), *person)
+        holder = (
+            people("people", N_("党员"), lambda: members, required=True)
+            if record is None
+            else choice("person_id", N_("党员"), lambda: members, empty=NOT_CHOSEN, required=True)
+        )
         return [
             choice("kind", N_("类别"), tuple(PIONEER_WORDS.items()), empty=NOT_CHOSEN, required=True),
             text("title", N_("名称"), required=True),
-            choice("person_id", N_("党员"), lambda: members, empty=NOT_CHOSEN, required=True),
+            holder,
             long_text("duty", N_("职责"), lines=2),
             day("since", N_("从"), required=True),
             day("until", N_("到")),
@@ -86,7 +91,10 @@ class PioneerBook(RegisterBook):
 
     def save(self, words: str, typed: dict[str, Any], record: PioneerLine | None) -> str:
         with self.app.database.begin(words) as session:
-            return pioneers.keep(session, self.app.branch_id, typed, record.id if record else None).id
+            if record is not None:
+                return pioneers.keep(session, self.app.branch_id, typed, record.id).id
+            chosen = typed.pop("people")
+            return pioneers.keep_all(session, self.app.branch_id, typed, chosen)[0].id
 
     def remove(self, words: str, record: PioneerLine) -> None:
         with self.app.database.begin(words) as session:

@@ -7,22 +7,28 @@ from typing import Any, ClassVar
 from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.life import meetings
-from branchdesk.models import Base, Guarantee, Meeting, Person, VenueCheck, VenueUse
-from branchdesk.money import plain
+from branchdesk.models import (
+    Base,
+    Guarantee,
+    Meeting,
+    Person,
+    SentPackage,
+    Setting,
+    VenueCheck,
+    VenueUse,
+    WorkReport,
+)
 from branchdesk.rules.service_rules import venue_rules
 from branchdesk.service import venue
-from branchdesk.service.venue import GUARANTEE_WORDS, CheckLine, GuaranteeLine, UseLine
-from ui.record_form import Input, check, choice, day, long_text, money, number, text
+from branchdesk.service.venue import CheckLine, UseLine
+from ui.pages.service.guarantees import GuaranteeBook, SupportBook
+from ui.record_form import Input, check, choice, day, number, text
 from ui.record_table import RIGHT, Column
 from ui.register_book import NOT_CHOSEN, RegisterBook
 from ui.register_page import RegistersPage
 
 MET_WORDS = {True: N_("有"), False: N_("缺"), None: N_("还没有查")}
 MET_TONES = {True: "good", False: "bad", None: None}
-
-
-def _yuan(fen: int | None) -> str:
-    return "" if fen is None else plain(fen)
 
 
 class ChecklistBook(RegisterBook):
@@ -179,90 +185,21 @@ class UseBook(RegisterBook):
             entries.remove(session, VenueUse, record.id)
 
 
-class GuaranteeBook(RegisterBook):
-    """What is guaranteed to the branch in a year."""
-
-    key: ClassVar[str] = "guarantees"
-    title: ClassVar[str] = N_("保障")
-    icon: ClassVar[str] = "mdi6.shield-check-outline"
-    add_words: ClassVar[str] = N_("登记保障")
-    edit_words: ClassVar[str] = N_("修改保障")
-    nothing: ClassVar[str] = N_("这一年还没有登记保障")
-    advice: ClassVar[str] = N_(
-        "运转经费、活动经费、服务群众专项经费、报酬待遇、奖励激励制度和活动场所，各记一条：有没有落实、金额和文件。"
-    )
-    table: ClassVar[str] = Guarantee.__tablename__
-
-    def read(self) -> list[GuaranteeLine]:
-        with self.app.database.read() as session:
-            return venue.guarantees(session, self.app.branch_id, self.app.year)
-
-    def summary(self, records: list[GuaranteeLine]) -> str:
-        """Name the kinds nothing is known of."""
-        known = {line.kind for line in records}
-        lacking = [_(words) for kind, words in GUARANTEE_WORDS.items() if kind not in known]
-        return _("还没有登记：{names}").format(names=_("、").join(lacking)) if lacking else _("各项都已登记")
-
-    def columns(self) -> list[Column]:
-        return [
-            Column("kind", _("项目"), lambda line: line.title, width=150, bold=True),
-            Column(
-                "met",
-                _("落实"),
-                lambda line: _("已落实") if line.is_met else _("没有落实"),
-                width=90,
-                tone=lambda line: "good" if line.is_met else "bad",
-            ),
-            Column("planned", _("核定（元）"), lambda line: line.planned_fen, _yuan, align=RIGHT, width=100),
-            Column(
-                "received", _("到位（元）"), lambda line: line.received_fen, _yuan, align=RIGHT, width=100
-            ),
-            Column("document", _("文件"), lambda line: line.document, width=160, grows=True),
-        ]
-
-    def heading(self, record: GuaranteeLine) -> tuple[str, str]:
-        return record.title, _("已落实") if record.is_met else _("没有落实")
-
-    def facts(self, record: GuaranteeLine) -> list[tuple[str, str]]:
-        return [
-            (_("核定"), _yuan(record.planned_fen)),
-            (_("到位"), _yuan(record.received_fen)),
-            (_("文件"), record.document),
-            (_("说明"), record.note),
-        ]
-
-    def inputs(self, record: GuaranteeLine | None) -> Sequence[Input]:
-        return [
-            choice("kind", N_("项目"), tuple(GUARANTEE_WORDS.items()), empty=NOT_CHOSEN, required=True),
-            check("is_met", N_("已经落实")),
-            money("planned_fen", N_("核定金额")),
-            money("received_fen", N_("到位金额")),
-            text("document", N_("文件")),
-            long_text("note", N_("说明"), lines=2),
-        ]
-
-    def values(self, record: GuaranteeLine | None) -> dict[str, Any]:
-        if record is None:
-            return {"is_met": True}
-        names = ("kind", "is_met", "planned_fen", "received_fen", "document", "note")
-        return {name: getattr(record, name) for name in names}
-
-    def save(self, words: str, typed: dict[str, Any], record: GuaranteeLine | None) -> str:
-        key = record.id if record else None
-        with self.app.database.begin(words) as session:
-            return venue.keep_guarantee(session, self.app.branch_id, self.app.year, typed, key).id
-
-    def remove(self, words: str, record: GuaranteeLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Guarantee, record.id)
-
-
 class VenuePage(RegistersPage):
     """Room and guarantees of the year."""
 
     key: ClassVar[str] = "service.venue"
     title: ClassVar[str] = N_("阵地保障")
     icon: ClassVar[str] = UseBook.icon
-    BOOKS = (ChecklistBook, UseBook, GuaranteeBook)
-    WATCHED: ClassVar[set[type[Base]]] = {VenueCheck, VenueUse, Guarantee, Meeting, Person}
+    BOOKS = (ChecklistBook, UseBook, GuaranteeBook, SupportBook)
+    WATCHED: ClassVar[set[type[Base]]] = {
+        VenueCheck,
+        VenueUse,
+        Guarantee,
+        Meeting,
+        Person,
+        Setting,
+        SentPackage,
+        WorkReport,
+    }
     PRINTS = ((N_("阵地和保障登记表…"), "venue"),)
