@@ -139,6 +139,7 @@ def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]
     better = None if marks.total is None else scheme.grading.next_above(marks.total)
     awarded = (ScoreLine(a.id, a.words, Method.MANUAL, about=a.title) for a in scheme.grading.awarded)
     track = track_of(session, books.branch_id, scheme.id)
+    given = next((grade for grade in scheme.grading.grades if grade.title == marks.grade), None)
     return ScoreCard(
         scheme=scheme.id,
         scheme_title=scheme.title,
@@ -175,7 +176,8 @@ def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]
         gains=() if books.year_is_over else tuple(_gains(read, marks)),
         by_person=scheme.grading.by == "person",
         grades=tuple(GradeChoice(g.key, g.title, g.words, g.measures) for g in scheme.grading.grades),
-        measures="" if marks.band is None or marks.vetoes else marks.band.measures,
+        measures="" if given is None else given.measures,
+        flag="" if given is None else given.flag,
         track=next((one.title for one in scheme.tracks if one.id == track), ""),
         steps=step_results(session, books.branch_id, scheme, books.year, taken),
         objections=objections_of(session, books.branch_id, scheme.id, books.year),
