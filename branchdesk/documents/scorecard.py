@@ -107,7 +107,12 @@ def _basis(document: Document, card: ScoreCard, begin: Callable[[], tuple[Page, 
             points = sum((line.points for line in given), Decimal(0))
             score_words = f"{mark}{number(points)}" if mark else words["holds"]
             table.row([words["other"], words[key], score_words, _given(given, mark)])
-    table.close()
+    notes = [
+        words["source_line"].format(document=card.document, number=card.number),
+        words["window"].format(start=day_words(card.window_start), end=day_words(card.as_of)),
+        *card.notes,
+    ]
+    table.wide_row(words["notes"] + common["colon"] + "\n".join(notes))
 
 
 def _as_of(card: ScoreCard) -> str:
@@ -225,7 +230,7 @@ def _given(lines: Sequence[ScoreLine], mark: str) -> str:
 
 
 def _result(table: Table, card: ScoreCard) -> None:
-    """Write totals, star and notes below the table."""
+    """Write totals, star and what follows from it below the table."""
     colon = common["colon"]
     points = (
         ("base", card.base),
@@ -252,9 +257,3 @@ def _result(table: Table, card: ScoreCard) -> None:
     ]
     if awards:
         table.wide_row("　　".join(awards))
-    notes = [
-        words["source_line"].format(document=card.document, number=card.number),
-        words["window"].format(start=day_words(card.window_start), end=day_words(card.as_of)),
-        *card.notes,
-    ]
-    table.wide_row(words["notes"] + colon + "\n".join(notes))

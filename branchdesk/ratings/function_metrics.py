@@ -10,34 +10,42 @@ from branchdesk.service import pioneers, study_records
 from branchdesk.service.pioneers import FOUR, PioneerLine
 from branchdesk.service.point_entries import entries_of_year
 
+PLAN = "life.plan"
+REQUIRED = "必修课"
+"""What the document calls the study of 党章党规 and 系列重要讲话 (镇党建〔2018〕4号 二、1)."""
 THEMED = (MeetingKind.PARTY_DAY, MeetingKind.LECTURE)
 
 
 @metric("study_missed")
 def study_missed(books: Books) -> Measure:
-    """Planned study (学习“必修课”) whose time is over and that did not take place; unknown where none is planned."""
-    planned = [
-        line
-        for line in lines_of(
-            books.session, books.branch_id, books.year, books.today, books.rulebook.regulations
-        )
-        if line.kind == PlanKind.STUDY
-    ]
+    """What the plan names 必修课 and its time is over without it; unknown where the plan names none.
+
+    No document says how often: the branch's own plan does. Other planned study is shown beside it.
+    """
+    lines = lines_of(books.session, books.branch_id, books.year, books.today, books.rulebook.regulations)
+    planned = [line for line in lines if REQUIRED in line.words or REQUIRED in line.note]
     if not planned:
-        return Measure(is_known=False)
+        studies = [line for line in lines if line.kind == PlanKind.STUDY]
+        shown = (
+            Evidence(
+                _("{what}（{when}）").format(what=line.words, when=line.when_words), Place(PLAN, line.id)
+            )
+            for line in studies
+        )
+        return Measure(evidence=tuple(shown), is_known=False)
     missed = [line for line in planned if line.state == PlanState.OVERDUE]
     coming = [line for line in planned if line.state in (PlanState.COMING, PlanState.MOVED)]
-    done = sum(line.state == PlanState.HELD for line in planned)
+    done = sum(line.state in (PlanState.HELD, PlanState.PROPOSED) for line in planned)
 
     def evidence(words: str, when: str, what: str, key: str) -> Evidence:
-        return Evidence(words.format(when=when, what=what), Place("life.plan", key))
+        return Evidence(words.format(when=when, what=what), Place(PLAN, key))
 
     return Measure(
         count=len(missed),
         evidence=tuple(
             evidence(_("{when}计划的“{what}”没有学"), line.when_words, line.words, line.id) for line in missed
         ),
-        met=_("计划的集中学习 {n} 次，已学 {done} 次").format(n=len(planned), done=done),
+        met=_("计划的“必修课” {n} 次，已学 {done} 次").format(n=len(planned), done=done),
         ahead=tuple(evidence(_("{what}（{when}）"), line.when_words, line.words, line.id) for line in coming),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -151,7 +151,7 @@ def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]
         branch=session.get_one(Branch, books.branch_id).name,
         year=books.year,
         as_of=books.as_of,
-        window_start=add_months(books.as_of, -scheme.window_months),
+        window_start=add_months(books.as_of, -scheme.window_months) + timedelta(days=1),
         groups=tuple(GroupHead(group.id, group.title, group.points) for group in scheme.groups),
         indicators=tuple(_indicators(read, marks)),
         bonus_lines=_extra_lines(scheme.bonus, read),

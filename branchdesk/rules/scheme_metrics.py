@@ -52,7 +52,7 @@ METRICS = {
     "plan_missing": N_("没有年度工作计划（一月以后才算）"),
     "records_incomplete": N_("会议记录缺要素、月底没有填报的处数"),
     "not_supervised": N_("上级督查：有登记的就作依据，没有的由支部填写"),
-    "study_missed": N_("计划的集中学习过了时间没有开展的次数"),
+    "study_missed": N_("计划里写明“必修课”、过了时间没有开展的次数"),
     "studies_held": N_("当年的集中学习和党课，供判断"),
     "themes_of_sittings": N_("主题党日和党课的主题，供判断"),
     "ways_of_education": N_("积分、先锋岗、责任区等载体，供判断"),

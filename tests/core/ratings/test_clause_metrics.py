@@ -267,8 +267,13 @@ def test_an_inspection_on_record_answers_for_the_superior(made: MadeBranch, ask:
     assert found.evidence[0].text == "2026-11-21 行业党委书面提示反馈：制度落实"
 
 
-def test_planned_study_that_was_not_done_counts_after_its_month(made: MadeBranch, ask: Ask) -> None:
-    assert not ask("study_missed").is_known
+def test_a_planned_required_lesson_that_was_not_done_counts_after_its_month(
+    made: MadeBranch, ask: Ask
+) -> None:
+    other = {"kind": PlanKind.STUDY, "planned_for": PartialDate(2026, 3), "title": "业务培训"}
+    plans.keep(made.session, made.branch_id, YEAR, other)
+    found = ask("study_missed")
+    assert (found.is_known, [one.text for one in found.evidence]) == (False, ["业务培训（3 月内）"])
     for month in (10, 11):
         planned = {"kind": PlanKind.STUDY, "planned_for": PartialDate(2026, month), "title": "必修课"}
         plans.keep(made.session, made.branch_id, YEAR, planned)

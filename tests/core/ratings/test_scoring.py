@@ -185,5 +185,5 @@ def test_a_year_that_is_over_has_nothing_left_to_gain(made: MadeBranch, rulebook
     card = scored(made, rulebook, date(2027, 2, 1))
     assert card.gains == ()
     assert card.as_of == date(2026, 12, 31)
-    assert card.window_start == date(2025, 12, 31)
+    assert card.window_start == date(2026, 1, 1)
     assert card.line("S4.3").points == 1

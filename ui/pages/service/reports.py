@@ -169,7 +169,14 @@ class ArchiveBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("month", _("月份"), lambda one: one.month.month, lambda n: str(n), width=70, bold=True),
+            Column(
+                "month",
+                _("月份"),
+                lambda one: one.month.month,
+                lambda n: _("{n} 月").format(n=n),
+                width=76,
+                bold=True,
+            ),
             Column("sittings", _("会议"), lambda one: one.sittings, align=RIGHT, width=70),
             Column("payments", _("党费记录"), lambda one: one.payments, align=RIGHT, width=90),
             Column("reported_on", _("月底填报"), lambda one: one.reported_on, width=110),
@@ -179,7 +186,9 @@ class ArchiveBook(RegisterBook):
                 _("情况"),
                 lambda one: one.state_words,
                 width=120,
-                tone=lambda one: "good" if one.sealed_on else "warn" if one.is_over else None,
+                tone=lambda one: (
+                    "good" if one.sealed_on else None if one.reported_on or not one.is_over else "warn"
+                ),
                 grows=True,
             ),
         ]

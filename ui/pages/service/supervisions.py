@@ -23,6 +23,7 @@ from branchdesk.service.supervisions import KIND_WORDS, SupervisionLine
 from branchdesk.worklists import STATE_WORDS
 from ui import messages
 from ui.pages.service.reports import ArchiveBook, MonthReportBook, QuarterReportBook, YearReportBook
+from ui.paper_window import show_paper
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
@@ -117,7 +118,13 @@ class SupervisionBook(RegisterBook):
             supervisions.remove(session, record.id)
 
     def actions(self, record: SupervisionLine) -> Sequence[Action]:
-        return [(_("列入整改…"), lambda parent: self._raise(parent, record))]
+        return [
+            (_("整改报告…"), lambda parent: self._print_reply(parent, record)),
+            (_("列入整改…"), lambda parent: self._raise(parent, record)),
+        ]
+
+    def _print_reply(self, parent: Any, record: SupervisionLine) -> None:
+        self.paper = show_paper(parent, self.app, "supervision-reply", record.id, record.about)
 
     def _raise(self, parent: Any, record: SupervisionLine) -> None:
         def save(typed: dict[str, Any]) -> None:
