@@ -300,6 +300,13 @@ def _of_dues(page: Page) -> list[Step]:
     return []
 
 
+FURTHER_TABS: dict[type[Page], tuple[str, ...]] = {
+    HonoursPage: ("sanctions", "dispositions", "cultivation"),
+    AssessmentPage: ("again",),
+}
+"""The tabs of a page beside the one it opens with."""
+
+
 def views(page: Page) -> list[Step]:
     """List what a page shows in place, and how to turn to it."""
     match page:
@@ -319,13 +326,10 @@ def views(page: Page) -> list[Step]:
                 ("vote", lambda: _past_vote(page)),
                 ("structure", lambda: page.tabs.choose("structure")),
             ]
-        case AssessmentPage():
-            return [("again", lambda: page.tabs.choose("again"))]
         case RatingsPage():
             return [("evidence", lambda: page.show_record("S7"))]
-        case HonoursPage():
-            books = ("sanctions", "dispositions", "cultivation")
-            return [(key, lambda key=key: page.tabs.choose(key)) for key in books]  # type: ignore[misc]
+        case HonoursPage() | AssessmentPage():
+            return [(key, partial(page.tabs.choose, key)) for key in FURTHER_TABS[type(page)]]
         case StudyPage() | PointsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case ChartsPage():

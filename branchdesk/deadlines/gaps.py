@@ -235,7 +235,8 @@ def _unpaid(row: GridRow, months: list[int]) -> str:
     return said
 
 
-def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+def record_gaps(session: Session, rulebook: Rulebook, branch_id: str, year: int) -> Iterator[Gap]:
+    """Yield the sittings of a year whose record lacks a part that it must have (domain §3.6)."""
     meetings = meetings_of(session, branch_id, year, regulations=rulebook.regulations)
     silent = _without_words(session, [row.id for row in meetings])
     for row in meetings:
@@ -248,6 +249,10 @@ def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
                 what=_("、").join(lacks),
             )
             yield Gap(Book.LIFE, said, Place("life", row.id))
+
+
+def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    yield from record_gaps(session, rulebook, branch_id, year)
     yield from _missed(requirements(rulebook.regulations, session, branch_id, year, today))
     for finding in life_findings(session, rulebook.checks, branch_id, year, today):
         if finding.level != "note" and finding.place is not None:

@@ -25,6 +25,7 @@ from branchdesk.demo import (
     relations,
     service_year,
     study_year,
+    survey_year,
     work_posts,
 )
 from branchdesk.demo.script import Script, read_script
@@ -84,6 +85,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     branch_facts.answer(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     service_year.enter(database, branch_id, today)
+    survey_year.enter(database, branch_id, today)
     study_year.enter(database, branch_id, today)
     work_posts.enter(database, branch_id, today)
     presence_year.enter(database, branch_id, today)

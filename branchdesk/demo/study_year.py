@@ -19,7 +19,7 @@ from branchdesk.service import (
     secretary_tests,
     study_records,
 )
-from branchdesk.service.point_publications import quarters_over
+from branchdesk.service.point_findings import unpublished
 from branchdesk.service.points_year import quarter_days
 from branchdesk.service.secretary_tests import MarkEntry
 from branchdesk.service.study_records import StudyEntry
@@ -103,15 +103,14 @@ def _give_points(database: Database, branch_id: str, today: date) -> None:
         point_proposals.accept(session, rulebook, branch_id, today.year, today, keys)
         for entry in session.scalars(select(PointEntry).where(PointEntry.branch_id == branch_id)):
             entry.recorded_at = at(entry.held_on, 18)
-    over = quarters_over(today.year, today)
-    if over:
-        with database.begin(_("登记积分公示")) as session:
-            last = quarter_days(today.year, over[-1])[1]
+    with database.begin(_("登记积分公示")) as session:
+        for quarter in unpublished(session, branch_id, today.year, today):
+            last = quarter_days(today.year, quarter)[1]
             point_publications.publish(
                 session,
                 branch_id,
                 today.year,
-                over[-1],
+                quarter,
                 min(last + timedelta(days=8), today),
                 "支部公示栏",
                 "",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from branchdesk.documents.election_facts import facts_of, main_ballot, result_words, term_values, words
 from branchdesk.documents.letter import letter_document, written
-from branchdesk.documents.pages import Document
+from branchdesk.documents.pages import Document, common
 from branchdesk.documents.record_paper import Desk
 from branchdesk.documents.registers import day_words
 from branchdesk.errors import BranchDeskError
@@ -79,6 +79,17 @@ def report(desk: Desk, election_id: str) -> Document:
     )
     kept = [paragraph for paragraph in letter.paragraphs if paragraph.strip()]
     return letter_document(replace(letter, paragraphs=kept), desk.branch.name, desk.fonts)
+
+
+def reminder(desk: Desk, term_id: str) -> Document:
+    """Lay out the superior's written reminder that a term ends (镇党建〔2018〕4号 二、2: 换届书面提醒制度)."""
+    values = term_values(desk, desk.session.get_one(Term, term_id))
+    if not values["superior"]:
+        said = _("没有填上级党组织，请在“设置与备份”的“支部”里填。")
+        desk.miss(said, Place("people.committee", term_id, "terms"))
+    signed_by = values["superior"] or common["blank"]
+    letter = written(words, "reminder", values, signed_by=signed_by, signed_on=day_words(desk.today))
+    return letter_document(letter, signed_by, desk.fonts)
 
 
 def extension(desk: Desk, term_id: str) -> Document:

@@ -12,5 +12,6 @@ ELECTION_PAPERS = (
     RecordPaper("ballot-paper", N_("选票"), "选票", ballot_paper),
     RecordPaper("count-sheet", N_("计票单"), "计票单", election_sheets.count_sheet),
     RecordPaper("election-report", N_("选举结果报告"), "选举结果报告", election_letters.report),
+    RecordPaper("term-reminder", N_("换届书面提醒"), "换届书面提醒", election_letters.reminder),
     RecordPaper("term-extension", N_("延期换届请示"), "延期换届请示", election_letters.extension),
 )

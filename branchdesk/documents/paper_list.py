@@ -190,6 +190,14 @@ PAPERS: Mapping[str, Paper] = {
             SERVICE,
         ),
         Paper(
+            "satisfaction",
+            N_("满意度测评结果"),
+            N_("满意度测评结果统计表"),
+            N_("发出、收回、有效票和满意率"),
+            "满意度测评结果统计表",
+            SERVICE,
+        ),
+        Paper(
             "attendance",
             N_("党员组织生活考勤汇总表"),
             N_("考勤汇总表"),

@@ -229,7 +229,7 @@ def _scorecard(session: Session, rulebook: Rulebook, branch: Branch, year: int, 
         title=branch.name + score_words["title"].format(title=card.scheme_title, year=year),
         columns=[
             SheetColumn(score_words["group"].replace("\n", ""), 18, "center"),
-            SheetColumn(score_words["indicator"], 18, "center"),
+            SheetColumn(score_words["indicator"].replace("\n", ""), 18, "center"),
             SheetColumn(score_words["key_points"], 50),
             SheetColumn(score_words["method"], 60),
             SheetColumn(score_words["score"], 8, "center"),

@@ -25,6 +25,7 @@ from branchdesk.documents.process_papers import PROCESS_PAPERS
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
+from branchdesk.documents.satisfaction_papers import SATISFACTION_PAPERS
 from branchdesk.documents.scans import Scan, Scans
 from branchdesk.documents.service_papers import SERVICE_RECORD_PAPERS
 from branchdesk.documents.statistics_paper import STATISTICS_PAPER
@@ -51,6 +52,7 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *PROCESS_PAPERS,
         *RELIEF_PAPERS,
         *SERVICE_RECORD_PAPERS,
+        *SATISFACTION_PAPERS,
         *STUDY_RECORD_PAPERS,
         *POINTS_RECORD_PAPERS,
         *MEETING_PAPERS,

@@ -9,6 +9,7 @@ from branchdesk.documents.paper_list import PAPERS
 from branchdesk.documents.paper_order import Order
 from branchdesk.documents.process_papers import work_post_parts
 from branchdesk.documents.registers import Part, registers_document
+from branchdesk.documents.satisfaction_papers import satisfaction_parts
 from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
 from branchdesk.documents.talk_papers import talk_parts
 from branchdesk.documents.worklist_papers import worklist_parts
@@ -49,6 +50,10 @@ def _work_posts(order: Order) -> list[Part]:
     return work_post_parts(order.session, order.rulebook, order.branch_id, order.until)
 
 
+def _satisfaction(order: Order) -> list[Part]:
+    return satisfaction_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
 def _talks(order: Order) -> list[Part]:
     return talk_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
 
@@ -58,6 +63,7 @@ REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     "care": _care,
     "pioneers": _pioneers,
     "opinions": _opinions,
+    "satisfaction": _satisfaction,
     "openness": _openness,
     "venue": _venue,
     "supervisions": _supervisions,
@@ -87,6 +93,11 @@ def register_gaps(order: Order) -> list[Missing]:
         ]
     if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
         return []
-    places = {"worklists": "life.tasks", "talks": "life.talks", "work-posts": "people.posts"}
-    place = places.get(order.paper_id, f"service.{order.paper_id}")
-    return [Missing(_("这一年还没有登记。"), Place(place))]
+    places = {
+        "worklists": Place("life.tasks"),
+        "talks": Place("life.talks"),
+        "work-posts": Place("people.posts"),
+        "satisfaction": Place("service.opinions", None, "satisfaction"),
+    }
+    place = places.get(order.paper_id, Place(f"service.{order.paper_id}"))
+    return [Missing(_("这一年还没有登记。"), place)]

@@ -1,6 +1,6 @@
-"""The score sheet on paper: the source's table with the points, what they rest on, and the result."""
+"""The score sheet on paper: the source's table with the three scores and the result, then what the own score rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from branchdesk.documents.fonts import Face, Fonts
@@ -16,14 +16,22 @@ MARGIN = 10 * MM
 BOTTOM = 190 * MM
 SIZE = 8.5
 COLUMNS = (
-    ("group", 19, "center"),
-    ("indicator", 20, "center"),
-    ("key_points", 64, "left"),
-    ("method", 78, "left"),
-    ("score", 14, "center"),
-    ("evidence", 82, "left"),
+    ("group", 20, "center"),
+    ("indicator", 22, "center"),
+    ("key_points", 80, "left"),
+    ("method", 110, "left"),
 )
-"""Words, width in mm and place of each column."""
+"""Words, width in mm and place of each column of the source; the scores stand after them."""
+SCORE_WIDTH = 15
+"""Millimetres of the column of one score; what the scores leave goes to the 评分办法."""
+WIDTH = 277
+"""Millimetres of the table."""
+BASIS_COLUMNS = (
+    ("group", 20, "center"),
+    ("indicator", 26, "center"),
+    ("score", 15, "center"),
+    ("evidence", 216, "left"),
+)
 EVIDENCE_SHOWN = 8
 """More records than this behind one deduction are counted, not listed."""
 words = read_words(RESOURCES / "papers" / "scorecard.toml")
@@ -52,8 +60,7 @@ def scorecard_document(card: ScoreCard, scheme: RatingScheme, fonts: Fonts) -> D
 
     first, y = begin()
     document.outline.append((0, title, first))
-    columns = [TableColumn(words[key], width * MM, align) for key, width, align in COLUMNS]
-    table = Table(document, columns, SIZE, begin, BOTTOM, MARGIN, merge_first=True)
+    table = Table(document, _columns(card), SIZE, begin, BOTTOM, MARGIN, merge_first=True)
     table.start(first, y)
     _indicator_rows(table, card)
     _other_rows(table, card, scheme)
@@ -64,7 +71,48 @@ def scorecard_document(card: ScoreCard, scheme: RatingScheme, fonts: Fonts) -> D
         page, y = begin()
     labels = (words["sign_scorer"], words["sign_secretary"], words["sign_superior"])
     signature_line(document, page, y + 8 * MM, labels)
+    _basis(document, card, begin)
     return document
+
+
+def _columns(card: ScoreCard) -> list[TableColumn]:
+    """Give the columns of the source; its one column 评分 is one for each who scores (自评、测评、考评)."""
+    scores = [words["score"] if not card.others else words["own"], *(other.title for other in card.others)]
+    spare = WIDTH - sum(width for _key, width, _align in COLUMNS) - SCORE_WIDTH * len(scores)
+    columns = [
+        TableColumn(words[key], (width + (spare if key == "method" else 0)) * MM, align)
+        for key, width, align in COLUMNS
+    ]
+    return columns + [TableColumn(title, SCORE_WIDTH * MM) for title in scores]
+
+
+def _basis(document: Document, card: ScoreCard, begin: Callable[[], tuple[Page, float]]) -> None:
+    """Add what the own score rests on, indicator by indicator, on pages of its own."""
+    page, y = begin()
+    document.outline.append((0, words["evidence"], page))
+    columns = [TableColumn(words[key], width * MM, align) for key, width, align in BASIS_COLUMNS]
+    table = Table(document, columns, SIZE, begin, BOTTOM, MARGIN, merge_first=True)
+    table.start(page, y)
+    titles = {group.id: group.title for group in card.groups}
+    for score in card.indicators:
+        table.row([titles[score.group], score.indicator.title, kept_words(score), evidence_words(score)])
+    extras = (
+        ("bonus", "+", card.bonus_lines),
+        ("penalty", "−", card.penalty_lines),
+        ("veto", "", card.veto_lines),
+    )
+    for key, mark, lines in extras:
+        given = [line for line in lines if line.count > 0]
+        if given:
+            points = sum((line.points for line in given), Decimal(0))
+            score_words = f"{mark}{number(points)}" if mark else words["holds"]
+            table.row([words["other"], words[key], score_words, _given(given, mark)])
+    notes = [
+        words["source_line"].format(document=card.document, number=card.number),
+        words["window"].format(start=day_words(card.window_start), end=day_words(card.as_of)),
+        *card.notes,
+    ]
+    table.wide_row(words["notes"] + common["colon"] + "\n".join(notes))
 
 
 def _as_of(card: ScoreCard) -> str:
@@ -89,9 +137,14 @@ def _indicator_rows(table: Table, card: ScoreCard) -> None:
                 indicator.key_points,
                 indicator.method,
                 kept_words(score),
-                evidence_words(score),
+                *_by_hand(card),
             ]
         )
+
+
+def _by_hand(card: ScoreCard) -> list[str]:
+    """Leave the cells of the other scores blank: others write them in indicator by indicator."""
+    return [""] * len(card.others)
 
 
 def titled(title: str, points: Decimal | None) -> str:
@@ -159,7 +212,10 @@ def _other_rows(table: Table, card: ScoreCard, scheme: RatingScheme) -> None:
         given = [line for line in lines if line.count > 0]
         holds = words["holds" if given and part is scheme.veto else "none"]
         score = f"{mark}{number(points)}" if points else holds
-        table.row([words["other"], part.title, part.words, None, score, _given(given, mark)])
+        table.row([words["other"], part.title, part.words, None, score, *_by_hand(card)])
+    if card.total is not None:
+        others = [number(other.score) for other in card.others]
+        table.row([words["sum"], None, None, None, number(card.total), *others], face=Face.HEI)
 
 
 def _given(lines: Sequence[ScoreLine], mark: str) -> str:
@@ -174,7 +230,7 @@ def _given(lines: Sequence[ScoreLine], mark: str) -> str:
 
 
 def _result(table: Table, card: ScoreCard) -> None:
-    """Write totals, star and notes below the table."""
+    """Write totals, star and what follows from it below the table."""
     colon = common["colon"]
     points = (
         ("base", card.base),
@@ -194,17 +250,10 @@ def _result(table: Table, card: ScoreCard) -> None:
     if card.veto:
         veto = "；".join(line.words for line in card.veto)
         table.wide_row(words["veto"] + colon + veto, face=Face.HEI)
-    others = [
-        f"{other.title}{colon}{number(other.score)}" for other in card.others if other.score is not None
-    ]
+    if card.measures:
+        table.wide_row(words["measures"] + colon + card.measures)
     awards = [
         line.about + (f"（{line.reason}）" if line.reason else "") for line in card.awarded if line.count > 0
     ]
-    if others or awards:
-        table.wide_row("　　".join([*others, *awards]))
-    notes = [
-        words["source_line"].format(document=card.document, number=card.number),
-        words["window"].format(start=day_words(card.window_start), end=day_words(card.as_of)),
-        *card.notes,
-    ]
-    table.wide_row(words["notes"] + colon + "\n".join(notes))
+    if awards:
+        table.wide_row("　　".join(awards))

@@ -1,7 +1,7 @@
 """公开、阵地保障 and 督查 on paper: registers of a year, and the report of a quarter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
@@ -14,7 +14,7 @@ from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words
 from branchdesk.fields import NUMBER, Field, show_fen, show_plain
 from branchdesk.i18n import N_, _
-from branchdesk.models import ReportPeriod, WorkReport
+from branchdesk.models import ReportPeriod, Supervision, SupervisionKind, WorkReport
 from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
@@ -26,6 +26,13 @@ from branchdesk.worklists import Item
 
 words = read_words(RESOURCES / "papers" / "work-report.toml")
 MET = {True: "有", False: "缺", None: ""}
+KIND_ON_PAPER = {
+    SupervisionKind.SUPERVISION: "督查",
+    SupervisionKind.SAMPLE: "抽查",
+    SupervisionKind.LOOK_BACK: "回头看",
+    SupervisionKind.ROUTINE: "日常检查",
+    SupervisionKind.WRITTEN: "书面提示",
+}
 YES_NO = {True: "已落实", False: "没有落实"}
 
 
@@ -148,6 +155,54 @@ def work_report_document(desk: Desk, report_id: str) -> Document:
     return letter_document(letter, desk.branch.name, desk.fonts)
 
 
+def reply_document(desk: Desk, supervision_id: str) -> Document:
+    """Lay out the answer to an inspection or a written reminder: each problem with what was done (镇江 ZJ10).
+
+    Raises BranchDeskError for one that is gone.
+    """
+    record = entries.found(desk.session, Supervision, supervision_id)
+    found = supervisions.supervisions(desk.session, desk.branch_id, record.held_on.year, desk.today)
+    visit = next(line for line in found if line.id == supervision_id)
+    place = Place("service.supervisions", visit.id, "supervisions")
+    if visit.replied_on is None:
+        desk.miss(_("没有填回复日期，落款日期留空。"), place)
+    if not visit.findings:
+        desk.miss(_("没有列入整改的问题；有问题的先用“列入整改”。"), place)
+    values = {
+        "day": day_words(visit.held_on),
+        "held": day_words(visit.held_on),
+        "held_by": visit.held_by,
+        "about": _sentence(visit.about, end=""),
+        "kind": KIND_ON_PAPER[visit.kind],
+        "result": _sentence(visit.result) if visit.result else words["reply.none"],
+        "problems": "\n".join(
+            _problem(number, item) for number, item in enumerate(sorted(visit.findings, key=_by_text), 1)
+        )
+        or words["reply.none"],
+        "reply": _sentence(visit.reply) if visit.reply else " ",
+    }
+    signed_on = "" if visit.replied_on is None else day_words(visit.replied_on)
+    letter = written(words, "reply", values, signed_by=desk.branch.name, signed_on=signed_on)
+    kept = [paragraph for paragraph in letter.paragraphs if paragraph.strip()]
+    return letter_document(replace(letter, paragraphs=kept), desk.branch.name, desk.fonts)
+
+
+def _problem(number: int, item: Item) -> str:
+    return words["reply.problem"].format(
+        n=number,
+        text=_sentence(item.text),
+        measure=_sentence(item.measure),
+        responsible=item.responsible,
+        due=day_words(item.due_on) if item.due_on is not None else "",
+        outcome=_sentence(item.outcome or words["reply.open"]),
+    )
+
+
+def _sentence(text: str, end: str = "。") -> str:
+    """End a text with just one full stop, or with none."""
+    return text.strip().rstrip("。") + end
+
+
 def report_period(report: WorkReport) -> str:
     """Name the month or quarter of a report as papers do."""
     if report.period == ReportPeriod.YEAR:
@@ -156,4 +211,7 @@ def report_period(report: WorkReport) -> str:
     return words[report.period].format(n=number)
 
 
-SERVICE_RECORD_PAPERS = (RecordPaper("work-report", N_("工作汇报"), "工作汇报", work_report_document),)
+SERVICE_RECORD_PAPERS = (
+    RecordPaper("work-report", N_("工作汇报"), "工作汇报", work_report_document),
+    RecordPaper("supervision-reply", N_("整改情况报告"), "整改情况报告", reply_document),
+)

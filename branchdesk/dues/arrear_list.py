@@ -72,7 +72,7 @@ class ArrearLine:
 def arrear_lines(session: Session, checks: Checks, branch_id: str, today: date) -> list[ArrearLine]:
     """List who is behind with level, reminders and reasons, the longest silence first."""
     reminders = _reminders(session, branch_id)
-    reasons = _reasons(session, branch_id)
+    reasons = reasons_of(session, branch_id)
     return [
         _line(
             checks,
@@ -124,7 +124,8 @@ def _reminders(session: Session, branch_id: str) -> dict[str, list[Reminder]]:
     return found
 
 
-def _reasons(session: Session, branch_id: str) -> dict[str, list[Reason]]:
+def reasons_of(session: Session, branch_id: str) -> dict[str, list[Reason]]:
+    """Return the good reasons (正当理由) for not paying in some months, by member."""
     found: dict[str, list[Reason]] = {}
     for record in session.scalars(
         select(ArrearsReason).where(ArrearsReason.branch_id == branch_id).order_by(ArrearsReason.from_month)

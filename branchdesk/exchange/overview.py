@@ -40,6 +40,8 @@ class BranchSummary:
     total: Decimal | None
     grade: str
     is_settled: bool
+    flag: str = ""
+    """What the scheme's document counts a branch of this settled grade among, such as 软弱涣散基层党组织."""
 
 
 def received_branches(session: Session) -> list[ReceivedBranch]:
@@ -93,4 +95,5 @@ def summarise(
         total=card.total if card else None,
         grade=card.grade if card else "",
         is_settled=bool(card and card.settled_on),
+        flag=card.flag if card and card.is_flagged else "",
     )

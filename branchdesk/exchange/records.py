@@ -61,6 +61,7 @@ TRAVELLING = (
     "service",
     "service_person",
     "opinion",
+    "satisfaction_survey",
     "year_plan",
     "plan_theme",
     "plan_item",

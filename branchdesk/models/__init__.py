@@ -173,6 +173,7 @@ from branchdesk.models.relations import (
     Transfer,
 )
 from branchdesk.models.rule_changes import RuleChange
+from branchdesk.models.satisfaction import Audience, SatisfactionSurvey, SurveyAbout
 from branchdesk.models.statuses import RemovalGround, State, StatusChange
 from branchdesk.models.study import (
     SecretaryTest,
@@ -203,6 +204,7 @@ __all__ = [
     "Attachment",
     "AttachmentPurpose",
     "Attendance",
+    "Audience",
     "Award",
     "AwardKind",
     "AwardLevel",
@@ -337,6 +339,7 @@ __all__ = [
     "RuleChange",
     "Sanction",
     "SanctionKind",
+    "SatisfactionSurvey",
     "SecretaryTest",
     "Sector",
     "SelfCheck",
@@ -353,6 +356,7 @@ __all__ = [
     "StudyRecord",
     "Supervision",
     "SupervisionKind",
+    "SurveyAbout",
     "Talk",
     "Term",
     "TermReminder",

@@ -59,7 +59,7 @@ class CareNeed(BranchOwned, Base):
 
 
 class PioneerKind(StrEnum):
-    """先锋创建 (临淄 LZ30), 四大员 (镇江 ZJ3), 设岗定责、社区报到、领办、双联系四服务 (铜陵 TL24)."""
+    """先锋创建 (临淄 LZ30), 四大员、亮身份、戴党徽 (镇江 ZJ3), 设岗定责、社区报到、领办、双联系四服务 (铜陵 TL24)."""
 
     AREA = "area"
     POST = "post"
@@ -73,6 +73,7 @@ class PioneerKind(StrEnum):
     COMMUNITY = "community"
     PROJECT = "project"
     DOUBLE_CONTACT = "double_contact"
+    IDENTITY = "identity"
 
 
 class Pioneer(BranchOwned, Base):
@@ -137,3 +138,7 @@ class Opinion(BranchOwned, Base):
     answer: Mapped[str | None]
     is_passed_up: Mapped[bool] = mapped_column(default=False)
     """本级解决不了、逐级反映的."""
+    about_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    """The member it complains of (群众对党员的不良反映, 镇江 S6)."""
+    is_confirmed: Mapped[bool | None]
+    """Whether looking into it bore it out (经核实); empty while nobody has."""

@@ -49,7 +49,17 @@ from branchdesk.models import Direction, InspectionKind, LeftOutReason, Sanction
 from branchdesk.people import absences, contacts, election_words, official_letters
 from branchdesk.rules.election_rules import shipped_election_rules
 from branchdesk.rules.honours import sanction_rules
-from branchdesk.service import care, focus, pioneers, point_words, reports, study_terms, supervisions, venue
+from branchdesk.service import (
+    care,
+    focus,
+    pioneers,
+    point_words,
+    reports,
+    satisfaction,
+    study_terms,
+    supervisions,
+    venue,
+)
 
 INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}
 
@@ -102,6 +112,8 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     care.CARE_WORDS,
     care.NEED_WORDS,
     pioneers.PIONEER_WORDS,
+    satisfaction.ABOUT_WORDS,
+    satisfaction.AUDIENCE_WORDS,
     reports.PERIOD_WORDS,
     supervisions.KIND_WORDS,
     venue.GUARANTEE_WORDS,

@@ -76,6 +76,7 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "service": ("title", "held_on"),
     "service_person": ("person_id", "service_id"),
     "opinion": ("text", "received_on"),
+    "satisfaction_survey": ("year", "audience", "about"),
     "make_up": ("person_id", "meeting_id"),
     "leading_post": ("person_id", "title"),
     "outside_sitting": ("person_id", "held_on"),

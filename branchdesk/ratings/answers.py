@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Rating, RatingAnswer
-from branchdesk.rules.rating_schemes import Bands, Choice, Clause, RatingScheme, Standard, Times
+from branchdesk.rules.rating_schemes import SHOWING_ONLY, Bands, Choice, Clause, RatingScheme, Standard, Times
 
 HUNDREDTHS = 100
 """Scores and test results are kept as hundredths."""
@@ -109,15 +109,15 @@ def check_count(scheme: RatingScheme, item: str, count: int) -> None:
 
 def _check_reason(scheme: RatingScheme, item: str, count: int, reason: str) -> None:
     clause = _clause(scheme, item)
-    if reason or isinstance(clause, Bands) or _is_score(scheme, item):
+    if reason or _is_score(scheme, item) or (isinstance(clause, Bands) and clause.metric is None):
         return
     measured = (
-        (clause is not None and clause.metric is not None)
+        (clause is not None and clause.metric is not None and clause.metric not in SHOWING_ONLY)
         or any(extra.id == item and extra.metric for extra in scheme.extras())
         or any(veto.id == item and veto.metric for veto in scheme.vetoes())
     )
     if measured:
-        raise InvalidField("reason", _("这一项由记录计算；要改成别的数，请写明理由。"))
+        raise InvalidField("reason", _("这一项由记录计算；记录里没有的，或者要改成别的数，请写明理由。"))
     if count > 0:
         raise InvalidField("reason", _("请写明理由：什么时候、什么事、依据什么。"))
 

@@ -245,6 +245,8 @@ class ScoreCard:
     grades: tuple[GradeChoice, ...] = ()
     measures: str = ""
     """What the document has a branch of this grade do."""
+    flag: str = ""
+    """What the document counts a branch of this grade among."""
     track: str = ""
     """The title of the track the branch is on."""
     steps: tuple[StepResult, ...] = ()
@@ -259,6 +261,11 @@ class ScoreCard:
     def verdicts(self) -> Counter[Verdict]:
         """Count the clauses by verdict."""
         return Counter(line.verdict for score in self.indicators for line in score.lines)
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether the flag holds: the grade is not only the branch's own, provisional one."""
+        return bool(self.flag) and (self.settled_on is not None or not self.provisional)
 
     @property
     def veto(self) -> tuple[ScoreLine, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from branchdesk.dates import Month
+from branchdesk.dues.arrear_list import reasons_of
 from branchdesk.dues.publication import publications
 from branchdesk.dues.year import CellState, GridRow
 from branchdesk.i18n import _
@@ -66,9 +67,9 @@ def dues_not_reassessed(books: Books) -> Measure:
 
 @metric("dues_not_monthly")
 def dues_not_monthly(books: Books) -> Measure:
-    """Members who did not pay each month in its month, without a reason at the payment.
+    """Members who did not pay each month in its month, without a reason at the payment or on record.
 
-    A month that is over and lacks money counts too. What else excuses somebody is typed with its reason.
+    A month that is over and lacks money counts too.
     """
     excused = set(
         books.session.execute(
@@ -80,9 +81,15 @@ def dues_not_monthly(books: Books) -> Measure:
             )
         ).tuples()
     )
+    reasons = reasons_of(books.session, books.branch_id)
     found = []
     for row in books.dues.rows:
-        months = _not_in_its_month(row, books.year, excused)
+        given = reasons.get(row.person_id, [])
+        months = [
+            number
+            for number in _not_in_its_month(row, books.year, excused)
+            if not any(one.first <= Month(books.year, number) <= one.last for one in given)
+        ]
         if months:
             said = _("{name}：{months}没有当月交").format(name=row.name, months=_month_words(months))
             found.append(Evidence(said, _dues_place(row)))

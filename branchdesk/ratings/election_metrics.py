@@ -4,22 +4,31 @@ from branchdesk.i18n import _
 from branchdesk.people.committee import terms_of
 from branchdesk.people.committee_findings import election_findings
 from branchdesk.people.election_view import ElectionView, elections_of, view
+from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
+
+TERMS = Place("people.committee", None, "terms")
 
 
 @metric("reminder_missing")
 def reminder_missing(books: Books) -> Measure:
-    """Show the superior's written reminders of the year; where none is recorded a person is asked (§8 C10)."""
+    """Show the superior's written reminders of the year; where none is recorded a person is asked (§8 C10).
+
+    A branch whose term ends in another year has none to expect (每年年初对当年应换届党支部进行书面提醒).
+    """
+    terms = terms_of(books.session, books.branch_id, books.as_of, books.rulebook.regulations)
     received = [
-        reminder
-        for term in terms_of(books.session, books.branch_id, books.as_of, books.rulebook.regulations)
+        Evidence(_("{day} 收到上级书面提醒").format(day=reminder.received_on), TERMS)
+        for term in terms
         for reminder in term.reminders
         if reminder.received_on.year == books.year and reminder.received_on <= books.as_of
     ]
-    if not received:
-        return Measure(is_known=False)
-    days = _("、").join(str(reminder.received_on) for reminder in received)
-    return Measure(met=_("收到上级书面提醒 {n} 次：{days}").format(n=len(received), days=days))
+    if received:
+        return Measure(evidence=tuple(received), met=_("收到上级书面提醒 {n} 次").format(n=len(received)))
+    present = next((term for term in terms if term.is_present), None)
+    if present is not None and present.elected_on.year < books.year < present.planned_end.year:
+        return Measure(met=_("本届 {day} 届满，当年不是换届年").format(day=present.planned_end))
+    return Measure(is_known=False)
 
 
 @metric("election_irregular")

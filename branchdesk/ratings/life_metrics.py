@@ -1,10 +1,13 @@
 """What the records say about organisational life (S7): missed sittings, absent leaders, low attendance."""
 
 from branchdesk.i18n import _
+from branchdesk.life.appraisal_findings import appraisal_findings
 from branchdesk.life.attendance import Rate
 from branchdesk.life.frequency import Requirement, State
 from branchdesk.life.kinds import KIND_WORDS, place_of
 from branchdesk.life.leaders import leading
+from branchdesk.life.life_findings import talk_findings
+from branchdesk.life.review_findings import review_findings
 from branchdesk.models import MeetingKind, Presence
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -171,3 +174,22 @@ def _low(rate: Rate) -> Evidence:
         percent=rate.percent,
     )
     return Evidence(said, Place("life", row.id))
+
+
+@metric("yearly_life_irregular")
+def yearly_life_irregular(books: Books) -> Measure:
+    """How many of life meeting, appraisal and talks break an 应当; what only goes against a 一般 a person judges."""
+    asked = (books.session, books.rulebook.checks, books.branch_id, books.year, books.today)
+    found = {
+        MeetingKind.LIFE_MEETING: review_findings(*asked),
+        MeetingKind.APPRAISAL: appraisal_findings(*asked),
+        TALK: list(talk_findings(*asked)),
+    }
+    broken = {kind for kind, findings in found.items() if any(one.level == "error" for one in findings)}
+    told = [one for findings in found.values() for one in findings if one.level != "note"]
+    evidence = tuple(Evidence(one.sentence.rstrip("。"), one.place) for one in told)
+    if broken:
+        return Measure(len(broken), evidence)
+    held = {one.kind for one in books.requirements if one.kind in YEARLY and one.done}
+    met = _("已开展的没有查到不规范的地方") if held and not told else ""
+    return Measure(evidence=evidence, met=met, is_known=not told)

@@ -57,6 +57,11 @@ class Books:
         """What metrics found, for the next scheme that asks the same."""
 
     @property
+    def first_day(self) -> date:
+        """The first day of the year."""
+        return date(self.year, 1, 1)
+
+    @property
     def year_is_over(self) -> bool:
         """Whether nothing of the year is ahead any more."""
         return self.today > date(self.year, 12, 31)

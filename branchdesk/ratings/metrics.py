@@ -4,13 +4,18 @@ from branchdesk.ratings import (
     development_metrics,
     dues_metrics,
     election_metrics,
+    function_metrics,
     life_metrics,
     order_metrics,
     organisation_metrics,
     people_metrics,
     relations_metrics,
+    satisfaction_metrics,
     service_metrics,
+    support_metrics,
+    team_metrics,
     venue_metrics,
+    worklist_metrics,
 )
 from branchdesk.ratings.measures import Books, Evidence, Measure, registered
 
@@ -21,6 +26,7 @@ __all__ = [
     "development_metrics",
     "dues_metrics",
     "election_metrics",
+    "function_metrics",
     "life_metrics",
     "measure",
     "order_metrics",
@@ -28,8 +34,12 @@ __all__ = [
     "people_metrics",
     "registered",
     "relations_metrics",
+    "satisfaction_metrics",
     "service_metrics",
+    "support_metrics",
+    "team_metrics",
     "venue_metrics",
+    "worklist_metrics",
 ]
 
 

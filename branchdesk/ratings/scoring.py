@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -85,7 +85,7 @@ class Reading:
 
     def marks(self, **counts: int) -> Marks:
         """Reckon the figures, with other counts of some metrics where they are given."""
-        recorded = {name: found.count for name, found in self.measures.items()}
+        recorded = {name: found.count for name, found in self.measures.items() if found.is_known}
         return tally(self.scheme, {**recorded, **counts}, self.typed, self.given)
 
     def line(self, clause: Clause, marks: Marks) -> ScoreLine:
@@ -118,8 +118,10 @@ class Reading:
     def with_measure(self, line: ScoreLine, metric: str | None) -> ScoreLine:
         """Lay what the records say over a line."""
         found = self.measures.get(metric) if metric is not None else None
-        if found is None or not found.is_known:
+        if found is None:
             return line
+        if not found.is_known:  # what there is to see still helps a person to judge
+            return replace(line, evidence=found.evidence, met=found.met)
         return replace(
             line,
             method=Method.RECORD,
@@ -137,6 +139,7 @@ def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]
     better = None if marks.total is None else scheme.grading.next_above(marks.total)
     awarded = (ScoreLine(a.id, a.words, Method.MANUAL, about=a.title) for a in scheme.grading.awarded)
     track = track_of(session, books.branch_id, scheme.id)
+    given = next((grade for grade in scheme.grading.grades if grade.title == marks.grade), None)
     return ScoreCard(
         scheme=scheme.id,
         scheme_title=scheme.title,
@@ -148,7 +151,7 @@ def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]
         branch=session.get_one(Branch, books.branch_id).name,
         year=books.year,
         as_of=books.as_of,
-        window_start=add_months(books.as_of, -scheme.window_months),
+        window_start=add_months(books.as_of, -scheme.window_months) + timedelta(days=1),
         groups=tuple(GroupHead(group.id, group.title, group.points) for group in scheme.groups),
         indicators=tuple(_indicators(read, marks)),
         bonus_lines=_extra_lines(scheme.bonus, read),
@@ -173,7 +176,8 @@ def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]
         gains=() if books.year_is_over else tuple(_gains(read, marks)),
         by_person=scheme.grading.by == "person",
         grades=tuple(GradeChoice(g.key, g.title, g.words, g.measures) for g in scheme.grading.grades),
-        measures="" if marks.band is None or marks.vetoes else marks.band.measures,
+        measures="" if given is None else given.measures,
+        flag="" if given is None else given.flag,
         track=next((one.title for one in scheme.tracks if one.id == track), ""),
         steps=step_results(session, books.branch_id, scheme, books.year, taken),
         objections=objections_of(session, books.branch_id, scheme.id, books.year),

@@ -38,7 +38,7 @@ def tally(
     typed: Mapping[str, RatingAnswer],
     given: Mapping[str, str] = MappingProxyType({}),
 ) -> Marks:
-    """Reckon a scheme from counts alone: what the metrics say, and over them what people typed.
+    """Reckon a scheme from counts alone: what the metrics know, and over them what people typed.
 
     `given` holds the keys of the grades that steps gave, by step: the deciding step's stands, and before it
     the last one's, provisionally.
@@ -47,7 +47,7 @@ def tally(
     costs: dict[str, Decimal] = {}
     points: dict[str, Decimal | None] = {}
     for indicator in scheme.indicators():
-        costs.update(_costs(indicator, counts, typed))
+        costs.update(_costs(indicator, counts, recorded, typed))
         points[indicator.id] = _kept(indicator, costs)
     base = sum((kept or ZERO for kept in points.values()), ZERO) if scheme.has_points else None
     bonus = _extra(scheme.bonus, recorded, typed)
@@ -97,12 +97,15 @@ def count_of(
 
 
 def _costs(
-    indicator: Indicator, counts: Mapping[str, int], typed: Mapping[str, RatingAnswer]
+    indicator: Indicator,
+    counts: Mapping[str, int],
+    recorded: Mapping[str, int],
+    typed: Mapping[str, RatingAnswer],
 ) -> dict[str, Decimal]:
     """Points each clause takes; a clause inside another takes no more than the other has left (其中)."""
     costs: dict[str, Decimal] = {}
     for clause in indicator.deductions:
-        answered = clause.id in typed or clause.metric is not None
+        answered = clause.id in typed or clause.metric in recorded
         costs[clause.id] = clause.cost(counts[clause.id]) if answered else ZERO
     held = {clause.id: clause.largest for clause in indicator.deductions}
     for clause in indicator.deductions:

@@ -5,7 +5,7 @@ from pathlib import Path
 from branchdesk.rules.reading import read, refuse, rule_files
 from branchdesk.rules.scheme import RatingScheme
 from branchdesk.rules.scheme_faults import faults_of
-from branchdesk.rules.scheme_metrics import METRICS
+from branchdesk.rules.scheme_metrics import METRICS, SHOWING_ONLY
 from branchdesk.rules.scheme_parts import (
     Awarded,
     Band,
@@ -32,6 +32,7 @@ from branchdesk.rules.scheme_steps import Due, Step, Track
 
 __all__ = [
     "METRICS",
+    "SHOWING_ONLY",
     "Awarded",
     "Band",
     "Bands",

@@ -116,6 +116,7 @@ def _faults_of_words(scheme: RatingScheme) -> Iterator[Fault]:
     for grade in scheme.grading.grades:
         quotes.append((grade.key, grade.words, (scheme.grading.words,)))
         quotes.append((grade.key, grade.measures, (scheme.grading.words, scheme.grading.measures)))
+        quotes.append((grade.key, grade.flag, (grade.measures,)))
     for item, words, texts in quotes:
         if not any(words in text for text in texts):
             yield Fault(f"{item}.words", _("{id} 的文字在所引的原文里找不到。").format(id=item))

@@ -59,5 +59,38 @@ METRICS = {
     "opinions_unanswered": N_("当年没有答复、也没有向上反映的群众意见条数（年度结束之后才算）"),
     "funds_below_standard": N_("运转经费或补助低于文件标准的项数（登记过的）"),
     "committee_disciplined": N_("近一年任过支部职务的党员停职检查以上或违法违纪的人次"),
+    "secretary_below_80_percent": N_("党员对书记的满意率低于80%（当年最近一次测评）"),
+    "masses_below_80_percent": N_("群众对党支部的满意率低于80%（当年最近一次测评）"),
+    "satisfaction_below_60_percent": N_("近一年党员群众对党支部工作的满意率合计低于60%"),
+    "one_side_below_60_percent": N_("近一年党员或群众一方对党支部工作的满意率低于60%"),
+    "secretary_test": N_("书记应知应会测试的成绩（当年最近一次，没有参加的另计）"),
+    "committee_at_work": N_("班子成员的职责、到会和逾期事项，供判断"),
+    "not_deliberated": N_("全年没有支委会的记录；没有写明支委会先议的事项供判断"),
+    "points_not_run": N_("已过去的季度没有公示积分"),
+    "complaints_confirmed": N_("当年群众反映党员、核实属实的意见条数"),
+    "yearly_life_irregular": N_("组织生活会、民主评议党员、谈心谈话中不合规定的项数"),
+    "plan_missing": N_("没有年度工作计划（一月以后才算）"),
+    "records_incomplete": N_("会议记录缺要素、月底没有填报的处数"),
+    "not_supervised": N_("上级督查：有登记的就作依据，没有的由支部填写"),
+    "study_missed": N_("计划里写明“必修课”、过了时间没有开展的次数"),
+    "studies_held": N_("当年的集中学习和党课，供判断"),
+    "themes_of_sittings": N_("主题党日和党课的主题，供判断"),
+    "ways_of_education": N_("积分、先锋岗、责任区等载体，供判断"),
+    "ways_of_service": N_("四大员和志愿服务，供判断"),
+    "room_lacking": N_("活动室“六必有”缺的项数（最近一次自查）"),
+    "activity_funds_short": N_("活动经费：每名党员每年不足100元的，没有保障的"),
+    "incentive_missing": N_("登记为没有建立奖励激励制度"),
+    "archive_not_reported": N_("电子档案没有按月封装上报"),
 }
 """Every name that `metric` may take, with what it counts; branchdesk.ratings.metrics measures them."""
+
+SHOWING_ONLY = frozenset(
+    {
+        "committee_at_work",
+        "studies_held",
+        "themes_of_sittings",
+        "ways_of_education",
+        "ways_of_service",
+    }
+)
+"""Metrics that show a person what the records hold and never answer themselves (供判断)."""

@@ -192,6 +192,8 @@ class Grade(Rule, frozen=True, kw_only=True):
     words: str = ""
     measures: str = ""
     """What the document has a branch of this grade do."""
+    flag: str = ""
+    """What it counts a branch of this grade among, such as 软弱涣散基层党组织; words of the measures."""
     above: Decimal | None = None
     at_least: Decimal | None = None
     below: Decimal | None = None

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from branchdesk import entries
 from branchdesk.errors import InvalidField
@@ -27,7 +27,9 @@ PIONEER_WORDS = {
     PioneerKind.COMMUNITY: N_("社区报到"),
     PioneerKind.PROJECT: N_("党员领办"),
     PioneerKind.DOUBLE_CONTACT: N_("双联系四服务"),
+    PioneerKind.IDENTITY: N_("亮身份、戴党徽"),
 }
+CONFIRMED_WORDS = {True: N_("属实"), False: N_("不属实")}
 HIGHEST_HOURS = 24
 FOUR = (PioneerKind.PUBLICITY, PioneerKind.GUIDE, PioneerKind.SERVANT, PioneerKind.EXAMPLE)
 """四大员 (镇江 ZJ3)."""
@@ -94,6 +96,17 @@ class OpinionLine:
     answered_on: date | None
     answer: str
     is_passed_up: bool
+    about_id: str | None = None
+    """The member it complains of."""
+    about: str = ""
+    is_confirmed: bool | None = None
+
+    @property
+    def confirmed_words(self) -> str:
+        """Whether looking into it bore it out, in words; of what names a member only."""
+        if self.about_id is None:
+            return ""
+        return _("还没有核实") if self.is_confirmed is None else _(CONFIRMED_WORDS[self.is_confirmed])
 
     @property
     def state_words(self) -> str:
@@ -120,6 +133,17 @@ def keep(session: Session, branch_id: str, values: dict[str, Any], key: str | No
     if values.get("kind") == PioneerKind.COMMUNITY and not str(values.get("place") or "").strip():
         raise InvalidField("place", _("请写到哪个社区报到。"))
     return entries.keep(session, Pioneer, branch_id, values, key)
+
+
+def keep_all(
+    session: Session, branch_id: str, values: dict[str, Any], people: Sequence[str]
+) -> list[Pioneer]:
+    """Enter the same post or role for each of several people; raises InvalidField as `keep` does, or without people."""
+    if not people:
+        raise InvalidField("people", _("请选党员，可以一次选几名。"))
+    return [
+        keep(session, branch_id, {**values, "person_id": person_id}) for person_id in dict.fromkeys(people)
+    ]
 
 
 def pioneers(session: Session, branch_id: str, year: int) -> list[PioneerLine]:
@@ -242,11 +266,14 @@ def keep_opinion(session: Session, branch_id: str, values: dict[str, Any], key: 
         raise InvalidField("answer", _("请写怎样答复的。"))
     if isinstance(answered, date) and isinstance(received, date) and answered < received:
         raise InvalidField("answered_on", _("答复不能早于收到的日子 {day}。").format(day=received))
+    if values.get("is_confirmed") is not None and values.get("about_id") is None:
+        raise InvalidField("about_id", _("请选反映的是哪名党员；不是反映党员的，不用填是否属实。"))
     return entries.keep(session, Opinion, branch_id, values, key)
 
 
 def opinions(session: Session, branch_id: str, year: int) -> list[OpinionLine]:
     """List what was said in a year, and what of earlier years waits for its answer; unanswered first."""
+    complained_of = aliased(Person)
     found = [
         OpinionLine(
             one.id,
@@ -259,10 +286,14 @@ def opinions(session: Session, branch_id: str, year: int) -> list[OpinionLine]:
             one.answered_on,
             one.answer or "",
             one.is_passed_up,
+            one.about_id,
+            about or "",
+            one.is_confirmed,
         )
-        for one, name in session.execute(
-            select(Opinion, Person.name)
+        for one, name, about in session.execute(
+            select(Opinion, Person.name, complained_of.name)
             .outerjoin(Person, Person.id == Opinion.handler_id)
+            .outerjoin(complained_of, complained_of.id == Opinion.about_id)
             .where(
                 Opinion.branch_id == branch_id,
                 Opinion.received_on <= date(year, 12, 31),

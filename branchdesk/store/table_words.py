@@ -51,6 +51,7 @@ TABLES = {
     "service": N_("志愿服务"),
     "service_person": N_("参加服务的人"),
     "opinion": N_("群众意见"),
+    "satisfaction_survey": N_("满意度测评"),
     "year_plan": N_("年度计划"),
     "plan_theme": N_("季度安排和月主题"),
     "plan_item": N_("计划事项"),

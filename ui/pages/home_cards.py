@@ -24,7 +24,7 @@ from branchdesk.store.database import Session
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.pages.ratings.summary import verdict_figures
-from ui.pages.ratings.words import gain_lines, points_words
+from ui.pages.ratings.words import flag_words, gain_lines, points_words
 
 BARS = 60
 """Bars the chart has room for; of more sittings the latest are drawn."""
@@ -100,6 +100,8 @@ def _score_card(app: AppContext, card: ScoreCard) -> widgets.Card:
         made.column.addWidget(bar)
     else:
         made.column.addWidget(widgets.hint(verdict_figures(card)))
+    if words := flag_words(card):
+        made.column.addWidget(widgets.note(words, "bad" if card.is_flagged else "warn"))
     for words in _gain_lines(card):
         made.column.addWidget(widgets.hint(words))
     made.column.addLayout(widgets.row(widgets.link(_("看评分 ›"), lambda: app.go(Place("ratings"))), 1))

@@ -55,10 +55,13 @@ def test_the_score_stands_just_below_four_stars_and_names_the_reasons(sample: Le
     assert {
         line.item for part in card.indicators for line in part.lines if line.points and line.evidence
     } == {
+        "S4.4",
         "S7.1",
         "S7.5",
         "S9.2",
         "S9.3",
+        "S10.2",
+        "S14.2",
     }
 
 

@@ -214,3 +214,11 @@ def test_a_superior_has_a_row_a_branch(database: Database, begin: Begin, ruleboo
 )
 def test_terms_are_numbered_in_chinese(number: int | None, words_: str) -> None:
     assert ordinal_words(number) == words_
+
+
+def test_the_reminder_is_signed_by_the_superior_and_names_the_end_of_the_term(begin: Begin) -> None:
+    made = begin()
+    said = words(made, "term-reminder", made.term.id)
+    assert "按期换届的提醒" in said
+    assert "届满。请做好换届准备，按期换届" in said
+    assert "样例市会计师行业党委" in said

@@ -56,7 +56,8 @@ def test_without_a_recorded_reminder_a_person_is_asked(made: MadeElection, ask: 
     terms.remind(made.session, made.term.id, date(2026, 1, 8))
     found = ask("reminder_missing")
     assert found.is_known
-    assert (found.count, found.met) == (0, "收到上级书面提醒 1 次：2026-01-08")
+    assert (found.count, found.met) == (0, "收到上级书面提醒 1 次")
+    assert [one.text for one in found.evidence] == ["2026-01-08 收到上级书面提醒"]
 
 
 def test_the_sheet_shows_the_reminder_as_recorded(made: MadeElection) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from branchdesk.dates import Month
 from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.life import plans
 from branchdesk.models import MeetingKind
 from branchdesk.ratings import answers
 from branchdesk.ratings.card import GainKind, Method, ScoreCard
@@ -37,6 +38,17 @@ def made(database: Database, branch_id: str, rulebook: Rulebook) -> Iterator[Mad
         branch.term()
         branch.whole_life(rulebook.regulations, YEAR, date(2026, 11, 20))
         branch.whole_dues(YEAR, 10)
+        plans.keep_frame(
+            session,
+            branch_id,
+            YEAR,
+            TODAY,
+            goal="四星",
+            settled_on=date(YEAR, 1, 12),
+            reported_on=None,
+            quarters={},
+            months={},
+        )
         yield branch
 
 
@@ -173,5 +185,5 @@ def test_a_year_that_is_over_has_nothing_left_to_gain(made: MadeBranch, rulebook
     card = scored(made, rulebook, date(2027, 2, 1))
     assert card.gains == ()
     assert card.as_of == date(2026, 12, 31)
-    assert card.window_start == date(2025, 12, 31)
+    assert card.window_start == date(2026, 1, 1)
     assert card.line("S4.3").points == 1

@@ -8,6 +8,9 @@ from sqlalchemy import select
 
 from branchdesk import attachments, entries, worklists
 from branchdesk.deadlines import due
+from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.record_paper import Desk
+from branchdesk.documents.service_papers import reply_document
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.models import (
     Attachment,
@@ -28,6 +31,7 @@ from branchdesk.service.service_findings import service_findings
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
+from tests.pdf_reading import page_texts, squeezed
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000000000200"
@@ -195,3 +199,37 @@ def test_the_month_is_reported_at_its_end(made: MadeBranch, rulebook: Rulebook) 
     given = {"period": ReportPeriod.MONTH, "number": 11, "reported_on": date(2026, 11, 24)}
     reports.keep(made.session, made.branch_id, 2026, given)
     assert asked(date(2026, 11, 25)) == []
+
+
+def test_the_answer_to_a_written_reminder_lists_each_problem(made: MadeBranch, rulebook: Rulebook) -> None:
+    visit = {
+        "kind": SupervisionKind.WRITTEN,
+        "held_by": "行业党委",
+        "about": "制度落实。",
+        "result": "两处不足",
+    }
+    key = supervisions.keep(made.session, made.branch_id, {**visit, "held_on": date(2026, 10, 8)}).id
+    item = worklists.raise_item(
+        made.session,
+        made.branch_id,
+        "记录没有签名",
+        kind=WorklistKind.ISSUE,
+        source=WorklistSource.INSPECTION,
+        source_table=Supervision.__tablename__,
+        source_id=key,
+        raised_on=date(2026, 10, 8),
+        measure="补签",
+        person_id=made.people[0].id,
+        due_on=date(2026, 11, 1),
+    )
+    desk = Desk(made.session, rulebook, made.branch_id, TODAY, Fonts())
+    said = squeezed("".join(page_texts(reply_document(desk, key).render())))
+    assert "关于2026年10月8日书面提示反馈问题整改情况的报告" in said
+    assert (
+        "1．记录没有签名。整改措施：补签。责任人：党员1；完成时限：2026年11月1日；整改情况：正在整改。"
+        in said
+    )
+    assert [gap.text for gap in desk.gaps] == ["没有填回复日期，落款日期留空。"]
+    worklists.finish(made.session, item.id, date(2026, 10, 20), "已补签")
+    said = squeezed("".join(page_texts(reply_document(desk, key).render())))
+    assert "整改情况：已补签。" in said

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from branchdesk.dates import PartialDate
-from branchdesk.models import Branch, Person, Stage
+from branchdesk.models import Audience, Branch, Person, Stage
 from branchdesk.places import Place
 from branchdesk.store.database import Database
 from branchdesk.worklists import items_of
@@ -15,7 +15,8 @@ from ui.context import AppContext
 from ui.pages.life.attachment_box import Staged
 from ui.pages.service.care import CarePage
 from ui.pages.service.openness import OpennessPage
-from ui.pages.service.pioneers import OpinionsPage, PioneersPage
+from ui.pages.service.opinions import OpinionsPage
+from ui.pages.service.pioneers import PioneersPage
 from ui.pages.service.supervisions import SupervisionsPage
 from ui.pages.service.venue import VenuePage
 from ui.register_page import RegistersPage
@@ -150,7 +151,9 @@ def test_service_names_who_came_and_an_opinion_goes_onto_the_list(open_page: Any
     assert (item.text, item.responsible) == ("充电不便", "王五")
 
 
-def test_a_standard_of_the_document_fills_a_guarantee(open_page: Any, database: Database, branch_id: str) -> None:
+def test_a_standard_of_the_document_fills_a_guarantee(
+    open_page: Any, database: Database, branch_id: str
+) -> None:
     with database.begin("办法") as session:
         session.get_one(Branch, branch_id).scheme = "tongling-2017"
     page = open_page(VenuePage)
@@ -183,3 +186,77 @@ def test_a_focus_mark_is_entered_and_taken_back(open_page: Any, said: Said) -> N
     assert page.panel.record is None
     said.toasts[-1][1]()
     assert page.panel.record.reason == "制度没有落实"
+
+
+def test_a_survey_is_entered_by_its_counts(open_page: Any) -> None:
+    page = open_page(OpinionsPage)
+    page.show_record("", "satisfaction")
+    page.add_button.click()
+    counts = {"issued": "12", "returned": "11", "valid": "10", "satisfied": "7", "basically_satisfied": "1"}
+    fill(page.dialog, audience="members", about="secretary", **counts)
+    assert "合计 8 票" in page.dialog.form.fields["satisfied"].sentence.text()
+    fill(page.dialog, dissatisfied="2")
+    facts = dict(page.book.facts(page.panel.record))
+    assert facts["满意率"] == "（7 + 1）÷ 10 = 80%"
+    assert facts["要求"].startswith("达到 80%（镇党建〔2018〕4号：")
+    assert page.heading.subtitle.text() == "党员对支部书记 80%"
+    page.remove()
+    assert page.model.records == []
+
+
+def test_the_blank_form_opens_before_anything_is_counted(open_page: Any) -> None:
+    page = open_page(OpinionsPage)
+    assert [action.text() for action in page.forms.menu().actions()] == [
+        "测评表（党员）…",
+        "测评表（群众）…",
+    ]
+    page.print_form(Audience.MASSES)
+    assert page.paper.isVisible()
+    page.paper.close()
+
+
+def test_a_complaint_names_the_member_and_whether_it_is_borne_out(open_page: Any) -> None:
+    page = open_page(OpinionsPage)
+    page.add_button.click()
+    fill(page.dialog, source="群众", text="态度不好", is_confirmed=True)
+    assert "请选反映的是哪名党员" in page.dialog.form.fields["about_id"].sentence.text()
+    fill(page.dialog, about_id="p1")
+    facts = dict(page.book.facts(page.panel.record))
+    assert (facts["反映的党员"], facts["是否属实"]) == ("王五", "属实")
+
+
+def test_a_role_is_entered_for_several_members_at_once(open_page: Any) -> None:
+    page = open_page(PioneersPage)
+    page.add_button.click()
+    fill(page.dialog, kind="identity", title="亮身份、戴党徽")
+    assert "请选党员" in page.dialog.form.fields["people"].sentence.text()
+    fill(page.dialog, people=["p1"])
+    assert [(line.name, line.kind_words) for line in page.model.records] == [("王五", "亮身份、戴党徽")]
+
+
+def test_the_five_supports_stand_together_and_lead_to_their_registers(open_page: Any, qtbot: Any) -> None:
+    page = open_page(VenuePage)
+    page.show_record("", "support")
+    assert [line.title for line in page.model.records] == [
+        "党支部活动经费",
+        "服务群众专项经费",
+        "书记奖励激励制度",
+        "活动室“六必有”",
+        "“二册一本”电子档案",
+    ]
+    page.add_button.click()
+    fill(page.dialog, kind="activity", received_fen=10_000)
+    assert page.model.records[0].is_met is True  # one member
+    assert page.heading.subtitle.text() == "达标 1/5"
+    with qtbot.waitSignal(page.app.place_wanted) as went:
+        page.edit()
+    assert (went.args[0].page, went.args[0].detail) == ("service.venue", "guarantees")
+
+
+def test_the_archive_lists_the_months_that_have_begun(open_page: Any) -> None:
+    page = open_page(SupervisionsPage)
+    page.show_record("", "archive")
+    assert len(page.model.records) == page.app.today().month
+    page.add_button.click()
+    fill(page.dialog, reported_on=str(page.app.today()))
+    assert any(month.reported_on for month in page.model.records)

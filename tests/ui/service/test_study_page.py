@@ -8,7 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from branchdesk.models import MeetingKind
-from branchdesk.ratings.answers import answers_of
+from branchdesk.ratings.card import Method
+from branchdesk.ratings.scoring import score
 from branchdesk.service import study_records, study_terms
 from tests.conftest import BRANCH, TODAY
 from tests.made_branch import MadeBranch
@@ -101,7 +102,7 @@ def test_certificates_are_numbered_one_by_one(page: StudyPage) -> None:
     assert [one.certificate for one in page.panel.record.people] == ["样党训001", ""]  # type: ignore[union-attr]
 
 
-def test_a_mark_is_proposed_to_the_rating_and_a_person_takes_it(page: StudyPage) -> None:
+def test_a_mark_says_what_it_costs_and_answers_the_rating(page: StudyPage) -> None:
     page.show_record("", "tests")
     page.add()
     fields = page.dialog.form.fields
@@ -111,13 +112,11 @@ def test_a_mark_is_proposed_to_the_rating_and_a_person_takes_it(page: StudyPage)
     fields["mark"].type("85")
     page.dialog.accept()
     assert ("考评", "这一成绩扣 1 分") in page.book.facts(page.panel.record)
-    (_words, act) = page.book.actions(page.panel.record)[0]
-    dialog: Any = act(page)
-    dialog.accept()
     with page.app.database.read() as session:
-        kept = answers_of(session, BRANCH, "zhenjiang-2018", TODAY.year)["S4.4"]
-    assert kept.count == 8500
-    assert "何国庆 85" in kept.reason
+        card = score(session, page.app.rulebook, BRANCH, "zhenjiang-2018", TODAY.year, TODAY)
+    line = card.line("S4.4")
+    assert (line.method, line.count, line.points) == (Method.RECORD, 8500, 1)
+    assert "何国庆" in line.evidence[0].text
 
 
 def test_rows_of_a_spreadsheet_are_taken_over_once(page: StudyPage) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
 from branchdesk.places import Place
-from branchdesk.ratings.card import Method, ScoreLine
+from branchdesk.ratings.card import Method, ScoreLine, Verdict
 from branchdesk.ratings.measures import Evidence
-from branchdesk.rules.rating_schemes import Standard, Times
+from branchdesk.rules.rating_schemes import Bands, Choice, Standard, Times
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
@@ -143,7 +143,7 @@ def _method_words(line: ScoreLine) -> tuple[str, str]:
         return _("人工"), "neutral"
     if line.method == Method.TYPED:
         return _("已填"), "good" if not line.is_overridden else "warn"
-    return _("记录"), "bad" if line.count else "good"
+    return _("记录"), "bad" if line.verdict == Verdict.NOT_MET else "good"
 
 
 def _said(line: ScoreLine, sign: str) -> str:
@@ -162,6 +162,8 @@ def _said(line: ScoreLine, sign: str) -> str:
         parts.append(_unanswered(sign))
         if line.depends_on_superior:
             parts.append(_("取决于上级党组织"))
+    elif isinstance(line.clause, Bands | Choice):
+        parts.append(result_words(line))
     elif line.count > 1:
         parts.append(_("记录查到 {n} 处").format(n=line.count))
     if line.met:

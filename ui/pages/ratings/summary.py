@@ -3,7 +3,7 @@
 from branchdesk.i18n import _
 from branchdesk.ratings.card import ScoreCard
 from ui import theme, widgets
-from ui.pages.ratings.words import VERDICTS, gain_lines, points_words
+from ui.pages.ratings.words import VERDICTS, flag_words, gain_lines, points_words
 
 
 class Summary(widgets.Card):
@@ -62,8 +62,10 @@ def verdict_figures(card: ScoreCard) -> str:
 def hints_of(card: ScoreCard) -> list[str]:
     """Say how far the next star is, what can be regained, what must be done in time, what is unanswered."""
     if card.settled_on is not None:
-        return []
+        return [flag_words(card)] if card.flag else []
     said = []
+    if words := flag_words(card):
+        said.append(words)
     if any(line.urgent for line in card.veto_lines):
         said.append(_("否决项要由支部判定，请看“否决项”。"))
     if card.next_grade and not card.veto:

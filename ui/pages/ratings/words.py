@@ -30,6 +30,17 @@ def points_words(points: Decimal | None, *, places: int = 0, signed: bool = Fals
     return f"+{text}" if signed else text
 
 
+def flag_words(card: ScoreCard) -> str:
+    """Say what the document counts a branch of this grade among and has it do; before the grade stands, as a warning."""
+    if not card.flag:
+        return ""
+    if card.is_flagged:
+        return _("{flag}：{measures}").format(flag=card.flag, measures=card.measures)
+    return _("按自评暂定{grade}，定级时如果仍是这样：{measures}").format(
+        grade=card.grade, measures=card.measures
+    )
+
+
 def state_of(score: IndicatorScore) -> tuple[str, str]:
     """Return the word and the tone of an indicator's state: 扣分, 记录 or 填写, or its verdict without points."""
     if score.points is None:
@@ -67,7 +78,7 @@ def line_basis(line: ScoreLine) -> str:
 def result_words(line: ScoreLine) -> str:
     """Write a test result: `应知应会测试成绩 86 分`; empty for a clause that asks for none."""
     clause = line.clause
-    if not isinstance(clause, Bands) or line.method != Method.TYPED:
+    if not isinstance(clause, Bands) or line.method == Method.MANUAL:
         return ""
     if line.count == Bands.ABSENT:
         return _("{test}：{absent}").format(test=clause.asks, absent=clause.absent_words)

@@ -1,27 +1,16 @@
-"""党员作用 and 群众意见: posts members hold, voluntary service, and what the masses said with the answer."""
+"""党员作用: posts members hold, and voluntary service."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries, worklists
+from branchdesk import entries
 from branchdesk.i18n import N_, _
-from branchdesk.models import (
-    Base,
-    Opinion,
-    Person,
-    Pioneer,
-    Service,
-    ServicePerson,
-    WorklistItem,
-    WorklistKind,
-    WorklistSource,
-)
+from branchdesk.models import Base, Person, Pioneer, Service, ServicePerson
 from branchdesk.service import pioneers
-from branchdesk.service.pioneers import PIONEER_WORDS, OpinionLine, PioneerLine, ServiceLine
-from ui import messages
-from ui.record_form import FormDialog, Input, check, choice, day, long_text, people, text
+from branchdesk.service.pioneers import PIONEER_WORDS, PioneerLine, ServiceLine
+from ui.record_form import Input, choice, day, long_text, people, text
 from ui.record_table import RIGHT, Column
-from ui.register_book import NOT_CHOSEN, Action, RegisterBook
+from ui.register_book import NOT_CHOSEN, RegisterBook
 from ui.register_page import RegistersPage
 
 
@@ -35,7 +24,7 @@ class PioneerBook(RegisterBook):
     edit_words: ClassVar[str] = N_("修改岗位")
     nothing: ClassVar[str] = N_("还没有登记岗位和责任区")
     advice: ClassVar[str] = N_(
-        "党员责任区、先锋岗、先锋队、经营户挂牌、四大员、设岗定责、社区报到、领办和双联系四服务，谁在做、做得怎样。"
+        "党员责任区、先锋岗、先锋队、经营户挂牌、四大员、设岗定责、社区报到、领办、双联系四服务和亮身份、戴党徽，谁在做、做得怎样；同一岗位可以一次选几名党员。"
     )
     table: ClassVar[str] = Pioneer.__tablename__
 
@@ -82,10 +71,15 @@ class PioneerBook(RegisterBook):
     def inputs(self, record: PioneerLine | None) -> Sequence[Input]:
         person = (None, "") if record is None else (record.person_id, record.name)
         members = self.with_chosen(self.members(), *person)
+        holder = (
+            people("people", N_("党员"), lambda: members, required=True)
+            if record is None
+            else choice("person_id", N_("党员"), lambda: members, empty=NOT_CHOSEN, required=True)
+        )
         return [
             choice("kind", N_("类别"), tuple(PIONEER_WORDS.items()), empty=NOT_CHOSEN, required=True),
             text("title", N_("名称"), required=True),
-            choice("person_id", N_("党员"), lambda: members, empty=NOT_CHOSEN, required=True),
+            holder,
             text("place", N_("社区或联系点"), hint=N_("报到的社区、领办项目所在的单位、联系的人")),
             long_text("duty", N_("职责"), lines=2),
             day("since", N_("从"), required=True),
@@ -102,7 +96,10 @@ class PioneerBook(RegisterBook):
 
     def save(self, words: str, typed: dict[str, Any], record: PioneerLine | None) -> str:
         with self.app.database.begin(words) as session:
-            return pioneers.keep(session, self.app.branch_id, typed, record.id if record else None).id
+            if record is not None:
+                return pioneers.keep(session, self.app.branch_id, typed, record.id).id
+            chosen = typed.pop("people")
+            return pioneers.keep_all(session, self.app.branch_id, typed, chosen)[0].id
 
     def remove(self, words: str, record: PioneerLine) -> None:
         with self.app.database.begin(words) as session:
@@ -191,121 +188,6 @@ class ServiceBook(RegisterBook):
             entries.remove(session, Service, record.id)
 
 
-class OpinionBook(RegisterBook):
-    """What members and masses said, each with its answer."""
-
-    key: ClassVar[str] = "opinions"
-    title: ClassVar[str] = N_("群众意见")
-    icon: ClassVar[str] = "mdi6.comment-text-multiple-outline"
-    add_words: ClassVar[str] = N_("记一条意见")
-    edit_words: ClassVar[str] = N_("修改意见")
-    nothing: ClassVar[str] = N_("这一年还没有意见的登记")
-    advice: ClassVar[str] = N_(
-        "群众和党员的诉求、批评、建议，记下来，写明谁办、怎样答复；办不了的向上级反映。"
-    )
-    table: ClassVar[str] = Opinion.__tablename__
-
-    def read(self) -> list[OpinionLine]:
-        with self.app.database.read() as session:
-            return pioneers.opinions(session, self.app.branch_id, self.app.year)
-
-    def summary(self, records: list[OpinionLine]) -> str:
-        """Say how many wait for an answer."""
-        waiting = sum(line.answered_on is None for line in records)
-        words = _("{n} 条").format(n=len(records)) if records else ""
-        return words + (_("　还没有答复 {n} 条").format(n=waiting) if waiting else "")
-
-    def columns(self) -> list[Column]:
-        return [
-            Column("received_on", _("收到"), lambda line: line.received_on, width=100),
-            Column("source", _("谁反映的"), lambda line: line.source, width=120),
-            Column("text", _("反映了什么"), lambda line: line.text, width=220, bold=True, grows=True),
-            Column("handler", _("办理人"), lambda line: line.handler, width=80),
-            Column(
-                "state",
-                _("情况"),
-                lambda line: line.state_words,
-                width=110,
-                tone=lambda line: "good" if line.answered_on else "warn",
-            ),
-        ]
-
-    def heading(self, record: OpinionLine) -> tuple[str, str]:
-        return record.text, _("{source}　{day}").format(source=record.source, day=record.received_on)
-
-    def facts(self, record: OpinionLine) -> list[tuple[str, str]]:
-        return [
-            (_("方式"), record.way),
-            (_("办理人"), record.handler),
-            (_("情况"), record.state_words),
-            (_("答复日期"), str(record.answered_on or "")),
-            (_("答复"), record.answer),
-        ]
-
-    def inputs(self, record: OpinionLine | None) -> Sequence[Input]:
-        person = (None, "") if record is None else (record.handler_id, record.handler)
-        members = self.with_chosen(self.members(), *person)
-        return [
-            day("received_on", N_("收到日期"), required=True),
-            text("source", N_("谁反映的"), required=True, hint=N_("例如 群众、青年员工，可以不写姓名")),
-            text("way", N_("方式"), hint=N_("例如 座谈、意见箱、走访")),
-            long_text("text", N_("反映了什么"), lines=3),
-            choice("handler_id", N_("办理人"), lambda: members, empty=NOT_CHOSEN),
-            day("answered_on", N_("答复日期")),
-            long_text("answer", N_("答复"), lines=2),
-            check("is_passed_up", N_("本级解决不了，已经向上级反映")),
-        ]
-
-    def values(self, record: OpinionLine | None) -> dict[str, Any]:
-        if record is None:
-            return {"received_on": self.app.today()}
-        names = ("received_on", "source", "way", "text", "handler_id", "answered_on", "answer")
-        return {name: getattr(record, name) for name in (*names, "is_passed_up")}
-
-    def save(self, words: str, typed: dict[str, Any], record: OpinionLine | None) -> str:
-        with self.app.database.begin(words) as session:
-            key = record.id if record else None
-            return pioneers.keep_opinion(session, self.app.branch_id, typed, key).id
-
-    def remove(self, words: str, record: OpinionLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Opinion, record.id)
-
-    def actions(self, record: OpinionLine) -> Sequence[Action]:
-        if record.answered_on is not None:
-            return ()
-        return [(_("列入清单…"), lambda parent: self._raise(parent, record))]
-
-    def _raise(self, parent: Any, record: OpinionLine) -> None:
-        def save(typed: dict[str, Any]) -> None:
-            with self.app.database.begin(_("列入清单：{text}").format(text=typed["text"])) as session:
-                worklists.raise_item(
-                    session,
-                    self.app.branch_id,
-                    kind=WorklistKind.ISSUE,
-                    source=WorklistSource.OPINION,
-                    source_table=Opinion.__tablename__,
-                    source_id=record.id,
-                    raised_on=record.received_on,
-                    text=typed["text"] or "",
-                    measure=typed["measure"] or "",
-                    person_id=typed["person_id"],
-                    due_on=typed["due_on"],
-                )
-            messages.toast(parent, _("已列入清单。"), self.app.undo_latest())
-
-        members = self.members()
-        inputs = [
-            long_text("text", N_("事项"), lines=2),
-            long_text("measure", N_("措施"), lines=2),
-            choice("person_id", N_("责任人"), lambda: members, empty=NOT_CHOSEN, required=True),
-            day("due_on", N_("完成时限"), required=True),
-        ]
-        values = {"text": record.text, "person_id": record.handler_id}
-        self.dialog = FormDialog(parent, _("列入清单"), inputs, save, values)
-        self.dialog.open()
-
-
 class PioneersPage(RegistersPage):
     """What members do beyond meetings."""
 
@@ -315,14 +197,3 @@ class PioneersPage(RegistersPage):
     BOOKS = (PioneerBook, ServiceBook)
     WATCHED: ClassVar[set[type[Base]]] = {Pioneer, Service, ServicePerson, Person}
     PRINTS = ((N_("党员作用登记表…"), "pioneers"),)
-
-
-class OpinionsPage(RegistersPage):
-    """What the masses said."""
-
-    key: ClassVar[str] = "service.opinions"
-    title: ClassVar[str] = N_("群众意见")
-    icon: ClassVar[str] = OpinionBook.icon
-    BOOKS = (OpinionBook,)
-    WATCHED: ClassVar[set[type[Base]]] = {Opinion, WorklistItem, Person}
-    PRINTS = ((N_("群众意见登记表…"), "opinions"),)

@@ -17,7 +17,7 @@ class ServiceSections(SectionedPage):
         "points": (N_("积分"), "ui.pages.service.points", "PointsPage"),
         "care": (N_("关怀"), "ui.pages.service.care", "CarePage"),
         "pioneers": (N_("党员作用"), "ui.pages.service.pioneers", "PioneersPage"),
-        "opinions": (N_("群众意见"), "ui.pages.service.pioneers", "OpinionsPage"),
+        "opinions": (N_("意见测评"), "ui.pages.service.opinions", "OpinionsPage"),
         "openness": (N_("公开"), "ui.pages.service.openness", "OpennessPage"),
         "venue": (N_("阵地保障"), "ui.pages.service.venue", "VenuePage"),
         "supervisions": (N_("督查汇报"), "ui.pages.service.supervisions", "SupervisionsPage"),

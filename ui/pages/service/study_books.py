@@ -1,7 +1,6 @@
 """The registers of studies and of the secretary's tests, as the window shows and fills them."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -165,7 +164,7 @@ class MarkBook(RegisterBook):
     edit_words: ClassVar[str] = N_("修改考学成绩")
     nothing: ClassVar[str] = N_("这一年还没有考学成绩")
     advice: ClassVar[str] = N_(
-        "上级组织的党支部书记应知应会考学，成绩和没有参加的在这里登记，考评时可以填入。"
+        "上级组织的党支部书记应知应会考学（应知应会“一本通”），成绩和没有参加的在这里登记，考评时直接引用。"
     )
     table: ClassVar[str] = SecretaryTest.__tablename__
 
@@ -198,7 +197,7 @@ class MarkBook(RegisterBook):
         return [
             choice("person_id", N_("谁"), lambda: people, empty=NOT_CHOSEN, required=True),
             day("held_on", N_("日期"), required=True),
-            text("title", N_("试卷"), required=True, hint=N_("例如 应知应会测试")),
+            text("title", N_("试卷"), required=True, hint=N_("例如 应知应会“一本通”测试")),
             text("mark", N_("成绩"), hint=N_("百分制，例如 86.5")),
             check("is_absent", N_("没有参加")),
             text("organiser", N_("组织单位")),
@@ -236,11 +235,6 @@ class MarkBook(RegisterBook):
     def remove(self, words: str, record: MarkLine) -> None:
         with self.app.database.begin(words) as session:
             entries.remove(session, SecretaryTest, record.id)
-
-    def actions(self, record: MarkLine) -> Sequence[Action]:
-        if study_dialogs.clause_of_tests(self.app) is None:
-            return ()
-        return [(_("填入考评…"), partial(study_dialogs.answer_rating, app=self.app, line=record))]
 
 
 def _mark_words(line: MarkLine) -> str:

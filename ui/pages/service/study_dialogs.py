@@ -1,4 +1,4 @@
-"""Small windows of study: certificates, the branch's terms, and a mark taken over into the rating."""
+"""Small windows of study: certificates and the branch's terms; and what a test's mark costs."""
 
 from typing import Any
 
@@ -8,8 +8,7 @@ from branchdesk.branch import own
 from branchdesk.i18n import N_, _
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.models import MeetingKind
-from branchdesk.ratings import answers
-from branchdesk.rules.rating_schemes import Bands, RatingScheme
+from branchdesk.rules.rating_schemes import Bands
 from branchdesk.rules.study import shipped_conversion
 from branchdesk.service import study_records, study_terms
 from branchdesk.service.point_words import plain_tenths
@@ -18,7 +17,7 @@ from branchdesk.service.study_records import StudyLine
 from ui import messages
 from ui.context import AppContext
 from ui.numbers import number_of
-from ui.record_form import FormDialog, Input, check, long_text, text
+from ui.record_form import FormDialog, Input, check, text
 
 
 def enter_certificates(page: QWidget, app: AppContext, line: StudyLine) -> FormDialog:
@@ -67,57 +66,22 @@ def choose_terms(page: QWidget, app: AppContext) -> FormDialog:
     return _opened(FormDialog(page, _("学时怎样计"), inputs, save, values, intro=intro))
 
 
-def clause_of_tests(app: AppContext) -> tuple[RatingScheme, Bands] | None:
+def _clause_of_tests(app: AppContext) -> Bands | None:
     """Return the clause of the branch's scheme that goes by a test, where there is one."""
     with app.database.read() as session:
         scheme = app.rulebook.schemes.get(own(session).scheme or "")
     if scheme is None:
         return None
-    return next(((scheme, clause) for clause in scheme.clauses() if isinstance(clause, Bands)), None)
-
-
-def _count(line: MarkLine) -> int:
-    return Bands.ABSENT if line.mark_hundredths is None else line.mark_hundredths
+    return next((clause for clause in scheme.clauses() if isinstance(clause, Bands)), None)
 
 
 def band_words(app: AppContext, line: MarkLine) -> str:
     """Say what a mark costs by the branch's scheme; nothing where the scheme does not ask for one."""
-    found = clause_of_tests(app)
-    if found is None:
+    clause = _clause_of_tests(app)
+    if clause is None:
         return ""
-    cost = found[1].cost(_count(line))
+    cost = clause.cost(Bands.ABSENT if line.mark_hundredths is None else line.mark_hundredths)
     return _("这一成绩扣 {points} 分").format(points=f"{cost.normalize():f}") if cost else _("这一成绩不扣分")
-
-
-def answer_rating(page: QWidget, app: AppContext, line: MarkLine) -> FormDialog | None:
-    """Propose the mark as the answer of the scheme's clause, with this record as its reason."""
-    found = clause_of_tests(app)
-    if found is None:
-        return None
-    scheme, clause = found
-    mark = clause.absent_words if line.mark is None else f"{line.mark.normalize():f}"
-    reason = _("{day} {title}：{name} {mark}").format(
-        day=line.held_on, title=line.title, name=line.name, mark=mark
-    )
-
-    def save(typed: dict[str, Any]) -> None:
-        with app.database.begin(_("按考学成绩填考评 {item}").format(item=clause.id)) as session:
-            answers.answer(
-                session,
-                app.branch_id,
-                scheme,
-                line.held_on.year,
-                clause.id,
-                _count(line),
-                typed["reason"] or "",
-            )
-        messages.toast(page, _("已填入考评。"), app.undo_latest())
-
-    intro = f"{clause.words}。{band_words(app, line)}。"
-    inputs = [long_text("reason", N_("依据"), lines=2)]
-    title = _("填入 {year} 年考评").format(year=line.held_on.year)
-    dialog = FormDialog(page, title, inputs, save, {"reason": reason}, ok=_("填入"), intro=intro)
-    return _opened(dialog)
 
 
 def _opened(dialog: FormDialog) -> FormDialog:

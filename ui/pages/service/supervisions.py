@@ -1,15 +1,17 @@
-"""督查汇报: inspections received with their findings, and the reports to the superior."""
+"""督查汇报: inspections received with their findings; the reports to the superior stand beside them."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries, worklists
+from branchdesk import worklists
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Base,
+    DuesPayment,
     FocusTag,
+    Meeting,
     Person,
-    ReportPeriod,
+    SentPackage,
     Supervision,
     WorklistItem,
     WorklistKind,
@@ -17,11 +19,12 @@ from branchdesk.models import (
     WorklistSource,
     WorkReport,
 )
-from branchdesk.service import report_text, reports, supervisions
+from branchdesk.service import supervisions
 from branchdesk.service.supervisions import KIND_WORDS, SupervisionLine
 from branchdesk.worklists import STATE_WORDS
 from ui import messages
 from ui.pages.service.focus_book import FocusBook
+from ui.pages.service.reports import ArchiveBook, MonthReportBook, QuarterReportBook, YearReportBook
 from ui.paper_window import show_paper
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
@@ -117,7 +120,13 @@ class SupervisionBook(RegisterBook):
             supervisions.remove(session, record.id)
 
     def actions(self, record: SupervisionLine) -> Sequence[Action]:
-        return [(_("列入整改…"), lambda parent: self._raise(parent, record))]
+        return [
+            (_("整改报告…"), lambda parent: self._print_reply(parent, record)),
+            (_("列入整改…"), lambda parent: self._raise(parent, record)),
+        ]
+
+    def _print_reply(self, parent: Any, record: SupervisionLine) -> None:
+        self.paper = show_paper(parent, self.app, "supervision-reply", record.id, record.about)
 
     def _raise(self, parent: Any, record: SupervisionLine) -> None:
         def save(typed: dict[str, Any]) -> None:
@@ -148,139 +157,17 @@ class SupervisionBook(RegisterBook):
         self.dialog.open()
 
 
-class ReportBook(RegisterBook):
-    """The reports to the superior of one kind of period."""
-
-    period: ClassVar[ReportPeriod]
-    icon: ClassVar[str] = "mdi6.file-document-outline"
-    edit_words: ClassVar[str] = N_("修改汇报")
-    table: ClassVar[str] = WorkReport.__tablename__
-
-    def read(self) -> list[WorkReport]:
-        with self.app.database.read() as session:
-            return reports.reports(session, self.app.branch_id, self.app.year, self.period)
-
-    def summary(self, records: list[WorkReport]) -> str:
-        """Say how many were given."""
-        given = sum(one.reported_on is not None for one in records)
-        return _("已汇报 {n} / {all}").format(n=given, all=len(reports.numbers(self.period)))
-
-    def columns(self) -> list[Column]:
-        return [
-            Column(
-                "number", _("时间"), lambda one: reports.name_of(one.period, one.number), width=96, bold=True
-            ),
-            Column(
-                "reported_on",
-                _("汇报日期"),
-                lambda one: one.reported_on,
-                lambda on: _("还没有汇报") if on is None else str(on),
-                width=110,
-                tone=lambda one: "warn" if one.reported_on is None else None,
-            ),
-            Column("text", _("内容"), lambda one: one.text.replace("\n", " "), width=220, grows=True),
-            Column("answer", _("上级点评"), lambda one: (one.answer or "").replace("\n", " "), width=170),
-        ]
-
-    def heading(self, record: WorkReport) -> tuple[str, str]:
-        title = _("{year} 年{name}工作汇报").format(
-            year=record.year, name=reports.name_of(record.period, record.number)
-        )
-        return title, record.heard_by or ""
-
-    def facts(self, record: WorkReport) -> list[tuple[str, str]]:
-        return [
-            (_("汇报"), str(record.reported_on or _("还没有汇报"))),
-            (_("内容"), record.text),
-            (_("上级点评"), record.answer or ""),
-        ]
-
-    def inputs(self, record: WorkReport | None) -> Sequence[Input]:
-        numbers = tuple(
-            (number, reports.name_of(self.period, number)) for number in reports.numbers(self.period)
-        )
-        return [
-            choice("number", N_("时间"), lambda: numbers, empty=None),
-            long_text("text", N_("内容"), lines=9),
-            day("reported_on", N_("汇报日期"), hint=N_("还没有汇报的空着")),
-            text("heard_by", N_("听取汇报的党组织")),
-            long_text("answer", N_("上级点评"), lines=2),
-        ]
-
-    def values(self, record: WorkReport | None) -> dict[str, Any]:
-        if record is not None:
-            names = ("number", "text", "reported_on", "heard_by", "answer")
-            return {name: getattr(record, name) for name in names}
-        known = {one.number for one in self.read()}
-        year, today = self.app.year, self.app.today()
-        latest = (
-            reports.number_of(self.period, today) if year >= today.year else max(reports.numbers(self.period))
-        )
-        number = next((n for n in range(latest, 0, -1) if n not in known), latest)
-        with self.app.database.read() as session:
-            draft = report_text.draft(session, self.app.branch_id, *reports.span(self.period, year, number))
-            superior = reports.superior_of(session, self.app.branch_id)
-        return {"number": number, "text": draft, "heard_by": superior}
-
-    def save(self, words: str, typed: dict[str, Any], record: WorkReport | None) -> str:
-        key, values = (record.id if record else None), {**typed, "period": self.period}
-        with self.app.database.begin(words) as session:
-            return reports.keep(session, self.app.branch_id, self.app.year, values, key).id
-
-    def remove(self, words: str, record: WorkReport) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, WorkReport, record.id)
-
-    def actions(self, record: WorkReport) -> Sequence[Action]:
-        return [(_("打印…"), lambda parent: self._print(parent, record))]
-
-    def _print(self, parent: Any, record: WorkReport) -> None:
-        self.paper = show_paper(parent, self.app, "work-report", record.id, self.heading(record)[0])
-
-
-class MonthReportBook(ReportBook):
-    """月底填报."""
-
-    key: ClassVar[str] = "months"
-    period = ReportPeriod.MONTH
-    title: ClassVar[str] = N_("月报")
-    add_words: ClassVar[str] = N_("写月报")
-    nothing: ClassVar[str] = N_("这一年还没有月报")
-    advice: ClassVar[str] = N_(
-        "每月底向上级填报。新建时按这个月的记录先写好一稿，再修改；封装上报时一起带上。"
-    )
-
-
-class QuarterReportBook(ReportBook):
-    """季度汇报."""
-
-    key: ClassVar[str] = "quarters"
-    period = ReportPeriod.QUARTER
-    title: ClassVar[str] = N_("季度汇报")
-    add_words: ClassVar[str] = N_("写季度汇报")
-    nothing: ClassVar[str] = N_("这一年还没有季度汇报")
-    advice: ClassVar[str] = N_("每季度向上级党组织汇报一次，上级的点评也记在这里。")
-
-
-class YearReportBook(ReportBook):
-    """年度总结."""
-
-    key: ClassVar[str] = "years"
-    period = ReportPeriod.YEAR
-    title: ClassVar[str] = N_("年度总结")
-    add_words: ClassVar[str] = N_("写年度总结")
-    nothing: ClassVar[str] = N_("这一年还没有年度总结")
-    advice: ClassVar[str] = N_("年底写一份总结，印在记录本和工作实录的最后。新建时按全年的记录先写好一稿。")
-
-
 class SupervisionsPage(RegistersPage):
     """What the superior looked at, and what it was told."""
 
     key: ClassVar[str] = "service.supervisions"
     title: ClassVar[str] = N_("督查汇报")
     icon: ClassVar[str] = SupervisionBook.icon
-    BOOKS = (SupervisionBook, MonthReportBook, QuarterReportBook, YearReportBook, FocusBook)
+    BOOKS = (SupervisionBook, MonthReportBook, QuarterReportBook, YearReportBook, ArchiveBook, FocusBook)
     WATCHED: ClassVar[set[type[Base]]] = {
+        DuesPayment,
+        Meeting,
+        SentPackage,
         Supervision,
         WorkReport,
         WorklistItem,

@@ -80,6 +80,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_rating_step_branch_id"), ["branch_id"], unique=False)
 
     op.create_table(
+        "satisfaction_survey",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("audience", sa.String(32), nullable=False),
+        sa.Column("about", sa.String(32), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("issued", sa.Integer(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=False),
+        sa.Column("valid", sa.Integer(), nullable=False),
+        sa.Column("satisfied", sa.Integer(), nullable=False),
+        sa.Column("basically_satisfied", sa.Integer(), nullable=False),
+        sa.Column("dissatisfied", sa.Integer(), nullable=False),
+        sa.Column("no_opinion", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_satisfaction_survey_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_satisfaction_survey")),
+    )
+    with op.batch_alter_table("satisfaction_survey", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_satisfaction_survey_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_satisfaction_survey_held_on"), ["held_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_satisfaction_survey_year"), ["year"], unique=False)
+
+    op.create_table(
         "work_post",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),
@@ -120,6 +147,13 @@ def upgrade() -> None:
     with op.batch_alter_table("work_post_person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_post_person_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_post_person_work_post_id"), ["work_post_id"], unique=False)
+
+    with op.batch_alter_table("opinion", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("about_id", sa.String(length=36), nullable=True))
+        batch_op.add_column(sa.Column("is_confirmed", sa.Boolean(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_opinion_about_id"), "person", ["about_id"], ["id"], ondelete="SET NULL"
+        )
 
     with op.batch_alter_table("pioneer", schema=None) as batch_op:
         batch_op.add_column(sa.Column("place", sa.String(), nullable=True))

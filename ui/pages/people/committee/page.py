@@ -73,6 +73,7 @@ class CommitteePage(Page):
         panel.reminder_wanted.connect(self.remind)
         panel.extension_wanted.connect(self.extend)
         panel.extension_paper_wanted.connect(self.print_extension)
+        panel.reminder_paper_wanted.connect(self.print_reminder)
         panel.by_election_wanted.connect(partial(self.begin_election, ElectionKind.BY_ELECTION))
         panel.election_wanted.connect(lambda key: self.show_record(key, ELECTION))
         steps = self.election
@@ -170,6 +171,10 @@ class CommitteePage(Page):
     def print_extension(self) -> None:
         """Show the request for an extension."""
         show_paper(self, self.app, "term-extension", self.term.id, term_name(self.term.ordinal))
+
+    def print_reminder(self) -> None:
+        """Show the superior's written reminder to a branch whose term ends."""
+        show_paper(self, self.app, "term-reminder", self.term.id, term_name(self.term.ordinal))
 
     def begin_election(self, kind: ElectionKind) -> None:
         """Begin an election of a new term, or of the seats that are vacant."""

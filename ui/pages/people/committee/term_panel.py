@@ -39,6 +39,7 @@ class TermPanel(Card):
     """A Reminder to be corrected, or None for a new one."""
     extension_wanted = Signal()
     extension_paper_wanted = Signal()
+    reminder_paper_wanted = Signal()
     by_election_wanted = Signal()
     election_wanted = Signal(str)
 
@@ -58,8 +59,13 @@ class TermPanel(Card):
         self.extension_paper = self.more.menu().addAction(
             _("打印延期换届请示…"), self.extension_paper_wanted.emit
         )
+        self.reminder_paper = button(_("打印换届书面提醒…"), self.reminder_paper_wanted.emit)
+        self.reminder_paper.setVisible(app.is_committee)
         self.foot = QWidget()
-        self.foot.setLayout(row(self.division, self.remind, self.more, 1, spacing=1))
+        own = (self.division, self.remind, self.more)
+        for one in own:
+            one.setHidden(app.is_committee)
+        self.foot.setLayout(row(*own, self.reminder_paper, 1, spacing=1))
         self.column.addWidget(self.foot)
 
     def put_on_top(self, widget: QWidget) -> None:
@@ -69,13 +75,13 @@ class TermPanel(Card):
     def show_term(self, term: TermRow | None, vacancies: Vacancies | None) -> None:
         """Show a term and, of the present one, its vacant seats."""
         empty(self._content)
-        self.foot.setVisible(term is not None and not self._app.is_committee)
+        self.foot.setVisible(term is not None and (term.is_present or not self._app.is_committee))
         if term is None:
             self._content.addWidget(hint(_("选一届，在这里看班子和任期。")))
             self._content.addStretch(1)
             return
         for present_only in (self.division, self.remind):
-            present_only.setVisible(term.is_present)
+            present_only.setVisible(term.is_present and not self._app.is_committee)
         for action in (self.extend, self.extension_paper):
             action.setVisible(term.is_present)
         self._head(term)
