@@ -36,8 +36,16 @@ def test_what_the_records_do_not_say_is_not_said(
     assert {text.field: text.text for text in found} == {"filed_on": "", "basic_work": "", "highlights": ""}
 
 
-def test_highlights_list_theme_days_and_lectures_with_attendance(books: Books, rulebook: Rulebook) -> None:
-    text = texts(books, rulebook, "yongzhou-demonstration")["highlights"]
+def test_highlights_are_for_people_to_find_with_theme_days_and_lectures_to_quote(
+    books: Books, rulebook: Rulebook
+) -> None:
+    with books.database.read() as session:
+        found = paper_texts.editable(
+            session, rulebook, books.branch_id, "yongzhou-demonstration", 2026, TODAY
+        )
+    highlights = next(text for text in found if text.field == "highlights")
+    assert highlights.text == highlights.proposed == ""
+    text = highlights.material
     assert text.startswith("开展主题党日11次：1月18日，1月主题党日：学习支部工作条例（应到24人，实到23人）")
     assert "讲授党课3次：3月21日，3月党课：永葆初心，授课人市委党校李老师" in text
 
@@ -80,9 +88,17 @@ def test_a_meeting_planned_for_later_is_a_goal_and_not_a_deed(books: Books, rule
 
 def test_an_edited_text_is_kept_for_its_year_and_printed(books: Books, rulebook: Rulebook) -> None:
     with books.database.begin("改文字") as session:
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "plan", "每月一主题。")
         paper_texts.save(
-            session, books.branch_id, "yongzhou-application", 2026, "plan", "每月一主题，季季有安排。"
+            session, rulebook, books.branch_id, "yongzhou-application", 2026, "plan", "每月一主题。"
+        )
+        paper_texts.save(
+            session,
+            rulebook,
+            books.branch_id,
+            "yongzhou-application",
+            2026,
+            "plan",
+            "每月一主题，季季有安排。",
         )
     assert texts(books, rulebook, "yongzhou-application")["plan"] == "每月一主题，季季有安排。"
     with books.database.read() as session:
@@ -97,7 +113,7 @@ def test_an_edited_text_is_kept_for_its_year_and_printed(books: Books, rulebook:
 
 def test_an_emptied_text_stays_empty(books: Books, rulebook: Rulebook) -> None:
     with books.database.begin("清空") as session:
-        paper_texts.save(session, books.branch_id, "yongzhou-demonstration", 2026, "highlights", "")
+        paper_texts.save(session, rulebook, books.branch_id, "yongzhou-demonstration", 2026, "highlights", "")
     assert texts(books, rulebook, "yongzhou-demonstration")["highlights"] == ""
 
 
@@ -106,20 +122,22 @@ def test_an_emptied_text_stays_empty(books: Books, rulebook: Rulebook) -> None:
 )
 def test_the_filing_date_is_read_in_the_usual_spellings(books: Books, rulebook: Rulebook, typed: str) -> None:
     with books.database.begin("申报时间") as session:
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "filed_on", typed)
+        paper_texts.save(session, rulebook, books.branch_id, "yongzhou-application", 2026, "filed_on", typed)
     assert texts(books, rulebook, "yongzhou-application")["filed_on"] == "2026年4月20日"
 
 
 @pytest.mark.parametrize("typed", ["四月", "2026-13-01", "2026年2月30日"])
-def test_a_filing_date_that_is_none_is_refused(books: Books, typed: str) -> None:
+def test_a_filing_date_that_is_none_is_refused(books: Books, rulebook: Rulebook, typed: str) -> None:
     with books.database.begin("申报时间") as session, pytest.raises(InvalidField) as refused:
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "filed_on", typed)
+        paper_texts.save(session, rulebook, books.branch_id, "yongzhou-application", 2026, "filed_on", typed)
     assert refused.value.field == "filed_on"
 
 
-def test_a_fact_of_the_records_cannot_be_written_over(books: Books) -> None:
+def test_a_fact_of_the_records_cannot_be_written_over(books: Books, rulebook: Rulebook) -> None:
     with books.database.begin("党员人数") as session, pytest.raises(BranchDeskError):
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "member_count", "99")
+        paper_texts.save(
+            session, rulebook, books.branch_id, "yongzhou-application", 2026, "member_count", "99"
+        )
 
 
 def test_papers_without_texts_have_none(books: Books, rulebook: Rulebook) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from branchdesk.documents.appraisal_papers import APPRAISAL_FIELDS
-from branchdesk.documents.form_facts import FORM_FIELDS
 from branchdesk.fields import APPLICANT_FIELDS, DUES_FIELDS, ROSTER_FIELDS
 from branchdesk.paths import RESOURCES
+from branchdesk.rules.form_dictionary import FORM_FIELDS
 from branchdesk.rules.form_templates import FormTemplate, read_form, read_forms
 from branchdesk.rules.reading import BadRuleFile
 from branchdesk.rules.registers import read_register, read_registers, read_words
