@@ -4,12 +4,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import Books, Missing, day_words, fact_gaps, facts, filed_on
-from branchdesk.documents.forms import Filled
+from branchdesk.documents.forms import Filled, form_document
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_gaps import text_gaps
 from branchdesk.documents.paper_texts import editable, inapplicable
-from branchdesk.i18n import _
+from branchdesk.i18n import _, in_source_language
 from branchdesk.rules.form_dictionary import fields_of
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.rulebook import Rulebook
@@ -42,6 +43,12 @@ def sample(form: FormTemplate, year: int) -> Filled:
         labels={name: field.label for name, field in fields.items()},
         footer=common["year"].format(year=year) + _("（样张）"),
     )
+
+
+def sample_pdf(form: FormTemplate, year: int, *, only_bundled: bool = True) -> bytes:
+    """Print a form with the samples of its fields."""
+    with in_source_language():
+        return form_document(form.name, form.source, sample(form, year), Fonts(only_bundled=only_bundled)).render()
 
 
 def form_gaps(
