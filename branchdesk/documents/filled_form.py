@@ -48,7 +48,9 @@ def sample(form: FormTemplate, year: int) -> Filled:
 def sample_pdf(form: FormTemplate, year: int, *, only_bundled: bool = True) -> bytes:
     """Print a form with the samples of its fields."""
     with in_source_language():
-        return form_document(form.name, form.source, sample(form, year), Fonts(only_bundled=only_bundled)).render()
+        return form_document(
+            form.name, form.source, sample(form, year), Fonts(only_bundled=only_bundled)
+        ).render()
 
 
 def form_gaps(

@@ -1,7 +1,8 @@
 """The library of everything that prints: papers of a year, forms of the cities and of one's own, papers of one record."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -22,6 +23,9 @@ from branchdesk.rules.rulebook import Rulebook
 
 OTHER = N_("其他文书")
 """The heading of a paper whose place nobody declared."""
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
+"""Signs that no name of a file may have."""
 
 
 class Kind(StrEnum):
@@ -61,9 +65,15 @@ class Entry:
         return ("PDF", ".xlsx") if self.has_sheet else ("PDF",)
 
 
-def entries(rulebook: Rulebook) -> list[Entry]:
-    """List the library: the papers of a year first, under their headings, then those of one record."""
+def entries(rulebook: Rulebook, scheme_id: str | None = None) -> list[Entry]:
+    """List the library: the papers of a year first, under their headings, then those of one record.
+
+    The score sheet belongs to the city of the scheme the branch goes by.
+    """
     yearly = [_of_year(rulebook, paper) for paper in yearly_papers(rulebook).values()]
+    scheme = rulebook.schemes.get(scheme_id or "")
+    if scheme is not None:
+        yearly = [replace(one, city=scheme.city) if one.id == "scorecard" else one for one in yearly]
     return yearly + [_of_record(key) for key in RECORD_PAPERS if key not in PAPERS]
 
 
@@ -79,7 +89,7 @@ def _of_year(rulebook: Rulebook, paper: Paper) -> Entry:
         (form.about or form.source) if form is not None and own else paper.about,
         OWN if own else paper.group,
         form.city if form is not None else "",
-        title if own else paper.file_name,
+        _FORBIDDEN.sub("_", title) if own else paper.file_name,
         paper.has_sheet,
         paper.has_texts,
         own,
