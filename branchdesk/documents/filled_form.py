@@ -59,4 +59,6 @@ def form_gaps(
     """Say which cells of a form stay empty: facts the records lack, and words nobody wrote."""
     books = Books(session, rulebook, branch_id, year, today)
     found = fact_gaps(books, facts(books, form.fields()))
-    return found + text_gaps(form.id, editable(session, rulebook, branch_id, form.id, year, today))
+    idle = inapplicable(session, branch_id, form, year)
+    texts = editable(session, rulebook, branch_id, form.id, year, today)
+    return found + text_gaps(form.id, [text for text in texts if text.field not in idle])

@@ -98,11 +98,15 @@ class MonthProposals:
 
     def _done(self, month: int) -> Iterable[str]:
         """Tell the sittings that were held, what was done, and what was due and is not done."""
-        for meeting in self._in(month):
-            if meeting.starts_at.date() <= self._until:
+        held = [meeting for meeting in self._in(month) if meeting.starts_at.date() <= self._until]
+        of_groups = [meeting for meeting in held if meeting.kind == MeetingKind.GROUP]
+        for meeting in held:
+            if len(of_groups) < 2 or meeting not in of_groups:
                 title = sitting_words(meeting.kind, meeting.group_name)
                 late = words["late_mark"] if meeting.is_late else ""
                 yield words["done"].format(day=meeting.starts_at.day, title=title) + late
+            elif meeting is of_groups[0]:
+                yield _together(of_groups)
         for item in self._done_in(month):
             day = item.done_on.day if item.done_on else ""
             yield words["item_done"].format(day=day, text=item.text, outcome=item.outcome)
@@ -110,6 +114,14 @@ class MonthProposals:
             is_done = item.done_on is not None and item.done_on <= self._until
             if not is_done and item.due_on is not None and item.due_on < self._until:
                 yield words["item_open"].format(text=item.text)
+
+
+def _together(sittings: Sequence[MeetingRow]) -> str:
+    """Tell the sittings of several groups in one: a cell has room for four lines."""
+    days = dict.fromkeys(str(meeting.starts_at.day) for meeting in sittings)
+    late = sum(meeting.is_late for meeting in sittings)
+    said = words["done_groups"].format(days=words["separator"].join(days), n=len(sittings))
+    return said + (words["late_of"].format(n=late) if late else "")
 
 
 def titles(required: Sequence[Requirement], *, with_month: bool = False) -> list[str]:

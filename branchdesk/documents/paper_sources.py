@@ -39,8 +39,7 @@ class Source:
     """A field, or the columns of a table, with the part of the records they come from."""
 
     fields: str
-    origin: Origin
-    place: Place
+    origins: tuple[Origin, ...]
     """Where a click goes to see or enter them."""
     text: Place | None = None
     """Where people write the words themselves, over what the records propose."""
@@ -113,13 +112,10 @@ def sources_of(rulebook: Rulebook, paper_id: str) -> list[Source]:
     form = rulebook.forms.get(paper_id)
     if form is not None and not form.of_record:
         return _of_form(form)
-    heading = Source(_("党支部名称"), parts.BRANCH, parts.BRANCH.place)
+    heading = Source(_("党支部名称"), (parts.BRANCH,))
     if paper_id in HOMES:
-        origin = HOMES[paper_id].origin
-        return [Source(_("这份文书所写的记录"), origin, origin.place), heading]
-    tables = [
-        Source(_columns(rulebook, table), origin, origin.place) for table, origin in TABLES.get(paper_id, ())
-    ]
+        return [Source(_("这份文书所写的记录"), (HOMES[paper_id].origin,)), heading]
+    tables = [Source(_columns(rulebook, table), (origin,)) for table, origin in TABLES.get(paper_id, ())]
     return [*tables, heading]
 
 
@@ -138,8 +134,7 @@ def _of_form(form: FormTemplate) -> list[Source]:
     return [
         Source(
             _span([field.shown for field in family]),
-            family[0].origin,
-            family[0].origin.place,
+            tuple(origin for origin in (family[0].origin, family[0].besides) if origin is not None),
             Place("papers", form.id, family[0].name) if family[0].is_text else None,
         )
         for family in families.values()

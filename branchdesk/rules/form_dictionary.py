@@ -48,6 +48,8 @@ class FormField:
     month: int = 0
     origin: Origin = WRITTEN
     """The records it is filled from, or proposed from where people write it."""
+    besides: Origin | None = None
+    """Other records that it is proposed from as well."""
 
     @property
     def label(self) -> str:
@@ -62,15 +64,15 @@ class FormField:
 
 def _month_fields() -> list[FormField]:
     columns = [
-        ("goal", N_("{month}月份目标任务"), "支委会、主题党日", PLAN),
-        ("gap", N_("{month}月份问题短板"), "", TASKS),
-        ("who", N_("{month}月份责任部门或人员"), "欧阳晓雯", TASKS),
-        ("done", N_("{month}月份完成情况"), "5日支委会；18日主题党日", MEETINGS),
+        ("goal", N_("{month}月份目标任务"), "支委会、主题党日"),
+        ("gap", N_("{month}月份问题短板"), ""),
+        ("who", N_("{month}月份责任部门或人员"), "欧阳晓雯"),
+        ("done", N_("{month}月份完成情况"), "5日支委会；18日主题党日"),
     ]
     return [
-        FormField(f"{name}_{month}", label, sample, is_text=True, month=month, origin=origin)
+        FormField(f"{name}_{month}", label, sample, is_text=True, month=month, origin=TASKS, besides=MEETINGS)
         for month in MONTHS
-        for name, label, sample, origin in columns
+        for name, label, sample in columns
     ]
 
 

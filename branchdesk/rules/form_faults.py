@@ -188,10 +188,14 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def _refused(path: Path, faults: list[Fault]) -> BadRuleFile:
     """Name the file, and every fault with its line."""
-    placed = tuple(
-        fault if fault.line is not None else replace(fault, line=line_of(path, fault.key)) for fault in faults
-    )
+    placed = tuple(fault if fault.line is not None else _placed(path, fault) for fault in faults)
     words = _("表格文件 {file} 不能用：{reason}").format(file=path.name, reason=placed[0])
     if len(placed) > 1:
         words += _("（共 {n} 处）").format(n=len(placed))
     return BadRuleFile(words, placed)
+
+
+def _placed(path: Path, fault: Fault) -> Fault:
+    """Give a fault its line; one of a list of tables as a whole is told at the first of them."""
+    line = line_of(path, fault.key) or line_of(path, f"{fault.key}[0]")
+    return replace(fault, line=line)

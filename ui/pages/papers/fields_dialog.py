@@ -57,10 +57,10 @@ class FieldRow:
 
 def _columns() -> list[Column]:
     return [
-        Column("id", _("字段名"), lambda row: row.id, width=170, bold=True),
-        Column("title", _("意思"), lambda row: row.title, width=170),
-        Column("sample", _("示例"), lambda row: row.sample, width=190),
-        Column("origin", _("取自"), lambda row: row.origin, width=260, grows=True, hint=lambda r: r.origin),
+        Column("id", _("字段名"), lambda row: row.id, width=160, bold=True),
+        Column("title", _("意思"), lambda row: row.title, width=150),
+        Column("sample", _("示例"), lambda row: row.sample, width=150),
+        Column("origin", _("取自"), lambda row: row.origin, width=200, grows=True, hint=lambda r: r.origin),
     ]
 
 
@@ -106,7 +106,7 @@ class FieldsDialog(QDialog):
         )
         room = self.screen().availableGeometry()
         self.resize(
-            min(theme.pixels(880), round(room.width() * 0.95)),
+            min(theme.pixels(920), round(room.width() * 0.95)),
             min(theme.pixels(640), round(room.height() * 0.9)),
         )
         self.narrow()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from branchdesk.documents.library import Entry, Kind, narrowed
@@ -48,7 +48,8 @@ class LibraryList(QWidget):
         laid = column(self.search, spacing=1)
         laid.addLayout(narrowing)
         laid.addWidget(self.nothing)
-        laid.addWidget(scrolling(holder), 1)
+        self._area = scrolling(holder)
+        laid.addWidget(self._area, 1)
         self.setLayout(laid)
         self.current = ""
 
@@ -111,6 +112,11 @@ class LibraryList(QWidget):
     def _mark(self) -> None:
         if self.current in self.buttons:
             self.buttons[self.current].setChecked(True)
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        if self.current in self.buttons:
+            self._area.ensureWidgetVisible(self.buttons[self.current], 0, theme.row_height())
 
     def narrow(self) -> None:
         """Show what answers to the words, the subject and the city."""
@@ -133,6 +139,11 @@ class LibraryList(QWidget):
     def entry(self, key: str = "") -> Entry | None:
         """Return a paper by its id, the chosen one by default."""
         return next((entry for entry in self._entries if entry.id == (key or self.current)), None)
+
+    @property
+    def shows_current(self) -> bool:
+        """Whether the chosen paper is among those that the search shows."""
+        return self.current in self.buttons and not self.buttons[self.current].isHidden()
 
     def choose(self, key: str) -> None:
         """Choose a paper; one that the search left out comes into sight."""

@@ -20,7 +20,7 @@ from ui import messages, theme
 from ui.context import AppContext
 from ui.preview import Preview
 from ui.record_table import Column, RecordTable, RecordTableModel
-from ui.widgets import button, hint, label, note, primary, row
+from ui.widgets import button, hint, label, note, primary, restyle, row
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,7 @@ class OwnFormDialog(QDialog):
                 for number, fault in enumerate(faults)
             ]
         )
+        restyle(self.verdict, tone="warn")
         self.verdict.setText(_("有 {n} 处要改，这张表格还不能装入。").format(n=len(faults)))
         self.advice.setText(_("用记事本打开这个文件，改好存盘，再查一遍。字段名可在“表格字段一览”里查。"))
         self.stack.setCurrentWidget(self.table)
@@ -119,6 +120,8 @@ class OwnFormDialog(QDialog):
             said = _("没有错。装入后在“自己的表格”里。")
         self.title.setText(form.name)
         self.verdict.setText(said)
+        restyle(self.verdict, tone="good")
+        self.take_button.setFocus()
         self.advice.setText(_("下面是样张，格子里是示例；装入后按本支部的记录填。"))
         self.stack.setCurrentWidget(self.preview)
         only_bundled = self._app.settings.get("papers/only_bundled_fonts", False)

@@ -220,7 +220,7 @@ class PapersPage(Page):
             if detail in asked:
                 asked[detail]()
             return
-        if record != self.papers.current:
+        if record != self.papers.current or not self.papers.shows_current:
             self.papers.choose(record)
         if detail and self.paper.has_texts:
             self.edit_texts(detail)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.documents.form_facts import Missing
@@ -61,19 +61,23 @@ class PaperView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space(2))
         grid.setVerticalSpacing(theme.space(1.5))
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         for line, source in enumerate(sources):
-            grid.addWidget(label(source.fields, wrap=True), line, 0, Qt.AlignmentFlag.AlignTop)
-            go = link(source.origin.shown + " ›", partial(self.place_wanted.emit, source.place))
-            go.setAccessibleName(_("{title}：{words}").format(title=source.fields, words=source.origin.shown))
-            grid.addWidget(go, line, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(source.fields, wrap=True), line, 0)
+            ways = [(origin.shown, origin.place) for origin in source.origins]
             if source.text is not None:
-                write = link(_("改写") + " ›", partial(self.place_wanted.emit, source.text))
-                write.setAccessibleName(_("{title}：{words}").format(title=source.fields, words=_("改写")))
-                grid.addWidget(write, line, 2, Qt.AlignmentFlag.AlignTop)
+                ways.append((_("改写"), source.text))
+            links = [self._way(source.fields, words, place) for words, place in ways]
+            grid.addLayout(row(*links, 1, spacing=1.5), line, 1)
         self._sources.addWidget(hint(_("每项内容都取自下面的地方，那里改了，再打印就跟着变。")))
         self._sources.addLayout(grid)
         self._sources.addStretch(1)
+
+    def _way(self, fields: str, words: str, place: Place) -> QWidget:
+        made = link(words + " ›", partial(self.place_wanted.emit, place))
+        made.setAccessibleName(_("{title}：{words}").format(title=fields, words=words))
+        return made
 
     def show_gaps(self, gaps: Sequence[Missing], undrawable: Sequence[str]) -> None:
         """Say what the paper lacks, each with the way to where it is entered."""
