@@ -115,6 +115,21 @@ def test_the_letter_spaced_labels_keep_their_blanks() -> None:
     assert "市直工委意    见" in SOURCE
 
 
+def sources() -> str:
+    """Every document of the cities, without blanks and cell marks."""
+    texts = (path.read_text(encoding="utf-8") for path in Path("tests/data/sources").glob("*.txt"))
+    return re.sub(r"\s", "", "".join(texts))
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS.values() if form.city], ids=lambda form: form.id)
+def test_every_label_of_a_city_form_stands_in_its_document(form: FormTemplate) -> None:
+    said = sources()
+    labels = [form.annex, *form.title, *(piece.text for piece in form.heading)]
+    labels += [words for row in form.rows for cell in row.cells for words in (cell.text, *cell.foot)]
+    for label in labels:
+        assert re.sub(r"\s", "", label) in said, label
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_every_form_fits_a4_and_names_known_fields(form: FormTemplate) -> None:
     form.require_fields({**FORM_FIELDS, **APPRAISAL_FIELDS})
