@@ -32,7 +32,11 @@ def read_own_forms(folder: Path | None, shipped: Mapping[str, FormTemplate]) -> 
     forms: dict[str, FormTemplate] = {}
     refused: dict[str, BadRuleFile] = {}
     files: dict[str, str] = {}
-    for path in rule_files(folder) if folder is not None else []:
+    try:
+        paths = rule_files(folder) if folder is not None else []
+    except BadRuleFile as error:
+        paths, refused[folder.name if folder else ""] = [], error
+    for path in paths:
         try:
             form = check_form(path, replaceable)
         except BadRuleFile as error:

@@ -67,7 +67,10 @@ def test_the_months_of_a_form_are_one_line_with_both_origins(rulebook: Rulebook)
 
 def test_papers_are_found_by_words_initials_subject_and_city(rulebook: Rulebook) -> None:
     listed = library.entries(rulebook, "zhenjiang-2018")
-    assert {entry.id for entry in narrowed(listed, "介绍信 回执")} == {"transfer-receipt", "transfer-register"}
+    assert {entry.id for entry in narrowed(listed, "介绍信 回执")} == {
+        "transfer-receipt",
+        "transfer-register",
+    }
     assert "transfer-letter" in {entry.id for entry in narrowed(listed, "zzgxjsx")}
     assert {entry.id for entry in narrowed(listed, city="镇江")} == {"scorecard"}
     assert {entry.id for entry in narrowed(listed, "申报", group="永州“五化”建设")} >= {

@@ -11,6 +11,7 @@ from branchdesk.documents.library import Entry, Kind
 from branchdesk.documents.paper_sources import Source
 from branchdesk.i18n import _
 from branchdesk.places import Place
+from branchdesk.rules.form_dictionary import Origin
 from ui import theme
 from ui.preview import Preview
 from ui.widgets import Card, Pill, Tabs, empty, hint, label, link, note, row, scrolling
@@ -65,14 +66,19 @@ class PaperView(QWidget):
         grid.setColumnStretch(1, 2)
         for line, source in enumerate(sources):
             grid.addWidget(label(source.fields, wrap=True), line, 0)
-            ways = [(origin.shown, origin.place) for origin in source.origins]
+            ways = [self._origin(source.fields, origin) for origin in source.origins]
             if source.text is not None:
-                ways.append((_("改写"), source.text))
-            links = [self._way(source.fields, words, place) for words, place in ways]
-            grid.addLayout(row(*links, 1, spacing=1.5), line, 1)
+                ways.append(self._way(source.fields, _("改写"), source.text))
+            grid.addLayout(row(*ways, 1, spacing=1.5), line, 1)
         self._sources.addWidget(hint(_("每项内容都取自下面的地方，那里改了，再打印就跟着变。")))
         self._sources.addLayout(grid)
         self._sources.addStretch(1)
+
+    def _origin(self, fields: str, origin: Origin) -> QWidget:
+        """Name an origin; one that lies on this page leads nowhere else."""
+        if origin.place == Place("papers"):
+            return label(origin.shown, "muted")
+        return self._way(fields, origin.shown, origin.place)
 
     def _way(self, fields: str, words: str, place: Place) -> QWidget:
         made = link(words + " ›", partial(self.place_wanted.emit, place))
