@@ -10,7 +10,7 @@ from branchdesk.documents.forms import Filled, form_document
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_gaps import text_gaps
 from branchdesk.documents.paper_texts import editable, inapplicable
-from branchdesk.i18n import _, in_source_language
+from branchdesk.i18n import in_source_language
 from branchdesk.rules.form_dictionary import fields_of
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.rulebook import Rulebook
@@ -41,7 +41,7 @@ def sample(form: FormTemplate, year: int) -> Filled:
         template=form,
         values={name: field.sample for name, field in fields.items()},
         labels={name: field.label for name, field in fields.items()},
-        footer=common["year"].format(year=year) + _("（样张）"),
+        footer=common["year"].format(year=year) + common["sample"],
     )
 
 
