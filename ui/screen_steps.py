@@ -29,6 +29,7 @@ from ui.pages.life.procedure import ProcedurePage
 from ui.pages.life.talks import TalksPage
 from ui.pages.life.tasks import TasksPage
 from ui.pages.life.year.page import LifeYearPage
+from ui.pages.papers.fields_dialog import EXAMPLE
 from ui.pages.papers.page import PapersPage
 from ui.pages.people.committee.page import CommitteePage
 from ui.pages.people.honours import HonoursPage
@@ -90,7 +91,12 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("new", page.add)]
         case PapersPage():
             page.show_record("yongzhou-application")
-            return [("texts", page.edit_texts)]
+            return [
+                ("texts", page.edit_texts),
+                ("batch", page.library.save_several),
+                ("fields", page.library.show_fields),
+                ("own-form", lambda: page.library.check(EXAMPLE)),
+            ]
         case ExchangePage():
             page.own_card.make()
             return [("qr", page.own_card.show_qr)]
@@ -316,8 +322,8 @@ def views(page: Page) -> list[Step]:
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
-        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage():
-            return _views_of_life(page)
+        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | PapersPage():
+            return _views_in_parts(page)
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
         case CommitteePage():
@@ -351,7 +357,7 @@ def views(page: Page) -> list[Step]:
     return []
 
 
-def _views_of_life(page: LifePage | LifePlanPage | PledgesPage | LifeYearPage) -> list[Step]:
+def _views_in_parts(page: LifePage | LifePlanPage | PledgesPage | LifeYearPage | PapersPage) -> list[Step]:
     if isinstance(page, LifeYearPage):
         steps = ("opinions", "self-checks", "problems", "rectification")
         return [
@@ -362,6 +368,8 @@ def _views_of_life(page: LifePage | LifePlanPage | PledgesPage | LifeYearPage) -
         return [("new", page.new), ("edit", page.edit)]
     if isinstance(page, PledgesPage):
         return [("members", lambda: page.tabs.choose("members"))]
+    if isinstance(page, PapersPage):
+        return [(key, partial(page.view.tabs.choose, key)) for key in ("sources", "gaps")]
     return [(key, partial(page.view_tabs.choose, key)) for key in ("year", "list")]
 
 

@@ -172,6 +172,9 @@ COMMANDS = (
     (N_("示范点创建申报表"), N_("表册"), Place("papers", "yongzhou-demonstration")),
     (N_("五化建设申报表"), N_("表册"), Place("papers", "yongzhou-application")),
     (N_("创建进度表"), N_("表册"), Place("papers", "yongzhou-progress")),
+    (N_("成批存到文件夹"), N_("命令"), Place("papers", None, "batch")),
+    (N_("装入表格文件"), N_("命令"), Place("papers", None, "load")),
+    (N_("表格字段一览"), N_("命令"), Place("papers", None, "fields")),
     (N_("流动党员"), N_("页面"), Place("people.transfers", None, "floating")),
     (N_("失联党员"), N_("页面"), Place("people.transfers", None, "lost")),
 )

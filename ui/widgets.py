@@ -258,6 +258,14 @@ class Tabs(QWidget):
             self._fit()
             self.chosen.emit(key)
 
+    def rename(self, key: str, text: str) -> None:
+        """Give a tab other words, such as a new count."""
+        tab = self._buttons[key]
+        tab.setText(text)
+        tab.setAccessibleName(text)
+        tab.setMinimumWidth(QFontMetrics(theme.font(bold=True)).horizontalAdvance(text) + theme.pixels(4))
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         widest = max(tab.minimumWidth() for tab in self._buttons.values())
         return QSize(widest + self.more.sizeHint().width(), super().minimumSizeHint().height())

@@ -15,18 +15,22 @@ from branchdesk.store.database import Database
 
 
 def name_all() -> None:
-    """List the papers by the names the command takes."""
-    for paper in papers.PAPERS.values():
-        print(f"{paper.id}\t{_(paper.title)}")
+    """List the papers by the names the command takes, with their titles and the files they can be saved as."""
+    rulebook = read_rulebook(user_folder=user_data())
+    for paper in papers.yearly_papers(rulebook).values():
+        print(f"{paper.id}\t{_(paper.title)}\t{'pdf,xlsx' if paper.has_sheet else 'pdf'}")
+    for refused in rulebook.own_forms.refused.values():
+        say(str(refused))
 
 
 def print_paper(path: Path, paper_id: str, year: int, out: Path, *, as_sheet: bool) -> None:
     """Write one paper of a year, as PDF or spreadsheet, and say what facts it misses."""
-    papers.paper_named(paper_id)
+    rulebook = read_rulebook(user_folder=user_data())
+    papers.paper_named(rulebook, paper_id)
     with opened(path) as ledger:
         written = write_paper(
             ledger.database,
-            read_rulebook(user_folder=user_data()),
+            rulebook,
             paper_id,
             year,
             folder_for_results(out),
@@ -57,7 +61,8 @@ def write_paper(
                 result = papers.make(session, rulebook, own, paper_id, year, on)
                 write_whole(target, result.pdf)
                 for gap in result.missing:
-                    say(_("{paper}：{gap}").format(paper=_(papers.PAPERS[paper_id].title), gap=gap))
+                    said = _("{paper}：{gap}")
+                    say(said.format(paper=_(papers.paper_named(rulebook, paper_id).title), gap=gap))
         except OSError as error:
             raise BranchDeskError(
                 _("“{file}”写不进去。请检查文件夹、权限和磁盘空间。").format(file=target)

@@ -103,7 +103,8 @@ def by_name(session: Session, branch_id: str) -> dict[str, str]:
 
 def answer(database: Database, script: Script, branch_id: str, today: date) -> None:
     """Type what a person types: answers on the score sheet, and words of the forms."""
-    scheme = read_rulebook().schemes[script.branch.scheme]
+    rulebook = read_rulebook()
+    scheme = rulebook.schemes[script.branch.scheme]
     with database.begin(_("填写考评表")) as session:
         for typed in script.answers:
             answers.answer(session, branch_id, scheme, today.year, typed.item, typed.count, typed.reason)
@@ -111,7 +112,7 @@ def answer(database: Database, script: Script, branch_id: str, today: date) -> N
         for paper, fields in script.texts.items():
             for field, text in fields.items():
                 words = text.format(year=today.year)
-                paper_texts.save(session, branch_id, paper, today.year, field, words)
+                paper_texts.save(session, rulebook, branch_id, paper, today.year, field, words)
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:

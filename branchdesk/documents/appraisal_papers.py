@@ -5,7 +5,6 @@ from operator import attrgetter
 from typing import Any
 
 from branchdesk.documents.fonts import Face
-from branchdesk.documents.form_facts import FormField
 from branchdesk.documents.forms import Filled, add_form
 from branchdesk.documents.life_year_papers import words
 from branchdesk.documents.pages import MM, Document, Page, common, cover
@@ -22,6 +21,7 @@ from branchdesk.life.review_findings import PLACE
 from branchdesk.models import Appraisal, AppraisalEntry, AppraisalGrade
 from branchdesk.people.roster import RosterRow, row_of
 from branchdesk.places import Place
+from branchdesk.rules.form_dictionary import FormField
 from branchdesk.rules.registers import Register
 from branchdesk.rules.rulebook import Rulebook
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from branchdesk.documents.form_facts import MONTHS, Missing
+from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.meeting_records import Record
 from branchdesk.documents.paper_texts import TextField
 from branchdesk.dues.books import kept_year
@@ -17,6 +17,7 @@ from branchdesk.people.members import RosterRow, roster
 from branchdesk.people.statistics_tables import FIELD_OF, UNKNOWN
 from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
+from branchdesk.rules.form_dictionary import FORM_FIELDS
 
 NAMES_SHOWN = 3
 
@@ -163,7 +164,7 @@ def score_gaps(card: ScoreCard) -> list[Missing]:
 def text_gaps(paper_id: str, texts: Sequence[TextField]) -> list[Missing]:
     """Say which cells of a form are still empty; the monthly ones are counted together."""
     empty = [text for text in texts if not text.text.strip()]
-    monthly = [text for text in empty if text.field.rpartition("_")[2] in map(str, MONTHS)]
+    monthly = [text for text in empty if text.field in FORM_FIELDS and FORM_FIELDS[text.field].month]
     gaps = [
         Missing(
             _("“{label}”还没有填，纸上留空。").format(label=text.label),

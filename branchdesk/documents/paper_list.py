@@ -6,8 +6,11 @@ from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
 from branchdesk.documents.paper import Paper
 from branchdesk.documents.plan_registers import PLAN_REGISTERS
 from branchdesk.i18n import N_
+from branchdesk.rules.form_dictionary import text_fields
+from branchdesk.rules.form_templates import FormTemplate
+from branchdesk.rules.rulebook import Rulebook
 
-BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU = (
+BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU, OWN = (
     N_("二册一本"),
     N_("党费"),
     N_("党员"),
@@ -16,6 +19,7 @@ BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU = (
     N_("教育服务"),
     N_("考评"),
     N_("永州“五化”建设"),
+    N_("自己的表格"),
 )
 """Headings of the list of papers."""
 
@@ -277,3 +281,24 @@ PAPERS: Mapping[str, Paper] = {
         *PLAN_REGISTERS,
     )
 }
+
+
+def yearly_papers(rulebook: Rulebook) -> Mapping[str, Paper]:
+    """Return the papers of a year: the program's, and behind them the forms this branch added."""
+    return {
+        **PAPERS,
+        **{form.id: own_paper(form) for form in rulebook.own_forms.forms.values() if form.id not in PAPERS},
+    }
+
+
+def own_paper(form: FormTemplate) -> Paper:
+    """Declare a form that a branch added as a paper."""
+    return Paper(
+        form.id,
+        form.name,
+        form.name,
+        form.about or form.source,
+        form.name,
+        OWN,
+        has_texts=bool(text_fields(form)),
+    )

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.dates import PartialDate
-from branchdesk.documents.form_facts import FORM_FIELDS, MONTHS, day_words, filed_on
+from branchdesk.documents.form_facts import day_words, filed_on
 from branchdesk.documents.proposals import Proposals
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _, in_source_language
 from branchdesk.models import Branch, PaperText
+from branchdesk.rules.form_dictionary import MONTHS, fields_of, text_fields
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.rulebook import Rulebook
 
@@ -28,6 +29,8 @@ class TextField:
     """In the language of the windows."""
     text: str
     proposed: str
+    material: str = ""
+    """Words out of the records that may be quoted, where nothing is proposed."""
 
 
 def editable(
@@ -38,24 +41,20 @@ def editable(
     if form is None:
         return []
     kept = kept_texts(session, branch_id, paper_id, year)
+    fields = fields_of(form)
+    sources = {text.name: text.proposed_from for text in form.texts}
+    idle = inapplicable(session, branch_id, form, year)
     with in_source_language():
         proposals = Proposals(session, rulebook.regulations, branch_id, year, today)
-        proposed = {field: proposals.text(field) for field in _text_fields(form)}
-    idle = inapplicable(session, branch_id, form, year)
+        proposed = {
+            name: "" if name in idle else proposals.text(sources.get(name, name))
+            for name in text_fields(form)
+        }
+        material = {name: proposals.material(sources.get(name, name)) for name in proposed}
     return [
-        TextField(
-            field,
-            FORM_FIELDS[field].shown,
-            kept.get(field, "" if field in idle else text),
-            "" if field in idle else text,
-        )
-        for field, text in proposed.items()
+        TextField(name, fields[name].shown, kept.get(name, text), text, material[name])
+        for name, text in proposed.items()
     ]
-
-
-def _text_fields(form: FormTemplate) -> list[str]:
-    form.require_fields(FORM_FIELDS)
-    return [field for field in form.fields() if FORM_FIELDS[field].is_text]
 
 
 def kept_texts(session: Session, branch_id: str, paper_id: str, year: int) -> dict[str, str]:
@@ -68,9 +67,15 @@ def kept_texts(session: Session, branch_id: str, paper_id: str, year: int) -> di
     return {row.field: row.text for row in rows}
 
 
-def save(session: Session, branch_id: str, paper_id: str, year: int, field: str, text: str) -> None:
-    """Keep the words of a cell for the year; raises InvalidField for a filing date that is none."""
-    if field not in FORM_FIELDS or not FORM_FIELDS[field].is_text:
+def save(
+    session: Session, rulebook: Rulebook, branch_id: str, paper_id: str, year: int, field: str, text: str
+) -> None:
+    """Keep the words of a cell for the year.
+
+    Raises InvalidField for a filing date that is none, and BranchDeskError for a cell that people do not write.
+    """
+    form = rulebook.forms.get(paper_id)
+    if form is None or field not in text_fields(form):
         raise BranchDeskError(_("“{field}”这一格不能改写。").format(field=field))
     if field == "filed_on":
         text = _filing_date(text)
@@ -112,10 +117,7 @@ def inapplicable(session: Session, branch_id: str, form: FormTemplate, year: int
     founded = session.get_one(Branch, branch_id).founded_on
     filed = kept_texts(session, branch_id, FILED_WITH.get(form.id, form.id), year).get("filed_on", "")
     first = max(_first_month(founded, year), _first_month(filed_on(filed), year))
-    early = {f"_{month}" for month in MONTHS if month < first}
-    return frozenset(
-        f for f in form.fields() if f[f.rfind("_") :] in early and f.rpartition("_")[2].isdigit()
-    )
+    return frozenset(name for name, field in fields_of(form).items() if 0 < field.month < first)
 
 
 def _first_month(day: PartialDate | None, year: int) -> int:

@@ -16,9 +16,10 @@ from branchdesk.documents.development_registers import (
 )
 from branchdesk.documents.dues_notice import notice_document
 from branchdesk.documents.dues_parts import dues_parts
+from branchdesk.documents.filled_form import fill, form_gaps
 from branchdesk.documents.fonts import Fonts
-from branchdesk.documents.form_facts import FORM_FIELDS, Missing, day_words, facts, filed_on
-from branchdesk.documents.forms import Filled, form_document
+from branchdesk.documents.form_facts import Missing
+from branchdesk.documents.forms import form_document
 from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.meeting_records import pdfs_of, records_of
 from branchdesk.documents.pages import Document, common
@@ -30,12 +31,10 @@ from branchdesk.documents.paper_gaps import (
     score_gaps,
     statistics_gaps,
     survey_gaps,
-    text_gaps,
 )
-from branchdesk.documents.paper_list import PAPERS
+from branchdesk.documents.paper_list import PAPERS, yearly_papers
 from branchdesk.documents.paper_order import Order as Order
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
-from branchdesk.documents.paper_texts import editable, inapplicable
 from branchdesk.documents.plan_registers import PLAN_REGISTERS, WITH_COVER, plan_gaps, plan_parts
 from branchdesk.documents.process_papers import process_charts_document, process_gaps
 from branchdesk.documents.record_book import record_book_document
@@ -56,20 +55,30 @@ from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
-__all__ = ["PAPERS", "Paper", "PaperResult", "make", "make_sheet", "paper_named", "scheme_of"]
+__all__ = [
+    "PAPERS",
+    "Paper",
+    "PaperResult",
+    "make",
+    "make_sheet",
+    "paper_named",
+    "scheme_of",
+    "yearly_papers",
+]
 
 
 WITH_SITTINGS = ("record-book", "work-book")
 """Papers that print the records of the year's sittings."""
 
 
-def paper_named(paper_id: str) -> Paper:
-    """Return a paper; raises BranchDeskError when there is none of that name."""
-    if paper_id not in PAPERS:
+def paper_named(rulebook: Rulebook, paper_id: str) -> Paper:
+    """Return a paper of the program or a form of the branch's own; raises BranchDeskError when there is none."""
+    known = yearly_papers(rulebook)
+    if paper_id not in known:
         raise BranchDeskError(
             _("没有叫“{paper}”的表册。表册的名字可用 branchdesk print --list 列出。").format(paper=paper_id)
         )
-    return PAPERS[paper_id]
+    return known[paper_id]
 
 
 def make(
@@ -90,7 +99,7 @@ def make(
     of the PDFs that `scanned` names, by digest; without them they are drawn here, which only the thread of the
     windows may do. Raises BranchDeskError when the paper cannot be made at all.
     """
-    paper_named(paper_id)
+    paper_named(rulebook, paper_id)
     fonts = Fonts(only_bundled=only_bundled)
     order = Order(session, rulebook, branch_id, paper_id, year, today, fonts, progress, Scans(drawn))
     with in_source_language():
@@ -110,7 +119,7 @@ def make_sheet(
     """Write a paper as a spreadsheet; raises BranchDeskError for a form, which has none."""
     from branchdesk.documents import paper_sheets  # openpyxl is loaded only when it writes
 
-    if not paper_named(paper_id).has_sheet:
+    if not paper_named(rulebook, paper_id).has_sheet:
         raise BranchDeskError(_("这张表没有电子表格，请存为 PDF。"))
     branch = session.get_one(Branch, branch_id)
     if paper_id == "scorecard":
@@ -269,20 +278,9 @@ def _plan_gaps(order: Order) -> list[Missing]:
 
 def _form(order: Order) -> Document:
     template = order.rulebook.forms[order.paper_id]
-    template.require_fields(FORM_FIELDS)
-    known, _gaps = facts(order.session, order.branch_id, order.until)
-    texts = editable(order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today)
-    values = known | {text.field: text.text for text in texts}
-    if "filed_on" in values:
-        values["filed_on"] = day_words(filed_on(values["filed_on"]))
-    filled = Filled(
-        template=template,
-        values=values,
-        labels={name: field.label for name, field in FORM_FIELDS.items()},
-        footer=common["year"].format(year=order.year),
-        dimmed=inapplicable(order.session, order.branch_id, template, order.year),
-    )
-    return form_document(f"{template.name}（{filled.footer}）", order.branch.name, filled, order.fonts)
+    footer = common["year"].format(year=order.year)
+    filled = fill(order.session, order.rulebook, order.branch_id, template, order.year, order.today)
+    return form_document(f"{template.name}（{footer}）", order.branch.name, filled, order.fonts)
 
 
 def _relation_register(order: Order) -> Document:
@@ -350,10 +348,8 @@ def _honours_gaps(order: Order) -> list[Missing]:
 
 
 def _form_gaps(order: Order) -> list[Missing]:
-    _values, gaps = facts(order.session, order.branch_id, order.until)
-    used = order.rulebook.forms[order.paper_id].fields()
-    texts = editable(order.session, order.rulebook, order.branch_id, order.paper_id, order.year, order.today)
-    return [gap for gap in gaps if "secretary.name" in used] + text_gaps(order.paper_id, texts)
+    template = order.rulebook.forms[order.paper_id]
+    return form_gaps(order.session, order.rulebook, order.branch_id, template, order.year, order.today)
 
 
 MAKERS: Mapping[str, Callable[[Order], Document]] = {

@@ -3,21 +3,23 @@
 from collections import Counter
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from branchdesk import branch as branches
-from branchdesk.documents.form_facts import MONTHS, stage_count, words
-from branchdesk.documents.meeting_records import sitting_words
+from branchdesk import worklists
+from branchdesk.documents.form_facts import applicants_on, stage_count, talk_count, words
+from branchdesk.documents.month_proposals import MonthProposals, titles
 from branchdesk.dues.collection import year_grid
+from branchdesk.life import plan_lines, plans
 from branchdesk.life.expected import committee_ids
-from branchdesk.life.frequency import Requirement, State, requirements
+from branchdesk.life.frequency import State, requirements
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.meetings import MeetingRow, meetings_of
-from branchdesk.models import APPLICANT_STAGES, MeetingKind, Person, Stage, Talk
+from branchdesk.models import MeetingKind, Person, Stage
 from branchdesk.money import plain
 from branchdesk.people.members import members_on
-from branchdesk.rules.regulations import TALK, Frequency, Regulations
+from branchdesk.rules.form_dictionary import FORM_FIELDS, MONTHS
+from branchdesk.rules.regulations import Frequency, Regulations
 
 
 class Proposals:
@@ -27,29 +29,42 @@ class Proposals:
         self, session: Session, regulations: Regulations, branch_id: str, year: int, today: date
     ) -> None:
         self.session = session
+        self._regulations = regulations
         self.branch_id = branch_id
         self.year = year
         self.today = today
         self.until = min(today, date(year, 12, 31))
         self.meetings = meetings_of(session, branch_id, year, regulations=regulations)
         self.required = requirements(regulations, session, branch_id, year, today)
+        self._months = MonthProposals(
+            self.meetings,
+            self.required,
+            worklists.items_of(session, branch_id, self.until, year=year),
+            self.until,
+        )
 
     def text(self, field: str) -> str:
         """Propose the words of one field; nothing where the records say nothing."""
-        whole = {"basic_work": self._basic_work, "highlights": self._highlights, "plan": self._plan}
-        if field in whole:
-            return whole[field]()
-        column, _line, month = field.partition("_")
-        by_month = {"goal": self._goal, "gap": self._gap, "who": self._who, "done": self._done}
-        return by_month[column](int(month)) if column in by_month and month in map(str, MONTHS) else ""
+        if field == "basic_work":
+            return self._basic_work()
+        if field == "plan":
+            return self._plan()
+        declared = FORM_FIELDS.get(field)
+        return (
+            self._months.text(field.partition("_")[0], declared.month) if declared and declared.month else ""
+        )
+
+    def material(self, field: str) -> str:
+        """Return what the records hold to quote from, for words that only people can find."""
+        return self._highlights() if field == "highlights" else ""
 
     def _basic_work(self) -> str:
         people = members_on(self.session, self.branch_id, self.until)
         sentences = []
         if people:
             sentences.append(self._people(people))
-        applicants = self._applicants()
-        if applicants:
+        applicants = applicants_on(self.session, self.branch_id)
+        if any(applicants.values()):
             sentences.append(
                 words["applicants"].format(
                     applicants=applicants[Stage.APPLICANT],
@@ -75,17 +90,6 @@ class Proposals:
         sentence += words["committee"].format(n=len(committee)) if committee else ""
         return sentence + words["stop"]
 
-    def _applicants(self) -> Counter[Stage]:
-        return Counter(
-            self.session.scalars(
-                select(Person.stage).where(
-                    Person.branch_id == self.branch_id,
-                    Person.stage.in_(APPLICANT_STAGES),
-                    Person.ended_on.is_(None),
-                )
-            )
-        )
-
     def _sittings(self) -> list[str]:
         held = [meeting for meeting in self.meetings if meeting.starts_at.date() <= self.until]
         counts = Counter(kind for meeting in held for kind in meeting.counted)
@@ -103,11 +107,7 @@ class Proposals:
         late = sum(meeting.is_late for meeting in held)
         if late:
             sentences.append(words["late"].format(n=late))
-        talks = self.session.scalar(
-            select(func.count()).where(
-                Talk.branch_id == self.branch_id, Talk.held_on.between(date(self.year, 1, 1), self.until)
-            )
-        )
+        talks = talk_count(self.session, self.branch_id, self.year, self.until)
         if talks:
             sentences.append(words["talks"].format(n=talks))
         return sentences
@@ -131,6 +131,26 @@ class Proposals:
         return [m for m in self.meetings if kind in m.counted and m.starts_at.date() <= self.until]
 
     def _plan(self) -> str:
+        return self._year_plan() or self._plan_by_rules()
+
+    def _year_plan(self) -> str:
+        """Tell the year's plan: its goal, the arrangements of the quarters, and the months with what is planned."""
+        frame = plans.frame_of(self.session, self.branch_id, self.year)
+        lines = plan_lines.lines_of(self.session, self.branch_id, self.year, self.today, self._regulations)
+        paragraphs = [words["plan_goal"].format(goal=frame.goal)] if frame.goal else []
+        paragraphs += [
+            words["plan_of_quarter"].format(quarter="一二三四"[quarter - 1], text=text)
+            for quarter, text in sorted(frame.quarters.items())
+        ]
+        for month in MONTHS:
+            planned = dict.fromkeys(line.words for line in lines if line.planned_for.month == month)
+            parts = [part for part in (frame.months.get(month), words["separator"].join(planned)) if part]
+            if parts:
+                paragraphs.append(words["plan_of_month"].format(month=month, text=words["pause"].join(parts)))
+        return "\n".join(paragraphs)
+
+    def _plan_by_rules(self) -> str:
+        """Say what the rules ask of the year, where the branch made no plan of its own."""
         rules = {requirement.rule.id: requirement.rule for requirement in self.required}
         listed = [_how_often(rule) for rule in rules.values()]
         paragraphs = []
@@ -148,73 +168,13 @@ class Proposals:
             paragraphs.append(
                 words["plan_done"].format(day=self._day_words(), list=words["separator"].join(listed))
             )
-        ahead = _titles([r for r in self.required if r.state == State.OPEN], with_month=True)
+        ahead = titles([r for r in self.required if r.state == State.OPEN], with_month=True)
         if ahead:
             paragraphs.append(words["plan_open"].format(list=words["separator"].join(ahead)))
         return "\n".join(paragraphs)
 
     def _day_words(self) -> str:
         return f"{self.until.month}月{self.until.day}日"
-
-    def _in(self, month: int) -> list[MeetingRow]:
-        return [meeting for meeting in self.meetings if meeting.starts_at.month == month]
-
-    def _goal(self, month: int) -> str:
-        """Name what the month asks for: monthly duties, others where they were held or, at the latest, due."""
-        titles = []
-        for requirement in self.required:
-            name = (
-                KIND_WORDS[MeetingKind(requirement.kind)]
-                if requirement.kind != TALK
-                else requirement.rule.title
-            )
-            if self._falls_in(requirement, month):
-                titles.append(name)
-        titles += [KIND_WORDS[kind] for meeting in self._in(month) for kind in meeting.counted]
-        return words["separator"].join(dict.fromkeys(titles))
-
-    def _falls_in(self, requirement: Requirement, month: int) -> bool:
-        if requirement.rule.every == "month":
-            return requirement.period.first.month == month
-        if requirement.state == State.MET and requirement.kind != TALK:
-            return any(meeting.id in requirement.held for meeting in self._in(month))
-        last = requirement.period.last.month
-        if requirement.rule.every == "year" and requirement.rule.usual_months:
-            last = max(requirement.rule.usual_months)
-        return month == last
-
-    def _gap(self, month: int) -> str:
-        missed = [r for r in self.required if r.state == State.MISSED and r.period.last.month == month]
-        return words["missed"].format(list=words["separator"].join(_titles(missed))) if missed else ""
-
-    def _who(self, month: int) -> str:
-        names = [meeting.chair_name for meeting in self._in(month) if meeting.chair_name]
-        return words["separator"].join(dict.fromkeys(names))
-
-    def _done(self, month: int) -> str:
-        held = [meeting for meeting in self._in(month) if meeting.starts_at.date() <= self.until]
-        listed = [
-            words["done"].format(
-                day=meeting.starts_at.day, title=sitting_words(meeting.kind, meeting.group_name)
-            )
-            + (words["late_mark"] if meeting.is_late else "")
-            for meeting in held
-        ]
-        return words["pause"].join(listed)
-
-
-def _titles(required: list[Requirement], *, with_month: bool = False) -> list[str]:
-    """Name what is due; the same sitting of several groups is named once, with their number."""
-    counts = Counter(
-        (requirement.period.words, requirement.rule.every, requirement.rule.title) for requirement in required
-    )
-    groups = {requirement.rule.title for requirement in required if requirement.group_id is not None}
-    return [
-        (period if with_month or every != "month" else "")
-        + title
-        + (words["of_groups"].format(n=n) if title in groups else "")
-        for (period, every, title), n in counts.items()
-    ]
 
 
 def _particulars(meeting: MeetingRow) -> dict[str, object]:

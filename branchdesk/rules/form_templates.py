@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from branchdesk.i18n import _
-from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
+from branchdesk.rules.reading import BadRuleFile, Fault, Rule, read, rule_files
 
 Millimetres = int | Decimal
 
@@ -40,6 +40,18 @@ class Line(Rule, frozen=True, kw_only=True):
     """Where it begins, from the left edge of the grid; 0 means right after the piece before."""
 
 
+class FreeText(Rule, frozen=True, kw_only=True):
+    """A cell of a branch's own form whose words people write, kept for each year."""
+
+    name: str
+    """What a cell calls it: `field = "motto"`."""
+    label: str
+    sample: str = ""
+    """Words for the sample of the form, before anything was written."""
+    proposed_from: str = ""
+    """A field of the data dictionary whose words are proposed."""
+
+
 class FormTemplate(Rule, frozen=True, kw_only=True):
     """An official form as its source prints it."""
 
@@ -47,12 +59,20 @@ class FormTemplate(Rule, frozen=True, kw_only=True):
     name: str
     """The form as people call it, on one line."""
     source: str
+    city: str = ""
+    """The city whose document it comes from."""
+    about: str = ""
+    """What it is for, in a line of the library."""
     annex: str = ""
     title: tuple[str, ...]
     columns_mm: tuple[Millimetres, ...]
     size_pt: int = 12
     heading: tuple[Line, ...] = ()
+    texts: tuple[FreeText, ...] = ()
+    """Fields of its own, besides those of the data dictionary."""
     rows: tuple[Row, ...]
+    of_record: bool = False
+    """Whether it is about one record, such as a member's appraisal, not about the branch and its year."""
 
     def fields(self) -> tuple[str, ...]:
         """Name every field on the form, in reading order, each once."""
@@ -67,23 +87,28 @@ class FormTemplate(Rule, frozen=True, kw_only=True):
             for cell in row.cells:
                 column = next((c for c, used in enumerate(taken[number]) if not used), None)
                 if column is None or not _take(taken, number, column, cell):
-                    raise BadRuleFile(
+                    raise self._misfit(
+                        number,
                         _("表样 {form} 第 {row} 行的格子放不下：“{words}”超出或压住了别的格子。").format(
                             form=self.id, row=number + 1, words=cell.text or cell.field
-                        )
+                        ),
                     )
                 found.append((number, column, cell))
             if not all(taken[number]):
-                raise BadRuleFile(
+                raise self._misfit(
+                    number,
                     _("表样 {form} 第 {row} 行没有排满 {n} 列。").format(
                         form=self.id, row=number + 1, n=len(self.columns_mm)
-                    )
+                    ),
                 )
         return found
 
+    def _misfit(self, row: int, words: str) -> BadRuleFile:
+        return BadRuleFile(words, (Fault(f"$.rows[{row}].cells", words),))
+
     def require_fields(self, known: Collection[str]) -> None:
-        """Raise BadRuleFile when the form names a field that the data dictionary does not know."""
-        require_known(self.id, self.fields(), known)
+        """Raise BadRuleFile when the form names a field that neither it nor the data dictionary declares."""
+        require_known(self.id, self.fields(), {*known, *(text.name for text in self.texts)})
 
 
 def _take(taken: list[list[bool]], row: int, column: int, cell: Cell) -> bool:

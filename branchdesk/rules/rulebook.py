@@ -1,7 +1,7 @@
 """The rulebook: every rule file of the program, with the user's own files laid over them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from branchdesk.rules.dues_rates import DuesRates, dues_rates_of
 from branchdesk.rules.election_rules import ElectionRules, read_election_rules
 from branchdesk.rules.form_templates import FormTemplate, read_forms
 from branchdesk.rules.materials import MaterialKinds, read_material_kinds
+from branchdesk.rules.own_forms import OwnForms, read_own_forms
 from branchdesk.rules.process_charts import ProcessChart, read_charts
 from branchdesk.rules.processes import Process, read_processes
 from branchdesk.rules.rating_schemes import RatingScheme, read_schemes
@@ -41,8 +42,17 @@ class Rulebook:
     schemes: Mapping[str, RatingScheme]
     registers: Mapping[str, Register]
     forms: Mapping[str, FormTemplate]
+    """The program's forms, with those of this branch over them."""
+    own_forms: OwnForms
     faults: Mapping[str, tuple[BadRuleFile, ...]] = field(default_factory=dict)
     """Files of the user's own that cannot be used, each with its sentence, by the folder they lie in."""
+
+    def with_own_forms_anew(self, resources: Path = RESOURCES) -> "Rulebook":
+        """Return the rulebook with the forms of this branch as their folder holds them now."""
+        shipped = read_forms(resources / "forms")
+        own = read_own_forms(self.own_forms.folder, shipped)
+        faults = {**self.faults, "forms": tuple(own.refused.values())}
+        return replace(self, forms={**shipped, **own.forms}, own_forms=own, faults=faults)
 
     def scheme(self, scheme_id: str) -> RatingScheme:
         """Return a rating scheme by its id; raises BranchDeskError when its file is not there."""
@@ -68,6 +78,10 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
     def read_charts_of(place: Path) -> Mapping[str, ProcessChart]:
         return read_charts(place, work_posts, processes)
 
+    shipped_forms = read_forms(resources / "forms")
+    own_forms = read_own_forms(user_folder / "forms" if user_folder is not None else None, shipped_forms)
+    if own_forms.refused:
+        reading.faults["forms"] = list(own_forms.refused.values())
     return Rulebook(
         regulations=reading.read("regulations", read_regulations),
         agendas=reading.read("agendas", read_agendas),
@@ -80,7 +94,8 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
         dues_rates=reading.read("dues", dues_rates_of),
         schemes=reading.read("ratings", read_schemes),
         registers=reading.read("registers", _overlaid(read_registers)),
-        forms=reading.read("forms", _overlaid(read_forms)),
+        forms={**shipped_forms, **own_forms.forms},
+        own_forms=own_forms,
         faults={name: tuple(found) for name, found in reading.faults.items()},
     )
 

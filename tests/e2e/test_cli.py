@@ -12,6 +12,8 @@ import pypdfium2
 import pytest
 
 from branchdesk import cli
+from branchdesk.commands import papers as paper_commands
+from branchdesk.paths import RESOURCES
 from branchdesk.store import backup, keys
 from branchdesk.store.database import connect
 from branchdesk.store.folder import LedgerFolder
@@ -225,6 +227,23 @@ def test_print_lists_every_paper_without_a_ledger(command: Command) -> None:
         "yongzhou-application",
         "yongzhou-progress",
     }
+    assert "roster\t党员（入党积极分子）名册\tpdf,xlsx" in out.splitlines()
+
+
+def test_a_form_of_ones_own_is_listed_printed_and_a_bad_one_named(
+    command: Command, books: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own" / "forms"
+    own.mkdir(parents=True)
+    (own / "visit.toml").write_bytes((RESOURCES / "examples" / "own-visit.toml").read_bytes())
+    (own / "half.toml").write_text("id = ", encoding="utf-8")
+    monkeypatch.setattr(paper_commands, "user_data", lambda: tmp_path / "own")
+    status, out, err = command("print", books, "--list")
+    assert status == 0
+    assert "own-visit\t走访结对情况表\tpdf" in out.splitlines()
+    assert "half.toml" in err
+    status, out, _err = command("print", books, "own-visit", "--year", 2026, "--out", tmp_path / "out")
+    assert (status, Path(out.strip()).name) == (0, "own-visit-2026.pdf")
 
 
 def test_print_says_what_is_missing(command: Command, books: Path, tmp_path: Path) -> None:

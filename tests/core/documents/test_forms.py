@@ -6,9 +6,9 @@ import pytest
 
 from branchdesk.documents import paper_texts, papers
 from branchdesk.documents.fonts import Fonts
-from branchdesk.documents.form_facts import FORM_FIELDS
 from branchdesk.documents.forms import Filled, form_document
 from branchdesk.models import Branch, Post
+from branchdesk.rules.form_dictionary import FORM_FIELDS
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.rulebook import Rulebook
 from tests.conftest import TODAY
@@ -120,7 +120,9 @@ def test_the_year_stands_in_the_foot_and_not_in_the_form(books: Books, rulebook:
 
 def test_months_before_founding_or_filing_are_grey(books: Books, rulebook: Rulebook) -> None:
     with books.database.begin("申报时间") as session:
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "filed_on", "2026.4.20")
+        paper_texts.save(
+            session, rulebook, books.branch_id, "yongzhou-application", 2026, "filed_on", "2026.4.20"
+        )
     with books.database.read() as session:
         branch = session.get_one(Branch, books.branch_id)
         template = rulebook.forms["yongzhou-progress"]
@@ -138,7 +140,9 @@ def test_months_before_founding_or_filing_are_grey(books: Books, rulebook: Ruleb
 
 def test_the_filing_date_is_printed_twice_on_the_application(books: Books, rulebook: Rulebook) -> None:
     with books.database.begin("申报时间") as session:
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "filed_on", "2026-04-20")
+        paper_texts.save(
+            session, rulebook, books.branch_id, "yongzhou-application", 2026, "filed_on", "2026-04-20"
+        )
     with books.database.read() as session:
         made = papers.make(
             session, rulebook, books.branch_id, "yongzhou-application", 2026, date(2026, 4, 18)

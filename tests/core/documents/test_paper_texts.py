@@ -4,9 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
+from branchdesk import worklists
+from branchdesk.dates import PartialDate
 from branchdesk.documents import paper_texts, papers
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.models import AgendaItem, Meeting, MeetingKind
+from branchdesk.life import plans
+from branchdesk.models import AgendaItem, Meeting, MeetingKind, PlanKind, WorklistKind, WorklistSource
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
@@ -36,8 +39,16 @@ def test_what_the_records_do_not_say_is_not_said(
     assert {text.field: text.text for text in found} == {"filed_on": "", "basic_work": "", "highlights": ""}
 
 
-def test_highlights_list_theme_days_and_lectures_with_attendance(books: Books, rulebook: Rulebook) -> None:
-    text = texts(books, rulebook, "yongzhou-demonstration")["highlights"]
+def test_highlights_are_for_people_to_find_with_theme_days_and_lectures_to_quote(
+    books: Books, rulebook: Rulebook
+) -> None:
+    with books.database.read() as session:
+        found = paper_texts.editable(
+            session, rulebook, books.branch_id, "yongzhou-demonstration", 2026, TODAY
+        )
+    highlights = next(text for text in found if text.field == "highlights")
+    assert highlights.text == highlights.proposed == ""
+    text = highlights.material
     assert text.startswith("开展主题党日11次：1月18日，1月主题党日：学习支部工作条例（应到24人，实到23人）")
     assert "讲授党课3次：3月21日，3月党课：永葆初心，授课人市委党校李老师" in text
 
@@ -80,9 +91,17 @@ def test_a_meeting_planned_for_later_is_a_goal_and_not_a_deed(books: Books, rule
 
 def test_an_edited_text_is_kept_for_its_year_and_printed(books: Books, rulebook: Rulebook) -> None:
     with books.database.begin("改文字") as session:
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "plan", "每月一主题。")
         paper_texts.save(
-            session, books.branch_id, "yongzhou-application", 2026, "plan", "每月一主题，季季有安排。"
+            session, rulebook, books.branch_id, "yongzhou-application", 2026, "plan", "每月一主题。"
+        )
+        paper_texts.save(
+            session,
+            rulebook,
+            books.branch_id,
+            "yongzhou-application",
+            2026,
+            "plan",
+            "每月一主题，季季有安排。",
         )
     assert texts(books, rulebook, "yongzhou-application")["plan"] == "每月一主题，季季有安排。"
     with books.database.read() as session:
@@ -97,7 +116,7 @@ def test_an_edited_text_is_kept_for_its_year_and_printed(books: Books, rulebook:
 
 def test_an_emptied_text_stays_empty(books: Books, rulebook: Rulebook) -> None:
     with books.database.begin("清空") as session:
-        paper_texts.save(session, books.branch_id, "yongzhou-demonstration", 2026, "highlights", "")
+        paper_texts.save(session, rulebook, books.branch_id, "yongzhou-demonstration", 2026, "highlights", "")
     assert texts(books, rulebook, "yongzhou-demonstration")["highlights"] == ""
 
 
@@ -106,21 +125,90 @@ def test_an_emptied_text_stays_empty(books: Books, rulebook: Rulebook) -> None:
 )
 def test_the_filing_date_is_read_in_the_usual_spellings(books: Books, rulebook: Rulebook, typed: str) -> None:
     with books.database.begin("申报时间") as session:
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "filed_on", typed)
+        paper_texts.save(session, rulebook, books.branch_id, "yongzhou-application", 2026, "filed_on", typed)
     assert texts(books, rulebook, "yongzhou-application")["filed_on"] == "2026年4月20日"
 
 
 @pytest.mark.parametrize("typed", ["四月", "2026-13-01", "2026年2月30日"])
-def test_a_filing_date_that_is_none_is_refused(books: Books, typed: str) -> None:
+def test_a_filing_date_that_is_none_is_refused(books: Books, rulebook: Rulebook, typed: str) -> None:
     with books.database.begin("申报时间") as session, pytest.raises(InvalidField) as refused:
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "filed_on", typed)
+        paper_texts.save(session, rulebook, books.branch_id, "yongzhou-application", 2026, "filed_on", typed)
     assert refused.value.field == "filed_on"
 
 
-def test_a_fact_of_the_records_cannot_be_written_over(books: Books) -> None:
+def test_a_fact_of_the_records_cannot_be_written_over(books: Books, rulebook: Rulebook) -> None:
     with books.database.begin("党员人数") as session, pytest.raises(BranchDeskError):
-        paper_texts.save(session, books.branch_id, "yongzhou-application", 2026, "member_count", "99")
+        paper_texts.save(
+            session, rulebook, books.branch_id, "yongzhou-application", 2026, "member_count", "99"
+        )
 
 
 def test_papers_without_texts_have_none(books: Books, rulebook: Rulebook) -> None:
     assert texts(books, rulebook, "roster") == {}
+
+
+def test_the_progress_form_follows_the_worklists_month_by_month(books: Books, rulebook: Rulebook) -> None:
+    with books.database.begin("列清单") as session:
+        for kind, text, who, due, done, outcome in (
+            (WorklistKind.TASK, "整理图书角", "组织科", date(2026, 8, 20), date(2026, 9, 3), "换新 60 册"),
+            (WorklistKind.ISSUE, "签到表缺页", "龚文清", date(2026, 10, 15), None, ""),
+            (WorklistKind.DUTY, "公示积分", "张秀英", date(2026, 12, 5), None, ""),
+        ):
+            item = worklists.raise_item(
+                session,
+                books.branch_id,
+                text,
+                kind=kind,
+                source=WorklistSource.SELF_CHECK,
+                raised_on=date(2026, 7, 1),
+                measure="补齐并装订" if kind == WorklistKind.ISSUE else "",
+                responsible=who,
+                due_on=due,
+            )
+            if done:
+                worklists.finish(session, item.id, done, outcome)
+    found = texts(books, rulebook, "yongzhou-progress")
+    assert found["goal_8"].endswith("；整理图书角")
+    assert found["who_8"].startswith("组织科")
+    assert found["done_8"].endswith("整理图书角：还没有完成") is False
+    assert found["done_9"].endswith("；3日完成整理图书角：换新 60 册")
+    assert found["gap_10"].startswith("签到表缺页")
+    assert found["goal_10"].endswith("；补齐并装订")
+    assert found["done_10"].endswith("签到表缺页：还没有完成")
+    assert "公示积分" in found["goal_12"]
+    assert "公示积分" not in found["done_12"]
+
+
+def test_the_plan_of_the_form_is_the_year_plan_where_the_branch_made_one(
+    books: Books, rulebook: Rulebook
+) -> None:
+    with books.database.begin("订计划") as session:
+        plans.keep_frame(
+            session,
+            books.branch_id,
+            2026,
+            TODAY,
+            goal="创建五化支部",
+            settled_on=None,
+            reported_on=None,
+            quarters={1: "对照标准自查"},
+            months={3: "学习支部工作条例"},
+        )
+        plans.keep(
+            session, books.branch_id, 2026, {"kind": PlanKind.PARTY_DAY, "planned_for": PartialDate(2026, 3)}
+        )
+    assert texts(books, rulebook, "yongzhou-application")["plan"].split("\n") == [
+        "目标：创建五化支部",
+        "第一季度：对照标准自查",
+        "3月：学习支部工作条例；主题党日",
+    ]
+
+
+def test_months_that_do_not_apply_are_no_gaps(books: Books, rulebook: Rulebook) -> None:
+    with books.database.begin("申报时间") as session:
+        paper_texts.save(
+            session, rulebook, books.branch_id, "yongzhou-application", 2026, "filed_on", "2026.4.20"
+        )
+    with books.database.read() as session:
+        made = papers.make(session, rulebook, books.branch_id, "yongzhou-progress", 2026, TODAY)
+    assert made.gaps == []

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from branchdesk.documents.appraisal_papers import APPRAISAL_FIELDS
-from branchdesk.documents.form_facts import FORM_FIELDS
 from branchdesk.fields import APPLICANT_FIELDS, DUES_FIELDS, ROSTER_FIELDS
 from branchdesk.paths import RESOURCES
+from branchdesk.rules.form_dictionary import FORM_FIELDS
 from branchdesk.rules.form_templates import FormTemplate, read_form, read_forms
 from branchdesk.rules.reading import BadRuleFile
 from branchdesk.rules.registers import read_register, read_registers, read_words
@@ -113,6 +113,21 @@ def test_the_letter_spaced_labels_keep_their_blanks() -> None:
         assert re.search(r"\s*".join(map(re.escape, label.split("\n"))), SOURCE)
     assert any(label.endswith("意    见") for label in labels)
     assert "市直工委意    见" in SOURCE
+
+
+def sources() -> str:
+    """Every document of the cities, without blanks and cell marks."""
+    texts = (path.read_text(encoding="utf-8") for path in Path("tests/data/sources").glob("*.txt"))
+    return re.sub(r"\s", "", "".join(texts))
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS.values() if form.city], ids=lambda form: form.id)
+def test_every_label_of_a_city_form_stands_in_its_document(form: FormTemplate) -> None:
+    said = sources()
+    labels = [form.annex, *form.title, *(piece.text for piece in form.heading)]
+    labels += [words for row in form.rows for cell in row.cells for words in (cell.text, *cell.foot)]
+    for label in labels:
+        assert re.sub(r"\s", "", label) in said, label
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)

@@ -5,18 +5,21 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from branchdesk.documents import paper_texts
 from branchdesk.models import Person
 from branchdesk.places import Place
+from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store import drafts
 from branchdesk.store.database import Database
 from tests.pdf_reading import page_texts
 from tests.ui.conftest import Said
 from tests.year_of_records import Books, fill
 from ui.context import AppContext
+from ui.pages.papers.fields_dialog import EXAMPLE
 from ui.pages.papers.page import PapersPage
 
 
@@ -43,8 +46,12 @@ def wait(page: PapersPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.app.jobs.is_busy and page.print_button.isEnabled())
 
 
+def _text(pdf: bytes) -> str:
+    return "".join(page_texts(pdf)) if pdf else ""
+
+
 def shown(page: PapersPage) -> str:
-    return "".join(page_texts(page.preview.pdf))
+    return _text(page.preview.pdf)
 
 
 def test_the_roster_is_shown_first(page: PapersPage) -> None:
@@ -74,7 +81,8 @@ def test_gaps_are_listed_with_the_way_to_mend_them(page: PapersPage, qtbot: QtBo
     with page.app.database.begin("缺号码") as session:
         session.query(Person).filter_by(name="司马亮").one().id_number = None
     qtbot.waitUntil(lambda: page.result is not None and bool(page.result.gaps))
-    link = next(b for b in page.papers.findChildren(QPushButton) if b.text() == "去补上 ›")
+    page.view.tabs.choose("gaps")
+    link = next(b for b in page.view.findChildren(QPushButton) if b.text() == "去补上 ›")
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert wanted[0].page == "people"
     assert wanted[0].record == "person-06"
@@ -155,6 +163,9 @@ def test_texts_are_proposed_edited_and_printed(page: PapersPage, qtbot: QtBot) -
     open_texts(page, qtbot, "yongzhou-demonstration")
     area = page.texts.fields["highlights"].editor
     assert isinstance(area, QPlainTextEdit)
+    said = "特色亮点做法：引用主题党日和党课"
+    quote = next(b for b in page.texts.findChildren(QPushButton) if b.accessibleName() == said)
+    qtbot.mouseClick(quote, Qt.MouseButton.LeftButton)
     assert area.toPlainText().startswith("开展主题党日11次")
     area.setPlainText("与社区党支部结对，每月一次联学。")
     page.texts.fields["filed_on"].type("2026-5-20")
@@ -180,7 +191,13 @@ def test_a_wrong_date_is_pointed_at_and_nothing_is_saved(page: PapersPage, qtbot
 def test_a_text_goes_back_to_what_the_records_propose(page: PapersPage, qtbot: QtBot) -> None:
     with page.app.database.begin("改文字") as session:
         paper_texts.save(
-            session, page.app.branch_id, "yongzhou-application", page.app.year, "plan", "旧的计划"
+            session,
+            page.app.rulebook,
+            page.app.branch_id,
+            "yongzhou-application",
+            page.app.year,
+            "plan",
+            "旧的计划",
         )
     open_texts(page, qtbot, "yongzhou-application")
     assert page.texts.fields["plan"].value() == "旧的计划"
@@ -191,6 +208,163 @@ def test_a_text_goes_back_to_what_the_records_propose(page: PapersPage, qtbot: Q
         assert (
             paper_texts.kept_texts(session, page.app.branch_id, "yongzhou-application", page.app.year) == {}
         )
+
+
+def test_the_library_is_found_by_initials_subject_and_city(page: PapersPage) -> None:
+    shown = page.papers.buttons
+    page.papers.search.setText("zzgx")
+    assert not shown["transfer-letter"].isHidden()
+    assert shown["dues"].isHidden()
+    page.papers.search.clear()
+    page.papers.cities.setCurrentIndex(page.papers.cities.findData("永州"))
+    page.papers.narrow()
+    assert {key for key, button in shown.items() if not button.isHidden()} == {
+        "yongzhou-demonstration",
+        "yongzhou-application",
+        "yongzhou-progress",
+    }
+    page.show_record("roster")
+    assert not shown["roster"].isHidden()
+    page.papers.search.setText("没有这种表")
+    assert page.papers.nothing.isVisibleTo(page)
+
+
+def test_a_paper_of_a_record_leads_to_where_it_is_printed(page: PapersPage, qtbot: QtBot) -> None:
+    wanted: list[Place] = []
+    page.app.place_wanted.connect(wanted.append)
+    page.show_record("member-card")
+    qtbot.waitUntil(lambda: not page.app.jobs.is_busy and page.preview.pdf != b"")
+    assert "欧阳晓雯" in shown(page)
+    assert not page.print_button.isVisibleTo(page)
+    qtbot.mouseClick(page.home_button, Qt.MouseButton.LeftButton)
+    assert wanted == [Place("people")]
+    page.show_record("transfer-letter")
+    qtbot.waitUntil(lambda: page.preview.sentence.isVisible())
+    assert "还没有这样的记录" in page.preview.sentence.text()
+
+
+def test_what_fills_a_form_leads_there_and_to_its_words(page: PapersPage, qtbot: QtBot) -> None:
+    wanted: list[Place] = []
+    page.app.place_wanted.connect(wanted.append)
+    page.show_record("yongzhou-application")
+    wait(page, qtbot)
+    page.view.tabs.choose("sources")
+    links = {b.accessibleName(): b for b in page.view.findChildren(QPushButton)}
+    qtbot.mouseClick(links["支委人数：党员 › 班子换届"], Qt.MouseButton.LeftButton)
+    assert wanted == [Place("people.committee")]
+    qtbot.mouseClick(links["创建计划：改写"], Qt.MouseButton.LeftButton)
+    qtbot.addWidget(page.texts)
+    assert page.texts.isVisible()
+    page.texts.reject()
+
+
+def test_a_paper_looked_at_again_is_not_made_again(page: PapersPage, qtbot: QtBot) -> None:
+    first = page.result
+    page.show_record("dues")
+    wait(page, qtbot)
+    page.show_record("roster")
+    assert page.result is first
+    with page.app.database.begin("改名") as session:
+        session.query(Person).filter_by(name="司马亮").one().name = "司马明亮"
+    qtbot.waitUntil(lambda: "司马明亮" in shown(page))
+
+
+def test_several_papers_go_into_a_folder_and_what_they_lack_is_said(
+    page: PapersPage, said: Said, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said.path = tmp_path
+    page.library.save_several()
+    batch = page.library.batch
+    qtbot.addWidget(batch)
+    assert {entry.id for entry in batch.ticked} == {"roster", "dues", "record-book"}
+    batch.tick(False)
+    assert not batch.save_button.isEnabled()
+    batch.boxes["roster"].setChecked(True)
+    batch.boxes["yongzhou-application"].setChecked(True)
+    batch.sheets.setChecked(True)
+    batch.accept()
+    qtbot.waitUntil(lambda: bool(said.informed))
+    assert sorted(path.name for path in tmp_path.glob("*-2026.*")) == [
+        "五化建设申报表-2026.pdf",
+        "党员名册-2026.pdf",
+        "党员名册-2026.xlsx",
+    ]
+    assert "已存 3 个文件" in said.informed[0]
+    assert "《永州“五化”建设申报表》缺 1 项" in said.informed[0]
+
+
+@pytest.fixture
+def own(page: PapersPage, tmp_path: Path) -> PapersPage:
+    """The page over a folder for forms of one's own."""
+    page.app.rulebook = read_rulebook(user_folder=tmp_path / "own")
+    page.show_form()
+    return page
+
+
+def test_a_form_of_ones_own_is_checked_taken_in_filled_and_taken_out(
+    own: PapersPage, said: Said, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "走访.toml"
+    text = EXAMPLE.read_text(encoding="utf-8")
+    broken.write_text(text.replace("member_count", "member_cuont"), encoding="utf-8")
+    said.path = broken
+    own.library.load_form()
+    checking = own.library.checking
+    qtbot.addWidget(checking)
+    (row,) = checking.table.records.records
+    assert (row.line, "member_count" in row.reason) == (35, True)
+    assert not checking.take_button.isVisibleTo(checking)
+    broken.write_text(text, encoding="utf-8")
+    checking.check()
+    qtbot.waitUntil(lambda: "走访结对情况表" in _text(checking.preview.pdf))
+    checking.take_in()
+    wait(own, qtbot)
+    assert own.paper.id == "own-visit"
+    assert "党员人数" in shown(own)
+    assert "欧阳晓雯" in shown(own)
+    assert own.texts_button.isVisibleTo(own)
+    own.edit_texts()
+    qtbot.addWidget(own.texts)
+    own.texts.fields["story"].type("走访了六户。")
+    own.texts.save()
+    qtbot.waitUntil(lambda: "走访了六户" in shown(own))
+    own.library.take_out()
+    assert "own-visit" not in own.papers.buttons
+    said.toasts[-1][1]()
+    assert own.papers.current == "own-visit"
+    qtbot.waitUntil(lambda: not own.app.jobs.is_busy and "走访了六户" in shown(own))
+
+
+def test_a_bad_file_of_the_folder_is_named_and_the_others_stay(
+    own: PapersPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "own" / "forms"
+    folder.mkdir(parents=True)
+    (folder / "a.toml").write_text("id = ", encoding="utf-8")
+    (folder / "b.toml").write_bytes(EXAMPLE.read_bytes())
+    own.app.rulebook = own.app.rulebook.with_own_forms_anew()
+    own.show_form()
+    wait(own, qtbot)
+    assert "own-visit" in own.papers.buttons
+    look = next(b for b in own.papers.findChildren(QPushButton) if b.accessibleName() == "看哪里不对：a.toml")
+    qtbot.mouseClick(look, Qt.MouseButton.LeftButton)
+    qtbot.addWidget(own.library.checking)
+    assert own.library.checking.table.records.records[0].line == 1
+
+
+def test_fields_are_looked_up_and_copied(page: PapersPage, said: Said, tmp_path: Path, qtbot: QtBot) -> None:
+    page.show_record("", "fields")
+    fields = page.library.fields
+    qtbot.addWidget(fields)
+    fields.search.setText("支委")
+    assert "committee_count" in {row.id for row in fields.table.records.records}
+    fields.search.setText("ztdrcs")
+    assert [row.id for row in fields.table.records.records] == ["party_day.times"]
+    fields.copy_cell()
+    assert QGuiApplication.clipboard().text() == '{ field = "party_day.times" },'
+    said.path = tmp_path / "示例.toml"
+    fields.save_example()
+    assert said.path.read_bytes() == EXAMPLE.read_bytes()
 
 
 def test_the_progress_form_has_a_text_for_every_month_and_column(page: PapersPage, qtbot: QtBot) -> None:

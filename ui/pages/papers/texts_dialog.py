@@ -10,6 +10,7 @@ from branchdesk.documents import paper_texts
 from branchdesk.documents.paper_texts import TextField
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
+from branchdesk.rules.form_dictionary import FORM_FIELDS
 from ui import messages, theme
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
@@ -17,7 +18,7 @@ from ui.record_form import Field, long_text, text
 from ui.widgets import button, hint, label, link, primary, row, scrolling
 
 LINES = {"basic_work": 8, "highlights": 8, "plan": 12}
-MONTHLY_LINES = 2
+MONTHLY_LINES, OWN_LINES = 2, 4
 
 
 class TextsDialog(QDialog):
@@ -61,7 +62,9 @@ class TextsDialog(QDialog):
 
     def _lay(self, column: QVBoxLayout, texts: Sequence[TextField]) -> None:
         for declared in texts:
-            lines = LINES.get(declared.field, MONTHLY_LINES)
+            known = FORM_FIELDS.get(declared.field)
+            usual = MONTHLY_LINES if known is not None and known.month else OWN_LINES
+            lines = LINES.get(declared.field, usual)
             if declared.field == "filed_on":
                 made = Field(
                     text(declared.field, declared.label, hint=_("例如 2026年4月20日；不填则留空手写"))
@@ -74,8 +77,11 @@ class TextsDialog(QDialog):
             title.setBuddy(made.editor)
             back = link(_("恢复拟稿"), partial(made.type, declared.proposed))
             back.setAccessibleName(_("{label}：恢复拟稿").format(label=declared.label))
-            back.setVisible(declared.field != "filed_on")
-            column.addLayout(row(title, 1, back))
+            back.setVisible(bool(declared.proposed))
+            quote = link(_("引用主题党日和党课"), partial(_quote, made, declared.material))
+            quote.setAccessibleName(_("{label}：引用主题党日和党课").format(label=declared.label))
+            quote.setVisible(bool(declared.material))
+            column.addLayout(row(title, 1, quote, back))
             column.addWidget(made)
 
     def show_field(self, field: str) -> None:
@@ -112,9 +118,17 @@ class TextsDialog(QDialog):
         if words == declared.proposed and declared.field != "filed_on":
             paper_texts.forget(session, branch_id, self.paper_id, self.year, declared.field)
         else:
-            paper_texts.save(session, branch_id, self.paper_id, self.year, declared.field, words)
+            paper_texts.save(
+                session, self.app.rulebook, branch_id, self.paper_id, self.year, declared.field, words
+            )
 
     def reject(self) -> None:
         """Leave without saving; what was typed is given up."""
         self._drafts.done()
         super().reject()
+
+
+def _quote(field: Field, material: str) -> None:
+    """Put words out of the records behind what is typed already."""
+    typed = str(field.value() or "").rstrip()
+    field.type(f"{typed}\n{material}" if typed else material)

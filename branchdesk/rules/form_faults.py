@@ -1,0 +1,201 @@
+"""Everything that is wrong in the file of a form at once, so that a clerk need not try again for each error."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import msgspec
+
+from branchdesk.i18n import _
+from branchdesk.rules.form_dictionary import FORM_FIELDS
+from branchdesk.rules.form_templates import Cell, FormTemplate
+from branchdesk.rules.reading import BadRuleFile, Fault
+from branchdesk.rules.rule_lines import line_of, split_reason
+
+MOST_BYTES = 200_000
+WIDEST_MM, HIGHEST_MM = 190, 236
+"""A4 less the least margins of printers, and less title and foot."""
+SIZES_PT = range(7, 21)
+OWN_ID = re.compile(r"own-[a-z0-9][a-z0-9-]*")
+"""A prefix of their own keeps the forms of branches apart from papers that the program may get later."""
+TEXT_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_SYNTAX = re.compile(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)")
+_FULL_WIDTH = "“”‘’，＝【】｛｝［］"
+
+
+def check_form(path: Path, replaceable: Collection[str] = ()) -> FormTemplate:
+    """Read a form that a branch wrote, new or in the place of a `replaceable` one of the program.
+
+    Raises BadRuleFile, whose `faults` are all that is wrong with it.
+    """
+    text = _text_of(path)
+    try:
+        content = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise _refused(path, [_syntax(text, str(error))]) from error
+    faults = list(_structure(content, FormTemplate, "$"))
+    if not faults:
+        form = msgspec.convert(content, FormTemplate, strict=True)
+        faults = [*_id(form, replaceable), *_meaning(form)]
+    if faults:
+        raise _refused(path, faults)
+    return form
+
+
+def _text_of(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadRuleFile(_("“{file}”打不开，请检查它还在不在、能不能读。").format(file=path.name)) from error
+    if len(content) > MOST_BYTES:
+        raise BadRuleFile(_("“{file}”太大，不像一张表格的文件。").format(file=path.name))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRuleFile(
+            _("“{file}”不是 UTF-8 编码。请在记事本里“另存为”，编码选 UTF-8，再装入。").format(file=path.name)
+        ) from error
+
+
+def _syntax(text: str, said: str) -> Fault:
+    """Say where the file stops being TOML, and whether full-width signs are the cause."""
+    found = _SYNTAX.fullmatch(said)
+    if found is None or found[2] is None:
+        return Fault("", _("文件到末尾还没有写完，请检查最后的引号和括号。"), len(text.splitlines()))
+    line, column = int(found[2]), int(found[3])
+    written = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
+    if any(sign in written for sign in _FULL_WIDTH):
+        return Fault("", _("引号、逗号、等号和括号要用英文的半角符号。"), line)
+    return Fault("", _("第 {column} 列起不合 TOML 的写法，请对照示例。").format(column=column), line)
+
+
+def _structure(content: object, kind: type[msgspec.Struct], key: str) -> Iterator[Fault]:
+    """Yield every unknown, missing and mistyped key, also of the tables within."""
+    if not isinstance(content, Mapping):
+        yield Fault(key, _("应当是一组键，写在 { } 里。"))
+        return
+    declared = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    for name in content:
+        if name not in declared:
+            reason = _("不认得“{name}”这个键。{hint}").format(name=name, hint=nearest(name, declared))
+            yield Fault(f"{key}.{name}", reason)
+    for name, field in declared.items():
+        if name in content:
+            yield from _value(content[name], field.type, f"{key}.{name}")
+        elif field.required:
+            yield Fault(key, _("缺少“{name}”。").format(name=name))
+
+
+def _value(value: object, kind: Any, key: str) -> Iterator[Fault]:
+    part = get_args(kind)[0] if get_origin(kind) is tuple else None
+    if isinstance(part, type) and issubclass(part, msgspec.Struct) and isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _structure(item, part, f"{key}[{number}]")
+        return
+    try:
+        msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError as error:
+        inside, reason = split_reason(str(error), FormTemplate)
+        yield Fault(key + inside.removeprefix("$"), reason)
+
+
+def _id(form: FormTemplate, replaceable: Collection[str]) -> Iterator[Fault]:
+    if form.id not in replaceable and not OWN_ID.fullmatch(form.id):
+        words = _("自己表格的代号 id 以 own- 开头，只用小写字母、数字和 -，例如 own-visit。{hint}")
+        near = get_close_matches(form.id, list(replaceable), 1, 0.8)
+        hint = _("要替换自带的表格，写 {near}。").format(near=near[0]) if near else ""
+        yield Fault("$.id", words.format(hint=hint))
+
+
+def _meaning(form: FormTemplate) -> Iterator[Fault]:
+    """Yield what is wrong in a form whose structure is right."""
+    if not form.name.strip() or not any(line.strip() for line in form.title):
+        yield Fault("$.name", _("表格要有名称 name 和标题 title。"))
+    if form.of_record:
+        yield Fault("$.of_record", _("自己的表格按支部和年度填，不能写 of_record。"))
+    if form.size_pt not in SIZES_PT:
+        yield Fault("$.size_pt", _("字号 size_pt 要在 7 到 20 之间。"))
+    yield from _size(form)
+    try:
+        form.placed()
+    except BadRuleFile as error:
+        yield from error.faults or [Fault("$.rows", str(error))]
+    yield from _texts(form)
+    yield from _fields(form)
+
+
+def _size(form: FormTemplate) -> Iterator[Fault]:
+    wide, high = sum(form.columns_mm), sum(row.height_mm for row in form.rows)
+    if not form.columns_mm or min(form.columns_mm) <= 0 or wide > WIDEST_MM:
+        words = _("各列合计 {n} 毫米；每列要大于 0，合计不能超过 {most} 毫米，A4 纸才放得下。")
+        yield Fault("$.columns_mm", words.format(n=wide, most=WIDEST_MM))
+    if not form.rows or min(row.height_mm for row in form.rows) <= 0 or high > HIGHEST_MM:
+        words = _("各行合计 {n} 毫米；每行要大于 0，合计不能超过 {most} 毫米，A4 纸才放得下。")
+        yield Fault("$.rows", words.format(n=high, most=HIGHEST_MM))
+
+
+def _texts(form: FormTemplate) -> Iterator[Fault]:
+    used = form.fields()
+    counts = Counter(text.name for text in form.texts)
+    for number, text in enumerate(form.texts):
+        key = f"$.texts[{number}].name"
+        if not TEXT_NAME.fullmatch(text.name):
+            yield Fault(key, _("文字的名字 name 只用小写字母、数字和 _，以字母开头。"))
+        elif text.name in FORM_FIELDS:
+            yield Fault(key, _("“{name}”是已有的字段，请换一个名字。").format(name=text.name))
+        elif counts[text.name] > 1:
+            yield Fault(key, _("“{name}”写了两次。").format(name=text.name))
+        elif text.name not in used:
+            yield Fault(key, _("文字“{name}”没有放进任何一格。").format(name=text.name))
+        if text.proposed_from and text.proposed_from not in FORM_FIELDS:
+            reason = _unknown(text.proposed_from, FORM_FIELDS)
+            yield Fault(f"$.texts[{number}].proposed_from", reason)
+
+
+def _fields(form: FormTemplate) -> Iterator[Fault]:
+    known = {*FORM_FIELDS, *(text.name for text in form.texts)}
+    for number, piece in enumerate(form.heading):
+        if piece.field and piece.field not in known:
+            yield Fault(f"$.heading[{number}].field", _unknown(piece.field, known))
+    for row, cells in enumerate(form.rows):
+        for number, cell in enumerate(cells.cells):
+            yield from _cell(cell, known, f"$.rows[{row}].cells[{number}]")
+
+
+def _cell(cell: Cell, known: set[str], key: str) -> Iterator[Fault]:
+    if cell.field and cell.field not in known:
+        yield Fault(f"{key}.field", _unknown(cell.field, known))
+    if cell.field and cell.text:
+        yield Fault(key, _("一格里只能有 text 或 field 之一。"))
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    words = _("没有“{name}”这个字段。{hint}可在“表格字段一览”里查。")
+    return words.format(name=name, hint=nearest(name, known))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Ask whether the known name nearest to a misspelt one was meant; nothing where none is near."""
+    near = get_close_matches(name, list(known), 1)
+    return _("是不是“{near}”？").format(near=near[0]) if near else ""
+
+
+def _refused(path: Path, faults: list[Fault]) -> BadRuleFile:
+    """Name the file, and every fault with its line."""
+    placed = tuple(fault if fault.line is not None else _placed(path, fault) for fault in faults)
+    words = _("表格文件 {file} 不能用：{reason}").format(file=path.name, reason=placed[0])
+    if len(placed) > 1:
+        words += _("（共 {n} 处）").format(n=len(placed))
+    return BadRuleFile(words, placed)
+
+
+def _placed(path: Path, fault: Fault) -> Fault:
+    """Give a fault its line; one of a list of tables as a whole is told at the first of them."""
+    line = line_of(path, fault.key) or line_of(path, f"{fault.key}[0]")
+    return replace(fault, line=line)
