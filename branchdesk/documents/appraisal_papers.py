@@ -100,7 +100,7 @@ def forms(desk: Desk, appraisal_id: str) -> Document:
 
 
 def _forms(desk: Desk, found: AppraisalView, rows: Sequence[EntryRow]) -> Document:
-    document = Document(desk.rulebook.forms[FORM].name, desk.branch.name, desk.fonts, is_numbered=False)
+    document = _begun(desk, found.record.year)
     for row in rows:
         person = row_of(desk.session, row.person_id, desk.today)
         _form(desk, document, found.record.year, row.name, _cells(found, row, person))
@@ -108,6 +108,11 @@ def _forms(desk: Desk, found: AppraisalView, rows: Sequence[EntryRow]) -> Docume
             said = _("{name}的登记表没有填：{what}。").format(name=row.name, what=_("、").join(row.blanks))
             desk.miss(said, Place(PLACE, row.id, "appraisal"))
     return document
+
+
+def _begun(desk: Desk, year: int) -> Document:
+    title = f"{desk.rulebook.forms[FORM].name}（{common['year'].format(year=year)}）"
+    return Document(title, desk.branch.name, desk.fonts, is_numbered=False)
 
 
 def _form(desk: Desk, document: Document, year: int, name: str, values: Mapping[str, str]) -> None:
@@ -228,7 +233,7 @@ def forms_of(desk: Desk, year: int) -> Document:
         _("{year} 年的民主评议还没有开始，印出一份空白表。").format(year=year),
         Place(PLACE, None, "appraisal"),
     )
-    document = Document(desk.rulebook.forms[FORM].name, desk.branch.name, desk.fonts, is_numbered=False)
+    document = _begun(desk, year)
     _form(desk, document, year, "", dict.fromkeys(APPRAISAL_FIELDS, ""))
     return document
 

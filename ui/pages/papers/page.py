@@ -13,31 +13,8 @@ from branchdesk.documents import papers
 from branchdesk.documents.papers import PAPERS, Paper, PaperResult
 from branchdesk.documents.scans import Scan
 from branchdesk.errors import BranchDeskError
+from branchdesk.exchange.records import travelling_models
 from branchdesk.i18n import N_, _
-from branchdesk.models import (
-    AgendaItem,
-    Attachment,
-    Attendance,
-    Branch,
-    DevelopmentPlan,
-    DevelopmentStep,
-    DuesAssessment,
-    DuesPayment,
-    DuesPublication,
-    Meeting,
-    MeetingRevision,
-    Motion,
-    PaperText,
-    PartyGroup,
-    Person,
-    PlannedAdmission,
-    Post,
-    Rating,
-    RatingAnswer,
-    Setting,
-    Talk,
-    Term,
-)
 from branchdesk.places import Place
 from branchdesk.progress import Progress
 from ui import messages, printing, theme
@@ -51,30 +28,6 @@ from ui.scans import ScanDrawer
 from ui.widgets import Card, button, menu_button, primary, row, scrolling
 
 LIST_WIDTH, LEAST_WIDTH = 304, 190
-WATCHED = (
-    AgendaItem,
-    Attachment,
-    Attendance,
-    Branch,
-    DevelopmentPlan,
-    DevelopmentStep,
-    DuesAssessment,
-    DuesPayment,
-    DuesPublication,
-    Meeting,
-    MeetingRevision,
-    Motion,
-    PaperText,
-    PartyGroup,
-    Person,
-    PlannedAdmission,
-    Post,
-    Rating,
-    RatingAnswer,
-    Setting,
-    Talk,
-    Term,
-)
 
 
 class PapersPage(Page):
@@ -112,7 +65,7 @@ class PapersPage(Page):
         both.setStretch(0, 2)
         both.setStretch(1, 3)
         self.body.addLayout(both, 1)
-        app.changes.watch(self, WATCHED, self.reload)
+        app.changes.watch(self, travelling_models(), self.reload)
 
     @property
     def paper(self) -> Paper:
