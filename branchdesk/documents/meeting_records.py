@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk import branch as branches
 from branchdesk import worklists
-from branchdesk.attachments import AttachmentRow, content
+from branchdesk.attachments import AttachmentRow, attached_to, content
 from branchdesk.documents.scans import Scans
 from branchdesk.life import make_ups, prior, procedures
 from branchdesk.life.counting import counted_kinds, is_late, late_after_days
@@ -21,7 +21,7 @@ from branchdesk.life.make_ups import MadeUp
 from branchdesk.life.meetings import with_all_parts
 from branchdesk.life.prior import PriorMatter
 from branchdesk.life.procedures import ProcedureRow
-from branchdesk.models import Attachment, Meeting, MeetingKind
+from branchdesk.models import Meeting, MeetingKind
 from branchdesk.rules.regulations import Regulations
 from branchdesk.worklists import Item
 
@@ -87,7 +87,7 @@ def records_of(
     groups = {group.id: group.name for group in branches.groups(session, branch_id)}
     order = list(groups)
     meetings = sorted(meetings, key=lambda one: (one.starts_at, _place(order, one.group_id), one.id))
-    attached = _attachments(session, ids)
+    attached = attached_to(session, ids)
     years = {meeting.starts_at.year for meeting in meetings}
     numbers = _numbers(session, branch_id, years)
     made_up = _made_up(session, branch_id, years)
@@ -132,7 +132,7 @@ def _made_up(session: Session, branch_id: str, years: set[int]) -> dict[str, dic
 def pdfs_of(session: Session, branch_id: str, *wanted: ColumnElement[bool]) -> list[AttachmentRow]:
     """List the PDFs attached to the sittings that meet these conditions, which a window draws beforehand."""
     ids = session.scalars(select(Meeting.id).where(Meeting.branch_id == branch_id, *wanted)).all()
-    return [row for rows in _attachments(session, ids).values() for row in rows if row.is_pdf]
+    return [row for rows in attached_to(session, ids).values() for row in rows if row.is_pdf]
 
 
 def _numbers(session: Session, branch_id: str, years: set[int]) -> dict[str, int]:
@@ -158,25 +158,4 @@ def _tasks(session: Session, branch_id: str, ids: Sequence[str], today: date) ->
     for item in worklists.items_of(session, branch_id, today, source_ids=ids):
         if item.source_id is not None and item.source_table == Meeting.__tablename__:
             found[item.source_id].append(item)
-    return found
-
-
-def _attachments(session: Session, ids: Sequence[str]) -> dict[str, list[AttachmentRow]]:
-    found: dict[str, list[AttachmentRow]] = defaultdict(list)
-    rows = session.execute(
-        select(
-            Attachment.owner_id,
-            Attachment.id,
-            Attachment.name,
-            Attachment.media_type,
-            Attachment.size,
-            Attachment.sha256,
-            Attachment.recorded_at,
-            Attachment.purpose,
-        )
-        .where(Attachment.owner_id.in_(ids), Attachment.owner_table == Meeting.__tablename__)
-        .order_by(Attachment.recorded_at, Attachment.name)
-    )
-    for owner, *row in rows:
-        found[owner].append(AttachmentRow(*row))
     return found
