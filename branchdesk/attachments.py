@@ -1,6 +1,7 @@
 """Photos and scans kept in the encrypted ledger, each content once by its digest."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,6 +92,28 @@ def revise(
         remove(session, key)
     for name, data in added:
         attach(session, branch_id, owner_table, owner_id, name, data)
+
+
+def attached_to(session: Session, owner_ids: Sequence[str]) -> dict[str, list[AttachmentRow]]:
+    """Read what is attached to records of any kind, the earliest first, by their keys."""
+    found: dict[str, list[AttachmentRow]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            Attachment.owner_id,
+            Attachment.id,
+            Attachment.name,
+            Attachment.media_type,
+            Attachment.size,
+            Attachment.sha256,
+            Attachment.recorded_at,
+            Attachment.purpose,
+        )
+        .where(Attachment.owner_id.in_(owner_ids))
+        .order_by(Attachment.recorded_at, Attachment.name)
+    )
+    for owner, *row in rows:
+        found[owner].append(AttachmentRow(*row))
+    return found
 
 
 def attach(

@@ -1,8 +1,12 @@
 """The appraisal of members on paper: the 登记表 of one member or of all, the results, and the blank ballot."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.forms import Filled, add_form
@@ -96,31 +100,35 @@ def forms(desk: Desk, appraisal_id: str) -> Document:
 
 
 def _forms(desk: Desk, found: AppraisalView, rows: Sequence[EntryRow]) -> Document:
-    template = desk.rulebook.forms[FORM]
-    template.require_fields(APPRAISAL_FIELDS)
-    document = Document(template.name, desk.branch.name, desk.fonts, is_numbered=False)
-    year = found.record.year
+    document = _begun(desk, found.record.year)
     for row in rows:
         person = row_of(desk.session, row.person_id, desk.today)
-        document.margin = MARGIN
-        particulars = [
-            (words["form.cover_year"], str(year)),
-            (words["form.cover_name"], row.name),
-            (words["form.cover_unit"], desk.branch.unit or desk.branch.name),
-        ]
-        page = cover(document, list(template.title), particulars)
-        document.outline.append((0, row.name, page))
-        filled = Filled(
-            template,
-            _cells(found, row, person),
-            {name: field.label for name, field in APPRAISAL_FIELDS.items()},
-            common["year"].format(year=year),
-        )
-        add_form(document, filled)
+        _form(desk, document, found.record.year, row.name, _cells(found, row, person))
         if row.blanks:
             said = _("{name}的登记表没有填：{what}。").format(name=row.name, what=_("、").join(row.blanks))
             desk.miss(said, Place(PLACE, row.id, "appraisal"))
     return document
+
+
+def _begun(desk: Desk, year: int) -> Document:
+    title = f"{desk.rulebook.forms[FORM].name}（{common['year'].format(year=year)}）"
+    return Document(title, desk.branch.name, desk.fonts, is_numbered=False)
+
+
+def _form(desk: Desk, document: Document, year: int, name: str, values: Mapping[str, str]) -> None:
+    """Add a 登记表 with its cover."""
+    template = desk.rulebook.forms[FORM]
+    template.require_fields(APPRAISAL_FIELDS)
+    document.margin = MARGIN
+    particulars = [
+        (words["form.cover_year"], str(year)),
+        (words["form.cover_name"], name),
+        (words["form.cover_unit"], desk.branch.unit or desk.branch.name),
+    ]
+    page = cover(document, list(template.title), particulars)
+    document.outline.append((0, name or template.name, page))
+    labels = {key: field.label for key, field in APPRAISAL_FIELDS.items()}
+    add_form(document, Filled(template, values, labels, common["year"].format(year=year)))
 
 
 def _cells(found: AppraisalView, row: EntryRow, person: RosterRow) -> dict[str, str]:
@@ -206,6 +214,28 @@ def results_part(rulebook: Rulebook, found: AppraisalView) -> Part:
     fields = _fields(found)
     register.require_fields(fields)
     return Part(register, fields, found.entries, _counts(found))
+
+
+def results_of(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Part:
+    """Give everybody's result of a year, an empty register where the appraisal was not begun."""
+    found = view(session, rulebook.checks, branch_id, year, today)
+    if found is not None:
+        return results_part(rulebook, found)
+    return Part(rulebook.registers["appraisal-results"], {}, (), defaultdict(lambda: "0", override=""))
+
+
+def forms_of(desk: Desk, year: int) -> Document:
+    """Lay out the 登记表 of every member in a year, and one blank where the appraisal was not begun."""
+    found = view(desk.session, desk.rulebook.checks, desk.branch_id, year, desk.today)
+    if found is not None:
+        return _forms(desk, found, found.entries)
+    desk.miss(
+        _("{year} 年的民主评议还没有开始，印出一份空白表。").format(year=year),
+        Place(PLACE, None, "appraisal"),
+    )
+    document = _begun(desk, year)
+    _form(desk, document, year, "", dict.fromkeys(APPRAISAL_FIELDS, ""))
+    return document
 
 
 def _counts(found: AppraisalView) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """考勤汇总表: the year by month, sitting by sitting for each kind, make-up study, double life, and the trend."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,20 +12,19 @@ from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.life_charts import attendance_chart, words
 from branchdesk.documents.pages import A4_LANDSCAPE, MM, Document, Page, common, signature_line
-from branchdesk.documents.registers import day_words
+from branchdesk.documents.presence_registers import leader_part, make_up_part, rate_words, times_words
+from branchdesk.documents.registers import Part, columns_of, day_words, shown
 from branchdesk.documents.tables import Table, TableColumn
-from branchdesk.fields import show_plain
 from branchdesk.i18n import _
 from branchdesk.life.attendance import SITTING_BELOW
 from branchdesk.life.heat_map import MONTHS, Cell, HeatMap, SittingOfYear, Tally, heat_map
-from branchdesk.life.kinds import OUTSIDE_WORDS, PRESENCE_WORDS, SHORT_WORDS, WAY_WORDS
-from branchdesk.life.leaders import LeaderYear, double_life
+from branchdesk.life.kinds import SHORT_WORDS
 from branchdesk.life.life_findings import NO_MAKE_UP, attendance_findings
 from branchdesk.life.listing import meetings_of
-from branchdesk.life.make_ups import Away, away
 from branchdesk.models import Branch, MeetingKind, Presence
 from branchdesk.places import Place
 from branchdesk.rules.checks import Check, Checks
+from branchdesk.rules.rulebook import Rulebook
 
 MARGIN = 10 * MM
 TOP = 22 * MM
@@ -80,7 +81,7 @@ class _Paper:
 
 
 def attendance_document(
-    session: Session, checks: Checks, branch: Branch, year: int, today: date, fonts: Fonts
+    session: Session, rulebook: Rulebook, branch: Branch, year: int, today: date, fonts: Fonts
 ) -> Document:
     """Lay out the attendance of a branch in a year; the same books give the same bytes."""
     document = Document(
@@ -92,15 +93,15 @@ def attendance_document(
         margin=MARGIN,
     )
     found = heat_map(session, branch.id, year)
-    paper = _Paper(document, branch, checks.on(SITTING_BELOW, min(today, date(year, 12, 31))))
+    paper = _Paper(document, branch, rulebook.checks.on(SITTING_BELOW, min(today, date(year, 12, 31))))
     _months(paper, found)
     _sittings(paper, found)
-    leading = double_life(session, branch.id, year)
-    if leading:
-        _leaders(paper, leading)
-    absences = away(session, branch.id, year)
-    place = _made_up(paper, absences[::-1]) if absences else None
-    _sign(paper, place)
+    leading = leader_part(session, rulebook, branch.id, year)
+    if leading.records:
+        _register(paper, leading, attrgetter("lacks_life_meeting"))
+    absences = make_up_part(session, rulebook, branch.id, year)
+    place = _register(paper, absences, lambda _one: False) if absences.records else None
+    _sign(paper, place, absences.register.title)
     return document
 
 
@@ -129,11 +130,11 @@ def _months(paper: _Paper, found: HeatMap) -> None:
         table.wide_row(words["nothing"], align="center")
         return
     for number, person in enumerate(found.people, 1):
-        cells = [_times(one) for one in found.months(found.sittings, [person])]
+        cells = [times_words(one) for one in found.months(found.sittings, [person])]
         counted = person.tally(found.sittings)
         shade = 0.88 if paper.is_low(counted) else 0
         table.row([str(number), person.name, *cells, *_sums(counted)], shade=shade)
-    total = [_times(one) for one in found.months(found.sittings)]
+    total = [times_words(one) for one in found.months(found.sittings)]
     counted = found.total(found.sittings)
     table.row([words["everybody"], None, *total, *_sums(counted)], face=Face.HEI, shade=0.95)
     if paper.low is not None:
@@ -146,14 +147,9 @@ def _months(paper: _Paper, found: HeatMap) -> None:
     page.drawing(MARGIN, y + 22, draw(chart, paper.width, CHART_HEIGHT, paper.document.fonts, PAPER))
 
 
-def _times(counted: Tally) -> str:
-    return f"{counted.present}/{counted.expected}" if counted.expected else ""
-
-
 def _sums(counted: Tally) -> list[str]:
-    rate = f"{counted.percent}%" if counted.expected else ""
     numbers = (counted.leave, counted.absent, counted.made_up)
-    return [_times(counted), rate, *(str(number or "") for number in numbers)]
+    return [times_words(counted), rate_words(counted), *(str(number or "") for number in numbers)]
 
 
 def _sittings(paper: _Paper, found: HeatMap) -> None:
@@ -164,19 +160,20 @@ def _sittings(paper: _Paper, found: HeatMap) -> None:
         chunk = sittings[first : first + SITTINGS_A_PAGE]
         share = (paper.width - NUMBER - NAME) / SITTINGS_A_PAGE
         columns = [TableColumn(words["number"], NUMBER), TableColumn(words["name"], NAME)]
-        columns += [TableColumn(_head(one), share) for one in chunk]
+        columns += [TableColumn(head_of(one), share) for one in chunk]
         table = paper.table(words["by_sitting"], columns)
         for number, person in enumerate(found.expected_of(chunk), 1):
             marks = [mark_of(person.cells.get(one.id)) for one in chunk]
             table.row([str(number), person.name, *marks])
         tallies = [found.of_sitting(one) for one in chunk]
-        table.row([words["times"], None, *map(_times, tallies)], face=Face.HEI)
+        table.row([words["times"], None, *map(times_words, tallies)], face=Face.HEI)
         rates = [f"{int(one.percent)}" + (words["low_mark"] if paper.is_low(one) else "") for one in tallies]
         table.row([words["rate_percent"], None, *rates], face=Face.HEI, shade=0.95)
         table.wide_row(words["legend"] + paper.low_words())
 
 
-def _head(one: SittingOfYear) -> str:
+def head_of(one: SittingOfYear) -> str:
+    """Head the column of a sitting: its kind and day."""
     return words["head"].format(kind=SHORT_WORDS[one.kind], month=one.day.month, day=one.day.day)
 
 
@@ -188,59 +185,20 @@ def mark_of(cell: Cell | None) -> str:
     return mark + words["made_up_mark"] if cell.made_up and cell.presence != Presence.PRESENT else mark
 
 
-def _leaders(paper: _Paper, leading: Sequence[LeaderYear]) -> None:
-    """Draw what leading members did in the branch and elsewhere."""
-    widths = (
-        ("number", 9, "center"),
-        ("name", 24, "center"),
-        ("leader_title", 40, "left"),
-        ("own", 24, "center"),
-        ("life_times", 24, "center"),
-        ("outside", 84, "left"),
-        ("missed", 72, "left"),
-    )
-    columns = [TableColumn(words[key], width * MM, align) for key, width, align in widths]
-    table = paper.table(words["double_life"], columns)
-    for number, one in enumerate(leading, 1):
-        outside = "\n".join(
-            f"{show_plain(line.held_on)} {line.held_by} {OUTSIDE_WORDS[line.kind]}" for line in one.outside
-        )
-        missed = "\n".join(f"{show_plain(two.sitting.day)} {two.sitting.title}" for two in one.missed)
-        cells = [str(number), one.name, one.title, _times(one.total), _times(one.life_meetings)]
-        table.row([*cells, outside, missed], shade=0.88 if one.lacks_life_meeting else 0)
-
-
-def _made_up(paper: _Paper, absences: Sequence[Away]) -> tuple[Page, float]:
-    """Draw who was away and what was made up for, and return where it ends."""
-    widths = (
-        ("number", 9, "center"),
-        ("name", 24, "center"),
-        ("sitting_day", 22, "center"),
-        ("sitting", 58, "left"),
-        ("state", 34, "left"),
-        ("made_up_on", 22, "center"),
-        ("way", 30, "center"),
-        ("what", 56, "left"),
-        ("confirmed_by", 22, "center"),
-    )
-    columns = [TableColumn(words[key], width * MM, align) for key, width, align in widths]
-    table = paper.table(words["made_ups"], columns)
-    for number, one in enumerate(absences, 1):
-        state = PRESENCE_WORDS[one.presence] + (f"（{one.reason}）" if one.reason else "")
-        known = one.made_up
-        made_up = [words["not_made_up"], "", "", ""]
-        if known is not None:
-            made_up = [show_plain(known.done_on), WAY_WORDS[known.way], known.text, known.confirmed_by]
-        keep = SIGNATURE if number == len(absences) else 0
-        table.row(
-            [str(number), one.name, show_plain(one.starts_at.date()), one.title, state, *made_up], keep=keep
-        )
+def _register(paper: _Paper, part: Part, is_marked: Callable[[Any], bool]) -> tuple[Page, float]:
+    """Draw a register with some of its lines shaded, and return where it ends."""
+    table = paper.table(part.register.title, columns_of(part.register, paper.width))
+    columns = part.register.paper_columns
+    for number, record in enumerate(part.records, 1):
+        cells = [shown(part, number, record, column.field) for column in columns]
+        keep = SIGNATURE if number == len(part.records) else 0
+        table.row(cells, shade=0.88 if is_marked(record) else 0, keep=keep)
     return table.end
 
 
-def _sign(paper: _Paper, place: tuple[Page, float] | None) -> None:
+def _sign(paper: _Paper, place: tuple[Page, float] | None, title: str) -> None:
     """Leave places for the signatures below the last part."""
     page, y = place or (paper.document.pages[-1], BOTTOM - SIGNATURE)
     if y + SIGNATURE > BOTTOM:
-        page, y = paper.begin(words["made_ups"])
+        page, y = paper.begin(title)
     signature_line(paper.document, page, y + 8 * MM, (words["sign_recorder"], words["sign_secretary"]))

@@ -2,7 +2,8 @@
 
 from branchdesk.documents.appraisal_papers import results_part
 from branchdesk.documents.book import Book, lay_part
-from branchdesk.documents.book_sections import begin_section
+from branchdesk.documents.book_sections import begin_section, end_section
+from branchdesk.documents.debrief_papers import debrief_part
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.plan_registers import plan_parts
@@ -10,6 +11,7 @@ from branchdesk.documents.points_papers import points_parts
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.service_papers import report_period
 from branchdesk.documents.study_papers import study_parts
+from branchdesk.documents.talk_papers import talk_parts
 from branchdesk.life.appraisal_view import view
 from branchdesk.models import ReportPeriod, WorkReport
 from branchdesk.paths import RESOURCES
@@ -47,6 +49,20 @@ def points_section(book: Book) -> None:
         lay_part(book, part)
 
 
+def talks_section(book: Book) -> None:
+    """谈心谈话登记; no page where there was none."""
+    held = talk_parts(book.session, book.rulebook, book.branch.id, book.year, book.today)[0]
+    if held.records:
+        lay_part(book, held)
+
+
+def debrief_section(book: Book) -> None:
+    """述职评议, where there was one."""
+    given = debrief_part(book.session, book.rulebook, book.branch.id, book.year, book.today)
+    if given.records:
+        lay_part(book, given)
+
+
 def appraisal_section(book: Book) -> None:
     """民主评议党员的结果, where the year's appraisal was begun."""
     found = view(book.session, book.rulebook.checks, book.branch.id, book.year, book.today)
@@ -63,17 +79,25 @@ def honours_section(book: Book) -> None:
 def reports_section(book: Book) -> None:
     """Write the reports of months and quarters, each with the superior's comment."""
     flow = begin_section(book, words["reports"])
-    given = [one for one in _reports(book) if one.period != ReportPeriod.YEAR]
+    given = sorted(
+        (one for one in _reports(book) if one.period != ReportPeriod.YEAR),
+        key=lambda one: (_last_month(one), one.period == ReportPeriod.QUARTER),
+    )
     if not given:
         flow.paragraphs(words["no_reports"])
-    for report in given:
+    for number, report in enumerate(given):
+        flow.gap(6 if number else 0)
         day = "" if report.reported_on is None else day_words(report.reported_on)
         flow.heading(words["report"].format(name=report_period(report), day=day))
         flow.paragraphs(report.text)
         if report.answer:
             flow.paragraphs(words["answer"].format(text=report.answer), Face.FANGSONG)
-        flow.gap(6)
-    book.place = (flow.here(), flow.y)
+    end_section(book, flow)
+
+
+def _last_month(report: WorkReport) -> int:
+    """Return the month a report of a month or quarter ends with."""
+    return report.number * (3 if report.period == ReportPeriod.QUARTER else 1)
 
 
 def summary_section(book: Book) -> None:
@@ -81,7 +105,7 @@ def summary_section(book: Book) -> None:
     flow = begin_section(book, words["summary"])
     written = [one.text for one in _reports(book) if one.period == ReportPeriod.YEAR]
     flow.paragraphs("\n".join(written) or words["no_summary"])
-    book.place = (flow.here(), flow.y)
+    end_section(book, flow)
 
 
 def _reports(book: Book) -> list[WorkReport]:

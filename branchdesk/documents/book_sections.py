@@ -1,4 +1,4 @@
-"""Sections of the record book around the records: the branch, its people, talks, attendance, publication."""
+"""Sections of the books that open them, the branch and its people, and how a section begins and ends."""
 
 from __future__ import annotations
 
@@ -11,28 +11,21 @@ from sqlalchemy import select
 from branchdesk import branch as branches
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face
-from branchdesk.documents.pages import MM, Page, common, signature_line
-from branchdesk.documents.record_meeting import hours_words, words
+from branchdesk.documents.pages import MM, Page, common
+from branchdesk.documents.record_meeting import words
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.fields import POST_WORDS, show_plain
-from branchdesk.life import make_ups, talks
-from branchdesk.life.kinds import ABOUT_WORDS, KIND_WORDS
 from branchdesk.models import (
     APPLICANT_STAGES,
-    DuesPublication,
-    Meeting,
-    MeetingKind,
     Person,
     PostTitle,
-    Presence,
     Sex,
     Stage,
     Term,
 )
 from branchdesk.people.members import members_on
 from branchdesk.people.posts import posts_on
-from branchdesk.service.study_credits import credits_of_year
 
 if TYPE_CHECKING:
     from branchdesk.documents.book import Book
@@ -42,8 +35,6 @@ BOTTOM = 277 * MM
 SECTION_GAP = 11 * MM
 SECTION_FITS = 190 * MM
 """A section begins on the page of the one before if that ended above this height."""
-SUMS = (("total", 13), ("rate", 15), ("leave", 9), ("away", 9), ("made_up", 9), ("study_hours", 10))
-"""The last columns of the attendance table, with their widths in mm."""
 
 
 def basics_section(book: Book) -> None:
@@ -75,7 +66,7 @@ def basics_section(book: Book) -> None:
         ("group_count", words["group_count_words"].format(n=len(groups))),
     ):
         flow.labelled([(words[label], value)], 32 * MM)
-    book.place = (flow.here(), flow.y)
+    end_section(book, flow)
 
 
 def _applicants(book: Book) -> Counter[Stage]:
@@ -175,101 +166,16 @@ def groups_section(book: Book) -> None:
     book.place = table.end
 
 
-def talks_section(book: Book) -> None:
-    """谈心谈话登记; no page where there was none."""
-    held = talks.talks_of(book.session, book.branch.id, book.year)[::-1]
-    if not held:
-        return
-    table = _table(
-        book,
-        words["talks"],
-        [("talk_day", 26), ("talk_by", 24), ("talk_with", 24), ("talk_about", 30), ("talk_text", 66)],
-        left={"talk_about", "talk_text"},
-    )
-    for talk in held:
-        mark = f"\n（{words['late']}）" if talk.is_late else ""
-        about = "、".join(ABOUT_WORDS.get(key, key) for key in talk.about)
-        table.row([show_plain(talk.held_on) + mark, talk.by_name, talk.with_name, about, talk.text])
-
-
-def attendance_section(book: Book, meetings: Sequence[Meeting]) -> None:
-    """考勤汇总: each member by kinds of sittings, how often present of how often expected."""
-    kinds = [kind for kind in MeetingKind if any(meeting.kind == kind for meeting in meetings)]
-    if not kinds:
-        return
-    names: dict[str, tuple[int, str]] = {}
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for meeting in meetings:
-        for row in meeting.attendance:
-            names[row.person_id] = (row.person.position, row.person.name)
-            tally = counts[row.person_id]
-            tally[f"{meeting.kind} expected"] += 1
-            tally[f"{meeting.kind} {row.presence}"] += 1
-            tally[row.presence] += 1
-    studied = credits_of_year(book.session, book.branch.id, book.year)
-    for person_id, tally in counts.items():
-        tally["hours"] = sum(credit.counted for credit in studied.get(person_id, ()))
-    for absence in make_ups.away(book.session, book.branch.id, book.year):
-        counts[absence.person_id]["made up"] += absence.made_up is not None
-    share = (170 - 9 - 23 - sum(width for _key, width in SUMS)) / len(kinds)
-    columns = [TableColumn(words["number"], 9 * MM), TableColumn(words["name"], 23 * MM)]
-    columns += [TableColumn(KIND_WORDS[kind], share * MM) for kind in kinds]
-    columns += [TableColumn(words[key], width * MM) for key, width in SUMS]
-    table = section_table(book, words["attendance"], columns)
-    for number, person_id in enumerate(sorted(names, key=lambda key: names[key]), 1):
-        table.row([str(number), names[person_id][1], *_tally_cells(counts[person_id], kinds)])
-    table.wide_row(words["kinds_note"])
-    book.place = table.end
-
-
-def _tally_cells(tally: Counter[str], kinds: Sequence[MeetingKind]) -> list[str]:
-    cells = []
-    for kind in kinds:
-        expected = tally[f"{kind} expected"]
-        cells.append(f"{tally[f'{kind} {Presence.PRESENT}']}/{expected}" if expected else "—")
-    expected = sum(tally[presence] for presence in Presence)
-    present = tally[Presence.PRESENT]
-    rate = f"{present * 1000 // expected / 10:.1f}%" if expected else "—"
-    hours = hours_words(tally["hours"]) if tally["hours"] else "—"
-    return [
-        *cells,
-        f"{present}/{expected}",
-        rate,
-        str(tally[Presence.LEAVE]),
-        str(tally[Presence.ABSENT]),
-        str(tally["made up"]),
-        hours,
-    ]
-
-
-def publication_section(book: Book) -> None:
-    """党费收缴使用情况公布, and the places where the book is signed at the year's end."""
-    published = list(
-        book.session.scalars(
-            select(DuesPublication)
-            .where(DuesPublication.branch_id == book.branch.id, DuesPublication.year == book.year)
-            .order_by(DuesPublication.published_on)
-        )
-    )
-    flow = begin_section(book, words["publication"])
-    lines = [
-        words["published"].format(
-            day=day_words(entry.published_on), note=f"：{entry.note}" if entry.note else ""
-        )
-        for entry in published
-    ]
-    flow.paragraphs("\n".join(lines) if lines else common["nothing"])
-    page = flow.here(30 * MM)
-    flow.gap(24 * MM)
-    signature_line(
-        book.document, page, flow.y, (words["sign_secretary"], words["sign_superior"], words["sign_day"])
-    )
-
-
 def begin_section(book: Book, title: str) -> Flow:
     """Begin a section, below the one before when there is room for both."""
     page, y = _opened(book, title)
     return Flow(book.document, lambda page: _head(book, page, title), BOTTOM, page=page, y=y)
+
+
+def end_section(book: Book, flow: Flow) -> None:
+    """Say where a section ended; a full page stays the last one."""
+    if flow.page is not None:
+        book.place = flow.page, flow.y
 
 
 def _opened(book: Book, title: str) -> tuple[Page, float]:

@@ -1,6 +1,9 @@
 """述职 on paper: the report on duty itself, and the tally of its ballot with the grade of two parts."""
 
+from datetime import date
 from decimal import Decimal
+
+from sqlalchemy.orm import Session
 
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face
@@ -8,15 +11,18 @@ from branchdesk.documents.letter import Letter, letter_document
 from branchdesk.documents.life_year_papers import words
 from branchdesk.documents.pages import MM, Document, Page, common, signature_line
 from branchdesk.documents.record_paper import Desk, RecordPaper
-from branchdesk.documents.registers import day_words
+from branchdesk.documents.registers import Part, day_words
+from branchdesk.documents.service_papers import register_fields
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.errors import BranchDeskError
+from branchdesk.fields import Field, show_plain
 from branchdesk.i18n import N_, _
 from branchdesk.life.debrief_findings import PLACE
 from branchdesk.life.debriefs import GRADE_WORDS, KIND_WORDS, DebriefLine, debriefs
 from branchdesk.models import Debrief, DebriefKind
 from branchdesk.places import Place
 from branchdesk.rules.appraisal_rules import appraisal_rules
+from branchdesk.rules.rulebook import Rulebook
 
 MARGIN = 25 * MM
 SIZE = 12.0
@@ -147,6 +153,56 @@ def points(value: Decimal | None) -> str:
 
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
+
+
+def _votes_words(line: DebriefLine) -> str:
+    if line.ballot is None:
+        return ""
+    votes = "，".join(f"{GRADE_WORDS[grade]}{number}" for grade, number in line.votes.items())
+    return words["count.votes_words"].format(returned=_number(line.record.returned), votes=votes)
+
+
+def _graded(line: DebriefLine) -> str:
+    by, day = line.record.graded_by or "", show_plain(line.record.graded_on)
+    return "\n".join(part for part in (by, day) if part)
+
+
+DEBRIEF_FIELDS = register_fields(
+    ("name",),
+    Field("reported_on", "", lambda line: line.record.reported_on, show_plain, ""),
+    Field("kind", "", lambda line: KIND_WORDS[line.record.kind], show_plain, ""),
+    Field("where", "", lambda line: line.meeting or line.record.heard_by, show_plain, ""),
+    Field("votes", "", _votes_words, show_plain, ""),
+    Field("ballot", "", lambda line: points(line.ballot), show_plain, ""),
+    Field("usual", "", lambda line: points(line.usual), show_plain, ""),
+    Field("total", "", lambda line: points(line.total), show_plain, ""),
+    Field(
+        "grade",
+        "",
+        lambda line: "" if line.record.grade is None else GRADE_WORDS[line.record.grade],
+        show_plain,
+        "",
+    ),
+    Field("graded", "", _graded, show_plain, ""),
+)
+
+
+def debrief_part(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Part:
+    """Give the reports on duty of a year, the earliest first; a late entry bears its mark."""
+    lines = debriefs(session, branch_id, year, today)[::-1]
+    counts = {
+        "records": len(lines),
+        "members": sum(line.record.kind == DebriefKind.MEMBERS for line in lines),
+        "graded": sum(line.record.grade is not None for line in lines),
+    }
+    register = rulebook.registers["debriefs"]
+    register.require_fields(DEBRIEF_FIELDS)
+    numbers = {name: str(number) for name, number in counts.items()}
+    return Part(register, DEBRIEF_FIELDS, lines, numbers, _mark)
+
+
+def _mark(line: DebriefLine, field: str) -> str:
+    return common["late_mark"] if field == "reported_on" and line.is_late else ""
 
 
 DEBRIEF_PAPERS = (

@@ -1,10 +1,12 @@
 """The year's life meeting on paper: opinions, problems, rectification, self-criticism, and the report."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face
+from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.letter import Letter, letter_document
 from branchdesk.documents.pages import MM, Document, Page, common
 from branchdesk.documents.record_paper import Desk, RecordPaper
@@ -19,6 +21,7 @@ from branchdesk.models import LifeReview, SelfCheck
 from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.worklists import STATE_WORDS, ItemState
 
 words = read_words(RESOURCES / "papers" / "life-year.toml")
@@ -58,68 +61,86 @@ def review_of(desk: Desk, review_id: str) -> ReviewView:
     return view(desk.session, desk.rulebook.checks, record.branch_id, record.year, desk.today)
 
 
-def _register(
-    desk: Desk,
-    found: ReviewView,
-    name: str,
-    fields: Mapping[str, Field],
-    records: Sequence[Any],
-    **counts: int,
-) -> Document:
-    register = desk.rulebook.registers[name]
+def _part(
+    rulebook: Rulebook, name: str, fields: Mapping[str, Field], records: Sequence[Any], **counts: int
+) -> Part:
+    register = rulebook.registers[name]
     register.require_fields(fields)
     numbers = {key: str(number) for key, number in {"records": len(records), **counts}.items()}
-    part = Part(register, fields, records, numbers)
-    return registers_document(
-        register.title, desk.branch, found.year, desk.today, [part], desk.fonts, has_cover=False
-    )
+    return Part(register, fields, records, numbers)
 
 
-def opinions(desk: Desk, review_id: str) -> Document:
-    """Lay out the opinions that were asked for, those on the branch first."""
-    found = review_of(desk, review_id)
-    if not found.opinions:
-        desk.miss(_("还没有登记征求到的意见。"), _place(found, "opinions"))
+def opinions_part(rulebook: Rulebook, found: ReviewView) -> Part:
+    """Give the opinions that were asked for, those on the branch first."""
     people = sum(row.about_id is not None for row in found.opinions)
-    return _register(
-        desk,
-        found,
-        "life-opinions",
-        OPINION_FIELDS,
-        found.opinions,
-        branch=len(found.opinions) - people,
-        people=people,
-    )
+    branch = len(found.opinions) - people
+    return _part(rulebook, "life-opinions", OPINION_FIELDS, found.opinions, branch=branch, people=people)
 
 
-def problems(desk: Desk, review_id: str) -> Document:
-    """Lay out the problems that were found."""
-    found = review_of(desk, review_id)
-    if not found.problems:
-        desk.miss(_("还没有列出问题。"), _place(found, "problems"))
+def problems_part(rulebook: Rulebook, found: ReviewView) -> Part:
+    """Give the problems that were found."""
     recurring = sum(row.recurs is not None for row in found.problems)
-    return _register(desk, found, "life-problems", PROBLEM_FIELDS, found.problems, recurring=recurring)
+    return _part(rulebook, "life-problems", PROBLEM_FIELDS, found.problems, recurring=recurring)
 
 
-def rectification(desk: Desk, review_id: str) -> Document:
-    """Lay out how each problem is put right: measure, person, day, and what came of it."""
-    found = review_of(desk, review_id)
-    for problem in found.problems:
-        if problem.lacks:
-            said = _("“{text}”没有写{what}。").format(
-                text=problem.item.text, what=_("、").join(problem.lacks)
-            )
-            desk.miss(said, _place(found, "rectification"))
+def rectification_part(rulebook: Rulebook, found: ReviewView) -> Part:
+    """Give how each problem is put right: measure, person, day, and what came of it."""
     states = [problem.item.state for problem in found.problems]
-    return _register(
-        desk,
-        found,
+    return _part(
+        rulebook,
         "life-rectification",
         PROBLEM_FIELDS,
         found.problems,
         done=sum(state in (ItemState.DONE, ItemState.REVIEWED) for state in states),
         reviewed=states.count(ItemState.REVIEWED),
     )
+
+
+def review_parts(rulebook: Rulebook, found: ReviewView) -> list[Part]:
+    """Give the registers of a year's life meeting."""
+    return [make(rulebook, found) for make in (opinions_part, problems_part, rectification_part)]
+
+
+def review_gaps(found: ReviewView) -> list[Missing]:
+    """Tell what these registers lack."""
+    gaps = []
+    if not found.opinions:
+        gaps.append(Missing(_("还没有登记征求到的意见。"), _place(found, "opinions")))
+    if not found.problems:
+        gaps.append(Missing(_("还没有列出问题。"), _place(found, "problems")))
+    for problem in found.problems:
+        if problem.lacks:
+            said = _("“{text}”没有写{what}。").format(
+                text=problem.item.text, what=_("、").join(problem.lacks)
+            )
+            gaps.append(Missing(said, _place(found, "rectification")))
+    return gaps
+
+
+def _alone(desk: Desk, found: ReviewView, part: Part) -> Document:
+    """Lay out one of the registers, and tell what it lacks."""
+    step = part.register.id.removeprefix("life-")
+    desk.gaps.extend(gap for gap in review_gaps(found) if gap.place.detail == f"review:{step}")
+    title = part.register.title
+    return registers_document(title, desk.branch, found.year, desk.today, [part], desk.fonts, has_cover=False)
+
+
+def opinions(desk: Desk, review_id: str) -> Document:
+    """Lay out the opinions that were asked for."""
+    found = review_of(desk, review_id)
+    return _alone(desk, found, opinions_part(desk.rulebook, found))
+
+
+def problems(desk: Desk, review_id: str) -> Document:
+    """Lay out the problems that were found."""
+    found = review_of(desk, review_id)
+    return _alone(desk, found, problems_part(desk.rulebook, found))
+
+
+def rectification(desk: Desk, review_id: str) -> Document:
+    """Lay out how each problem is put right."""
+    found = review_of(desk, review_id)
+    return _alone(desk, found, rectification_part(desk.rulebook, found))
 
 
 def _place(found: ReviewView, step: str) -> Place:
@@ -157,23 +178,32 @@ def _checks(
         return 40 * MM
 
     flow = Flow(document, head, document.size[1] - 25 * MM, SIZE)
-    record = found.record
-    if with_branch and record is not None and record.committee_check:
+    if with_branch and found.record is not None and found.record.committee_check:
         flow.new_page()
-        flow.heading(words["check.committee"])
-        flow.paragraphs(record.committee_check)
+        lay_committee_check(flow, found.record.committee_check)
     for part in parts:
         flow.new_page()
-        flow.labelled([(words["check.name"], part.name), (words["check.meeting"], str(found.held_on or ""))])
-        flow.gap(SIZE)
-        remarks = [words["check.remark"].format(by=one.by, text=one.text) for one in part.remarks]
-        for key, text in (("self", part.text), ("remarks", "\n".join(remarks)), ("answer", part.answer)):
-            flow.heading(words[f"check.{key}"])
-            flow.paragraphs(text or words["check.none"])
-            flow.gap(SIZE / 2)
+        lay_self_check(flow, part, found.held_on)
     if not document.pages:
         flow.new_page()
     return document
+
+
+def lay_committee_check(flow: Flow, text: str) -> None:
+    """Lay out the self-criticism of the committee."""
+    flow.heading(words["check.committee"])
+    flow.paragraphs(text)
+
+
+def lay_self_check(flow: Flow, part: MemberPart, held_on: date | None) -> None:
+    """Lay out what a member criticised, what the others did, and the answer."""
+    flow.labelled([(words["check.name"], part.name), (words["check.meeting"], show_plain(held_on))])
+    flow.gap(flow.size)
+    remarks = [words["check.remark"].format(by=one.by, text=one.text) for one in part.remarks]
+    for key, text in (("self", part.text), ("remarks", "\n".join(remarks)), ("answer", part.answer)):
+        flow.heading(words[f"check.{key}"])
+        flow.paragraphs(text or words["check.none"])
+        flow.gap(flow.size / 2)
 
 
 def report(desk: Desk, review_id: str) -> Document:

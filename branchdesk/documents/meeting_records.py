@@ -11,16 +11,17 @@ from sqlalchemy.orm import Session
 
 from branchdesk import branch as branches
 from branchdesk import worklists
-from branchdesk.attachments import AttachmentRow, content
+from branchdesk.attachments import AttachmentRow, attached_to, content
 from branchdesk.documents.scans import Scans
-from branchdesk.life import prior, procedures
+from branchdesk.life import make_ups, prior, procedures
 from branchdesk.life.counting import counted_kinds, is_late, late_after_days
 from branchdesk.life.finality import Revision, revisions_of
 from branchdesk.life.kinds import KIND_WORDS
+from branchdesk.life.make_ups import MadeUp
 from branchdesk.life.meetings import with_all_parts
 from branchdesk.life.prior import PriorMatter
 from branchdesk.life.procedures import ProcedureRow
-from branchdesk.models import Attachment, Meeting, MeetingKind
+from branchdesk.models import Meeting, MeetingKind
 from branchdesk.rules.regulations import Regulations
 from branchdesk.worklists import Item
 
@@ -38,6 +39,8 @@ class Record:
     content: Callable[[str], bytes]
     scans: Scans
     revisions: Sequence[Revision]
+    made_up: Mapping[str, MadeUp]
+    """What those who were away made up for, by person."""
     tasks: Sequence[Item]
     """What it gave somebody to do."""
     before: Mapping[str, PriorMatter]
@@ -70,7 +73,10 @@ def records_of(
     *wanted: ColumnElement[bool],
     scans: Scans | None = None,
 ) -> list[Record]:
-    """Read the sittings of a branch that meet these conditions on Meeting, in the order they were held."""
+    """Read the sittings of a branch that meet these conditions on Meeting, in the order they were held.
+
+    Groups that met at the same time stand in their own order.
+    """
     meetings = session.scalars(
         select(Meeting)
         .where(Meeting.branch_id == branch_id, *wanted)
@@ -79,8 +85,12 @@ def records_of(
     ).all()
     ids = [meeting.id for meeting in meetings]
     groups = {group.id: group.name for group in branches.groups(session, branch_id)}
-    attached = _attachments(session, ids)
-    numbers = _numbers(session, branch_id, {meeting.starts_at.year for meeting in meetings})
+    order = list(groups)
+    meetings = sorted(meetings, key=lambda one: (one.starts_at, _place(order, one.group_id), one.id))
+    attached = attached_to(session, ids)
+    years = {meeting.starts_at.year for meeting in meetings}
+    numbers = _numbers(session, branch_id, years)
+    made_up = _made_up(session, branch_id, years)
     revisions = revisions_of(session, ids)
     tasks = _tasks(session, branch_id, ids, today)
     after = late_after_days(session, branch_id)
@@ -96,6 +106,7 @@ def records_of(
             content=partial(content, session),
             scans=scans,
             revisions=revisions.get(meeting.id, ()),
+            made_up=made_up.get(meeting.id, {}),
             tasks=tasks.get(meeting.id, ()),
             before=prior.before_each(session, meeting),
             procedure=procedures.in_force(session, branch_id, meeting.starts_at.date()),
@@ -105,10 +116,23 @@ def records_of(
     ]
 
 
+def _place(order: Sequence[str], group_id: str | None) -> int:
+    return order.index(group_id) if group_id in order else -1
+
+
+def _made_up(session: Session, branch_id: str, years: set[int]) -> dict[str, dict[str, MadeUp]]:
+    found: dict[str, dict[str, MadeUp]] = defaultdict(dict)
+    for year in years:
+        for absence in make_ups.away(session, branch_id, year):
+            if absence.made_up is not None:
+                found[absence.meeting_id][absence.person_id] = absence.made_up
+    return found
+
+
 def pdfs_of(session: Session, branch_id: str, *wanted: ColumnElement[bool]) -> list[AttachmentRow]:
     """List the PDFs attached to the sittings that meet these conditions, which a window draws beforehand."""
     ids = session.scalars(select(Meeting.id).where(Meeting.branch_id == branch_id, *wanted)).all()
-    return [row for rows in _attachments(session, ids).values() for row in rows if row.is_pdf]
+    return [row for rows in attached_to(session, ids).values() for row in rows if row.is_pdf]
 
 
 def _numbers(session: Session, branch_id: str, years: set[int]) -> dict[str, int]:
@@ -134,25 +158,4 @@ def _tasks(session: Session, branch_id: str, ids: Sequence[str], today: date) ->
     for item in worklists.items_of(session, branch_id, today, source_ids=ids):
         if item.source_id is not None and item.source_table == Meeting.__tablename__:
             found[item.source_id].append(item)
-    return found
-
-
-def _attachments(session: Session, ids: Sequence[str]) -> dict[str, list[AttachmentRow]]:
-    found: dict[str, list[AttachmentRow]] = defaultdict(list)
-    rows = session.execute(
-        select(
-            Attachment.owner_id,
-            Attachment.id,
-            Attachment.name,
-            Attachment.media_type,
-            Attachment.size,
-            Attachment.sha256,
-            Attachment.recorded_at,
-            Attachment.purpose,
-        )
-        .where(Attachment.owner_id.in_(ids), Attachment.owner_table == Meeting.__tablename__)
-        .order_by(Attachment.recorded_at, Attachment.name)
-    )
-    for owner, *row in rows:
-        found[owner].append(AttachmentRow(*row))
     return found

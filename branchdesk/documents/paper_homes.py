@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS, fitting
-from branchdesk.documents.paper_list import DUES, LIFE, PEOPLE, RELATIONS, SERVICE
+from branchdesk.documents.life_paper_list import LIFE
+from branchdesk.documents.paper_list import DUES, PEOPLE, RELATIONS, SERVICE
 from branchdesk.i18n import N_
 from branchdesk.models import (
     Appraisal,

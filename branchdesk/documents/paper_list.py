@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
+from branchdesk.documents.life_paper_list import LIFE_PAPERS
 from branchdesk.documents.paper import Paper
 from branchdesk.documents.plan_registers import PLAN_REGISTERS
 from branchdesk.i18n import N_
@@ -10,18 +11,17 @@ from branchdesk.rules.form_dictionary import text_fields
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.rulebook import Rulebook
 
-BOOKS, DUES, PEOPLE, RELATIONS, LIFE, SERVICE, RATING, YONGZHOU, OWN = (
+BOOKS, DUES, PEOPLE, RELATIONS, SERVICE, RATING, YONGZHOU, OWN = (
     N_("二册一本"),
     N_("党费"),
     N_("党员"),
     N_("组织关系"),
-    N_("组织生活"),
     N_("教育服务"),
     N_("考评"),
     N_("永州“五化”建设"),
     N_("自己的表格"),
 )
-"""Headings of the list of papers."""
+"""Headings of the list of papers, beside that of organisational life."""
 
 PAPERS: Mapping[str, Paper] = {
     paper.id: paper
@@ -77,6 +77,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("一年的表彰、处分、状态变动和双培养"),
             "表彰处分登记册",
             PEOPLE,
+            has_sheet=True,
         ),
         Paper(
             "transfer-register",
@@ -85,6 +86,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("转入转出一人一行，含介绍信编号、有效期和回执"),
             "组织关系转接登记簿",
             RELATIONS,
+            has_sheet=True,
         ),
         Paper(
             "letter-register",
@@ -93,6 +95,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("政审函调、回函和证明，按年编号"),
             "文书登记簿",
             RELATIONS,
+            has_sheet=True,
         ),
         Paper(
             "relation-check",
@@ -121,22 +124,7 @@ PAPERS: Mapping[str, Paper] = {
             PEOPLE,
             has_sheet=True,
         ),
-        Paper(
-            "work-book",
-            N_("党支部工作实录"),
-            N_("党支部工作实录"),
-            N_("所有工作一本：清单、承诺、每月进展、逐季点评、全部记录和考评"),
-            "党支部工作实录",
-            LIFE,
-        ),
-        Paper(
-            "worklists",
-            N_("问题任务责任清单"),
-            N_("问题任务责任清单"),
-            N_("三张清单，一项一行，任务、措施、责任、时限四个明确"),
-            "问题任务责任清单",
-            LIFE,
-        ),
+        *LIFE_PAPERS,
         Paper(
             "process-charts",
             N_("党支部工作流程图"),
@@ -152,6 +140,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("每个岗位谁来做、做什么、按什么规定做"),
             "岗位职责一览表",
             SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "study-hours",
@@ -160,6 +149,16 @@ PAPERS: Mapping[str, Paper] = {
             N_("一人一行，集中培训和集体学习的学时，对照 32、56 学时"),
             "党员年度学时汇总表",
             SERVICE,
+            has_sheet=True,
+        ),
+        Paper(
+            "points",
+            N_("党员积分年度汇总表"),
+            N_("积分年度汇总表"),
+            N_("一人一行：起始分、加分、扣分、名次和免计理由"),
+            "党员积分年度汇总表",
+            SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "certificates",
@@ -168,6 +167,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("一年的集中培训，一人一行，写明证书编号"),
             "党员教育培训证书登记表",
             SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "care",
@@ -176,6 +176,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("政治生日、关怀对象和走访帮扶"),
             "关怀帮扶登记表",
             SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "pioneers",
@@ -184,6 +185,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("岗位、责任区、四大员和志愿服务"),
             "党员作用登记表",
             SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "opinions",
@@ -192,6 +194,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("反映了什么、谁办、怎样答复"),
             "群众意见登记表",
             SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "satisfaction",
@@ -200,22 +203,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("发出、收回、有效票和满意率"),
             "满意度测评结果统计表",
             SERVICE,
-        ),
-        Paper(
-            "attendance",
-            N_("党员组织生活考勤汇总表"),
-            N_("考勤汇总表"),
-            N_("按月和逐次的到会情况、补课和双重组织生活，附各月到会率图"),
-            "党员组织生活考勤汇总表",
-            LIFE,
-        ),
-        Paper(
-            "talks",
-            N_("谈心谈话情况登记表"),
-            N_("谈心谈话登记表"),
-            N_("一年的谈话一次一行，附还没有谈的"),
-            "谈心谈话情况登记表",
-            LIFE,
+            has_sheet=True,
         ),
         Paper(
             "openness",
@@ -224,6 +212,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("一年公开了什么、在哪里、谁维护"),
             "党务公开登记表",
             SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "venue",
@@ -232,6 +221,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("活动室达标自查、使用登记和各项保障"),
             "阵地和保障登记表",
             SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "supervisions",
@@ -240,6 +230,7 @@ PAPERS: Mapping[str, Paper] = {
             N_("每次检查指出的问题、措施、时限和整改情况"),
             "督查检查整改台账",
             SERVICE,
+            has_sheet=True,
         ),
         Paper(
             "scorecard",

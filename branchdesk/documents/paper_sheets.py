@@ -1,6 +1,6 @@
 """The papers as spreadsheets: the same declarations and records, for those who go on working with them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,26 +8,37 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.account_sheet import account_heading, account_parts
+from branchdesk.documents.attendance_paper import head_of, mark_of
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
 from branchdesk.documents.dues_parts import dues_parts
+from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.honour_papers import honour_parts
 from branchdesk.documents.meeting_records import Record, records_of
 from branchdesk.documents.pages import common
+from branchdesk.documents.paper_order import Order
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.plan_registers import PLAN_REGISTERS, plan_parts
-from branchdesk.documents.record_meeting import clock, hours_words
+from branchdesk.documents.presence_registers import make_up_part, presence_parts
+from branchdesk.documents.presence_registers import words as presence_words
+from branchdesk.documents.record_meeting import absent_words, clock, hours_words
 from branchdesk.documents.record_meeting import words as book_words
+from branchdesk.documents.register_papers import REGISTER_PARTS
 from branchdesk.documents.registers import Letterhead, Part, day_words, shown, totals
+from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_parts
+from branchdesk.documents.scans import Scans
 from branchdesk.documents.scorecard import evidence_words, kept_words, titled
 from branchdesk.documents.scorecard import words as score_words
 from branchdesk.documents.statistics_sheet import statistics_tables
+from branchdesk.documents.study_papers import STUDY_REGISTERS, study_parts
+from branchdesk.documents.talk_papers import talk_parts
 from branchdesk.documents.term_register import term_parts
-from branchdesk.dues.books import ACCOUNT, DuesBooks
+from branchdesk.dues.books import ACCOUNT
 from branchdesk.fields import show_fen
-from branchdesk.life import talks
-from branchdesk.life.kinds import ABOUT_WORDS, PRESENCE_WORDS
+from branchdesk.life.heat_map import heat_map
 from branchdesk.life.meetings import voters
 from branchdesk.models import Branch, Meeting, Presence
 from branchdesk.money import yuan
+from branchdesk.progress import SILENT
 from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.sheets.writer import SheetColumn, SheetTable, Value, write_tables
@@ -40,37 +51,71 @@ def write(
     session: Session, rulebook: Rulebook, branch: Branch, paper_id: str, year: int, today: date, path: Path
 ) -> None:
     """Write the spreadsheet of a paper."""
-    if paper_id == "roster":
-        tables = _registers(
-            roster_parts(session, rulebook, branch.id, min(today, date(year, 12, 31))), branch
-        )
-    elif paper_id == "dues":
-        books = DuesBooks(session, rulebook, branch.id, year, today)
-        tables = _registers(dues_parts(books), books.branch, year)
+    order = Order(session, rulebook, branch.id, paper_id, year, today, Fonts(), SILENT, Scans())
+    if paper_id == "dues":
+        tables = _registers(dues_parts(order.dues), order.dues.branch, year)
     elif paper_id == "account-sheet":
-        books = DuesBooks(session, rulebook, branch.id, year, today)
+        books = order.dues
         note = books.words(ACCOUNT)["note_review"]
         tables = [
             replace(table, notes=[account_heading(books), *table.notes, note])
             for table in _registers(account_parts(books), books.branch, year)
         ]
-    elif paper_id in {paper.id for paper in DEVELOPMENT_REGISTERS}:
-        parts = development_parts(session, rulebook, branch.id, paper_id, year, today)
-        tables = _registers(parts, branch, year)
-    elif paper_id in {paper.id for paper in PLAN_REGISTERS}:
-        parts = plan_parts(session, rulebook, branch.id, paper_id, year, today)
-        tables = _registers(parts, branch, year)
-    elif paper_id == "terms":
-        tables = _registers(term_parts(session, rulebook, branch.id, min(today, date(year, 12, 31))), branch)
-    elif paper_id == "relation-check":
-        tables = _registers(survey_parts(session, rulebook, branch.id, year, today), branch, year)
+    elif paper_id in PARTS:
+        tables = _registers(PARTS[paper_id](order), branch, None if paper_id in OF_A_DAY else year)
+    elif paper_id == "attendance":
+        tables = _attendance(order)
     elif paper_id == "statistics":
-        tables = statistics_tables(session, branch, min(today, date(year, 12, 31)), today)
+        tables = statistics_tables(session, branch, order.until, today)
     elif paper_id == "record-book":
-        tables = _record_book(session, rulebook, branch, year, today)
+        tables = _record_book(order)
     else:
         tables = [_scorecard(session, rulebook, branch, year, today)]
     write_tables(path, tables)
+
+
+OF_A_DAY = ("roster", "terms")
+"""Registers that show how things stand on a day and not what a year brought."""
+
+
+def _roster(order: Order) -> list[Part]:
+    return roster_parts(order.session, order.rulebook, order.branch_id, order.until)
+
+
+def _terms(order: Order) -> list[Part]:
+    return term_parts(order.session, order.rulebook, order.branch_id, order.until)
+
+
+def _survey(order: Order) -> list[Part]:
+    return survey_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _honours(order: Order) -> list[Part]:
+    return honour_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
+
+
+def _of_paper(make: Callable[..., list[Part]]) -> Callable[[Order], list[Part]]:
+    """Give the registers that one function makes for several papers, by the name of the paper."""
+
+    def parts(order: Order) -> list[Part]:
+        year, today = order.year, order.today
+        return make(order.session, order.rulebook, order.branch_id, order.paper_id, year, today)
+
+    return parts
+
+
+PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
+    **REGISTER_PARTS,
+    "roster": _roster,
+    "terms": _terms,
+    "relation-check": _survey,
+    "honours": _honours,
+    **{paper.id: _of_paper(development_parts) for paper in DEVELOPMENT_REGISTERS},
+    **{paper.id: _of_paper(plan_parts) for paper in PLAN_REGISTERS},
+    **dict.fromkeys(STUDY_REGISTERS, _of_paper(study_parts)),
+    **dict.fromkeys(RELATION_REGISTERS, _of_paper(relation_parts)),
+}
+"""The papers whose spreadsheet is their registers, a sheet each."""
 
 
 def _registers(parts: Sequence[Part], branch: Letterhead, year: int | None = None) -> list[SheetTable]:
@@ -114,9 +159,38 @@ def _value(part: Part, place: int, record: object, field: str) -> Value:
     return shown(part, place, record, field)
 
 
-def _record_book(
-    session: Session, rulebook: Rulebook, branch: Branch, year: int, today: date
-) -> list[SheetTable]:
+def _attendance(order: Order) -> list[SheetTable]:
+    """Give the registers of presence, and everybody sitting by sitting."""
+    parts = presence_parts(order.session, order.rulebook, order.branch_id, order.year)
+    by_month, *others = _registers(parts, order.branch, order.year)
+    return [by_month, _by_sitting(order), *others]
+
+
+def _by_sitting(order: Order) -> SheetTable:
+    found = heat_map(order.session, order.branch_id, order.year)
+    when = common["year"].format(year=order.year)
+    columns = [SheetColumn(presence_words[key], width) for key, width in (("number", 6), ("name", 14))]
+    columns += [SheetColumn(head_of(one), 8, "center") for one in found.sittings]
+    return SheetTable(
+        name=presence_words["by_sitting"],
+        title=f"{order.branch.name}{when}{presence_words['by_sitting']}",
+        columns=columns,
+        rows=[
+            [place, person.name, *(mark_of(person.cells.get(one.id)) for one in found.sittings)]
+            for place, person in enumerate(found.people, 1)
+        ],
+        notes=[presence_words["legend"]],
+    )
+
+
+def _record_book(order: Order) -> list[SheetTable]:
+    session, rulebook, branch, year, today = (
+        order.session,
+        order.rulebook,
+        order.branch,
+        order.year,
+        order.today,
+    )
     records = records_of(session, rulebook.regulations, branch.id, today, Meeting.held_in(year))
     tables = [
         SheetTable(
@@ -126,27 +200,10 @@ def _record_book(
             rows=[_record_row(place, record) for place, record in enumerate(records, 1)],
         )
     ]
-    held = talks.talks_of(session, branch.id, year)[::-1]
-    if held:
-        tables.append(
-            SheetTable(
-                name=book_words["talks"],
-                title=f"{branch.name}{common['year'].format(year=year)}{book_words['talks']}",
-                columns=[SheetColumn(book_words[key], width) for key, width in _TALK_COLUMNS],
-                rows=[
-                    [
-                        str(talk.held_on),
-                        talk.by_name,
-                        talk.with_name,
-                        "、".join(ABOUT_WORDS.get(key, key) for key in talk.about),
-                        talk.text,
-                        book_words["late"] if talk.is_late else "",
-                    ]
-                    for talk in held
-                ],
-            )
-        )
-    return tables
+    talks = talk_parts(session, rulebook, branch.id, year, today)[:1]
+    absences = make_up_part(session, rulebook, branch.id, year)
+    parts = [part for part in (*talks, absences) if part.records]
+    return [*tables, *_registers(parts, branch, year)]
 
 
 _RECORD_COLUMNS = (
@@ -169,14 +226,6 @@ _RECORD_COLUMNS = (
     ("hours", 8),
     ("late", 16),
 )
-_TALK_COLUMNS = (
-    ("talk_day", 12),
-    ("talk_by", 10),
-    ("talk_with", 10),
-    ("talk_about", 20),
-    ("talk_text", 50),
-    ("late", 8),
-)
 
 
 def _record_row(place: int, record: Record) -> list[Value]:
@@ -195,10 +244,7 @@ def _record_row(place: int, record: Record) -> list[Value]:
         len(meeting.attendance) - len(away),
         entitled,
         present_voters,
-        "；".join(
-            f"{row.person.name}（{PRESENCE_WORDS[row.presence]}{'：' + row.reason if row.reason else ''}）"
-            for row in away
-        ),
+        absent_words(record),
         meeting.guests,
         "\n".join(
             "　".join(part for part in (item.title, item.text, item.resolution) if part)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.attachments import AttachmentRow
 from branchdesk.documents.account_sheet import account_document, account_gaps
+from branchdesk.documents.appraisal_papers import forms_of
 from branchdesk.documents.attendance_paper import attendance_document, attendance_gaps
 from branchdesk.documents.development_registers import (
     DEVELOPMENT_REGISTERS,
@@ -38,6 +39,7 @@ from branchdesk.documents.paper_parts import roster_parts, survey_parts
 from branchdesk.documents.plan_registers import PLAN_REGISTERS, WITH_COVER, plan_gaps, plan_parts
 from branchdesk.documents.process_papers import process_charts_document, process_gaps
 from branchdesk.documents.record_book import record_book_document
+from branchdesk.documents.record_paper import Desk
 from branchdesk.documents.register_papers import REGISTER_PARTS, register_gaps, registers
 from branchdesk.documents.registers import registers_document
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_gaps, relation_register
@@ -253,12 +255,26 @@ def _work_book(order: Order) -> Document:
 
 def _attendance(order: Order) -> Document:
     return attendance_document(
-        order.session, order.rulebook.checks, order.branch, order.year, order.today, order.fonts
+        order.session, order.rulebook, order.branch, order.year, order.today, order.fonts
     )
 
 
 def _attendance_gaps(order: Order) -> list[Missing]:
     return attendance_gaps(order.session, order.rulebook.checks, order.branch_id, order.year, order.until)
+
+
+def _appraisal_forms(order: Order) -> Document:
+    return forms_of(_desk(order), order.year)
+
+
+def _desk(order: Order) -> Desk:
+    return Desk(order.session, order.rulebook, order.branch_id, order.today, order.fonts)
+
+
+def _appraisal_gaps(order: Order) -> list[Missing]:
+    desk = _desk(order)
+    forms_of(desk, order.year)
+    return desk.gaps
 
 
 def _plan(order: Order) -> Document:
@@ -365,6 +381,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     "honours": _honours,
     "process-charts": _process_charts,
     "attendance": _attendance,
+    "appraisal-forms": _appraisal_forms,
     **{paper.id: _development for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(STUDY_REGISTERS, _study),
     **dict.fromkeys(RELATION_REGISTERS, _relation_register),
@@ -386,6 +403,7 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "honours": _honours_gaps,
     "process-charts": _process_gaps,
     "attendance": _attendance_gaps,
+    "appraisal-forms": _appraisal_gaps,
     **{paper.id: _development_gaps for paper in DEVELOPMENT_REGISTERS},
     **dict.fromkeys(RELATION_REGISTERS, _relation_gaps),
     **{paper.id: _plan_gaps for paper in PLAN_REGISTERS},

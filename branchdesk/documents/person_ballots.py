@@ -7,11 +7,13 @@ from branchdesk.documents.registers import day_words
 from branchdesk.errors import BranchDeskError
 from branchdesk.life.ballots import Verdict, verdict_on
 from branchdesk.life.meetings import load, voters
+from branchdesk.life.procedures import with_procedures
 from branchdesk.models import Meeting, Motion, MotionPurpose
 from branchdesk.paths import RESOURCES
 from branchdesk.people.development_records import StepRecord
 from branchdesk.people.materials import Course
 from branchdesk.rules.registers import read_words
+from branchdesk.rules.regulations import Regulations, shipped
 
 book_words = read_words(RESOURCES / "papers" / "record-book.toml")
 ballot_words = read_words(RESOURCES / "papers" / "ballots.toml")
@@ -38,7 +40,8 @@ def ballot_facts(
     }
     motion = _motion(session, meeting, motion_id, purpose)
     if motion is not None:
-        facts |= _count(meeting, motion, purpose, course.person.name)
+        regulations = with_procedures(session, meeting.branch_id, shipped())
+        facts |= _count(meeting, motion, purpose, course.person.name, regulations)
     return facts
 
 
@@ -63,7 +66,9 @@ def _motion(
     return found[0] if len(found) == 1 else None
 
 
-def _count(meeting: Meeting, motion: Motion, purpose: MotionPurpose, name: str) -> dict[str, str]:
+def _count(
+    meeting: Meeting, motion: Motion, purpose: MotionPurpose, name: str, regulations: Regulations
+) -> dict[str, str]:
     expected, present = voters(meeting)
     facts = {
         "expected": str(expected),
@@ -74,7 +79,7 @@ def _count(meeting: Meeting, motion: Motion, purpose: MotionPurpose, name: str) 
         "written": str(motion.written_yes),
         "way": book_words["secret" if motion.is_secret else "open"],
     }
-    verdict = _verdict(meeting, motion, expected, present)
+    verdict = _verdict(meeting, motion, expected, present, regulations)
     if verdict is not None:
         facts["verdict"] = verdict.sentence
     if verdict is not None and not any(word in motion.title for word in ANOTHER_OUTCOME):
@@ -82,9 +87,11 @@ def _count(meeting: Meeting, motion: Motion, purpose: MotionPurpose, name: str) 
     return facts
 
 
-def _verdict(meeting: Meeting, motion: Motion, expected: int, present: int) -> Verdict | None:
-    """Judge the count; None for one that cannot be, which the minutes have to put right."""
+def _verdict(
+    meeting: Meeting, motion: Motion, expected: int, present: int, regulations: Regulations
+) -> Verdict | None:
+    """Judge the count by the rules of its day, as the minutes do; None for one that cannot be."""
     try:
-        return verdict_on(motion, expected, present, meeting.starts_at.date())
+        return verdict_on(motion, expected, present, meeting.starts_at.date(), regulations)
     except BranchDeskError:
         return None

@@ -6,14 +6,22 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.book import Book
-from branchdesk.documents.book_registers import honours_section, plan_section, study_section, summary_section
+from branchdesk.documents.book_attendance import absences_section, attendance_section
+from branchdesk.documents.book_dues import publication_section, signature_section
+from branchdesk.documents.book_registers import (
+    appraisal_section,
+    debrief_section,
+    honours_section,
+    plan_section,
+    study_section,
+    summary_section,
+    talks_section,
+)
+from branchdesk.documents.book_review import review_section
 from branchdesk.documents.book_sections import (
-    attendance_section,
     basics_section,
     committee_section,
     groups_section,
-    publication_section,
-    talks_section,
 )
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face, Fonts
@@ -30,6 +38,10 @@ from branchdesk.rules.rulebook import Rulebook
 BOTTOM = 277 * MM
 CONTENTS_LINES = 39
 CONTENTS_LINE = 6.2 * MM
+
+
+ENDING = (absences_section, publication_section, honours_section, summary_section, signature_section)
+"""What follows the attendance."""
 
 
 def record_book_document(
@@ -59,12 +71,11 @@ def record_book_document(
         section(book)
     book.place = None
     lay_records(book, records, progress)
-    talks_section(book)
-    study_section(book)
+    for section in (review_section, appraisal_section, debrief_section, talks_section, study_section):
+        section(book)
     attendance_section(book, [record.meeting for record in records])
-    publication_section(book)
-    honours_section(book)
-    summary_section(book)
+    for section in ENDING:
+        section(book)
     lay_contents(book)
     return document
 

@@ -95,7 +95,7 @@ def _particulars(flow: Flow, record: Record) -> None:
             (words["present"], words["people_words"].format(n=len(present), voters=present_voters)),
         ]
     )
-    flow.labelled([(words["absent"], _absent(meeting) or common["nothing"])])
+    flow.labelled([(words["absent"], absent_words(record) or common["nothing"])])
     flow.labelled([(words["guests"], meeting.guests or common["nothing"])])
     if meeting.kind == MeetingKind.LECTURE or meeting.lecturer:
         flow.labelled([(words["lecturer"], meeting.lecturer or "")])
@@ -129,14 +129,19 @@ def hours_words(tenths: int) -> str:
     return f"{whole}.{rest}" if rest else str(whole)
 
 
-def _absent(meeting: Meeting) -> str:
-    away = [row for row in meeting.attendance if row.presence != Presence.PRESENT]
-    return "；".join(
-        words["absent_words" if row.reason else "absent_plain"].format(
-            name=row.person.name, presence=PRESENCE_WORDS[row.presence], reason=row.reason
-        )
-        for row in away
-    )
+def absent_words(record: Record) -> str:
+    """Name who was away and why, and beside it, erasing nothing, the day on which they made up for it."""
+    said = []
+    for row in record.meeting.attendance:
+        if row.presence != Presence.PRESENT:
+            made_up = record.made_up.get(row.person_id)
+            later = "" if made_up is None else words["absent_made_up"].format(day=day_words(made_up.done_on))
+            key = "absent_words" if row.reason else "absent_plain"
+            presence = PRESENCE_WORDS[row.presence]
+            said.append(
+                words[key].format(name=row.person.name, presence=presence, reason=row.reason, made_up=later)
+            )
+    return "；".join(said)
 
 
 def _agenda(flow: Flow, record: Record) -> None:

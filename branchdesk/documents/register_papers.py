@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from branchdesk.documents.appraisal_papers import results_of
 from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
+from branchdesk.documents.debrief_papers import debrief_part
 from branchdesk.documents.form_facts import Missing
+from branchdesk.documents.life_year_papers import review_gaps, review_parts
 from branchdesk.documents.pages import Document
 from branchdesk.documents.paper_list import PAPERS
 from branchdesk.documents.paper_order import Order
+from branchdesk.documents.points_papers import points_parts
 from branchdesk.documents.process_papers import work_post_parts
 from branchdesk.documents.registers import Part, registers_document
 from branchdesk.documents.satisfaction_papers import satisfaction_parts
@@ -14,6 +18,7 @@ from branchdesk.documents.service_papers import openness_parts, supervision_part
 from branchdesk.documents.talk_papers import talk_parts
 from branchdesk.documents.worklist_papers import worklist_parts
 from branchdesk.i18n import _
+from branchdesk.life.review_view import ReviewView, view
 from branchdesk.places import Place
 from branchdesk.service import venue
 
@@ -58,6 +63,26 @@ def _talks(order: Order) -> list[Part]:
     return talk_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
 
 
+def _life_review(order: Order) -> list[Part]:
+    return review_parts(order.rulebook, _review(order))
+
+
+def _review(order: Order) -> ReviewView:
+    return view(order.session, order.rulebook.checks, order.branch_id, order.year, order.today)
+
+
+def _appraisal(order: Order) -> list[Part]:
+    return [results_of(order.session, order.rulebook, order.branch_id, order.year, order.today)]
+
+
+def _debriefs(order: Order) -> list[Part]:
+    return [debrief_part(order.session, order.rulebook, order.branch_id, order.year, order.today)]
+
+
+def _points(order: Order) -> list[Part]:
+    return points_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
+
+
 REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     "worklists": _worklists,
     "care": _care,
@@ -69,8 +94,21 @@ REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     "supervisions": _supervisions,
     "talks": _talks,
     "work-posts": _work_posts,
+    "life-review": _life_review,
+    "appraisal": _appraisal,
+    "debriefs": _debriefs,
+    "points": _points,
 }
 """Papers that are registers and nothing else, with the sections whose records they list."""
+PLACES = {
+    "work-posts": Place("people.posts"),
+    "satisfaction": Place("service.opinions", None, "satisfaction"),
+    "worklists": Place("life.tasks"),
+    "talks": Place("life.talks"),
+    "appraisal": Place("life.appraisal", None, "appraisal"),
+    "debriefs": Place("life.report"),
+}
+"""Where the records of a register are entered, if not in the section of the service named like the paper."""
 
 
 def registers(order: Order) -> Document:
@@ -91,13 +129,9 @@ def register_gaps(order: Order) -> list[Missing]:
             for line in checks
             if line.is_met is None
         ]
+    if order.paper_id == "life-review":
+        return review_gaps(_review(order))
     if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
         return []
-    places = {
-        "worklists": Place("life.tasks"),
-        "talks": Place("life.talks"),
-        "work-posts": Place("people.posts"),
-        "satisfaction": Place("service.opinions", None, "satisfaction"),
-    }
-    place = places.get(order.paper_id, Place(f"service.{order.paper_id}"))
+    place = PLACES.get(order.paper_id, Place(f"service.{order.paper_id}"))
     return [Missing(_("这一年还没有登记。"), place)]

@@ -42,12 +42,17 @@ def relation_register(
     fonts: Fonts,
 ) -> Document:
     """Lay out one of the registers for a year."""
-    until = min(today, date(year, 12, 31))
-    if paper_id == "transfer-register":
-        parts = _transfer_parts(session, rulebook, branch.id, year, until)
-    else:
-        parts = _letter_parts(session, rulebook, branch.id, year)
+    parts = relation_parts(session, rulebook, branch.id, paper_id, year, today)
     return registers_document(title, branch, year, today, parts, fonts, has_cover=False)
+
+
+def relation_parts(
+    session: Session, rulebook: Rulebook, branch_id: str, paper_id: str, year: int, today: date
+) -> list[Part]:
+    """Give one of the registers of a year with its records."""
+    if paper_id == "transfer-register":
+        return _transfer_parts(session, rulebook, branch_id, year, min(today, date(year, 12, 31)))
+    return _letter_parts(session, rulebook, branch_id, year)
 
 
 def relation_gaps(

@@ -14,14 +14,17 @@ from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words
 from branchdesk.fields import NUMBER, Field, show_fen, show_plain
 from branchdesk.i18n import N_, _
-from branchdesk.models import ReportPeriod, Supervision, SupervisionKind, WorkReport
+from branchdesk.models import GuaranteeKind, ReportPeriod, Supervision, SupervisionKind, WorkReport
+from branchdesk.money import plain
 from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
+from branchdesk.roll import members_on
 from branchdesk.rules.registers import read_words
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.rules.service_rules import venue_rules
 from branchdesk.service import openness, supervisions, venue
 from branchdesk.service.supervisions import SupervisionLine
+from branchdesk.service.venue import GuaranteeLine
 from branchdesk.worklists import Item
 
 words = read_words(RESOURCES / "papers" / "work-report.toml")
@@ -69,6 +72,11 @@ class _FindingLine:
     visit: SupervisionLine
     item: Item | None
 
+    @property
+    def id(self) -> str:
+        """The key of the inspection, by which its proof is found."""
+        return self.visit.id
+
 
 def _of_visit(name: str) -> Field:
     return Field(name, "", lambda line: getattr(line.visit, name), show_plain, "")
@@ -78,9 +86,17 @@ def _of_item(name: str, attribute: str) -> Field:
     return Field(name, "", lambda line: getattr(line.item, attribute) if line.item else None, show_plain, "")
 
 
+def _reply(visit: SupervisionLine) -> str:
+    """Say when the inspection was answered and how, or until when that is due."""
+    if visit.replied_on is not None:
+        return "\n".join(part for part in (show_plain(visit.replied_on), visit.reply) if part)
+    return "" if visit.reply_due is None else words["reply_due"].format(day=visit.reply_due)
+
+
 SUPERVISION_FIELDS = register_fields(
     (),
-    *(_of_visit(name) for name in ("held_on", "held_by", "about")),
+    *(_of_visit(name) for name in ("held_on", "held_by", "about", "result")),
+    Field("reply", "", lambda line: _reply(line.visit), show_plain, ""),
     Field("kind", "", lambda line: line.visit.kind_words, show_plain, ""),
     _of_item("finding", "text"),
     _of_item("measure", "measure"),
@@ -108,12 +124,20 @@ def venue_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int,
     used = list(reversed(venue.uses(session, branch_id, year)))
     given = venue.guarantees(session, branch_id, year)
     met = sum(line.is_met for line in given)
+    counts = {"records": str(len(given)), "met": str(met), "each": _each(session, branch_id, given, until)}
     registers = rulebook.registers
     return [
         Part(registers["venue-checklist"], CHECK_FIELDS, checks, {"lists": "；".join(lists) + "。"}),
         Part(registers["venue-uses"], USE_FIELDS, used, {"records": str(len(used))}),
-        Part(registers["guarantees"], GUARANTEE_FIELDS, given, {"records": str(len(given)), "met": str(met)}),
+        Part(registers["guarantees"], GUARANTEE_FIELDS, given, counts),
     ]
+
+
+def _each(session: Session, branch_id: str, given: Sequence[GuaranteeLine], until: date) -> str:
+    """Say what the activity funds come to for each member (镇江 ZJ12: 不少于100元)."""
+    fen = sum(line.planned_fen or 0 for line in given if line.kind == GuaranteeKind.ACTIVITY)
+    members = len(members_on(session, branch_id, until))
+    return words["each"].format(each=plain(fen // members), members=members) if fen and members else ""
 
 
 def supervision_parts(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face
-from branchdesk.documents.pages import MM, Document, Page, signature_line
+from branchdesk.documents.pages import MM, Document, Page, common, signature_line
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words
 from branchdesk.errors import BranchDeskError
@@ -77,6 +77,10 @@ GAP_FIELDS = {
 }
 
 
+def _mark(talk: TalkRow, field: str) -> str:
+    return common["late_mark"] if field == "held_on" and talk.is_late else ""
+
+
 def talk_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[Part]:
     """Give the talks of a year from the first to the last, and the pairs that have not talked, if any."""
     held = talks_of(session, branch_id, year, today)[::-1]
@@ -88,7 +92,7 @@ def talk_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int, 
         "members": str(members),
         "talked": str(members - len(without_talk(session, branch_id, year, today))),
     }
-    parts = [Part(rulebook.registers["talks"], TALK_FIELDS, held, counts)]
+    parts = [Part(rulebook.registers["talks"], TALK_FIELDS, held, counts, _mark)]
     matrix = talk_matrix(session, branch_id, year, today)
     if matrix.gaps:
         gaps = [gap for kind in GapKind for gap in matrix.gaps_of(kind)]

@@ -7,8 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.book import Book, section_of
+from branchdesk.documents.book_attendance import absences_section, attendance_section
+from branchdesk.documents.book_dues import publication_section, signature_section
 from branchdesk.documents.book_registers import (
     appraisal_section,
+    debrief_section,
     honours_section,
     plan_section,
     pledges_section,
@@ -16,15 +19,14 @@ from branchdesk.documents.book_registers import (
     reports_section,
     study_section,
     summary_section,
+    talks_section,
 )
+from branchdesk.documents.book_review import review_section, self_check_section
 from branchdesk.documents.book_sections import (
-    attendance_section,
     basics_section,
     committee_section,
     groups_section,
-    publication_section,
     section_table,
-    talks_section,
 )
 from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.fonts import Face, Fonts
@@ -91,7 +93,9 @@ def _open_part(book: Book, number: int, title: str) -> None:
     label = words["part"].format(number=words["numerals"][number - 1])
     book.document.aligned(page, book.document.margin, 100 * MM, width, label, Face.SONG, 18)
     book.document.aligned(page, book.document.margin, 116 * MM, width, title, Face.TITLE, 30)
+    book.depth = 0
     book.enter(0, f"{label}　{title}", page)
+    book.depth = 1
     book.place = None
 
 
@@ -107,8 +111,10 @@ def _records(book: Book) -> None:
     book.place = None
     lay_records(book, found, book.progress)
     book.place = None
-    talks_section(book)
+    for section in (review_section, self_check_section, debrief_section, talks_section):
+        section(book)
     attendance_section(book, [record.meeting for record in found])
+    absences_section(book)
 
 
 def _ratings(book: Book) -> None:
@@ -154,6 +160,6 @@ PARTS: tuple[tuple[str, tuple[Section, ...]], ...] = (
     ("education", (study_section, points_section)),
     ("service", (section_of(_of_service),)),
     ("dues", (publication_section,)),
-    ("results", (_ratings, appraisal_section, honours_section, summary_section)),
+    ("results", (_ratings, appraisal_section, honours_section, summary_section, signature_section)),
 )
 """The parts of the book by the key of their words, each with its sections."""

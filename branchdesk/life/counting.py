@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk import branch
 from branchdesk.branch import BOOKS_FROM
-from branchdesk.models import MeetingKind
+from branchdesk.models import Branch, MeetingKind
 from branchdesk.rules.regulations import Regulations
 
 LATE_AFTER_DAYS = "late_after_days"
@@ -46,6 +46,20 @@ def books_from(session: Session, branch_id: str) -> date | None:
     """Return the day these books begin, if the branch said so."""
     kept = branch.setting(session, branch_id, BOOKS_FROM)
     return None if kept is None else date.fromisoformat(kept)
+
+
+def records_from(session: Session, branch_id: str) -> date:
+    """Return the day from which these books can answer: the founding, or the day they begin if that is later.
+
+    What a year or a quarter that had begun before asks for may stand in older books, and is not missed here.
+    """
+    founded = session.get_one(Branch, branch_id).founded_on
+    return max(founded.latest if founded else date.min, books_from(session, branch_id) or date.min)
+
+
+def holds_year(session: Session, branch_id: str, year: int) -> bool:
+    """Say whether these books hold the whole of a year."""
+    return records_from(session, branch_id) <= date(year, 1, 1)
 
 
 def is_late(

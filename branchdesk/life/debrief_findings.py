@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from branchdesk.i18n import _
-from branchdesk.life.counting import books_from
+from branchdesk.life.counting import books_from, holds_year
 from branchdesk.life.debriefs import DebriefLine, debriefs
 from branchdesk.models import Debrief, DebriefKind
 from branchdesk.places import Place
@@ -33,7 +33,7 @@ def debrief_findings(
 ) -> Iterator[Finding]:
     """Yield what is amiss in a year's reports; that there is none only once the year has ended.
 
-    Years before these books begin, and before the branch first kept such reports in them, are let be.
+    Years these books do not hold whole, and those before the branch first kept such reports in them, are let be.
     """
     lines = debriefs(session, branch_id, year, today)
     day = min(today, date(year, 12, 31))
@@ -53,9 +53,8 @@ def debrief_findings(
 
 
 def _is_kept(session: Session, branch_id: str, year: int) -> bool:
-    begins = books_from(session, branch_id)
-    if begins is not None:
-        return begins.year <= year
+    if books_from(session, branch_id) is not None:
+        return holds_year(session, branch_id, year)
     return bool(session.scalar(select(exists().where(Debrief.branch_id == branch_id, Debrief.year <= year))))
 
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from branchdesk.branch import groups
 from branchdesk.i18n import _
-from branchdesk.life.counting import books_from, counted_kinds
+from branchdesk.life.counting import counted_kinds, records_from
 from branchdesk.life.expected import committee_ids
-from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind, PartyGroup, Person, Talk
+from branchdesk.models import AgendaItem, Meeting, MeetingKind, PartyGroup, Person, Talk
 from branchdesk.roll import all_members
 from branchdesk.rules.regulations import TALK, Frequency, Period, Regulations
 from branchdesk.store.remembering import once_a_reading
@@ -129,7 +129,7 @@ def requirements(
     Periods that had begun before the branch was founded, or before these books begin, ask for nothing.
     """
     records = _read_meetings(session, branch_id, year)
-    begins = _beginning(session, branch_id)
+    begins = records_from(session, branch_id)
     members = all_members(session, branch_id)
     found: list[Requirement] = []
     for rule in regulations.frequencies:
@@ -142,12 +142,6 @@ def requirements(
             asked = _asked(session, branch_id, rule, period, today, members)
             found += [_sittings(rule, period, group, records, today) for group in asked]
     return found
-
-
-def _beginning(session: Session, branch_id: str) -> date:
-    founded = session.get_one(Branch, branch_id).founded_on
-    days = [founded.latest if founded else date.min, books_from(session, branch_id) or date.min]
-    return max(days)
 
 
 def _asked(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.i18n import _
 from branchdesk.life.attendance import PERSON_BELOW, SITTING_BELOW, percent_of
+from branchdesk.life.counting import holds_year, records_from
 from branchdesk.life.heat_map import HeatMap, heat_map
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.leaders import double_life
@@ -127,7 +128,7 @@ def _bunched(
 ) -> Iterator[Finding]:
     """Find that all talks of the year lie in the weeks before the life meeting (永州 YZ8)."""
     check = checks.on("talks.only-before-life-meeting", until)
-    if check is None or not held:
+    if check is None or not held or not holds_year(session, branch_id, year):
         return
     starts = session.scalars(
         select(Meeting.starts_at).where(
@@ -165,7 +166,7 @@ def _after_sanctions(
         .join(Person, Person.id == Sanction.person_id)
         .where(
             Sanction.branch_id == branch_id,
-            Sanction.decided_on >= date(year, 1, 1),
+            Sanction.decided_on >= max(date(year, 1, 1), records_from(session, branch_id)),
             Sanction.decided_on < until - wait,
         )
         .order_by(Sanction.decided_on)

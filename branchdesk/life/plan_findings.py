@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import add_months, quarter_of
 from branchdesk.i18n import _
 from branchdesk.life import plans
+from branchdesk.life.counting import records_from
 from branchdesk.life.frequency import requirements
 from branchdesk.life.plan_lines import PlanLine, PlanState, coverage, lines_of
 from branchdesk.life.plans import PlanFrame
@@ -36,7 +37,7 @@ def plan_findings(
         if today >= add_months(date(year, 1, 1), check.months):
             yield Finding(check, _("{year} 年没有制定年度工作计划").format(year=year), Place(PLAN))
         return
-    yield from _themes(checks, frame, lines, today)
+    yield from _themes(checks, frame, lines, today, records_from(session, branch_id))
     asked = requirements(regulations, session, branch_id, year, today)
     lacking = [lack.title for lack in coverage(lines, asked, today) if not lack.is_past]
     if lacking:
@@ -49,14 +50,18 @@ def plan_findings(
         yield Finding(checks.latest("yearplan.not-held"), words, Place(PLAN, missed[0].id))
 
 
-def _themes(checks: Checks, frame: PlanFrame, lines: Sequence[PlanLine], today: date) -> Iterator[Finding]:
+def _themes(
+    checks: Checks, frame: PlanFrame, lines: Sequence[PlanLine], today: date, since: date
+) -> Iterator[Finding]:
+    """Find months without theme and quarters without arrangement, but for those that began before the books."""
     last = 12 if frame.year < today.year else today.month if frame.year == today.year else 0
     themed = {line.planned_for.month for line in lines if line.kind == PlanKind.PARTY_DAY and line.title}
-    bare = [str(month) for month in range(1, last + 1) if month not in themed and month not in frame.months]
+    months = [month for month in range(1, last + 1) if date(frame.year, month, 1) >= since]
+    bare = [str(month) for month in months if month not in themed and month not in frame.months]
     if bare:
         words = _("{months} 月没有主题").format(months=_("、").join(bare))
         yield Finding(checks.latest("yearplan.no-theme"), words, Place(PLAN, None, "themes"))
-    quarters = [quarter for quarter in range(1, quarter_of(last or 1) + 1) if last]
+    quarters = [quarter_of(month) for month in range(1, last + 1, 3) if date(frame.year, month, 1) >= since]
     without = [_("一二三四")[quarter - 1] for quarter in quarters if quarter not in frame.quarters]
     if without:
         words = _("第{quarters}季度没有安排").format(quarters=_("、").join(without))

@@ -6,12 +6,13 @@ least one other member.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from branchdesk.life.counting import holds_year, records_from
 from branchdesk.life.member_care import care_on, committee_on
 from branchdesk.life.talks import TalkRow, talks_of
 from branchdesk.models import Person
@@ -90,6 +91,8 @@ class TalkMatrix:
     """Key and name of each column."""
     rows: tuple[MatrixRow, ...]
     gaps: tuple[PairGap, ...]
+    begins_on: date | None = None
+    """When the books began, where that was within the year: who had talked before stands in older ones."""
 
     def gaps_of(self, kind: GapKind) -> list[PairGap]:
         """Return the gaps of one relation."""
@@ -113,7 +116,11 @@ class _Talks:
 
 
 def talk_matrix(session: Session, branch_id: str, year: int, today: date) -> TalkMatrix:
-    """Lay out the year's pairs as the branch stands by its end, or today."""
+    """Lay out the year's pairs as the branch stands by its end, or today.
+
+    Of a year these books do not hold whole nothing is asked, as with the yearly frequency of talks.
+    """
+    begins_on = None if holds_year(session, branch_id, year) else records_from(session, branch_id)
     day = min(date(year, 12, 31), max(today, date(year, 1, 1)))
     people = members_on(session, branch_id, day)
     committee = committee_on(session, branch_id, day)
@@ -127,7 +134,14 @@ def talk_matrix(session: Session, branch_id: str, year: int, today: date) -> Tal
         for person in people
     )
     columns = (*committee.items(), (AMONG, ""))
+    if begins_on is not None:
+        return TalkMatrix(columns, tuple(_asked_nothing(row) for row in rows), (), begins_on)
     return TalkMatrix(columns, rows, tuple(_gaps(rows, committee)))
+
+
+def _asked_nothing(row: MatrixRow) -> MatrixRow:
+    cells = tuple(replace(cell, need=Need.FREE) if cell.is_open else cell for cell in row.cells)
+    return replace(row, cells=cells)
 
 
 def _of_committee(person: Person, committee: dict[str, str], talks: _Talks) -> MatrixRow:

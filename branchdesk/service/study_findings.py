@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from branchdesk.i18n import _
+from branchdesk.life.counting import holds_year
 from branchdesk.models import Branch, StudyKind
 from branchdesk.places import Place
 from branchdesk.rules.checks import Checks, Finding
@@ -24,11 +25,11 @@ TESTED_BY = "zhenjiang-2018"
 def findings(
     session: Session, checks: Checks, regulations: Regulations, branch_id: str, year: int, today: date
 ) -> list[Finding]:
-    """Look at the study of a year; who fell short is told only when the year is over (§8 C32)."""
+    """Look at the study of a year; who fell short is told only of a year that is over (§8 C32) and whole in these books."""
     people = hours_of_year(session, regulations, branch_id, year, today)
     last = date(year, 12, 31)
     found: list[Finding] = []
-    if today > last:
+    if today > last and holds_year(session, branch_id, year):
         found += [one for person in people for one in _short(checks, person, last)]
         found += _untested(session, checks, branch_id, people, year, today)
     for person in people:

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from branchdesk.documents import papers
+from branchdesk.documents.register_papers import REGISTER_PARTS
 from branchdesk.errors import BranchDeskError
 from branchdesk.models import Branch, Meeting, Person, Stage
 from branchdesk.rules.rulebook import Rulebook
@@ -123,3 +124,30 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
         write_tables(path, bad)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_every_register_has_a_spreadsheet_headed_by_branch_and_title(
+    books: Books, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    with books.database.begin("办法") as session:
+        branch = session.get_one(Branch, books.branch_id)
+        branch.scheme, name = "zhenjiang-2018", branch.name
+    without = {paper.id for paper in papers.PAPERS.values() if not paper.has_sheet}
+    assert not without & REGISTER_PARTS.keys()
+    for paper in papers.PAPERS.values():
+        if paper.has_sheet:
+            for page in written(books, rulebook, paper.id, tmp_path).worksheets:
+                head = "".join(str(cell.value or "") for cell in page[1])
+                assert name in head, (paper.id, page.title)
+                assert page.max_row >= 2, (paper.id, page.title)
+
+
+def test_attendance_has_a_sheet_for_months_sittings_absences_and_leaders(
+    books: Books, rulebook: Rulebook, tmp_path: Path
+) -> None:
+    book = written(books, rulebook, "attendance", tmp_path)
+    months, sittings, absences, leaders = book.worksheets
+    assert [months.title, absences.title] == ["各月到会情况", "请假缺席和补课登记"]
+    assert leaders.title == "党员领导干部双重组织生活"
+    assert sittings.max_column > months.max_column
+    assert {"√", "△"} <= {cell.value for line in sittings.iter_rows() for cell in line}

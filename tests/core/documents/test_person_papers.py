@@ -8,7 +8,8 @@ from branchdesk.dates import PartialDate
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS, fitting
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.record_papers import make_for
-from branchdesk.models import DevelopmentStep, MeetingKind, Motion, MotionPurpose, Person, Stage
+from branchdesk.life import procedures
+from branchdesk.models import DevelopmentStep, MajorityBase, MeetingKind, Motion, MotionPurpose, Person, Stage
 from branchdesk.rules.person_papers import read_person_papers
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
@@ -169,3 +170,19 @@ def test_the_papers_of_a_stage_come_first() -> None:
 def test_every_paper_of_the_file_has_its_title_in_the_program() -> None:
     declared = {paper.id for paper in read_person_papers().papers}
     assert {f"development-{name}" for name in declared} <= {paper.id for paper in DEVELOPMENT_PAPERS}
+
+
+def test_the_papers_judge_a_ballot_as_its_minutes_do(
+    database: Database, rulebook: Rulebook, person: Person
+) -> None:
+    """The step names a ballot of the committee, which the branch's own rules of procedure decide."""
+    with database.begin("改票") as session:
+        ballot = session.query(Motion).one()
+        ballot.purpose, ballot.yes = MotionPurpose.COMMITTEE, 8
+        step = session.query(DevelopmentStep).filter_by(person_id=person.id, step="admission-meeting").one()
+        step.motion_id = ballot.id
+    assert "没有通过" in words_of(made(database, rulebook, "admission-request", person))
+    own = {"title": "支部议事规则", "text": "第一条……", "committee_base": MajorityBase.PRESENT}
+    with database.begin("议事规则") as session:
+        procedures.keep(session, person.branch_id, {**own, "effective_from": date(2020, 1, 1)})
+    assert "大会同意接收冯文博同志" in words_of(made(database, rulebook, "admission-request", person))

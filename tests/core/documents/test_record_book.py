@@ -8,8 +8,18 @@ from PIL import Image
 from branchdesk import attachments
 from branchdesk.documents import papers
 from branchdesk.documents.meeting_records import sitting_words
-from branchdesk.life import talks
-from branchdesk.models import Attendance, DuesPublication, Meeting, MeetingKind, Motion, Presence
+from branchdesk.dues.year import year_grid
+from branchdesk.life import make_ups, talks
+from branchdesk.models import (
+    Attendance,
+    DuesPublication,
+    MakeUpWay,
+    Meeting,
+    MeetingKind,
+    Motion,
+    Presence,
+)
+from branchdesk.money import plain
 from branchdesk.rules.rulebook import Rulebook
 from tests.conftest import TODAY
 from tests.pdf_reading import opened, page_texts, pictures, squeezed
@@ -153,7 +163,7 @@ def test_talks_and_publication_are_in_the_book(books: Books, rulebook: Rulebook)
             )
         )
     texts = page_texts(made(books, rulebook))
-    assert "魏鹏飞思想、存在问题交流近期思想。" in squeezed(page_with(texts, "谈心谈话登记", "交流"))
+    assert "魏鹏飞思想、存在问题交流近期思想。" in squeezed(page_with(texts, "谈心谈话情况登记表", "交流"))
     assert "2026年10月9日公布：公示栏" in squeezed(page_with(texts, "党费收缴使用情况公布", "公示栏"))
 
 
@@ -223,3 +233,54 @@ def test_a_group_sitting_bears_the_name_of_its_group() -> None:
     assert sitting_words(MeetingKind.GROUP, "第一党小组") == "第一党小组会"
     assert sitting_words(MeetingKind.GROUP, "离退休组") == "离退休组党小组会"
     assert sitting_words(MeetingKind.COMMITTEE, None) == "支委会"
+
+
+def test_a_make_up_stands_beside_the_absence_and_in_a_register(books: Books, rulebook: Rulebook) -> None:
+    with books.database.begin("补课") as session:
+        make_ups.record(
+            session,
+            books.branch_id,
+            "meeting-general-06",
+            [books.people[4]],
+            done_on=date(2026, 6, 27),
+            way=MakeUpWay.RECORDING,
+            text="会议录音",
+            confirmed_by_id=books.people[0],
+            today=TODAY,
+        )
+    texts = page_texts(made(books, rulebook))
+    assert "㛃玉（请假：出差，2026年6月27日补课）" in squeezed(page_with(texts, "6月党员大会", "主持人"))
+    register = squeezed(page_with(texts, "请假缺席和补课登记", "会议录音"))
+    assert "2026-06-20" in register
+    assert "欧阳晓雯" in register
+
+
+def test_the_book_ends_with_the_summary_and_the_signatures(books: Books, rulebook: Rulebook) -> None:
+    last = squeezed(page_texts(made(books, rulebook))[-1])
+    assert last.index("年度总结") < last.index("党支部书记签名") < last.index("上级党组织检查")
+
+
+def test_the_dues_are_published_with_their_sums(books: Books, rulebook: Rulebook) -> None:
+    with books.database.read() as session:
+        grid = year_grid(session, books.branch_id, 2026, TODAY)
+    text = squeezed(page_with(page_texts(made(books, rulebook)), "党费收缴使用情况公布", "全年应交"))
+    assert f"全年应交{plain(grid.totals.due)}全年实交{plain(grid.totals.paid)}" in text
+    assert "本年还没有公布的登记。" in text
+
+
+def test_groups_that_met_together_stand_in_their_order(books: Books, rulebook: Rulebook) -> None:
+    with books.database.begin("党小组会") as session:
+        for key, group in (("a", "group-1"), ("b", "group-0")):
+            session.add(
+                Meeting(
+                    id=f"meeting-{key}",
+                    branch_id=books.branch_id,
+                    kind=MeetingKind.GROUP,
+                    group_id=group,
+                    title=f"碰头{key}",
+                    starts_at=datetime(2026, 10, 8, 15),
+                    recorded_at=datetime(2026, 10, 8, 18),
+                )
+            )
+    contents = "".join(page_texts(made(books, rulebook))[1:3])
+    assert contents.index("碰头b") < contents.index("碰头a")

@@ -1,16 +1,19 @@
 """工作实录: all the work of a year in one book, with contents, part covers and every register."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 
-from branchdesk import worklists
+from branchdesk import attachments, worklists
 from branchdesk.documents import papers
-from branchdesk.life import appraisals
+from branchdesk.life import appraisals, debriefs
 from branchdesk.models import (
     Branch,
+    DebriefKind,
     ExemptGround,
     MeetingKind,
     Rating,
@@ -22,6 +25,7 @@ from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.service import openness, point_exemptions, reports
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
+from tests.made_appraisal import MadeAppraisal
 from tests.made_branch import MadeBranch
 
 
@@ -150,3 +154,65 @@ def test_the_three_lists_are_a_paper_of_their_own(
     for kind in WorklistKind:
         assert sum(f"事项{kind}" in text for text in texts) == 1
     assert made.gaps == []
+
+
+def test_the_life_meeting_and_reports_on_duty_are_in_it(
+    database: Database, branch_id: str, rulebook: Rulebook
+) -> None:
+    with database.begin("记录") as session:
+        made = MadeAppraisal(session, branch_id)
+        made.whole_review()
+        given = {"kind": DebriefKind.MEMBERS, "reported_on": TODAY, "person_id": made.people[0].id}
+        debriefs.keep(
+            session, branch_id, {**given, "text": "一年来。", "issued": 9, "returned": 9, "good": 9}
+        )
+    with database.read() as session:
+        book = papers.make(session, rulebook, branch_id, "work-book", 2026, TODAY)
+    texts, titles = pages_of(book.pdf)
+    whole = "".join(texts).replace("\n", "")
+    for title in (
+        "组织生活会征求意见汇总表",
+        "组织生活会整改清单",
+        "组织生活会对照检查和相互批评",
+        "述职评议登记表",
+    ):
+        assert title in titles, title
+    assert "联系群众不够" in whole
+    assert "收回9票：好9" in whole
+
+
+def test_proof_is_printed_below_its_register_and_people_s_photos_are_not(
+    database: Database, branch_id: str, rulebook: Rulebook
+) -> None:
+    with database.begin("记录") as session:
+        member = MadeBranch(session, branch_id).member("党员1")
+        photo = BytesIO()
+        Image.new("RGB", (600, 400), (20, 60, 20)).save(photo, "JPEG")
+        hung = {"category": "decisions", "title": "第二季度决议", "posted_on": date(2026, 6, 30)}
+        notice = openness.keep(session, branch_id, hung)
+        attachments.attach(session, branch_id, "notice_item", notice.id, "公开栏.jpg", photo.getvalue())
+        attachments.attach(session, branch_id, "notice_item", notice.id, "决议.pdf", b"%PDF-1.4 sample")
+        attachments.attach(session, branch_id, "person", member.id, "证件照.jpg", photo.getvalue())
+    with database.read() as session:
+        book = papers.make(session, rulebook, branch_id, "work-book", 2026, TODAY)
+    texts, _titles = pages_of(book.pdf)
+    page = next(text for text in texts if "党务公开登记表的佐证" in text)
+    assert "第1项：公开栏.jpg" in page
+    assert "没有印出、电子原件在台账里的：第1项：决议.pdf" in page.replace("\n", "")
+    assert not any("证件照" in text for text in texts)
+
+
+def test_no_page_bears_a_heading_alone(database: Database, branch_id: str, rulebook: Rulebook) -> None:
+    """Whatever the number of reports, the section ends on the page where its last words stand."""
+    with database.begin("记录") as session:
+        MadeBranch(session, branch_id).members(2)
+        for month in range(1, 12):
+            given = {"period": ReportPeriod.MONTH, "number": month, "text": "进展顺利。\n" * 3}
+            reports.keep(session, branch_id, 2026, given)
+    with database.read() as session:
+        book = papers.make(session, rulebook, branch_id, "work-book", 2026, TODAY)
+    texts, _titles = pages_of(book.pdf)
+    told = [text for text in texts if "每月进展和逐季点评" in text and "目" not in text[:6]]
+    assert all("进展顺利" in text for text in told)
+    whole = "".join(told)
+    assert whole.index("\n2月") < whole.index("\n10月")

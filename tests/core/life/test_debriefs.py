@@ -117,6 +117,8 @@ def test_the_members_are_reported_to_at_their_own_meeting(made: MadeBranch) -> N
 @pytest.mark.check("debrief.no-superior")
 def test_a_year_without_reports_is_named_once_it_has_ended(made: MadeBranch) -> None:
     assert found(made.session, made.branch_id, NEXT_YEAR) == set()
+    branch.choose(made.session, made.branch_id, branch.BOOKS_FROM, "2026-01-02")
+    assert found(made.session, made.branch_id, NEXT_YEAR) == set()
     branch.choose(made.session, made.branch_id, branch.BOOKS_FROM, "2026-01-01")
     assert found(made.session, made.branch_id, DAY) == set()
     assert found(made.session, made.branch_id, NEXT_YEAR) == {"debrief.no-members", "debrief.no-superior"}

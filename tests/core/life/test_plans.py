@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
+from branchdesk import branch
 from branchdesk.dates import Month, PartialDate
 from branchdesk.deadlines import due
 from branchdesk.errors import InvalidField
@@ -322,6 +323,9 @@ def test_what_speaks_against_a_plan(made: MadeBranch, rulebook: Rulebook) -> Non
     assert found["yearplan.no-quarter"] == "第三季度没有安排"
     assert "缺" in found["yearplan.lacks-sitting"]
     assert found["yearplan.not-held"] == "计划的 1 项过了时间没有开展：1 月 23 日定计划"
+    branch.choose(made.session, made.branch_id, branch.BOOKS_FROM, "2026-08-15")
+    assert "yearplan.no-quarter" not in told(made, rulebook)  # the third had begun before the books
+    assert told(made, rulebook)["yearplan.no-theme"] == "11 月没有主题"
 
 
 def test_the_first_page_asks_for_the_plan_and_names_what_is_planned(

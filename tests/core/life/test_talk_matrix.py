@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from branchdesk import worklists
+from branchdesk import branch, worklists
+from branchdesk.branch import BOOKS_FROM
 from branchdesk.deadlines.talk_duties import talk_duties
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.life import member_care, talks
@@ -257,3 +258,17 @@ def test_who_was_sanctioned_is_talked_with(made: MadeBranch) -> None:
         recorded_at=datetime(2026, 10, 22, 18),
     )
     assert told(made) == {}
+
+
+def test_a_year_the_books_do_not_hold_whole_asks_nothing(made: MadeBranch) -> None:
+    """Who had talked before the books began stands in older ones: no pair is missed, no spread judged."""
+    branch.choose(made.session, made.branch_id, BOOKS_FROM, "2026-03-01")
+    made.talk(made.people[0], made.people[3], date(2026, 11, 20))
+    made.meeting(MeetingKind.LIFE_MEETING, date(2026, 12, 1))
+    found = matrix(made)
+    assert (found.gaps, found.begins_on) == ((), date(2026, 3, 1))
+    assert not any(cell.is_open for row in found.rows for cell in row.cells)
+    checks = shipped_checks()
+    assert list(talk_findings(made.session, checks, made.branch_id, 2026, NEXT_YEAR)) == []
+    assert list(talk_duties(made.session, read_rulebook(), made.branch_id, date(2026, 12, 20))) == []
+    assert talk_matrix(made.session, made.branch_id, 2027, NEXT_YEAR).gaps

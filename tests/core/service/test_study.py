@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.orm import Session
 
-from branchdesk import entries
+from branchdesk import branch, entries
 from branchdesk.dates import PartialDate
 from branchdesk.deadlines.study_duties import study_duties
 from branchdesk.errors import BranchDeskError, InvalidField
@@ -169,6 +169,10 @@ def test_who_fell_short_is_told_when_the_year_is_over(database: Database, made: 
         assert [told(session, name) for name in names] == [[], [], [], []]
         found = [[f.place.record for f in told(session, name, NEXT_YEAR) if f.place] for name in names]
     assert found == [[short.id], [trained.id], [secretary.id], [leader.id]]
+    with database.begin("起记日期") as session:  # what was studied before stands in older books
+        branch.choose(session, made.branch_id, branch.BOOKS_FROM, "2026-03-01")
+    with database.read() as session:
+        assert [told(session, name, NEXT_YEAR) for name in names] == [[], [], [], []]
 
 
 def test_a_secretary_alone_leads_too(database: Database, branch_id: str) -> None:

@@ -73,6 +73,11 @@ class MatrixView(QWidget):
         self.table.setVisible(bool(found.rows))
         self.nobody.setVisible(not found.rows)
         empty(self._gaps)
+        if found.begins_on is not None:
+            words = _("这本台账从 {day} 起记，以前的谈话在旧本子里，这一年不列待谈。")
+            self._gaps.addWidget(hint(words.format(day=found.begins_on)))
+            self._gaps.addStretch(1)
+            return
         for kind, name in PAIRS:
             gaps, check = found.gaps_of(kind), checks.latest(name)
             if self._gaps.count():
