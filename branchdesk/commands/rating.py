@@ -17,6 +17,7 @@ from branchdesk.paths import user_data
 from branchdesk.places import Place
 from branchdesk.ratings.answer_sheet import read_answer_sheet
 from branchdesk.ratings.card import Gain, IndicatorScore, ScoreCard, ScoreLine, StepResult, Verdict
+from branchdesk.ratings.many import Standing, rate_all
 from branchdesk.ratings.measures import Evidence
 from branchdesk.ratings.scoring import reckon, score
 from branchdesk.rules.rulebook import read_rulebook
@@ -29,14 +30,20 @@ MIXED = "mixed"
 def show_rating(
     path: Path, scheme_id: str, year: int, today: date, input_file: Path | None, *, as_json: bool
 ) -> None:
-    """Print how the branch stands by a scheme in a year; answers of the file are laid over and not kept."""
+    """Print how the branch stands by a scheme in a year; answers of the file are laid over and not kept.
+
+    A superior's ledger gives the figures of each of its branches.
+    """
     rulebook = read_rulebook(user_folder=user_data())
     scheme = rulebook.scheme(scheme_id)
     sheet = read_answer_sheet(input_file, scheme) if input_file is not None else None
     with opened(path) as ledger, ledger.database.read() as session:
         own = branch.own(session)
         if own.kind == DeskKind.COMMITTEE:
-            raise BranchDeskError(_("这是上级党组织的台账，考评的是支部自己的台账。"))
+            if sheet is not None:
+                raise BranchDeskError(_("这是上级党组织的台账：--input 只用于支部自己的台账。"))
+            _show_all(rate_all(session, rulebook, year, today, scheme_id=scheme_id), as_json=as_json)
+            return
         if sheet is None:
             card = score(session, rulebook, own.id, scheme_id, year, today)
         else:
@@ -48,6 +55,42 @@ def show_rating(
     print_table(headings, [_row(result) for result in card.indicators], right={1, 2})
     for sentence in _summary(card):
         print(sentence)
+
+
+def _show_all(standings: list[Standing], *, as_json: bool) -> None:
+    """Print how the branches of a superior's ledger stand."""
+    if as_json:
+        print(json.dumps({"branches": [_standing(one) for one in standings]}, ensure_ascii=False))
+        return
+    headings = (_("党支部"), _("总分"), _("等级"), *(_(words) for words in VERDICT_WORDS.values()))
+    rows = [
+        (
+            one.branch,
+            "" if one.total is None else f"{one.total:f}",
+            one.grade or _("还没有定级"),
+            str(one.met),
+            str(one.not_met),
+            str(one.manual),
+        )
+        for one in standings
+    ]
+    print_table(headings, rows, right={1, 3, 4, 5})
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {
+        "id": one.branch_id,
+        "branch": one.branch,
+        "scheme": one.scheme,
+        "total": _number(one.total),
+        "grade": one.grade or None,
+        "provisional": one.provisional,
+        "vetoes": one.vetoes,
+        "met": one.met,
+        "not_met": one.not_met,
+        "manual": one.manual,
+        "settled_on": _day(one.settled_on),
+    }
 
 
 def _row(result: IndicatorScore) -> tuple[str, str, str, str]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import add_months
 from branchdesk.i18n import _
-from branchdesk.models import Branch, RatingAnswer, RatingStep
+from branchdesk.models import RatingAnswer, RatingStep
 from branchdesk.ratings import answers, frozen
 from branchdesk.ratings.answer_sheet import AnswerSheet
 from branchdesk.ratings.card import (
@@ -150,7 +150,7 @@ def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]
         document=scheme.document,
         number=scheme.number,
         city=scheme.city,
-        branch=session.get_one(Branch, books.branch_id).name,
+        branch=books.branch.name,
         year=books.year,
         as_of=books.as_of,
         window_start=add_months(books.as_of, -scheme.window_months),

@@ -14,7 +14,7 @@ from branchdesk.models import Branch, DeskKind, RatingAnswer
 from branchdesk.ratings import answers
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store.folder import LedgerFolder
-from branchdesk.store.ledger import Ledger, open_with_key
+from branchdesk.store.ledger import open_with_key
 from tests.conftest import PASSWORD
 from tests.made_branch import MadeBranch
 from tests.made_scheme import SCHEME, written
@@ -54,12 +54,8 @@ def books_of(kind: DeskKind, folder: Path, empty: tuple[Path, bytes]) -> Path:
         answers.answer(
             session, desk.id, scheme, YEAR, "S2.1", 1, "隶属不清", by="欧阳晓雯", on=date(2026, 1, 5)
         )
-    close(ledger)
-    return folder
-
-
-def close(ledger: Ledger) -> None:
     ledger.close()
+    return folder
 
 
 @pytest.fixture
@@ -115,7 +111,7 @@ def test_rate_lays_the_answers_of_a_file_over_the_books_and_keeps_none(
     ledger = open_with_key(LedgerFolder(books), empty_ledger[1])
     with ledger.database.read() as session:
         assert [(row.item, row.count) for row in session.query(RatingAnswer)] == [("S2.1", 1)]
-    close(ledger)
+    ledger.close()
 
 
 def test_rate_takes_verdicts_and_grades_for_a_scheme_without_points(
@@ -168,12 +164,25 @@ def test_rate_prints_a_table_and_refuses_a_scheme_there_is_not(command: Command,
     assert (status, "nowhere" in err) == (1, True)
 
 
-def test_a_committees_ledger_is_not_rated(
+def test_a_committees_ledger_gives_the_figures_of_its_branches(
     command: Command, tmp_path: Path, empty_ledger: tuple[Path, bytes]
 ) -> None:
     folder = books_of(DeskKind.COMMITTEE, tmp_path / "上级", empty_ledger)
-    status, _out, err = command("rate", folder, "--scheme", "made-2020", "--year", YEAR)
-    assert (status, "上级党组织的台账" in err) == (1, True)
+    ledger = open_with_key(LedgerFolder(folder), empty_ledger[1])
+    with ledger.database.begin("收下") as session:
+        session.add_all(Branch(name=name, scheme="zhenjiang-2018") for name in ("乙党支部", "甲党支部"))
+    ledger.close()
+    found = rated(command, folder, "made-2020")["branches"]
+    assert [(one["branch"], one["total"], one["not_met"] > 0) for one in found] == [
+        ("乙党支部", None, True),
+        ("甲党支部", None, True),
+    ]
+    status, out, _err = command("rate", folder, "--scheme", "zhenjiang-2018", "--year", YEAR)
+    assert (status, out.count("党支部") > 2) == (0, True)
+    sheet = tmp_path / "answers.toml"
+    sheet.write_text("", encoding="utf-8")
+    status, _out, err = command("rate", folder, "--scheme", "made-2020", "--year", YEAR, "--input", sheet)
+    assert (status, "只用于支部自己的台账" in err) == (1, True)
 
 
 def test_rules_check_names_file_line_key_and_reason(command: Command, tmp_path: Path) -> None:
