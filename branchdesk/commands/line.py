@@ -84,6 +84,7 @@ def parser(take_screens: TakeScreens) -> argparse.ArgumentParser:
 
     _add_dues(commands)
     _add_deadlines(commands)
+    _add_ratings(commands)
     _add_papers_and_exchange(commands)
     return top
 
@@ -112,6 +113,23 @@ def _add_deadlines(commands: "argparse._SubParsersAction[words.Parser]") -> None
     missing.add_argument("--year", type=words.year, required=True)
     missing.add_argument("--json", action="store_true")
     missing.set_defaults(run=_missing)
+
+
+def _add_ratings(commands: "argparse._SubParsersAction[words.Parser]") -> None:
+    rate = commands.add_parser("rate", help=_("按一个考评办法给一年打分，列出每项的依据"))
+    _ledger(rate)
+    rate.add_argument("--scheme", metavar="ID", required=True, help=_("考评办法的编号，例如 zhenjiang-2018"))
+    rate.add_argument("--year", type=words.year, required=True)
+    rate.add_argument("--input", metavar="FILE.toml", type=Path, help=_("人工填写的得分和回答，不存入台账"))
+    rate.add_argument("--json", action="store_true")
+    rate.set_defaults(run=_rate)
+
+    rules = commands.add_parser("rules", help=_("核对自己写的规则文件"))
+    deeds = rules.add_subparsers(metavar=_("命令"), required=True)
+    check = deeds.add_parser("check", help=_("指出每处错误的文件、行、键和原因"))
+    check.add_argument("file", metavar="FILE", type=Path, help=_("规则文件，或放规则文件的文件夹"))
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check_rules)
 
 
 def _add_papers_and_exchange(commands: "argparse._SubParsersAction[words.Parser]") -> None:
@@ -214,6 +232,20 @@ def _missing(wanted: argparse.Namespace) -> None:
     from branchdesk.commands import deadlines
 
     deadlines.show_missing(wanted.ledger, wanted.year, date.today(), as_json=wanted.json)
+
+
+def _rate(wanted: argparse.Namespace) -> None:
+    from branchdesk.commands import rating
+
+    rating.show_rating(
+        wanted.ledger, wanted.scheme, wanted.year, date.today(), wanted.input, as_json=wanted.json
+    )
+
+
+def _check_rules(wanted: argparse.Namespace) -> None:
+    from branchdesk.commands import rules
+
+    rules.check_rules(wanted.file, as_json=wanted.json)
 
 
 def _print(wanted: argparse.Namespace) -> None:

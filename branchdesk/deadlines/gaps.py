@@ -187,7 +187,15 @@ def _of_relations(session: Session, rulebook: Rulebook, branch_id: str, today: d
 
 def _of_files(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
     """Yield what of the national minimum the files of this year's new members lack (domain §4.3)."""
-    for looked in files_of_admitted(session, branch_id, year, today, rulebook.materials, rulebook.checks):
+    for looked in files_of_admitted(
+        session,
+        branch_id,
+        year,
+        today,
+        rulebook.materials,
+        rulebook.checks,
+        rulebook.processes["development"],
+    ):
         if not looked.is_looked_through:
             said = _("{name}的发展党员材料还没有清点").format(name=looked.person.name)
             yield Gap(Book.FILES, said, Place("development", looked.person.id, "material:application"))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.models import COMMITTEE_TITLES, SMALLEST_COMMITTEE, MeetingKind, Person, Post, PostTitle
@@ -24,16 +24,22 @@ def expected_people(
 
 
 @once_a_reading
+def _committee_posts(
+    session: Session, branch_id: str
+) -> list[tuple[str, PostTitle, date | None, date | None]]:
+    """Read every post of the committee there ever was: a year's plan asks for a dozen days of them."""
+    found = select(Post.person_id, Post.title, Post.since, Post.until)
+    of_committee = found.where(Post.branch_id == branch_id, Post.title.in_(COMMITTEE_TITLES))
+    return list(session.execute(of_committee).tuples())
+
+
 def committee_ids(session: Session, branch_id: str, day: date) -> set[str]:
     """Return who sits on the branch committee that day; nobody where no committee was elected."""
-    posts = session.execute(
-        select(Post.person_id, Post.title).where(
-            Post.branch_id == branch_id,
-            Post.title.in_(COMMITTEE_TITLES),
-            or_(Post.since.is_(None), Post.since <= day),
-            or_(Post.until.is_(None), Post.until > day),
-        )
-    ).all()
+    posts = [
+        (person_id, title)
+        for person_id, title, since, until in _committee_posts(session, branch_id)
+        if (since is None or since <= day) and (until is None or until > day)
+    ]
     holders = {person_id for person_id, _title in posts}
     leaders_alone = all(title in (PostTitle.SECRETARY, PostTitle.DEPUTY) for _person_id, title in posts)
     return set() if leaders_alone and len(holders) < SMALLEST_COMMITTEE else holders

@@ -12,6 +12,7 @@ from branchdesk.i18n import _
 from branchdesk.models import Award, AwardKind, AwardLevel, Person
 from branchdesk.people import names
 from branchdesk.people.known import found
+from branchdesk.store.remembering import once_a_reading
 
 LEVELS = list(AwardLevel)
 
@@ -89,6 +90,7 @@ def _found(session: Session, award_id: str) -> Award:
     return award
 
 
+@once_a_reading
 def register(
     session: Session, branch_id: str, first: date = date.min, last: date = date.max
 ) -> list[AwardLine]:

@@ -23,6 +23,7 @@ from branchdesk.models import (
 )
 from branchdesk.people import posts
 from branchdesk.rules.regulations import Regulations
+from branchdesk.store.remembering import once_a_reading
 from branchdesk.terms import TermState, standing
 
 
@@ -97,6 +98,7 @@ class TermRow:
         return [seat for seat in self.committee if seat.until is None or seat.until > day]
 
 
+@once_a_reading
 def terms_of(
     session: Session, branch_id: str, today: date, regulations: Regulations | None = None
 ) -> list[TermRow]:
@@ -183,7 +185,9 @@ def seats_on(session: Session, branch_id: str, day: date) -> list[Seat]:
 def _reminders(session: Session, branch_id: str) -> Mapping[str, list[Reminder]]:
     scans: dict[str, int] = {}
     for owner in session.scalars(
-        select(Attachment.owner_id).where(Attachment.owner_table == TermReminder.__tablename__)
+        select(Attachment.owner_id).where(
+            Attachment.branch_id == branch_id, Attachment.owner_table == TermReminder.__tablename__
+        )
     ):
         scans[owner] = scans.get(owner, 0) + 1
     found: dict[str, list[Reminder]] = {}

@@ -23,6 +23,7 @@ from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.checks import Check, Checks, Finding
 from branchdesk.rules.materials import MaterialKinds, Proof
+from branchdesk.rules.processes import Process
 
 PROOF_CHECKS: dict[Proof, str] = {
     "notice": "materials.notice",
@@ -57,11 +58,17 @@ class AdmittedFile:
 
 
 def files_of_admitted(
-    session: Session, branch_id: str, year: int, today: date, kinds: MaterialKinds, checks: Checks
+    session: Session,
+    branch_id: str,
+    year: int,
+    today: date,
+    kinds: MaterialKinds,
+    checks: Checks,
+    process: Process,
 ) -> list[AdmittedFile]:
     """Look through the files of those whom the branch admitted in a year and who are still on the way."""
     looked = []
-    for case in cases(session, branch_id, today):
+    for case in cases(session, branch_id, today, process):
         if not was_admitted_in(case.person, year):
             continue
         course = of_case(session, case)

@@ -54,8 +54,7 @@ def answer(
             session.delete(present)
         return
     reason = reason.strip()
-    check_count(scheme, item, count)
-    _check_reason(scheme, item, count, reason)
+    check_answer(scheme, item, count, reason)
     if present is None:
         session.add(
             RatingAnswer(
@@ -87,6 +86,12 @@ def rating_of(session: Session, branch_id: str, scheme_id: str, year: int) -> Ra
     return session.scalars(
         select(Rating).where(Rating.branch_id == branch_id, Rating.scheme == scheme_id, Rating.year == year)
     ).first()
+
+
+def check_answer(scheme: RatingScheme, item: str, count: int, reason: str) -> None:
+    """Raise InvalidField for a count that an item cannot have or a missing reason, BranchDeskError for no item."""
+    check_count(scheme, item, count)
+    _check_reason(scheme, item, count, reason)
 
 
 def check_count(scheme: RatingScheme, item: str, count: int) -> None:

@@ -13,7 +13,13 @@ def files_incomplete(books: Books) -> Measure:
     """New members of the year whose file lacks something of the national minimum; files nobody looked through are ahead."""
     rulebook = books.rulebook
     files = files_of_admitted(
-        books.session, books.branch_id, books.year, books.as_of, rulebook.materials, rulebook.checks
+        books.session,
+        books.branch_id,
+        books.year,
+        books.as_of,
+        rulebook.materials,
+        rulebook.checks,
+        rulebook.processes["development"],
     )
     lacking = [one for one in files if one.is_looked_through and one.lacking]
     unknown = [one for one in files if not one.is_looked_through]

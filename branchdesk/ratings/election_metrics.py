@@ -63,7 +63,7 @@ def _held(books: Books) -> list[ElectionView]:
 
 def elected_by(books: Books) -> str | None:
     """Say from which recorded election the present committee came, if it is in the books."""
-    found = terms_of(books.session, books.branch_id, books.as_of)
+    found = terms_of(books.session, books.branch_id, books.as_of, books.rulebook.regulations)
     present = next((term for term in found if term.is_present), None)
     if present is None or present.election_id is None:
         return None

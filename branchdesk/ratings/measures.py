@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from branchdesk.dues.year import YearGrid, year_grid
 from branchdesk.life.frequency import Requirement, requirements
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.models import COMMITTEE_TITLES, Attendance, MeetingKind, Person, Post, Term
+from branchdesk.models import COMMITTEE_TITLES, Attendance, Branch, MeetingKind, Person, Post, Term
 from branchdesk.people.members import members_on
 from branchdesk.places import Place
 from branchdesk.rules.rating_schemes import METRICS
@@ -55,6 +55,11 @@ class Books:
         self.as_of = min(today, date(year, 12, 31))
         self.measured: dict[str, Measure] = {}
         """What metrics found, for the next scheme that asks the same."""
+
+    @cached_property
+    def branch(self) -> Branch:
+        """The branch itself."""
+        return self.session.get_one(Branch, self.branch_id)
 
     @property
     def first_day(self) -> date:

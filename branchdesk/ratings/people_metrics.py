@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from branchdesk.dates import add_months
 from branchdesk.dues.year import GridRow
 from branchdesk.i18n import _
-from branchdesk.models import Accountable, AwardLevel, Branch
+from branchdesk.models import Accountable, AwardLevel
 from branchdesk.people import awards, cultivation, dispositions, sanctions
 from branchdesk.people.disposition_findings import running_terms
 from branchdesk.people.sanctions import SanctionLine
@@ -23,7 +23,7 @@ SILENT_MONTHS = 6
 
 def window(books: Books) -> tuple[date, date]:
     """Return the first and last day of 近一年: the months of the scheme up to the day of the evaluation."""
-    scheme = books.session.get_one(Branch, books.branch_id).scheme
+    scheme = books.branch.scheme
     known = books.rulebook.schemes.get(scheme) if scheme else None
     months = known.window_months if known is not None else USUAL_WINDOW_MONTHS
     return add_months(books.as_of, -months) + timedelta(days=1), books.as_of

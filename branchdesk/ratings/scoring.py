@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import add_months
 from branchdesk.i18n import _
-from branchdesk.models import Branch, RatingAnswer, RatingStep
+from branchdesk.models import RatingAnswer, RatingStep
 from branchdesk.ratings import answers, frozen
+from branchdesk.ratings.answer_sheet import AnswerSheet
 from branchdesk.ratings.card import (
     Gain,
     GainKind,
@@ -53,23 +54,27 @@ def reckon(
     today: date,
     *,
     suppose: Mapping[str, int] = MappingProxyType({}),
+    sheet: AnswerSheet | None = None,
     books: Books | None = None,
 ) -> ScoreCard:
     """Score a branch for a year from the records as they are now.
 
-    `suppose` tries answers out, counts by item, and keeps none of them. `books` are those of this branch, year
+    `suppose` tries answers out, counts by item, and keeps none of them; `sheet` lays answers and grades of a
+    file over those of the books, and keeps none either. `books` are those of this branch, year
     and day where another scheme has read them already. Raises BranchDeskError for a scheme there is not,
     InvalidField for a supposed count that cannot be.
     """
     scheme = scheme_for(session, rulebook, branch_id, scheme_id)
     books = books or Books(session, rulebook, branch_id, year, today)
     typed = answers.answers_of(session, branch_id, scheme.id, year)
+    if sheet is not None:
+        typed.update(sheet.answers)
     for item, count in suppose.items():
         answers.check_count(scheme, item, count)
         typed[item] = RatingAnswer(item=item, count=count, reason="")
     measures = {name: measure(name, books) for name in scheme.metrics()}
     taken = steps_taken(session, branch_id, scheme.id, year)
-    given = grades_given(taken)
+    given = grades_given(taken) | (dict(sheet.grades) if sheet is not None else {})
     return _card(session, books, Reading(scheme, measures, typed, given, frozenset(suppose)), taken)
 
 
@@ -148,7 +153,7 @@ def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]
         document=scheme.document,
         number=scheme.number,
         city=scheme.city,
-        branch=session.get_one(Branch, books.branch_id).name,
+        branch=books.branch.name,
         year=books.year,
         as_of=books.as_of,
         window_start=add_months(books.as_of, -scheme.window_months) + timedelta(days=1),

@@ -41,7 +41,10 @@ def _line_of_item(lines: list[str], key: str) -> int | None:
         for number, line in enumerate(lines):
             if wanted and re.search(rf'\b(id|title)\s*=\s*"{re.escape(wanted)}"', line):
                 return _below(lines, number, field) + 1
+    below = key.partition(".")[2]
     for number, line in enumerate(lines):
+        if below and re.search(rf'(^|[{{,\s])"?{re.escape(below)}"?\s*=', line):
+            return number + 1
         if re.match(rf"\s*(\[+\s*)?{re.escape(name or key)}\b", line):
             return number + 1
     return None

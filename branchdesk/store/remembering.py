@@ -36,6 +36,14 @@ def once_a_reading(work_out: Callable[P, R]) -> Callable[P, R]:
     return ask
 
 
+def forget(session: Session) -> None:
+    """Let go of what a reading of one branch holds, before the next of many is read in the same session."""
+    session.expunge_all()
+    kept: dict[Any, Any] | None = session.info.get(REMEMBERED)
+    if kept is not None:
+        kept.clear()
+
+
 def _distinct(argument: object) -> object:
     """Values stand for themselves; rule files and sessions for this very object, which outlives the reading."""
     return argument if isinstance(argument, str | int | date | None) else id(argument)
