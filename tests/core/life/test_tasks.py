@@ -20,6 +20,9 @@ from branchdesk.life.sittings import (
 )
 from branchdesk.models import (
     AgendaItem,
+    Debrief,
+    DebriefKind,
+    LifeReview,
     Meeting,
     MeetingKind,
     Opinion,
@@ -268,12 +271,18 @@ def test_every_source_leads_to_its_record(database: Database, branch_id: str, pe
             about="台账",
         )
         opinion = Opinion(branch_id=branch_id, received_on=date(2026, 11, 4), source="群众", text="路灯坏了")
-        session.add_all([talk, visit, opinion])
+        review = LifeReview(branch_id=branch_id, year=2026)
+        debrief = Debrief(
+            branch_id=branch_id, year=2026, kind=DebriefKind.MEMBERS, reported_on=date(2026, 11, 5)
+        )
+        session.add_all([talk, visit, opinion, review, debrief])
         session.flush()
         for record, source in (
             (talk, WorklistSource.TALK),
             (visit, WorklistSource.INSPECTION),
             (opinion, WorklistSource.OPINION),
+            (review, WorklistSource.LIFE_MEETING),
+            (debrief, WorklistSource.REPORT),
         ):
             worklists.raise_item(
                 session,
@@ -291,4 +300,6 @@ def test_every_source_leads_to_its_record(database: Database, branch_id: str, pe
     told = {item.text: found[item.id] for item in items}
     assert told["talk"] == Origin("2026-11-02 与党员2谈话", Place("life.talks", talk.id))
     assert told["inspection"].place == Place("service.supervisions", visit.id, "supervisions")
+    assert told["life_meeting"] == Origin("2026 年组织生活会", Place("life.appraisal", review.id))
+    assert told["report"] == Origin("2026-11-05 述职评议", Place("life.report", debrief.id))
     assert told["opinion"] == Origin("意见：路灯坏了", Place("service.opinions", opinion.id))
