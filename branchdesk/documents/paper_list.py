@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
+from branchdesk.documents.layout_list import YEARLY_LISTS
 from branchdesk.documents.paper import Paper
 from branchdesk.documents.plan_registers import PLAN_REGISTERS
 from branchdesk.i18n import N_
@@ -279,6 +280,7 @@ PAPERS: Mapping[str, Paper] = {
         ),
         *DEVELOPMENT_REGISTERS,
         *PLAN_REGISTERS,
+        *YEARLY_LISTS,
     )
 }
 

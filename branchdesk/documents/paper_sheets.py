@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from branchdesk.documents.account_sheet import account_heading, account_parts
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, development_parts
 from branchdesk.documents.dues_parts import dues_parts
+from branchdesk.documents.layout_list import YEARLY_LISTS
 from branchdesk.documents.meeting_records import Record, records_of
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_parts import roster_parts, survey_parts
@@ -21,6 +22,8 @@ from branchdesk.documents.scorecard import evidence_words, kept_words, titled
 from branchdesk.documents.scorecard import words as score_words
 from branchdesk.documents.statistics_sheet import statistics_tables
 from branchdesk.documents.term_register import term_parts
+from branchdesk.documents.worklist_layouts import Lists
+from branchdesk.documents.worklist_papers import yearly_list_parts
 from branchdesk.dues.books import ACCOUNT, DuesBooks
 from branchdesk.fields import show_fen
 from branchdesk.life import talks
@@ -60,6 +63,9 @@ def write(
     elif paper_id in {paper.id for paper in PLAN_REGISTERS}:
         parts = plan_parts(session, rulebook, branch.id, paper_id, year, today)
         tables = _registers(parts, branch, year)
+    elif paper_id in {paper.id for paper in YEARLY_LISTS}:
+        lists = Lists(session, rulebook, branch.id, year, today)
+        tables = _registers(yearly_list_parts(lists, paper_id), branch, year)
     elif paper_id == "terms":
         tables = _registers(term_parts(session, rulebook, branch.id, min(today, date(year, 12, 31))), branch)
     elif paper_id == "relation-check":
@@ -71,6 +77,11 @@ def write(
     else:
         tables = [_scorecard(session, rulebook, branch, year, today)]
     write_tables(path, tables)
+
+
+def write_registers(path: Path, parts: Sequence[Part], branch: Letterhead, year: int) -> None:
+    """Write registers as a spreadsheet, a sheet each."""
+    write_tables(path, _registers(parts, branch, year))
 
 
 def _registers(parts: Sequence[Part], branch: Letterhead, year: int | None = None) -> list[SheetTable]:
