@@ -94,7 +94,8 @@ def _register(part: Part, branch: Letterhead, year: int | None) -> SheetTable:
     total_row: list[Value] = [
         yuan(sums[column.field]) if column.field in sums else None for column in register.columns
     ]
-    total_row[1] = common["total"]
+    if sums:
+        total_row[1] = common["total"]
     when = common["year"].format(year=year) if year else ""
     notes = [register.count.format_map(part.counts)] if register.count else []
     notes.append("　　　　".join(label + common["colon"] for label in register.signatures))

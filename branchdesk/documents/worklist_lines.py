@@ -111,7 +111,8 @@ def item_lines(session: Session, branch_id: str, year: int, today: date) -> list
 
 
 def _names(session: Session, keys: Sequence[str]) -> dict[str, str]:
-    return dict(session.execute(select(Person.id, Person.name).where(Person.id.in_(keys))).tuples())
+    rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(keys)))
+    return {row.id: row.name for row in rows}
 
 
 def system_lines(
@@ -195,13 +196,10 @@ def feedback_lines(session: Session, branch_id: str, year: int, today: date) -> 
 
 def year_lines(session: Session, branch_id: str, year: int, today: date) -> list[YearLine]:
     """Give the years with a grade of the tiers, an issue or a plan, up to this one."""
-    grades = dict(
-        session.execute(
-            select(Rating.year, Rating.grade).where(
-                Rating.branch_id == branch_id, Rating.scheme == TIERS_SCHEME
-            )
-        ).tuples()
+    settled = session.execute(
+        select(Rating.year, Rating.grade).where(Rating.branch_id == branch_id, Rating.scheme == TIERS_SCHEME)
     )
+    grades = {row.year: row.grade for row in settled}
     issues: dict[int, list[Item]] = {}
     for item in items_of(session, branch_id, today):
         if item.kind == WorklistKind.ISSUE:

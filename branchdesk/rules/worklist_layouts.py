@@ -168,7 +168,9 @@ def read_layout(path: Path) -> WorklistLayout:
     for one in layout.lists:
         name = f"{path.name}（{one.id}）"
         require_known(name, [column.field for column in one.columns], FIELDS[one.records])
-        if not any(not column.sheet_only for column in one.columns):
+        if any(column.total for column in one.columns):
+            raise BadRuleFile(_("清单样式 {name} 的列没有金额，不能写 total。").format(name=name))
+        if all(column.sheet_only for column in one.columns):
             raise BadRuleFile(_("清单样式 {name} 没有可以打印的列。").format(name=name))
         try:
             one.count.format_map(dict.fromkeys(COUNTS, ""))

@@ -281,5 +281,7 @@ def changes_of(session: Session, branch_id: str, item_id: str | None = None) -> 
     query = select(WorklistChange).where(WorklistChange.branch_id == branch_id)
     if item_id is not None:
         query = query.where(WorklistChange.item_id == item_id)
-    rows = session.scalars(query.order_by(WorklistChange.changed_on, WorklistChange.recorded_at))
+    rows = session.scalars(
+        query.order_by(WorklistChange.changed_on, WorklistChange.recorded_at, WorklistChange.text)
+    )
     return [Change(row.item_id, row.changed_on, row.text, row.change, row.reason) for row in rows]
