@@ -22,12 +22,12 @@ from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.attendance import AttendancePage
 from ui.pages.life.debriefs import DebriefsPage
+from ui.pages.life.lists.page import TasksPage
 from ui.pages.life.page import LifePage
 from ui.pages.life.plan.page import PlanPage as LifePlanPage
 from ui.pages.life.pledges import PledgesPage
 from ui.pages.life.procedure import ProcedurePage
 from ui.pages.life.talks import TalksPage
-from ui.pages.life.tasks import TasksPage
 from ui.pages.life.year.page import LifeYearPage
 from ui.pages.papers.fields_dialog import EXAMPLE
 from ui.pages.papers.page import PapersPage
