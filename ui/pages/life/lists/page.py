@@ -291,6 +291,9 @@ class TasksPage(RegistersPage):
         """Go to an item by its id, to a register or a layout by its name, to the items of a source, or to `new`."""
         if detail == "take-over":
             self.take_over()
+        elif detail == BOARD:
+            self.tabs.choose("tasks")
+            self.view.choose(BOARD)
         elif detail in set(WorklistSource):
             self.tabs.choose("tasks")
             self.filters.choose(source=detail)
