@@ -86,7 +86,7 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
-        case RegistersPage() if not isinstance(page, (StudyPage, PointsPage)):
+        case RegistersPage() if not isinstance(page, (StudyPage, PointsPage, TasksPage)):
             return [(key, partial(_entering, page, key)) for key in page.books]
         case TalksPage():
             return [("new", page.add)]

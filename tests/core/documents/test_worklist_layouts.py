@@ -226,21 +226,21 @@ def test_each_list_shows_its_own(made: Database, branch_id: str) -> None:
 
 
 def test_the_four_lists_of_zhenjiang(made: Database, branch_id: str) -> None:
-    systems = {row["title"]: row for row in cells(made, branch_id, "zhenjiang-task")}
+    systems = {row["title"]: row for row in cells(made, branch_id, "zhenjiang-1-task")}
     assert systems["党员大会"]["times"] == "每季度1次"
     assert systems["党员大会"]["clause"].startswith("党支部党员大会")
-    assert [row["text"] for row in cells(made, branch_id, "zhenjiang-task", 1)] == [
+    assert [row["text"] for row in cells(made, branch_id, "zhenjiang-1-task", 1)] == [
         "建档立卡",
         "书记带头讲党课",
     ]
-    (plan,) = cells(made, branch_id, "zhenjiang-plan")
+    (plan,) = cells(made, branch_id, "zhenjiang-2-plan")
     assert (plan["title"], plan["person"]) == ("走访老党员", "党员1")
-    months = cells(made, branch_id, "zhenjiang-record")
+    months = cells(made, branch_id, "zhenjiang-3-record")
     assert len(months) == TODAY.month
     assert months[2]["sittings"] == "03-10 支委会（三月支委会）"
     assert (months[2]["reported_on"], months[2]["answer"]) == ("2026-03-31", "已阅")
     assert months[3]["work"] == "04-08 活动室又漏雨：请了施工队"
-    (feedback,) = cells(made, branch_id, "zhenjiang-feedback")
+    (feedback,) = cells(made, branch_id, "zhenjiang-4-feedback")
     assert (feedback["about"], feedback["finding"]) == ("制度落实", "党课少讲一次")
 
 

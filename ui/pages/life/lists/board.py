@@ -34,17 +34,20 @@ class Board(QWidget):
         self.cards: dict[str, ItemCard] = {}
         self._current = ""
         self._dropped: tuple[str, Stand] | None = None
+        self._put = ""
+        """The item put somewhere else last, which has the focus where it stands then."""
         for column in self.columns.values():
             column.dropped.connect(self._hold)
 
     def show_items(self, items: Sequence[Item], current: str) -> None:
         """Show these items from now on."""
-        focused = next((key for key, card in self.cards.items() if card.hasFocus()), "")
+        focused = next((key for key, card in self.cards.items() if card.hasFocus()), self._put)
         self.cards = {item.id: self._card(item) for item in items}
         for stand, column in self.columns.items():
             column.show_cards([card for card in self.cards.values() if stand_of(card.item) == stand])
         self.choose(current)
         if focused in self.cards:
+            self._put = ""
             self.cards[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, key: str) -> None:
@@ -83,6 +86,7 @@ class Board(QWidget):
         """Ask for an item to be put in a column."""
         if key in self.cards:
             self._take(key)
+            self._put = key
             self.moved.emit(key, stand)
 
     def _take(self, key: str) -> None:

@@ -13,6 +13,8 @@ from ui.widgets import Pill, heading, label, restyle, row, scrolling
 
 CARD = "application/x-branchdesk-worklist-item"
 MOST_LETTERS = 48
+PILLS_A_LINE = 2
+"""What a narrow column has room for."""
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -46,26 +48,29 @@ class ItemCard(QFrame):
         margin = theme.space(1)
         box.setContentsMargins(margin, margin, margin, margin)
         box.setSpacing(theme.space(0.75))
+        self._write(box)
+
+    def _write(self, box: QVBoxLayout) -> None:
+        """Write what the item is, who answers for it until when, what is missing, and its marks."""
+        item = self.item
+        due = str(item.due_on or _("未定时限"))
+        said = [f"{item.responsible or _('未定责任人')} {due}"]
         box.addWidget(label(_shortened(item.text), wrap=True))
-        who = label(item.responsible or _("未定责任人"), "muted", wrap=True)
-        when = label(_("{day}前").format(day=item.due_on) if item.due_on else _("未定时限"), "muted")
-        box.addWidget(who)
-        box.addWidget(when)
+        box.addWidget(label(said[0], "muted", wrap=True))
+        if item.is_open and item.unclear:
+            said.append(_("缺{what}").format(what=_("、").join(item.unclear)))
+            box.addWidget(label(said[1], "warning", wrap=True))
         pills = self._pills()
-        if pills:
-            box.addLayout(row(*pills, 1, spacing=0.5))
+        for first in range(0, len(pills), PILLS_A_LINE):
+            box.addLayout(row(*pills[first : first + PILLS_A_LINE], 1, spacing=0.5))
         self.setToolTip(item.text)
-        self.setAccessibleName(
-            _("，").join([item.text, who.text(), when.text(), *(one.text() for one in pills)])
-        )
+        self.setAccessibleName(_("，").join([item.text, *said, *(one.text() for one in pills)]))
 
     def _pills(self) -> list[Pill]:
         item = self.item
         found = [Pill(_(KIND_WORDS[item.kind]), "neutral")]
         if item.state == ItemState.OVERDUE:
             found.append(Pill(_("逾期"), "bad"))
-        if item.is_open and item.unclear:
-            found.append(Pill(_("缺{what}").format(what=_("、").join(item.unclear)), "warn"))
         if item.recurs_id is not None:
             found.append(Pill(_("老问题"), "warn"))
         return found

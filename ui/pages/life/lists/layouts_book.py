@@ -74,14 +74,10 @@ class LayoutsBook(RegisterBook):
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app)
-        self.bar = LayoutBar(list(app.rulebook.worklists.values()))
         with app.database.read() as session:
-            branch = session.get(Branch, app.branch_id)
-            scheme = branch.scheme if branch is not None else None
-        for layout in app.rulebook.worklists.values():
-            if layout.scheme is not None and layout.scheme == scheme:
-                self.bar.choose(layout.id)
-                break
+            scheme = session.get_one(Branch, app.branch_id).scheme
+        layouts = app.rulebook.worklists.values()
+        self.bar = LayoutBar(sorted(layouts, key=lambda layout: layout.scheme != scheme))
 
     def lists(self, session: Any) -> Lists:
         """Say whose lists of which year are shown."""

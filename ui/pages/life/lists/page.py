@@ -60,16 +60,18 @@ class ListsPanel(RegisterPanel):
         self.pill = Pill()
         self.inside.insertWidget(0, self.pill, 0, Qt.AlignmentFlag.AlignLeft)
         self.origin = link("", self._go_to_origin)
-        self.inside.insertWidget(2, self.origin)
         self.doing = QVBoxLayout()
         self.doing.setSpacing(theme.space(1))
-        self.inside.insertLayout(3, self.doing)
+        self.inside.insertLayout(1, self.doing)
+        self.inside.insertWidget(3, self.origin)
         self._origin: Place | None = None
 
     def show_record(self, book: RegisterBook, record: Any | None) -> None:
         super().show_record(book, record)
         empty(self.doing)
         self._origin = None
+        self.edit_button.setText(_("登记审定…") if isinstance(book, FilingsBook) else _("修改…"))
+        self.edit_button.setAccessibleName(self.edit_button.text())
         has_state = record is not None and isinstance(book, TasksBook | PlansBook)
         self.pill.setVisible(has_state)
         if record is not None and isinstance(book, TasksBook | PlansBook):
@@ -232,10 +234,10 @@ class TasksPage(RegistersPage):
 
     def add(self) -> None:
         """Enter a record of the register in sight; an item that no record raised, in that of the items."""
-        if self.tabs.current == "tasks" and not self.app.is_committee:
-            self.forms.add()
-        elif self.tabs.current != "layouts":
+        if self.tabs.current not in ("tasks", "layouts"):
             super().add()
+        elif not self.app.is_committee:
+            self.forms.add()
 
     def edit(self) -> None:
         """Correct the record in the panel."""
