@@ -35,6 +35,7 @@ def rectification_document(desk: Desk, plan_id: str) -> Document:
 
 def _facts(plan: PlanLine) -> str:
     said = {
+        "title": plan.title,
         "grounds": plan.grounds,
         "helper": plan.helper,
         "task_force": plan.task_force,

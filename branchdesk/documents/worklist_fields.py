@@ -31,7 +31,9 @@ def _done(line: ItemLine) -> str:
 
 def _month(line: ItemLine) -> str:
     due = line.item.due_on
-    return "" if due is None else words["month"].format(n=due.month)
+    if due is None:
+        return ""
+    return words["month" if due.year == line.year else "month_of"].format(year=due.year, n=due.month)
 
 
 def _issue(line: ItemLine) -> str:

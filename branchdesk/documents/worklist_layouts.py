@@ -83,7 +83,10 @@ def list_part(lists: Lists, layout: WorklistLayout, one: LayoutList) -> Part:
 def _lines(lists: Lists, one: LayoutList) -> Sequence[Any]:
     session, branch_id, year, until = lists.session, lists.branch_id, lists.year, lists.until
     if one.records == Records.ITEMS:
-        return [line for line in item_lines(session, branch_id, year, until) if _belongs(line, one)]
+        found = [line for line in item_lines(session, branch_id, year, until) if _belongs(line, one)]
+        if one.order == "due":
+            found.sort(key=lambda line: line.item.due_on or date.max)
+        return found
     if one.records == Records.SYSTEMS:
         return system_lines(session, lists.rulebook, branch_id, year, lists.today)
     if one.records == Records.PLAN:

@@ -41,6 +41,8 @@ class ItemLine:
     """An item with what other records say of it."""
 
     item: Item
+    year: int
+    """The year of the list it stands on."""
     origin: str
     earlier: str
     referrals: Sequence[Referral]
@@ -99,6 +101,7 @@ def item_lines(session: Session, branch_id: str, year: int, today: date) -> list
     return [
         ItemLine(
             item,
+            year,
             came[item.id].words,
             earlier.get(item.id, ""),
             referrals.get(item.id, ()),
@@ -150,9 +153,11 @@ def month_lines(
 
 
 def _sitting(row: MeetingRow) -> str:
-    kind = sitting_words(row.kind, row.group_name)
-    key = "sitting" if row.title else "sitting_bare"
-    said = words[key].format(day=f"{row.starts_at:%m-%d}", kind=kind, title=row.title)
+    kind, day = sitting_words(row.kind, row.group_name), f"{row.starts_at:%m-%d}"
+    if not row.title or kind in row.title:
+        said = words["sitting_bare"].format(day=day, kind=row.title or kind)
+    else:
+        said = words["sitting"].format(day=day, kind=kind, title=row.title)
     return said + (words["late"] if row.is_late else "")
 
 

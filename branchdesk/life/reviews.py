@@ -24,6 +24,7 @@ from branchdesk.models import (
     WorklistKind,
     WorklistSource,
 )
+from branchdesk.worklists import filings
 
 FROM_WORDS = {
     OpinionFrom.MEMBERS: N_("党员"),
@@ -156,8 +157,7 @@ def keep_problem(
     text, measure = values.get("text") or "", values.get("measure") or ""
     if key is not None:
         item = entries.found(session, WorklistItem, key)
-        worklists.revise_item(item, text, measure, **shared)
-        session.flush()
+        filings.revise(session, item.id, text, measure, **shared, today=raised_on)
         return item
     return worklists.raise_item(
         session,

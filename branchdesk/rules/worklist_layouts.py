@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from branchdesk.i18n import _
 from branchdesk.models import WorklistKind, WorklistSource
@@ -125,6 +126,8 @@ class LayoutList(Rule, frozen=True, kw_only=True):
     kinds: tuple[WorklistKind, ...] = ()
     """Of items: only these; empty means all."""
     sources: tuple[WorklistSource, ...] = ()
+    order: Literal["raised", "due"] = "raised"
+    """Of items: by the day they were raised, or are due."""
     columns: tuple[Column, ...]
     size_pt: int = 9
     count: str = ""

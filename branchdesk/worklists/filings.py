@@ -253,6 +253,16 @@ def remove_item(session: Session, item_id: str, *, today: date, reason: str = ""
     delete(session, item_id)
 
 
+def remove_unapproved(session: Session, item_id: str) -> None:
+    """Take an item out with the record that raised it; raises BranchDeskError for one the superior approved."""
+    item = session.get_one(WorklistItem, item_id)
+    if approved_as(session, item_id) is not None:
+        raise BranchDeskError(
+            _("“{text}”上级已经审定过，要删去请先到“清单”里写明理由。").format(text=item.text)
+        )
+    delete(session, item_id)
+
+
 def _answers(session: Session, item: WorklistItem) -> str:
     """Name who answers for an item."""
     if item.person_id is None:
@@ -262,7 +272,7 @@ def _answers(session: Session, item: WorklistItem) -> str:
 
 def _note(session: Session, item: WorklistItem, change: str, reason: str, today: date) -> None:
     if not reason.strip():
-        raise InvalidField("reason", _("上级已经审定过，改动要写明理由。"))
+        raise InvalidField("reason", _("上级已经审定过，改动要在“清单”里写明理由。"))
     session.add(
         WorklistChange(
             branch_id=item.branch_id,

@@ -53,8 +53,8 @@ def test_supervision_and_evaluation_have_their_days(database: Database, branch_i
             with pytest.raises(InvalidField) as refused:
                 rectification.keep(session, branch_id, {**VALUES, **values})
             assert refused.value.field == field
-        values = {**VALUES, "supervised_by": "区委组织部", "supervised_from": date(2026, 9, 5)}
-        key = rectification.keep(session, branch_id, values).id
+        whole = {**VALUES, "supervised_by": "区委组织部", "supervised_from": date(2026, 9, 5)}
+        key = rectification.keep(session, branch_id, whole).id
         for wrong in (
             {"evaluated_on": date(2026, 8, 1), "evaluation": "合格"},
             {"evaluated_on": date(2026, 12, 1)},
@@ -71,7 +71,7 @@ def test_supervision_and_evaluation_have_their_days(database: Database, branch_i
 
 def test_matters_are_admitted_refused_and_end(database: Database, branch_id: str) -> None:
     asked = {"text": "代办社保年审", "asked_by": "街道人社所", "asked_on": date(2026, 3, 1)}
-    day = {"decided_on": date(2026, 3, 5)}
+    day: dict[str, object] = {"decided_on": date(2026, 3, 5)}
     with database.begin("事务准入") as session:
         for values, field in (
             ({"asked_by": ""}, "asked_by"),
@@ -82,13 +82,13 @@ def test_matters_are_admitted_refused_and_end(database: Database, branch_id: str
             with pytest.raises(InvalidField) as refused:
                 delegated.keep(session, branch_id, {**asked, **values})
             assert refused.value.field == field
-        for values in (
+        for decision in (
             {"is_admitted": False, "reason": "不是支部的事", **day},
             {"is_admitted": True, "until": date(2026, 11, 20), **day},
             {"is_admitted": True, "until": TODAY, **day},
             {},
         ):
-            delegated.keep(session, branch_id, {**asked, **values})
+            delegated.keep(session, branch_id, {**asked, **decision})
         found = delegated.matters(session, branch_id, TODAY)
     assert found[0].state == Admission.ASKED
     assert {one.state for one in found[1:]} == {Admission.REFUSED, Admission.ENDED, Admission.ADMITTED}

@@ -210,7 +210,7 @@ def test_the_lists_of_each_place_are_views_papers_and_spreadsheets(
     page: Any, items: dict[str, str], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.show_record("tongling-2017", "layouts")
-    assert [column.title for column in page.model.columns][1:3] == ["问题", "任务"]
+    assert [column.title for column in page.model.columns][2:4] == ["问题、任务", "措施"]
     assert len(page.model.records) == 3
     assert page.add_button.isHidden()
     gone: list[Place] = []

@@ -8,6 +8,7 @@ from branchdesk.i18n import N_, _
 from branchdesk.models import WorklistFiling
 from branchdesk.worklists import Item, filings
 from branchdesk.worklists.filings import Filing
+from ui import theme
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, RegisterBook
@@ -102,7 +103,11 @@ class FilingsBook(RegisterBook):
         if "filed_on" in dialog.form.fields and unclear and box is not None:
             words = _("还有 {n} 项没有做到任务、措施、责任、时限四个明确，例如“{text}”缺{what}。")
             said = words.format(n=len(unclear), text=unclear[0].text, what=_("、").join(unclear[0].unclear))
-            box.insertWidget(1, note(said))  # type: ignore[attr-defined] # a dialog's box is a column
+            told = note(said)
+            box.insertWidget(1, told)  # type: ignore[attr-defined] # a dialog's box is a column
+            dialog.resize(
+                dialog.width(), dialog.height() + told.heightForWidth(dialog.width()) + theme.space(4)
+            )
 
     def values(self, record: Filing | None) -> dict[str, Any]:
         if record is not None:
