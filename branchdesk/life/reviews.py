@@ -157,7 +157,8 @@ def keep_problem(
     text, measure = values.get("text") or "", values.get("measure") or ""
     if key is not None:
         item = entries.found(session, WorklistItem, key)
-        filings.revise(session, item.id, text, measure, **shared, today=raised_on)
+        said = (text, measure, values.get("person_id"), values.get("responsible"), values.get("due_on"))
+        filings.revise(session, item.id, *said, today=raised_on)
         return item
     return worklists.raise_item(
         session,
