@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.i18n import _
-from branchdesk.models import AgendaItem, Meeting, Opinion, Person, Supervision, Talk
+from branchdesk.models import AgendaItem, Debrief, LifeReview, Meeting, Opinion, Person, Supervision, Talk
 from branchdesk.places import Place
 from branchdesk.worklists import SOURCE_WORDS, Item
 
@@ -35,7 +35,8 @@ def origins(session: Session, items: Sequence[Item]) -> dict[str, Origin]:
 
 def _unknown(item: Item) -> Origin:
     words = _(SOURCE_WORDS[item.source])
-    return Origin(_("{source}（原记录已经不在）").format(source=words) if item.source_id else words)
+    is_gone = item.source_table in _READERS
+    return Origin(_("{source}（原记录已经不在）").format(source=words) if is_gone else words)
 
 
 def _agenda_items(session: Session, keys: set[str]) -> dict[str, Origin]:
@@ -87,11 +88,26 @@ def _talks(session: Session, keys: set[str]) -> dict[str, Origin]:
     }
 
 
+def _reviews(session: Session, keys: set[str]) -> dict[str, Origin]:
+    rows = session.execute(select(LifeReview.id, LifeReview.year).where(LifeReview.id.in_(keys)))
+    return {
+        key: Origin(_("{year} 年组织生活会").format(year=year), Place("life.appraisal", key))
+        for key, year in rows
+    }
+
+
+def _debriefs(session: Session, keys: set[str]) -> dict[str, Origin]:
+    rows = session.execute(select(Debrief.id, Debrief.reported_on).where(Debrief.id.in_(keys)))
+    return {key: Origin(_("{day} 述职评议").format(day=day), Place("life.report", key)) for key, day in rows}
+
+
 _READERS = {
     AgendaItem.__tablename__: _agenda_items,
     Meeting.__tablename__: _meetings,
     Supervision.__tablename__: _supervisions,
     Opinion.__tablename__: _opinions,
     Talk.__tablename__: _talks,
+    LifeReview.__tablename__: _reviews,
+    Debrief.__tablename__: _debriefs,
 }
 """By the table of the record; a subject that raises items of its own adds its reader."""

@@ -22,12 +22,13 @@ from ui.pages.dues.remittance import RemittancePage
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.life.attendance import AttendancePage
 from ui.pages.life.debriefs import DebriefsPage
+from ui.pages.life.lists.page import TasksPage
+from ui.pages.life.lists.plans_book import PlansBook
 from ui.pages.life.page import LifePage
 from ui.pages.life.plan.page import PlanPage as LifePlanPage
 from ui.pages.life.pledges import PledgesPage
 from ui.pages.life.procedure import ProcedurePage
 from ui.pages.life.talks import TalksPage
-from ui.pages.life.tasks import TasksPage
 from ui.pages.life.year.page import LifeYearPage
 from ui.pages.papers.fields_dialog import EXAMPLE
 from ui.pages.papers.page import PapersPage
@@ -85,7 +86,7 @@ def _elsewhere(page: Page) -> list[Step]:
             return [("new", page.add_person), ("since", page.counting.ask)]
         case PlanPage():
             return [("settle", page.settle), ("foresee", page.foresee)]
-        case RegistersPage() if not isinstance(page, (StudyPage, PointsPage)):
+        case RegistersPage() if not isinstance(page, (StudyPage, PointsPage, TasksPage)):
             return [(key, partial(_entering, page, key)) for key in page.books]
         case TalksPage():
             return [("new", page.add)]
@@ -126,17 +127,34 @@ def _of_life_and_service(page: Page) -> list[Step]:
         case DebriefsPage():
             return [("new", page.add), ("edit", page.edit), ("weights", page.choose_weights)]
         case TasksPage():
-            return [("new", page.add), ("edit", page.edit), *_of_item(page)]
+            return _of_lists(page)
         case ProcedurePage():
             return [("new", page.add)]
     return _of_dues(page)
 
 
-def _of_item(page: TasksPage) -> list[Step]:
+def _of_lists(page: TasksPage) -> list[Step]:
+    """List the dialogs of an item, of the other registers, and what is taken over."""
     item = page.panel.record
-    if item is None:
-        return []
-    return [(f"deed-{number}", deed) for number, (_words, deed) in enumerate(page.forms.deeds(item))]
+    deeds = [] if item is None else [*page.forms.deeds(item), *page.deeds.more(item)]
+    found: list[Step] = [("new", page.add), ("edit", page.edit), ("take-over", page.take_over)]
+    found += [(f"deed-{number}", deed) for number, (_words, deed) in enumerate(deeds)]
+    found += [(f"new-{key}", partial(_enter_list, page, key)) for key in ("filings", "plans", "delegated")]
+    return [*found, ("stage", partial(_finish_stage, page))]
+
+
+def _enter_list(page: TasksPage, key: str) -> None:
+    """Open the form of one of the registers."""
+    page.tabs.choose(key)
+    page.add()
+
+
+def _finish_stage(page: TasksPage) -> None:
+    """Open what finishes a stage of the first plan."""
+    page.tabs.choose("plans")
+    plans, plan = page.books["plans"], page.panel.record
+    if isinstance(plans, PlansBook) and plan is not None:
+        plans.finish_stage(plan)
 
 
 def _entering(page: RegistersPage, key: str) -> None:
@@ -322,7 +340,7 @@ def views(page: Page) -> list[Step]:
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
-        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | PapersPage():
+        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | TasksPage() | PapersPage():
             return _views_in_parts(page)
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
@@ -340,24 +358,18 @@ def views(page: Page) -> list[Step]:
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case ChartsPage():
             return [(key, partial(page.show_record, key)) for key in page.charts]
-        case PapersPage():
-            names = (
-                "dues",
-                "record-book",
-                "relation-check",
-                "statistics",
-                "account-sheet",
-                "record-book",
-                "scorecard",
-                "yongzhou-demonstration",
-                "yongzhou-progress",
-                "process-charts",
-            )
-            return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
     return []
 
 
-def _views_in_parts(page: LifePage | LifePlanPage | PledgesPage | LifeYearPage | PapersPage) -> list[Step]:
+def _views_in_parts(
+    page: LifePage | LifePlanPage | PledgesPage | LifeYearPage | TasksPage | PapersPage,
+) -> list[Step]:
+    if isinstance(page, TasksPage):
+        books = list(page.books)[1:]
+        return [
+            ("board", partial(page.show_record, "", "board")),
+            *((key, partial(page.tabs.choose, key)) for key in books),
+        ]
     if isinstance(page, LifeYearPage):
         steps = ("opinions", "self-checks", "problems", "rectification")
         return [

@@ -13,7 +13,7 @@ from branchdesk import worklists
 from branchdesk.i18n import N_, _
 from branchdesk.models import WorklistItem, WorklistKind, WorklistSource
 from branchdesk.roll import members_on
-from branchdesk.worklists import KIND_WORDS, SOURCE_WORDS, STATE_WORDS, Item, ItemState
+from branchdesk.worklists import KIND_WORDS, SOURCE_WORDS, STATE_WORDS, Item, ItemState, filings
 from ui import messages
 from ui.context import AppContext
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
@@ -64,6 +64,7 @@ class WorklistForms:
         raised_on: date | None = None,
         words: str = "",
         recurs_id: str | None = None,
+        plan_id: str | None = None,
     ) -> None:
         """Raise an item; one that no record raised says itself where it came from."""
         own = source_id is None
@@ -84,6 +85,7 @@ class WorklistForms:
                     responsible=typed["responsible"],
                     due_on=typed["due_on"],
                     recurs_id=recurs_id,
+                    plan_id=plan_id,
                 )
             messages.toast(self._parent, _("已列入清单。"), self._app.undo_latest())
 
@@ -99,25 +101,35 @@ class WorklistForms:
         self._open(_("列入清单"), inputs, save, values)
 
     def edit(self, item: Item) -> None:
-        """Correct what an item says."""
+        """Correct what an item says; one the superior approved, with a reason."""
 
         def save(typed: dict[str, Any]) -> None:
             with self._app.database.begin(_("修改清单事项：{text}").format(text=_head(item.text))) as session:
-                kept = session.get_one(WorklistItem, item.id)
-                kept.kind = typed["kind"]
-                worklists.revise_item(
-                    kept,
+                filings.revise(
+                    session,
+                    item.id,
                     typed["text"] or "",
                     typed["measure"] or "",
                     typed["person_id"],
                     typed["responsible"],
                     typed["due_on"],
+                    today=self._app.today(),
+                    reason=typed.get("reason") or "",
                 )
+                session.get_one(WorklistItem, item.id).kind = typed["kind"]
 
         values = {
             name: getattr(item, name) for name in ("kind", "text", "measure", "person_id", "due_on")
         } | {"responsible": None if item.person_id else item.responsible}
-        self._open(_("修改清单事项"), self._inputs(item), save, values)
+        inputs, intro = self._inputs(item), ""
+        if self._is_approved(item):
+            inputs.append(text("reason", N_("变更理由"), hint=N_("改了内容才写")))
+            intro = _("这一项上级已经审定，改动要写明理由，理由和改动都会留下。")
+        self._open(_("修改清单事项"), inputs, save, values, intro=intro)
+
+    def _is_approved(self, item: Item) -> bool:
+        with self._app.database.read() as session:
+            return filings.approved_as(session, item.id) is not None
 
     def note(self, item: Item) -> None:
         """Note how far an item has come."""
@@ -148,13 +160,15 @@ class WorklistForms:
                     session, item.id, typed["reviewed_on"], typed["by_id"], typed["review"] or ""
                 )
 
-        people = self._people()
+        people = [one for one in self._people() if one[0] != item.person_id]
         inputs = [
             day("reviewed_on", N_("销号日期"), required=True),
             choice("by_id", N_("审核人"), lambda: people, empty=N_("未填")),
             text("review", N_("审核意见"), hint=N_("例如 已办到位，同意销号")),
         ]
-        intro = _("{text}\n完成情况：{outcome}").format(text=item.text, outcome=item.outcome)
+        intro = _("{text}\n完成情况：{outcome}\n由责任人以外的人复核。").format(
+            text=item.text, outcome=item.outcome
+        )
         self._open(_("审核销号"), inputs, save, {"reviewed_on": self._app.today()}, intro=intro)
 
     def reopen(self, item: Item) -> None:
@@ -164,10 +178,21 @@ class WorklistForms:
         messages.toast(self._parent, _("已重新列为办理中。"), self._app.undo_latest())
 
     def remove(self, item: Item) -> None:
-        """Take out an item entered by mistake; the toast brings it back."""
-        with self._app.database.begin(_("删除清单事项：{text}").format(text=_head(item.text))) as session:
-            worklists.delete(session, item.id)
-        messages.toast(self._parent, _("已删除。"), self._app.undo_latest())
+        """Take out an item entered by mistake; the toast brings it back. One that was approved, with a reason."""
+
+        def take_out(reason: str) -> None:
+            with self._app.database.begin(_("删除清单事项：{text}").format(text=_head(item.text))) as session:
+                filings.remove_item(session, item.id, today=self._app.today(), reason=reason)
+            messages.toast(self._parent, _("已删除。"), self._app.undo_latest())
+
+        if not self._is_approved(item):
+            take_out("")
+            return
+        inputs = [text("reason", N_("理由"), required=True)]
+        intro = _("{text}\n这一项上级已经审定，删去要写明理由。").format(text=item.text)
+        self._open(
+            _("删去审定过的事项"), inputs, lambda typed: take_out(typed["reason"] or ""), {}, intro=intro
+        )
 
     def _inputs(self, item: Item | None = None) -> list[Input]:
         people = self._people()

@@ -31,11 +31,13 @@ from branchdesk.people.quality import look_through
 from branchdesk.people.roster import RosterRow
 from branchdesk.people.work_posts import work_post_findings
 from branchdesk.places import Place
+from branchdesk.rules.checks import Finding
 from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import point_findings, study_findings
 from branchdesk.service.care_findings import care_findings
 from branchdesk.service.service_findings import service_findings
+from branchdesk.worklists.findings import worklist_findings
 
 COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-order")
 """What the roster says of a course too; of applicants their case says it, with the clause."""
@@ -45,6 +47,10 @@ SILENCE_MONTHS = 6
 
 STILL_TO_MEND = ("talks.no-thought", "meetings.no-committee-first")
 """What of the year's sittings, attendance and talks can be put right: what was not said, or not held, cannot."""
+
+
+SOME = 3
+"""Findings of one check on the lists that are named one by one."""
 
 
 class Book(StrEnum):
@@ -58,6 +64,7 @@ class Book(StrEnum):
     DUES = "dues"
     LIFE = "life"
     PLAN = "plan"
+    LISTS = "lists"
     SERVICE = "service"
 
 
@@ -70,6 +77,7 @@ BOOK_WORDS = {
     Book.DUES: N_("党费收缴名册"),
     Book.LIFE: N_("组织生活记录本"),
     Book.PLAN: N_("年度计划和承诺"),
+    Book.LISTS: N_("清单和整改"),
     Book.SERVICE: N_("服务和阵地"),
 }
 
@@ -104,6 +112,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
         *_of_funds(session, rulebook, branch_id, year, today),
         *_of_life(session, rulebook, branch_id, year, today),
         *_of_plan(session, rulebook, branch_id, year, today),
+        *_of_lists(session, rulebook, branch_id, year, today),
         *_of_service(session, rulebook, branch_id, year, today),
         *_of_study(session, rulebook, branch_id, year, today),
         *_of_points(session, rulebook, branch_id, year, today),
@@ -132,6 +141,21 @@ def _of_branch(session: Session, rulebook: Rulebook, branch_id: str, today: date
     for finding in work_post_findings(session, rulebook.work_posts, rulebook.checks, branch_id, today):
         if finding.level != "note" and finding.place is not None:
             yield Gap(Book.BRANCH, finding.sentence, finding.place)
+
+
+def _of_lists(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:
+    """Yield what speaks against the lists; of many findings of one check, one line says how many."""
+    same: dict[str, list[Finding]] = {}
+    layouts = rulebook.worklists.values()
+    for finding in worklist_findings(session, rulebook.checks, layouts, branch_id, year, today):
+        if finding.level != "note":
+            same.setdefault(finding.check.id, []).append(finding)
+    for found in same.values():
+        if len(found) > SOME:
+            words = _("{what}：{n} 项").format(what=found[0].check.title, n=len(found))
+            yield Gap(Book.LISTS, words, Place("life.tasks"))
+        else:
+            yield from (Gap(Book.LISTS, one.sentence, one.place) for one in found if one.place is not None)
 
 
 def _of_service(

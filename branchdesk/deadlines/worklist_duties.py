@@ -1,4 +1,4 @@
-"""What is due of the worklists: items past their day, and those whose day is near."""
+"""What is due of the worklists: items and stages of plans past their day, or near it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from branchdesk.models import WorklistSource
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.worklists import SOURCE_WORDS, Item
+from branchdesk.worklists.rectification import PlanLine, Stage, plans_of
 
 MOST = 5
 """Items of one source and state brought up by themselves; of more, one line says how many there are."""
@@ -33,6 +34,32 @@ def worklist_duties(session: Session, rulebook: Rulebook, branch_id: str, today:
             continue
         for item in items:
             yield _one(item, rule, clause, today)
+    yield from _stages(session, rulebook, branch_id, today)
+
+
+def _stages(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
+    """Yield the stages of plans that are not evaluated yet (临淄 三、3)."""
+    overdue = rulebook.checks.latest("worklists.stage-overdue")
+    soon = rulebook.checks.latest("worklists.stage-soon")
+    until = today + timedelta(days=soon.limit or 0)
+    for plan in plans_of(session, branch_id, today, today.year):
+        for stage in plan.stages:
+            if stage.done_on is None and stage.due_on <= until and not plan.is_evaluated:
+                check = overdue if stage.is_overdue(today) else soon
+                yield _stage(plan, stage, check.id, clause_of(check), today)
+
+
+def _stage(plan: PlanLine, stage: Stage, rule: str, clause: str, today: date) -> Duty:
+    return Duty(
+        rule=rule,
+        title=_("{plan}：{stage}").format(plan=plan.title, stage=stage.title),
+        detail=_("问题 {n} 个，还有 {open} 个没有办结").format(n=len(plan.items), open=plan.open_items),
+        clause=clause,
+        due_on=stage.due_on,
+        state=state_of(stage.due_on, today),
+        place=Place("life.tasks", plan.id, "plans"),
+        action=_("看方案"),
+    )
 
 
 def _one(item: Item, rule: str, clause: str, today: date) -> Duty:

@@ -17,6 +17,7 @@ from branchdesk.demo import (
     life_decisions,
     life_reviews,
     life_year,
+    lists_year,
     member_facts,
     minutes_kept,
     plan_year,
@@ -91,6 +92,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     presence_year.enter(database, branch_id, today)
     plan_year.enter(database, script, branch_id, today)
     life_decisions.enter(database, branch_id, today)
+    lists_year.enter(database, branch_id, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS
+from branchdesk.documents.layout_list import YEARLY_LISTS
 from branchdesk.documents.life_paper_list import LIFE_PAPERS
 from branchdesk.documents.paper import Paper
 from branchdesk.documents.plan_registers import PLAN_REGISTERS
@@ -270,6 +271,7 @@ PAPERS: Mapping[str, Paper] = {
         ),
         *DEVELOPMENT_REGISTERS,
         *PLAN_REGISTERS,
+        *YEARLY_LISTS,
     )
 }
 

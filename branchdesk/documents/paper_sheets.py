@@ -13,6 +13,7 @@ from branchdesk.documents.development_registers import DEVELOPMENT_REGISTERS, de
 from branchdesk.documents.dues_parts import dues_parts
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.honour_papers import honour_parts
+from branchdesk.documents.layout_list import YEARLY_LISTS
 from branchdesk.documents.meeting_records import Record, records_of
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_order import Order
@@ -32,6 +33,8 @@ from branchdesk.documents.statistics_sheet import statistics_tables
 from branchdesk.documents.study_papers import STUDY_REGISTERS, study_parts
 from branchdesk.documents.talk_papers import talk_parts
 from branchdesk.documents.term_register import term_parts
+from branchdesk.documents.worklist_layouts import Lists
+from branchdesk.documents.worklist_papers import yearly_list_parts
 from branchdesk.dues.books import ACCOUNT
 from branchdesk.fields import show_fen
 from branchdesk.life.heat_map import heat_map
@@ -94,6 +97,11 @@ def _honours(order: Order) -> list[Part]:
     return honour_parts(order.session, order.rulebook, order.branch_id, order.year, order.until)
 
 
+def _yearly_list(order: Order) -> list[Part]:
+    lists = Lists(order.session, order.rulebook, order.branch_id, order.year, order.today)
+    return yearly_list_parts(lists, order.paper_id)
+
+
 def _of_paper(make: Callable[..., list[Part]]) -> Callable[[Order], list[Part]]:
     """Give the registers that one function makes for several papers, by the name of the paper."""
 
@@ -114,8 +122,14 @@ PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     **{paper.id: _of_paper(plan_parts) for paper in PLAN_REGISTERS},
     **dict.fromkeys(STUDY_REGISTERS, _of_paper(study_parts)),
     **dict.fromkeys(RELATION_REGISTERS, _of_paper(relation_parts)),
+    **{paper.id: _yearly_list for paper in YEARLY_LISTS},
 }
 """The papers whose spreadsheet is their registers, a sheet each."""
+
+
+def write_registers(path: Path, parts: Sequence[Part], branch: Letterhead, year: int) -> None:
+    """Write registers as a spreadsheet, a sheet each."""
+    write_tables(path, _registers(parts, branch, year))
 
 
 def _registers(parts: Sequence[Part], branch: Letterhead, year: int | None = None) -> list[SheetTable]:
@@ -128,7 +142,8 @@ def _register(part: Part, branch: Letterhead, year: int | None) -> SheetTable:
     total_row: list[Value] = [
         yuan(sums[column.field]) if column.field in sums else None for column in register.columns
     ]
-    total_row[1] = common["total"]
+    if sums:
+        total_row[1] = common["total"]
     when = common["year"].format(year=year) if year else ""
     notes = [register.count.format_map(part.counts)] if register.count else []
     notes.append("　　　　".join(label + common["colon"] for label in register.signatures))

@@ -22,6 +22,7 @@ from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.forms import form_document
 from branchdesk.documents.honour_papers import honour_parts
+from branchdesk.documents.layout_list import YEARLY_LISTS
 from branchdesk.documents.meeting_records import pdfs_of, records_of
 from branchdesk.documents.pages import Document, common
 from branchdesk.documents.paper import Paper, PaperResult
@@ -49,6 +50,7 @@ from branchdesk.documents.statistics_paper import statistics_document
 from branchdesk.documents.study_papers import STUDY_REGISTERS, study_gaps, study_parts
 from branchdesk.documents.term_register import term_gaps, term_parts
 from branchdesk.documents.work_book import work_book_document
+from branchdesk.documents.worklist_papers import yearly_list, yearly_list_gaps
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _, in_source_language
 from branchdesk.models import Branch, Meeting
@@ -388,6 +390,7 @@ MAKERS: Mapping[str, Callable[[Order], Document]] = {
     **{paper.id: _plan for paper in PLAN_REGISTERS},
     **dict.fromkeys(REGISTER_PARTS, registers),
     "work-book": _work_book,
+    **{paper.id: yearly_list for paper in YEARLY_LISTS},
 }
 GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     "roster": _roster_gaps,
@@ -409,4 +412,5 @@ GAPS: Mapping[str, Callable[[Order], list[Missing]]] = {
     **{paper.id: _plan_gaps for paper in PLAN_REGISTERS},
     **dict.fromkeys(REGISTER_PARTS, register_gaps),
     "work-book": _book_gaps,
+    **{paper.id: yearly_list_gaps for paper in YEARLY_LISTS},
 }

@@ -23,6 +23,7 @@ from branchdesk.documents.points_papers import POINTS_RECORD_PAPERS
 from branchdesk.documents.procedure_paper import PROCEDURE_PAPER
 from branchdesk.documents.process_papers import PROCESS_PAPERS
 from branchdesk.documents.record_paper import Desk, RecordPaper
+from branchdesk.documents.rectification_paper import RECTIFICATION_PAPERS
 from branchdesk.documents.relation_letters import RELATION_LETTERS
 from branchdesk.documents.relief_paper import RELIEF_PAPERS
 from branchdesk.documents.satisfaction_papers import SATISFACTION_PAPERS
@@ -32,6 +33,7 @@ from branchdesk.documents.statistics_paper import STATISTICS_PAPER
 from branchdesk.documents.study_papers import STUDY_RECORD_PAPERS
 from branchdesk.documents.talk_papers import TALK_PAPERS
 from branchdesk.documents.transfer_letter import TRANSFER_PAPERS
+from branchdesk.documents.worklist_layouts import LAYOUT_PAPERS
 from branchdesk.i18n import in_source_language
 from branchdesk.rules.rulebook import Rulebook
 
@@ -61,6 +63,8 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *LIFE_YEAR_PAPERS,
         *APPRAISAL_PAPERS,
         *DEBRIEF_PAPERS,
+        *LAYOUT_PAPERS,
+        *RECTIFICATION_PAPERS,
     )
 }
 

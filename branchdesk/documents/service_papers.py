@@ -66,7 +66,7 @@ GUARANTEE_FIELDS = register_fields(
 
 
 @dataclass(frozen=True, slots=True)
-class _FindingLine:
+class FindingLine:
     """A finding with its inspection; an inspection without one stands alone."""
 
     visit: SupervisionLine
@@ -145,16 +145,22 @@ def supervision_parts(
 ) -> list[Part]:
     """Give the inspections of a year with every finding, the earliest first."""
     visits = list(reversed(supervisions.supervisions(session, branch_id, year, today)))
-    lines: list[_FindingLine] = []
-    for visit in visits:
-        found = [_FindingLine(visit, item) for item in sorted(visit.findings, key=_by_text)]
-        lines += found or [_FindingLine(visit, None)]
+    lines = finding_lines(visits)
     counts = {
         "visits": str(len(visits)),
         "findings": str(sum(len(visit.findings) for visit in visits)),
         "open": str(sum(visit.open_findings for visit in visits)),
     }
     return [Part(rulebook.registers["supervisions"], SUPERVISION_FIELDS, lines, counts)]
+
+
+def finding_lines(visits: Sequence[SupervisionLine]) -> list[FindingLine]:
+    """Give every finding of inspections; one without stands alone."""
+    lines: list[FindingLine] = []
+    for visit in visits:
+        found = [FindingLine(visit, item) for item in sorted(visit.findings, key=_by_text)]
+        lines += found or [FindingLine(visit, None)]
+    return lines
 
 
 def _by_text(item: Item) -> tuple[date, str]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.i18n import N_, _
-from branchdesk.life.reviews import most_like, review_in
+from branchdesk.life.reviews import review_in
 from branchdesk.life.talks import talks_of
 from branchdesk.models import (
     Attendance,
@@ -27,6 +27,7 @@ from branchdesk.roll import members_on
 from branchdesk.rules.appraisal_rules import YearStep, appraisal_rules
 from branchdesk.rules.checks import Checks
 from branchdesk.worklists import Item, items_of
+from branchdesk.worklists.recurring import most_like
 
 
 class StepState(StrEnum):

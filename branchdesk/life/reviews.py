@@ -1,6 +1,6 @@
 """The year's life meeting (组织生活会): study, opinions, self-criticism and criticism, problems, and the report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from branchdesk.models import (
     WorklistKind,
     WorklistSource,
 )
+from branchdesk.worklists import filings
 
 FROM_WORDS = {
     OpinionFrom.MEMBERS: N_("党员"),
@@ -156,8 +157,8 @@ def keep_problem(
     text, measure = values.get("text") or "", values.get("measure") or ""
     if key is not None:
         item = entries.found(session, WorklistItem, key)
-        worklists.revise_item(item, text, measure, **shared)
-        session.flush()
+        said = (text, measure, values.get("person_id"), values.get("responsible"), values.get("due_on"))
+        filings.revise(session, item.id, *said, today=raised_on)
         return item
     return worklists.raise_item(
         session,
@@ -171,33 +172,3 @@ def keep_problem(
         measure=measure,
         **shared,
     )
-
-
-def say_recurs(session: Session, item_id: str, earlier_id: str | None) -> None:
-    """Say that a problem is an earlier one again, or that it is not; raises InvalidField for one of the same year."""
-    item = session.get_one(WorklistItem, item_id)
-    if earlier_id is not None:
-        earlier = session.get_one(WorklistItem, earlier_id)
-        if earlier.raised_on.year >= item.raised_on.year:
-            raise InvalidField("recurs_id", _("老问题要是往年提过的，请另选。"))
-    item.recurs_id = earlier_id
-    session.flush()
-
-
-def likeness(one: str, other: str) -> int:
-    """Return how like two texts are, in percent: the share of pairs of neighbouring characters they share."""
-    first, second = _pairs(one), _pairs(other)
-    if not first or not second:
-        return 0
-    return 200 * len(first & second) // (len(first) + len(second))
-
-
-def _pairs(text: str) -> set[str]:
-    plain = "".join(letter for letter in text if letter.isalnum())
-    return {plain[place : place + 2] for place in range(len(plain) - 1)}
-
-
-def most_like(text: str, earlier: Sequence[worklists.Item], percent: int) -> worklists.Item | None:
-    """Return the earlier item that a text says again most closely, if any comes as near as `percent`."""
-    found = max(earlier, key=lambda item: likeness(text, item.text), default=None)
-    return found if found is not None and likeness(text, found.text) >= percent else None

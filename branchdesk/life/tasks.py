@@ -20,7 +20,7 @@ from branchdesk.models import (
     WorklistProgress,
     WorklistSource,
 )
-from branchdesk.worklists import Item
+from branchdesk.worklists import Item, filings
 
 TABLE = AgendaItem.__tablename__
 
@@ -101,8 +101,15 @@ def _write_one(
         )
     else:
         present.raised_on = day
-        worklists.revise_item(
-            present, text, present.measure, entry.person_id, present.responsible, entry.due_on
+        filings.revise(
+            session,
+            present.id,
+            text,
+            present.measure,
+            entry.person_id,
+            present.responsible,
+            entry.due_on,
+            today=day,
         )
 
 
@@ -116,7 +123,7 @@ def _drop_unbegun(session: Session, tasks: Sequence[WorklistItem]) -> None:
     begun = set(session.scalars(select(WorklistProgress.item_id).where(WorklistProgress.item_id.in_(keys))))
     for key in keys:
         if key not in begun:
-            worklists.delete(session, key)
+            filings.remove_unapproved(session, key)
 
 
 def to_report(

@@ -183,7 +183,19 @@ from branchdesk.models.study import (
 )
 from branchdesk.models.surveys import RelationCheck, RelationSurvey
 from branchdesk.models.work_posts import WorkPost, WorkPostPerson
-from branchdesk.models.worklists import WorklistItem, WorklistKind, WorklistProgress, WorklistSource
+from branchdesk.models.worklists import (
+    DelegatedMatter,
+    RectificationPlan,
+    RectificationStage,
+    WorklistChange,
+    WorklistFiledItem,
+    WorklistFiling,
+    WorklistItem,
+    WorklistKind,
+    WorklistProgress,
+    WorklistReferral,
+    WorklistSource,
+)
 
 __all__ = [
     "APPLICANT_STAGES",
@@ -230,6 +242,7 @@ __all__ = [
     "Debrief",
     "DebriefGrade",
     "DebriefKind",
+    "DelegatedMatter",
     "DeskKind",
     "DevelopmentPlan",
     "DevelopmentStep",
@@ -330,6 +343,8 @@ __all__ = [
     "RatingObjection",
     "RatingStep",
     "ReceivedPackage",
+    "RectificationPlan",
+    "RectificationStage",
     "RelationCheck",
     "RelationSurvey",
     "ReliefKind",
@@ -368,9 +383,13 @@ __all__ = [
     "WorkPost",
     "WorkPostPerson",
     "WorkReport",
+    "WorklistChange",
+    "WorklistFiledItem",
+    "WorklistFiling",
     "WorklistItem",
     "WorklistKind",
     "WorklistProgress",
+    "WorklistReferral",
     "WorklistSource",
     "YearPlan",
     "branch_owned",

@@ -102,6 +102,13 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "debrief": ("kind", "reported_on"),
     "worklist_item": ("text", "raised_on"),
     "worklist_progress": ("item_id", "noted_on"),
+    "worklist_referral": ("item_id", "sent_on"),
+    "worklist_filing": ("year", "version"),
+    "worklist_filed_item": ("text",),
+    "worklist_change": ("text", "changed_on"),
+    "rectification_plan": ("title",),
+    "rectification_stage": ("title", "due_on"),
+    "delegated_matter": ("text", "asked_by"),
     "term": ("elected_on",),
 }
 """Which columns name a record of a table; of the others those that usually do."""

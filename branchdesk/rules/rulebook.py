@@ -21,7 +21,10 @@ from branchdesk.rules.rating_schemes import RatingScheme, read_schemes
 from branchdesk.rules.reading import BadRuleFile, rule_files
 from branchdesk.rules.registers import Register, read_registers
 from branchdesk.rules.regulations import Regulations, read_regulations
+from branchdesk.rules.task_lists import TaskList, read_task_lists
+from branchdesk.rules.timetables import Timetable, read_timetables
 from branchdesk.rules.work_posts import WorkPostRule, read_work_posts
+from branchdesk.rules.worklist_layouts import WorklistLayout, read_layouts
 
 T = TypeVar("T")
 
@@ -44,6 +47,9 @@ class Rulebook:
     forms: Mapping[str, FormTemplate]
     """The program's forms, with those of this branch over them."""
     own_forms: OwnForms
+    worklists: Mapping[str, WorklistLayout]
+    task_lists: Mapping[str, TaskList]
+    timetables: Mapping[str, Timetable]
     faults: Mapping[str, tuple[BadRuleFile, ...]] = field(default_factory=dict)
     """Files of the user's own that cannot be used, each with its sentence, by the folder they lie in."""
 
@@ -96,6 +102,9 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
         registers=reading.read("registers", _overlaid(read_registers)),
         forms={**shipped_forms, **own_forms.forms},
         own_forms=own_forms,
+        worklists=reading.read("worklists", _overlaid(read_layouts)),
+        task_lists=reading.read("task-lists", _overlaid(read_task_lists)),
+        timetables=reading.read("timetables", _overlaid(read_timetables)),
         faults={name: tuple(found) for name, found in reading.faults.items()},
     )
 

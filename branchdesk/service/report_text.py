@@ -20,6 +20,7 @@ from branchdesk.models import (
 )
 from branchdesk.money import plain
 from branchdesk.roll import members_on
+from branchdesk.worklists import items_of
 
 
 def draft(session: Session, branch_id: str, first: date, last: date) -> str:
@@ -97,6 +98,22 @@ def _tasks(session: Session, branch_id: str, first: date, last: date) -> str:
             func.count().filter(WorklistItem.done_on >= first, WorklistItem.done_on <= last),
         ).where(WorklistItem.branch_id == branch_id)
     ).one()
-    return (
-        _("清单：新列{raised}项，办结{done}项。").format(raised=raised, done=done) if raised or done else ""
+    said = (
+        [_("清单：新列{raised}项，办结{done}项。").format(raised=raised, done=done)] if raised or done else []
     )
+    lines = _progress(session, branch_id, first, last)
+    if lines:
+        said.append(_("清单进展：{items}。").format(items=_("；").join(lines)))
+    return "\n".join(said)
+
+
+def _progress(session: Session, branch_id: str, first: date, last: date) -> list[str]:
+    """Say of each item how far it came in the time (铜陵：每月调度进展情况)."""
+    lines = []
+    for item in items_of(session, branch_id, last):
+        noted = [words for on, words in item.progress if first <= on <= last]
+        if item.done_on is not None and first <= item.done_on <= last:
+            noted.append(item.outcome)
+        if noted:
+            lines.append(_("{item}：{progress}").format(item=item.text, progress=noted[-1].rstrip("。")))
+    return lines

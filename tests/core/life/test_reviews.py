@@ -12,6 +12,7 @@ from branchdesk.life.review_view import ReviewView, StepState
 from branchdesk.models import MeetingKind, WorklistItem, WorklistSource
 from branchdesk.rules.checks import shipped_checks
 from branchdesk.store.database import Database
+from branchdesk.worklists import recurring
 from tests.made_appraisal import RAISED, TODAY, YEAR, MadeAppraisal
 
 Deed = Callable[[MadeAppraisal], object]
@@ -54,7 +55,7 @@ def test_a_meeting_held_as_the_texts_want_it_has_nothing_against_it(made: MadeAp
 def recur(made: MadeAppraisal) -> None:
     made.meeting(MeetingKind.LIFE_MEETING, date(2025, 11, 12))
     earlier = made.problem("集中学习到课率低", year=2025)
-    reviews.say_recurs(made.session, made.problem("集中学习到课率还是低"), earlier)
+    recurring.say_recurs(made.session, made.problem("集中学习到课率还是低"), earlier)
 
 
 @pytest.mark.parametrize(
@@ -136,11 +137,11 @@ def test_an_old_problem_is_proposed_by_likeness_and_confirmed_by_a_click(made: M
     assert by_key[new].proposed is not None
     assert by_key[new].proposed.id == old
     assert by_key[other].proposed is None
-    reviews.say_recurs(made.session, new, old)
+    recurring.say_recurs(made.session, new, old)
     again = {problem.id: problem for problem in seen(made).problems}[new]
     assert (again.recurs and again.recurs.id, again.proposed) == (old, None)
     with pytest.raises(InvalidField, match="往年"):
-        reviews.say_recurs(made.session, new, other)
+        recurring.say_recurs(made.session, new, other)
 
 
 def test_what_last_year_left_open_is_shown_at_the_start(made: MadeAppraisal) -> None:

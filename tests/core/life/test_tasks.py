@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from branchdesk import worklist_origins, worklists
 from branchdesk.deadlines.worklist_duties import worklist_duties
-from branchdesk.errors import InvalidField
+from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.life import meetings, tasks
 from branchdesk.life.sittings import (
     AgendaEntry,
@@ -20,6 +20,9 @@ from branchdesk.life.sittings import (
 )
 from branchdesk.models import (
     AgendaItem,
+    Debrief,
+    DebriefKind,
+    LifeReview,
     Meeting,
     MeetingKind,
     Opinion,
@@ -35,7 +38,7 @@ from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store import history
 from branchdesk.store.database import Database, Session
 from branchdesk.worklist_origins import Origin
-from branchdesk.worklists import Item, ItemState
+from branchdesk.worklists import Item, ItemState, filings
 from tests.made_branch import MadeBranch
 
 OCTOBER, NOVEMBER = datetime(2026, 10, 9, 15), datetime(2026, 11, 6, 15)
@@ -268,12 +271,18 @@ def test_every_source_leads_to_its_record(database: Database, branch_id: str, pe
             about="台账",
         )
         opinion = Opinion(branch_id=branch_id, received_on=date(2026, 11, 4), source="群众", text="路灯坏了")
-        session.add_all([talk, visit, opinion])
+        review = LifeReview(branch_id=branch_id, year=2026)
+        debrief = Debrief(
+            branch_id=branch_id, year=2026, kind=DebriefKind.MEMBERS, reported_on=date(2026, 11, 5)
+        )
+        session.add_all([talk, visit, opinion, review, debrief])
         session.flush()
         for record, source in (
             (talk, WorklistSource.TALK),
             (visit, WorklistSource.INSPECTION),
             (opinion, WorklistSource.OPINION),
+            (review, WorklistSource.LIFE_MEETING),
+            (debrief, WorklistSource.REPORT),
         ):
             worklists.raise_item(
                 session,
@@ -291,4 +300,27 @@ def test_every_source_leads_to_its_record(database: Database, branch_id: str, pe
     told = {item.text: found[item.id] for item in items}
     assert told["talk"] == Origin("2026-11-02 与党员2谈话", Place("life.talks", talk.id))
     assert told["inspection"].place == Place("service.supervisions", visit.id, "supervisions")
+    assert told["life_meeting"] == Origin("2026 年组织生活会", Place("life.appraisal", review.id))
+    assert told["report"] == Origin("2026-11-05 述职评议", Place("life.report", debrief.id))
     assert told["opinion"] == Origin("意见：路灯坏了", Place("service.opinions", opinion.id))
+
+
+def test_what_the_superior_approved_is_changed_on_the_list(
+    database: Database, branch_id: str, people: list[str]
+) -> None:
+    key = october(database, branch_id, people)
+    with database.begin("报备") as session:
+        filing = filings.file_lists(session, branch_id, 2026, date(2026, 10, 12), "街道")
+        filings.answer(session, filing.id, date(2026, 10, 14), True, "同意")
+    with database.read() as session:
+        sitting = sitting_of(meetings.load(session, key))
+        tasks.read_into(session, sitting)
+    given = sitting.agenda[1].tasks
+    assert given is not None
+    given[0].due_on = date(2026, 12, 1)
+    with pytest.raises(InvalidField, match="“清单”里写明理由") as refused, database.begin("改") as session:
+        meetings.revise(session, key, sitting, now=datetime(2026, 10, 15))
+    assert refused.value.field == "tasks"
+    with pytest.raises(BranchDeskError, match="先到“清单”里"), database.begin("删会议") as session:
+        meetings.delete(session, key)
+    assert len(listed(database, branch_id)) == 2

@@ -17,8 +17,9 @@ from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
 from tests.ui.conftest import Said
 from ui.context import AppContext
+from ui.dragging import carried
 from ui.pages.life.page import LifePage
-from ui.pages.life.plan.chips import DropCell, carried
+from ui.pages.life.plan.chips import ITEM, DropCell
 from ui.pages.life.plan.page import PlanPage
 from ui.pages.life.plan.panel import PlanPanel
 
@@ -121,7 +122,7 @@ def test_dragging_to_another_day_moves_the_item(
     qtbot: Any, general: str, app_context: AppContext, page: PlanPage, said: Said
 ) -> None:
     cell = next(c for c in page.month.findChildren(DropCell) if c.when == PartialDate(2026, 11, 30))
-    data = carried(general)
+    data = carried(ITEM, general)
     cell.dropEvent(
         QDropEvent(
             QPointF(5, 5),

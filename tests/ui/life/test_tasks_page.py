@@ -19,8 +19,8 @@ from tests.made_branch import MadeBranch
 from tests.pdf_reading import page_texts, squeezed
 from tests.ui.conftest import Said
 from ui.context import AppContext
+from ui.pages.life.lists.page import TasksPage
 from ui.pages.life.procedure import ProcedurePage
-from ui.pages.life.tasks import TasksPage
 from ui.register_page import RegistersPage
 
 OCTOBER = datetime(2026, 10, 9, 15)

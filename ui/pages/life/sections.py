@@ -15,7 +15,7 @@ class LifeSections(SectionedPage):
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "meetings": (N_("会议"), "ui.pages.life.page", "LifePage"),
         "plan": (N_("计划"), "ui.pages.life.plan.page", "PlanPage"),
-        "tasks": (N_("议定事项"), "ui.pages.life.tasks", "TasksPage"),
+        "tasks": (N_("清单"), "ui.pages.life.lists.page", "TasksPage"),
         "talks": (N_("谈心谈话"), "ui.pages.life.talks", "TalksPage"),
         "attendance": (N_("出勤"), "ui.pages.life.attendance", "AttendancePage"),
         "appraisal": (N_("生活会与评议"), "ui.pages.life.year.page", "LifeYearPage"),

@@ -1,8 +1,7 @@
 """The pieces of the calendars: an item that can be dragged, and the day or month it can be dropped on."""
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -10,12 +9,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from branchdesk.dates import PartialDate
 from branchdesk.i18n import _
 from branchdesk.life.plan_lines import MARKS, TONES, PlanLine
 from ui import theme
+from ui.dragging import drag, is_dragged, key_of
 from ui.widgets import restyle
 
 ITEM = "application/x-branchdesk-plan-item"
@@ -67,18 +67,13 @@ class PlanChip(QPushButton):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        far = QApplication.startDragDistance()
         start = self._pressed
-        if start is None or not self._movable or (event.position().toPoint() - start).manhattanLength() < far:
+        if start is None or not self._movable or not is_dragged(start, event.position().toPoint()):
             super().mouseMoveEvent(event)
             return
         self._pressed = None
         self.setDown(False)
-        drag = QDrag(self)
-        drag.setMimeData(carried(self.line.id))
-        drag.setPixmap(self.grab())
-        drag.setHotSpot(start)
-        drag.exec(Qt.DropAction.MoveAction)
+        drag(self, ITEM, self.line.id, start)
         self.let_go.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -97,13 +92,6 @@ class PlanChip(QPushButton):
             self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-
-def carried(key: str) -> QMimeData:
-    """Wrap the key of an item for a drag."""
-    data = QMimeData()
-    data.setData(ITEM, key.encode())
-    return data
 
 
 class DropCell(QFrame):
@@ -134,7 +122,7 @@ class DropCell(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         restyle(self, drop="false")
         event.acceptProposedAction()
-        self.dropped.emit(bytes(event.mimeData().data(ITEM).data()).decode(), self.when)
+        self.dropped.emit(key_of(ITEM, event), self.when)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._movable:

@@ -9,6 +9,7 @@ from branchdesk.life.review_view import Problem, ReviewView
 from branchdesk.life.reviews import FROM_WORDS, WAY_WORDS
 from branchdesk.models import Branch, LifeOpinion, MeetingKind, OpinionFrom, OpinionWay
 from branchdesk.people.status_list import sittings_to_pick
+from branchdesk.worklists import recurring
 from ui import messages
 from ui.page import Page
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
@@ -166,7 +167,7 @@ def say_recurs(page: Page, known: Problem, *, recurs: bool) -> None:
     earlier = known.proposed.id if recurs and known.proposed is not None else None
     words = _("标明是老问题") if recurs else _("标明不是老问题")
     with page.app.database.begin(words) as session:
-        reviews.say_recurs(session, known.id, earlier)
+        recurring.say_recurs(session, known.id, earlier)
     messages.toast(page, _("已标明。"), page.app.undo_latest())
 
 

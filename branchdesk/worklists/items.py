@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from branchdesk.errors import InvalidField
+from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Person, WorklistItem, WorklistKind, WorklistProgress, WorklistSource
 
@@ -49,6 +49,10 @@ STATE_WORDS = {
 }
 
 
+CLEAR_WORDS = (N_("任务"), N_("措施"), N_("责任"), N_("时限"))
+"""“四个明确” of an item, in the order of its document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An item as lists show it."""
@@ -72,11 +76,25 @@ class Item:
     recurs_id: str | None
     progress: tuple[tuple[date, str], ...]
     state: ItemState
+    begun_on: date | None
+    reviewed_by_id: str | None
+    plan_id: str | None
 
     @property
     def is_open(self) -> bool:
         """Whether it is still to be done."""
         return self.state in (ItemState.OVERDUE, ItemState.OPEN)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody took it in hand."""
+        return self.begun_on is not None or bool(self.progress)
+
+    @property
+    def unclear(self) -> tuple[str, ...]:
+        """Name what is missing of 任务、措施、责任、时限“四个明确” (铜发〔2017〕10号 二、1)."""
+        said = (self.text, self.measure, self.responsible, self.due_on)
+        return tuple(_(words) for words, value in zip(CLEAR_WORDS, said, strict=True) if not value)
 
 
 def raise_item(
@@ -94,6 +112,7 @@ def raise_item(
     responsible: str | None = None,
     due_on: date | None = None,
     recurs_id: str | None = None,
+    plan_id: str | None = None,
 ) -> WorklistItem:
     """Put an item on the list.
 
@@ -107,6 +126,7 @@ def raise_item(
         source_id=source_id,
         raised_on=raised_on,
         recurs_id=recurs_id,
+        plan_id=plan_id,
     )
     revise_item(item, text, measure, person_id, responsible, due_on)
     session.add(item)
@@ -129,6 +149,23 @@ def revise_item(
         raise InvalidField("due_on", _("完成时限不能早于提出的日子 {day}。").format(day=item.raised_on))
     item.text, item.measure = text.strip(), measure.strip()
     item.person_id, item.responsible, item.due_on = person_id, responsible or None, due_on
+
+
+def begin(session: Session, item_id: str, day: date) -> None:
+    """Say that somebody took an item in hand; raises InvalidField for a day before it was raised."""
+    item = session.get_one(WorklistItem, item_id)
+    if day < item.raised_on:
+        raise InvalidField("begun_on", _("开始办理不能早于提出的日子 {day}。").format(day=item.raised_on))
+    item.begun_on = day
+
+
+def put_back(session: Session, item_id: str) -> None:
+    """Say that nobody took an item in hand after all; raises BranchDeskError once progress was noted."""
+    item = session.get_one(WorklistItem, item_id)
+    noted = session.scalar(select(func.count()).where(WorklistProgress.item_id == item_id))
+    if noted:
+        raise BranchDeskError(_("这一项已经记了进展，不能再放回待办。记错的进展可以撤销。"))
+    item.begun_on = None
 
 
 def note_progress(session: Session, item_id: str, noted_on: date, text: str) -> None:
@@ -180,6 +217,7 @@ def items_of(
     *,
     sources: Sequence[WorklistSource] = (),
     source_ids: Sequence[str] | None = None,
+    plan_ids: Sequence[str] | None = None,
     year: int | None = None,
     only_open: bool = False,
 ) -> list[Item]:
@@ -197,6 +235,8 @@ def items_of(
         query = query.where(WorklistItem.source.in_(sources))
     if source_ids is not None:
         query = query.where(WorklistItem.source_id.in_(source_ids))
+    if plan_ids is not None:
+        query = query.where(WorklistItem.plan_id.in_(plan_ids))
     if only_open:
         query = query.where(WorklistItem.done_on.is_(None))
     if year is not None:
@@ -245,6 +285,9 @@ def _shown(item: WorklistItem, name: str | None, progress: tuple[tuple[date, str
         recurs_id=item.recurs_id,
         progress=progress,
         state=state_of(item, today),
+        begun_on=item.begun_on,
+        reviewed_by_id=item.reviewed_by_id,
+        plan_id=item.plan_id,
     )
 
 

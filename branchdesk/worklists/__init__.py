@@ -1,0 +1,41 @@
+"""Worklists (清单): what has to be done by somebody until a day, whatever record raised it."""
+
+from branchdesk.worklists.items import (
+    CLEAR_WORDS,
+    KIND_WORDS,
+    SOURCE_WORDS,
+    STATE_WORDS,
+    Item,
+    ItemState,
+    begin,
+    delete,
+    finish,
+    items_of,
+    note_progress,
+    put_back,
+    raise_item,
+    reopen,
+    review,
+    revise_item,
+    state_of,
+)
+
+__all__ = [
+    "CLEAR_WORDS",
+    "KIND_WORDS",
+    "SOURCE_WORDS",
+    "STATE_WORDS",
+    "Item",
+    "ItemState",
+    "begin",
+    "delete",
+    "finish",
+    "items_of",
+    "note_progress",
+    "put_back",
+    "raise_item",
+    "reopen",
+    "review",
+    "revise_item",
+    "state_of",
+]
