@@ -27,6 +27,8 @@ from branchdesk.models import (
 from branchdesk.rules.regulations import Regulations, shipped
 from branchdesk.store.remembering import once_a_reading
 
+_CHAIR, _RECORDER = aliased(Person), aliased(Person)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
@@ -68,7 +70,6 @@ def meetings_of(
 ) -> list[MeetingRow]:
     """List the sittings of a year from the first to the last."""
     regulations = with_procedures(session, branch_id, regulations or shipped())
-    chair, recorder = aliased(Person), aliased(Person)
     found = session.execute(
         select(
             Meeting.id,
@@ -86,12 +87,12 @@ def meetings_of(
             Meeting.recorded_at,
             Meeting.final_on,
             PartyGroup.name.label("group_name"),
-            chair.name.label("chair_name"),
-            recorder.name.label("recorder_name"),
+            _CHAIR.name.label("chair_name"),
+            _RECORDER.name.label("recorder_name"),
         )
         .outerjoin(PartyGroup, PartyGroup.id == Meeting.group_id)
-        .outerjoin(chair, chair.id == Meeting.chair_id)
-        .outerjoin(recorder, recorder.id == Meeting.recorder_id)
+        .outerjoin(_CHAIR, _CHAIR.id == Meeting.chair_id)
+        .outerjoin(_RECORDER, _RECORDER.id == Meeting.recorder_id)
         .where(Meeting.branch_id == branch_id, Meeting.held_in(year))
         .order_by(Meeting.starts_at, Meeting.id)
     ).all()

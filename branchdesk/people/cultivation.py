@@ -12,6 +12,8 @@ from branchdesk.i18n import _
 from branchdesk.models import MEMBER_STAGES, Cultivation, DualCultivation, Person, Stage
 from branchdesk.people.known import found
 
+_MENTOR = aliased(Person)
+
 
 @dataclass(frozen=True, slots=True)
 class CultivationEntry:
@@ -89,11 +91,10 @@ def register(
     session: Session, branch_id: str, first: date = date.min, last: date = date.max
 ) -> list[CultivationLine]:
     """List who was in the 双培养 at some time between two days, the latest begun first."""
-    mentor = aliased(Person)
     rows = session.execute(
-        select(DualCultivation, Person.name, Person.stage, mentor.name)
+        select(DualCultivation, Person.name, Person.stage, _MENTOR.name)
         .join(Person, Person.id == DualCultivation.person_id)
-        .outerjoin(mentor, mentor.id == DualCultivation.mentor_id)
+        .outerjoin(_MENTOR, _MENTOR.id == DualCultivation.mentor_id)
         .where(
             DualCultivation.branch_id == branch_id,
             DualCultivation.started_on <= last,

@@ -3,16 +3,19 @@
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from PIL import Image
-from sqlalchemy import insert, select
+from sqlalchemy import Column, insert, select
 
 from branchdesk import attachments, branch
 from branchdesk.dates import Month, PartialDate
+from branchdesk.exchange.records import BRANCH, STAYING
 from branchdesk.life import meetings
 from branchdesk.life.sittings import AgendaEntry, Sitting
 from branchdesk.models import (
+    Base,
     DuesAssessment,
     DuesCategory,
     DuesPayment,
@@ -26,6 +29,7 @@ from branchdesk.models import (
     new_id,
 )
 from branchdesk.people import pinyin, posts
+from branchdesk.store.database import Database, connect
 from branchdesk.store.ledger import Ledger, create
 
 PASSWORD = "bench-bench-bench-9"
@@ -211,3 +215,41 @@ def _hold(ledger: Ledger, branch_id: str, sittings: int, year: int) -> None:
                 minutes=text,
             )
             meetings.record(session, branch_id, sitting, recorded_at=starts + timedelta(hours=4))
+
+
+def committee_store(folder: Path, branches: int) -> Database:
+    """Make a store of so many branches of one year: one is recorded, the others are copied from it row by row.
+
+    A copy has the keys of its records with the number of the branch in their first eight places.
+    """
+    ledger, branch_id = dues_year(folder, 12)
+    _hold(ledger, branch_id, 24, TODAY.year)
+    path, key = ledger.database.path, ledger.database.key
+    ledger.close()
+    store = connect(path, key)
+    for (trigger,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        store.execute(f'DROP TRIGGER "{trigger}"')  # the history of made-up copies says nothing
+    store.execute("PRAGMA foreign_keys = OFF")
+    for table in Base.metadata.sorted_tables:
+        if table.name in STAYING:
+            continue
+        columns = ", ".join(f'"{column.name}"' for column in table.columns)
+        values = ", ".join(_copied(column) for column in table.columns)
+        rows = f'SELECT {values} FROM "{table.name}", numbers' + (
+            " WHERE is_own" if table.name == BRANCH else ""
+        )
+        store.execute(
+            "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?) "
+            f'INSERT INTO "{table.name}" ({columns}) {rows}',
+            (branches - 1,),
+        )
+    store.execute("ANALYZE")
+    store.commit()
+    store.close()
+    return Database(path, key)
+
+
+def _copied(column: Column[Any]) -> str:
+    if column.primary_key or column.foreign_keys:
+        return f"printf('%08d', n) || substr(\"{column.name}\", 9)"
+    return "0" if column.name == "is_own" else f'"{column.name}"'
