@@ -12,7 +12,7 @@ import msgspec
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.rules.rule_lines import line_of, split_reason
+from branchdesk.rules.rule_lines import line_named_in, line_of, split_reason
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -53,7 +53,10 @@ def read(path: Path, kind: type[R]) -> R:
         return msgspec.convert(content, kind, strict=True)
     except msgspec.ValidationError as error:
         raise _bad(path, [Fault(*split_reason(str(error), kind))]) from error
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
+        reason = _("写法不合 TOML：{reason}").format(reason=error)
+        raise _bad(path, [Fault("", reason, line_named_in(str(error)))]) from error
+    except (OSError, UnicodeDecodeError) as error:
         raise _bad(path, [Fault("", str(error))]) from error
 
 
@@ -65,7 +68,7 @@ def refuse(path: Path, faults: Iterable[Fault]) -> None:
 
 
 def _bad(path: Path, faults: list[Fault]) -> BadRuleFile:
-    placed = tuple(Fault(f.key, f.reason, line_of(path, f.key)) for f in faults)
+    placed = tuple(Fault(f.key, f.reason, f.line or line_of(path, f.key)) for f in faults)
     words = _("规则文件 {file} 不能用：{reason}").format(file=path.name, reason=placed[0])
     if len(placed) > 1:
         words += _("（共 {n} 处）").format(n=len(placed))

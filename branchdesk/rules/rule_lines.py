@@ -8,18 +8,18 @@ from typing import Any
 
 import msgspec
 
-from branchdesk.i18n import _
+from branchdesk.i18n import N_, _
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"^\s*([\w-]+)\s*=\s*(.*)")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 _TYPES = {
-    "int": "整数",
-    "float": "小数",
-    "str": "文字",
-    "bool": "true 或 false",
-    "array": "列表",
-    "object": "一组键",
+    "int": N_("整数"),
+    "float": N_("小数"),
+    "str": N_("文字"),
+    "date": N_("日期"),
+    "array": N_("列表"),
+    "object": N_("一组键"),
 }
 
 
@@ -111,6 +111,12 @@ def _table(name: str, counts: dict[str, int], *, is_listed: bool) -> str:
     return path
 
 
+def line_named_in(said: str) -> int | None:
+    """Return the line that the reader of TOML names in what it said."""
+    named = re.search(r"at line (\d+)", said)
+    return int(named.group(1)) if named else None
+
+
 def split_reason(said: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
     """Split what the reader said into the path and a sentence; an unknown key is given the nearest known one."""
     words, _at, path = said.partition(" - at `")
@@ -131,7 +137,8 @@ def split_reason(said: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
 
 
 def _type_words(names: str) -> str:
-    return _(" 或 ").join(_TYPES.get(name.strip(), name.strip()) for name in names.split("|"))
+    kinds = [name.strip() for name in names.split("|")]
+    return "/".join(_(_TYPES[kind]) if kind in _TYPES else kind for kind in kinds)
 
 
 def _field_names(kind: Any, seen: set[Any] | None = None) -> set[str]:

@@ -184,6 +184,11 @@ def test_a_wrong_type_and_an_unknown_key_are_told_with_their_lines(tmp_path: Pat
         read_scheme(written(tmp_path, text))
 
 
+def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(BadRuleFile, match="第 2 行：写法不合 TOML"):
+        read_scheme(written(tmp_path, 'id = "x"\ncity = \n'))
+
+
 def test_all_faults_of_a_file_are_named(tmp_path: Path) -> None:
     text = SCHEME.replace("dues_short", "dues_shrot").replace('议事决策规范"', '别的"')
     with pytest.raises(BadRuleFile, match="共 2 处") as refused:
