@@ -25,7 +25,7 @@ from ui.printing import page_image
 SMALLEST, LARGEST, STEP = 0.6, 4.0, 1.2
 """Zoom, in logical pixels a point."""
 WIDEST_FIT = 2.0
-"""As wide as the window, but not larger than this."""
+"""As wide as the window, but not larger than this at 100 % text."""
 
 
 def look() -> ChartLook:
@@ -64,7 +64,8 @@ class ProcessView(QScrollArea):
             return self._zoom
         layout = self.canvas.layout_shown
         room = self.viewport().width() - 2 * self.canvas.margin
-        return min(max(room / layout.width, SMALLEST), WIDEST_FIT) if layout else 1.0
+        widest = WIDEST_FIT * theme.percent() / 100
+        return min(max(room / layout.width, SMALLEST), widest) if layout else 1.0
 
     def set_zoom(self, zoom: float | None) -> None:
         """Choose a zoom, or None to fit the width; the chosen step stays in sight."""

@@ -3,7 +3,7 @@
 from branchdesk.i18n import _
 from branchdesk.life import prior, procedures
 from branchdesk.life.kinds import KIND_WORDS
-from branchdesk.models import PostTitle, ReportPeriod, StudyKind, WorklistKind
+from branchdesk.models import SMALLEST_COMMITTEE, PostTitle, ReportPeriod, StudyKind, WorklistKind
 from branchdesk.people.work_posts import PAGE, work_post_findings, work_posts
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -36,7 +36,7 @@ def committee_incomplete(books: Books) -> Measure:
 
 def _offices_without(books: Books) -> list[Evidence]:
     """Tell the offices of a committee that nobody holds; two leaders without a committee have none."""
-    if not committee_missing(books).met.startswith(_("支委")):
+    if len({post.person_id for post in books.committee}) < SMALLEST_COMMITTEE:
         return []
     held = {post.title for post in books.committee}
     rules = books.rulebook.work_posts
