@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from branchdesk.paths import RESOURCES
-from branchdesk.rules.rating_schemes import RatingScheme, read_schemes
+from branchdesk.rules.rating_schemes import SHOWING_ONLY, RatingScheme, read_schemes
 
 HERE = Path(__file__).resolve().parent.parent
 TARGET = HERE / "docs" / "coverage.md"
@@ -41,9 +41,9 @@ class Computed:
 
 
 def computed(scheme: RatingScheme) -> Iterator[Computed]:
-    """Yield the items of a scheme that a metric answers."""
+    """Yield the items of a scheme that a metric answers; one that only shows records answers nothing."""
     for item in (*scheme.clauses(), *scheme.extras(), *scheme.vetoes()):
-        if item.metric is not None:
+        if item.metric is not None and item.metric not in SHOWING_ONLY:
             yield Computed(scheme.id, item.id, item.words, item.metric)
 
 
