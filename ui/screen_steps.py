@@ -341,6 +341,7 @@ def views(page: Page) -> list[Step]:
         case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
         case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | TasksPage() | PapersPage():
+        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | PapersPage() | TasksPage():
             return _views_in_parts(page)
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
@@ -363,6 +364,7 @@ def views(page: Page) -> list[Step]:
 
 def _views_in_parts(
     page: LifePage | LifePlanPage | PledgesPage | LifeYearPage | TasksPage | PapersPage,
+    page: LifePage | LifePlanPage | PledgesPage | LifeYearPage | PapersPage | TasksPage,
 ) -> list[Step]:
     if isinstance(page, TasksPage):
         books = list(page.books)[1:]
