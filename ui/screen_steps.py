@@ -340,7 +340,6 @@ def views(page: Page) -> list[Step]:
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
-        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | TasksPage() | PapersPage():
         case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | PapersPage() | TasksPage():
             return _views_in_parts(page)
         case RelationsPage():
