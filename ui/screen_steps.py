@@ -340,7 +340,7 @@ def views(page: Page) -> list[Step]:
             return [("case", page.open_case), ("step", lambda: page.open_case("target"))]
         case AttendancePage() | TalksPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.views]
-        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | TasksPage() | PapersPage():
+        case LifePage() | LifePlanPage() | PledgesPage() | LifeYearPage() | PapersPage() | TasksPage():
             return _views_in_parts(page)
         case RelationsPage():
             return [(key, lambda key=key: page.chips.choose(key)) for key, _words in TAB_WORDS]  # type: ignore[misc]
@@ -357,27 +357,7 @@ def views(page: Page) -> list[Step]:
         case StudyPage() | PointsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case ChartsPage():
-            return [(key, partial(page.show_record, key)) for key in page.charts]
-        case HonoursPage():
-            books = ("sanctions", "dispositions", "cultivation")
-            return [(key, lambda key=key: page.tabs.choose(key)) for key in books]  # type: ignore[misc]
-        case StudyPage() | PointsPage() | ChartsPage():
-            keys = page.charts if isinstance(page, ChartsPage) else page.books
-            return [(key, partial(page.tabs.choose, key)) for key in keys]
-        case PapersPage():
-            names = (
-                "dues",
-                "record-book",
-                "relation-check",
-                "statistics",
-                "account-sheet",
-                "record-book",
-                "scorecard",
-                "yongzhou-demonstration",
-                "yongzhou-progress",
-                "process-charts",
-            )
-            return [(name, lambda name=name: page.show_record(name)) for name in names]  # type: ignore[misc]
+            return [(key, partial(page.tabs.choose, key)) for key in page.charts]
     return []
 
 

@@ -3,13 +3,13 @@
 from branchdesk.i18n import _
 from branchdesk.life import prior, procedures
 from branchdesk.life.kinds import KIND_WORDS
-from branchdesk.models import SMALLEST_COMMITTEE, PostTitle, ReportPeriod, StudyKind, WorklistKind
+from branchdesk.models import SMALLEST_COMMITTEE, PostTitle, ReportPeriod, StudyKind
 from branchdesk.people.work_posts import PAGE, work_post_findings, work_posts
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.ratings.organisation_metrics import POSTS_PLACE, committee_missing, no_secretary
 from branchdesk.service import reports, study_records
-from branchdesk.worklists import Item, items_of
+from branchdesk.worklists import items_of
 
 OFFICES = {
     PostTitle.ORGANISATION: "organisation",
@@ -124,30 +124,19 @@ def list_items_unclear(books: Books) -> Measure:
     items = items_of(books.session, books.branch_id, books.as_of, year=books.year)
     if not items:
         return Measure(is_known=False)
-    unclear = [(item, lacks) for item in items if (lacks := _lacks(item))]
+    unclear = [item for item in items if item.unclear]
     return Measure(
         count=len(unclear),
         evidence=tuple(
             Evidence(
-                _("“{text}”没有写{what}").format(text=item.text, what=_("、").join(lacks)),
+                _("“{text}”没有写{what}").format(text=item.text, what=_("、").join(item.unclear)),
                 Place("life.tasks", item.id),
             )
-            for item, lacks in unclear
+            for item in unclear
         ),
         met="" if unclear else _("{n} 项都写明任务、措施、责任、时限").format(n=len(items)),
-        cure=Evidence(_("把没有写明的补上"), Place("life.tasks", unclear[0][0].id)) if unclear else None,
+        cure=Evidence(_("把没有写明的补上"), Place("life.tasks", unclear[0].id)) if unclear else None,
     )
-
-
-def _lacks(item: Item) -> list[str]:
-    """Name what of the four an item lacks; what is only decided to be done needs no measure of its own."""
-    asked = (
-        (item.text, _("任务")),
-        (item.measure or item.kind == WorklistKind.DUTY, _("措施")),
-        (item.responsible, _("责任")),
-        (item.due_on, _("时限")),
-    )
-    return [words for value, words in asked if not value]
 
 
 @metric("sittings_entered_late")

@@ -92,8 +92,12 @@ class Item:
 
     @property
     def unclear(self) -> tuple[str, ...]:
-        """Name what is missing of 任务、措施、责任、时限“四个明确” (铜发〔2017〕10号 二、1)."""
-        said = (self.text, self.measure, self.responsible, self.due_on)
+        """Name what is missing of 任务、措施、责任、时限“四个明确” (铜发〔2017〕10号 二、1).
+
+        A duty says itself how it is done, and needs no measure besides.
+        """
+        measure = self.measure or self.kind == WorklistKind.DUTY
+        said = (self.text, measure, self.responsible, self.due_on)
         return tuple(_(words) for words, value in zip(CLEAR_WORDS, said, strict=True) if not value)
 
 

@@ -110,68 +110,20 @@ def undecided(made: Made) -> None:
 @pytest.mark.parametrize(
     ("check", "deed"),
     [
+        pytest.param("worklists.not-clear", unclear, marks=pytest.mark.check("worklists.not-clear")),
+        pytest.param("worklists.not-filed", unfiled, marks=pytest.mark.check("worklists.not-filed")),
+        pytest.param("worklists.not-refiled", changed, marks=pytest.mark.check("worklists.not-refiled")),
+        pytest.param("worklists.recurs", again, marks=pytest.mark.check("worklists.recurs")),
+        pytest.param("worklists.own-review", reviewed_alone, marks=pytest.mark.check("worklists.own-review")),
+        pytest.param("worklists.no-progress", silent, marks=pytest.mark.check("worklists.no-progress")),
+        pytest.param("worklists.no-reply", unanswered, marks=pytest.mark.check("worklists.no-reply")),
+        pytest.param("worklists.no-helper", alone, marks=pytest.mark.check("worklists.no-helper")),
+        pytest.param("worklists.stage-overdue", stage, marks=pytest.mark.check("worklists.stage-overdue")),
         pytest.param(
-            "worklists.not-clear",
-            unclear,
-            marks=pytest.mark.check("worklists.not-clear"),
-            id="worklists.not-clear",
+            "worklists.not-evaluated", unevaluated, marks=pytest.mark.check("worklists.not-evaluated")
         ),
         pytest.param(
-            "worklists.not-filed",
-            unfiled,
-            marks=pytest.mark.check("worklists.not-filed"),
-            id="worklists.not-filed",
-        ),
-        pytest.param(
-            "worklists.not-refiled",
-            changed,
-            marks=pytest.mark.check("worklists.not-refiled"),
-            id="worklists.not-refiled",
-        ),
-        pytest.param(
-            "worklists.recurs", again, marks=pytest.mark.check("worklists.recurs"), id="worklists.recurs"
-        ),
-        pytest.param(
-            "worklists.own-review",
-            reviewed_alone,
-            marks=pytest.mark.check("worklists.own-review"),
-            id="worklists.own-review",
-        ),
-        pytest.param(
-            "worklists.no-progress",
-            silent,
-            marks=pytest.mark.check("worklists.no-progress"),
-            id="worklists.no-progress",
-        ),
-        pytest.param(
-            "worklists.no-reply",
-            unanswered,
-            marks=pytest.mark.check("worklists.no-reply"),
-            id="worklists.no-reply",
-        ),
-        pytest.param(
-            "worklists.no-helper",
-            alone,
-            marks=pytest.mark.check("worklists.no-helper"),
-            id="worklists.no-helper",
-        ),
-        pytest.param(
-            "worklists.stage-overdue",
-            stage,
-            marks=pytest.mark.check("worklists.stage-overdue"),
-            id="worklists.stage-overdue",
-        ),
-        pytest.param(
-            "worklists.not-evaluated",
-            unevaluated,
-            marks=pytest.mark.check("worklists.not-evaluated"),
-            id="worklists.not-evaluated",
-        ),
-        pytest.param(
-            "worklists.matter-undecided",
-            undecided,
-            marks=pytest.mark.check("worklists.matter-undecided"),
-            id="worklists.matter-undecided",
+            "worklists.matter-undecided", undecided, marks=pytest.mark.check("worklists.matter-undecided")
         ),
     ],
 )
