@@ -153,6 +153,8 @@ def _action(rule: AnyDeadline) -> str:
         return _("去核定")
     if rule.subject == "relations.check":
         return _("去排查")
+    if rule.subject == "service.supervisions":
+        return _("去登记")
     return {
         "dues": _("去登记"),
         "ratings": _("去自评"),

@@ -15,6 +15,7 @@ from branchdesk.life.debrief_findings import UPWARD, is_given
 from branchdesk.models import DebriefKind, PaperText, Rating, ReportPeriod
 from branchdesk.people.relation_survey import is_closed
 from branchdesk.service.reports import is_reported
+from branchdesk.service.supervisions import is_checked
 
 
 def is_done(session: Session, subject: str, branch_id: str, year: int, today: date) -> bool | None:
@@ -57,9 +58,9 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
 
 def is_quarter_done(session: Session, subject: str, branch_id: str, year: int, quarter: int) -> bool:
     """Say whether the books show that a duty of a quarter was done; what no record could show is not."""
-    return subject == "service.quarters" and is_reported(
-        session, branch_id, year, ReportPeriod.QUARTER, quarter
-    )
+    if subject == "service.quarters":
+        return is_reported(session, branch_id, year, ReportPeriod.QUARTER, quarter)
+    return subject == "service.supervisions" and is_checked(session, branch_id, year, quarter)
 
 
 def _is_settled(session: Session, branch_id: str, year: int) -> bool:

@@ -1,6 +1,6 @@
 """The sample branch's organisational life: twelve months of sittings and talks, up to today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -27,6 +27,20 @@ STUDIED = (MeetingKind.LECTURE, MeetingKind.PARTY_DAY, MeetingKind.GENERAL)
 """Whose hours count as study."""
 REASONS = ("出差", "病假", "外地审计项目", "家中有事")
 HOME = "党员活动室"
+SAID: Mapping[MeetingKind, tuple[str, ...]] = {
+    MeetingKind.COMMITTEE: ("同意这样安排，责任要落到人。", "补充一条：办完以后在下次会上通报。"),
+    MeetingKind.GENERAL: (
+        "报告实事求是，赞成。建议把外派项目组的学习抓紧。",
+        "年报审计期间开会要提前一周通知。",
+        "同意大家的意见，没有补充。",
+    ),
+    MeetingKind.GROUP: ("结合手头的项目谈，学了要用。", "外地的同志可以视频参加，会后补记笔记。"),
+    MeetingKind.LECTURE: ("讲得实在，底稿复核就照这个要求做。", "建议把案例整理出来发给青年同志。"),
+    MeetingKind.PARTY_DAY: ("参加以后很受教育，回去讲给项目组听。", "下次活动可以请入党积极分子一起来。"),
+    MeetingKind.LIFE_MEETING: ("自我批评说的都是实事，接受大家的意见。", "批评要经常，不要等到年底。"),
+    MeetingKind.APPRAISAL: ("按平时表现评，不搞轮流。", "对照党员标准，还要在联系群众上加把劲。"),
+}
+"""What is said at sittings of a kind, by others every time."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +131,7 @@ class _Scene:
             guests=plan.told.guests,
             hours_tenths=round(plan.hours * 10) if plan.kind in STUDIED else None,
             agenda=_agenda(plan.told),
-            minutes=_minutes(plan.told),
+            minutes=_minutes(plan, expected, attendance, chair),
             attendance=attendance,
             motions=self._motions(plan, expected, attendance),
         )
@@ -199,8 +213,14 @@ def _agenda(told: story.Sitting) -> list[AgendaEntry]:
     return [AgendaEntry(matter.title, matter.text, matter.resolution) for matter in _matters(told)]
 
 
-def _minutes(told: story.Sitting) -> str:
-    return "\n".join(f"{matter.title}：{matter.text}{matter.resolution}" for matter in _matters(told))
+def _minutes(plan: _Plan, expected: list[Person], attendance: list[AttendanceEntry], chair: str) -> str:
+    """Let some of those who are there speak, others every month."""
+    there = {row.person_id for row in attendance if row.presence == Presence.PRESENT} - {chair}
+    names = [person.name for person in expected if person.id in there]
+    said = SAID[plan.kind]
+    first = plan.starts_at.month * len(said) % max(len(names), 1)
+    speakers = [names[(first + place) % len(names)] for place in range(min(len(said), len(names)))]
+    return "\n".join(f"{name}：{words}" for name, words in zip(speakers, said, strict=False))
 
 
 def _purpose(matter: story.Matter) -> MotionPurpose:

@@ -22,6 +22,11 @@ from branchdesk.store.database import Database, Session
 
 SUPERIOR = "样例街道党工委"
 BOARD = "一楼党务公开栏"
+COMMENTS = (
+    "制度落实较好，发展党员要早谋划。",
+    "主题党日有特色，谈心谈话要铺开。",
+    "党费收缴及时，清单销号要抓紧。",
+)
 
 
 def enter(database: Database, branch_id: str, today: date) -> None:
@@ -86,12 +91,13 @@ def enter(database: Database, branch_id: str, today: date) -> None:
 
 
 def _report(session: Session, branch_id: str, today: date) -> None:
-    """Enter last month's report, and that of the quarter before this one with its comment."""
-    for period, comment in (
-        (ReportPeriod.MONTH, None),
-        (ReportPeriod.QUARTER, "制度落实较好，发展党员要早谋划。"),
-    ):
-        number = max(reports.number_of(period, today) - 1, 1)
+    """Enter the report of every month and quarter of the year that is over, the quarters' with their comment."""
+    given = [
+        (period, number, COMMENTS[number % len(COMMENTS)] if period == ReportPeriod.QUARTER else None)
+        for period in (ReportPeriod.MONTH, ReportPeriod.QUARTER)
+        for number in range(1, reports.number_of(period, today))
+    ]
+    for period, number, comment in given:
         first, last = reports.span(period, today.year, number)
         values = {
             "period": period,

@@ -13,7 +13,7 @@ from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.life_charts import attendance_chart, words
 from branchdesk.documents.pages import A4_LANDSCAPE, MM, Document, Page, common, signature_line
 from branchdesk.documents.presence_registers import leader_part, make_up_part, rate_words, times_words
-from branchdesk.documents.registers import Part, columns_of, day_words, shown
+from branchdesk.documents.registers import Part, day_words, fitted_columns, rows_of
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.i18n import _
 from branchdesk.life.attendance import SITTING_BELOW
@@ -187,12 +187,13 @@ def mark_of(cell: Cell | None) -> str:
 
 def _register(paper: _Paper, part: Part, is_marked: Callable[[Any], bool]) -> tuple[Page, float]:
     """Draw a register with some of its lines shaded, and return where it ends."""
-    table = paper.table(part.register.title, columns_of(part.register, paper.width))
-    columns = part.register.paper_columns
-    for number, record in enumerate(part.records, 1):
-        cells = [shown(part, number, record, column.field) for column in columns]
-        keep = SIGNATURE if number == len(part.records) else 0
+    register, rows = part.register, rows_of(part)
+    columns = fitted_columns(paper.document.fonts, register, rows, paper.width, SIZE)
+    table = paper.table(register.title, columns)
+    for number, (cells, record) in enumerate(zip(rows, part.records, strict=True), 1):
+        keep = SIGNATURE + 17 if number == len(rows) else 0
         table.row(cells, shade=0.88 if is_marked(record) else 0, keep=keep)
+    table.wide_row(register.count.format_map(part.counts))
     return table.end
 
 

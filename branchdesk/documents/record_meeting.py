@@ -8,6 +8,7 @@ from branchdesk.documents.fonts import Face
 from branchdesk.documents.meeting_records import Record
 from branchdesk.documents.pages import MM, Page, common
 from branchdesk.documents.registers import day_words
+from branchdesk.documents.scans import Unprinted
 from branchdesk.documents.text import LINE
 from branchdesk.errors import BranchDeskError
 from branchdesk.life.ballots import verdict_on
@@ -270,9 +271,9 @@ def _scans(flow: Flow, record: Record) -> None:
         for number, picture in enumerate(scan.pages, 1):
             _scan_page(flow, words["scan"].format(name=row.name, n=number, m=scan.count), picture)
         if scan.unprinted is not None:
-            said = words[f"scan_{scan.unprinted.value}"].format(
-                name=row.name, rest=scan.count - len(scan.pages)
-            )
+            is_left_out = scan.unprinted == Unprinted.LONG and not scan.count
+            key = "left_out" if is_left_out else scan.unprinted.value
+            said = words[f"scan_{key}"].format(name=row.name, rest=scan.count - len(scan.pages))
             flow.paragraphs(said)
 
 

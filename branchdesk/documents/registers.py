@@ -1,19 +1,23 @@
 """Registers on paper: cover, table over landscape pages, totals, and a line of signatures."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
 from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.pages import A4_LANDSCAPE, MM, Document, Page, common, cover, signature_line
-from branchdesk.documents.tables import Table, TableColumn
+from branchdesk.documents.tables import PADDING, Table, TableColumn
 from branchdesk.fields import Field, show_fen
 from branchdesk.rules.registers import Register
 
 MARGIN = 10 * MM
 TOP = 22 * MM
 BOTTOM = 192 * MM
+SHORT = 4
+"""Characters of a name, a kind or a heading that are not broken, as a day is not."""
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SIGNATURE = 14 * MM
 """Room for the line of signatures."""
 BELOW = SIGNATURE + 14 * MM
@@ -121,20 +125,14 @@ def _lay(document: Document, branch: Letterhead, part: Part) -> None:
 
     first = begin()
     document.outline.append((0, register.title, first[0]))
-    table = Table(
-        document,
-        columns_of(register, document.size[0] - 2 * MARGIN),
-        float(register.size_pt),
-        begin,
-        BOTTOM,
-        MARGIN,
-    )
+    rows, size = rows_of(part), float(register.size_pt)
+    fitted = fitted_columns(document.fonts, register, rows, document.size[0] - 2 * MARGIN, size)
+    table = Table(document, fitted, size, begin, BOTTOM, MARGIN)
     table.start(*first)
     columns = register.paper_columns
-    for number, record in enumerate(part.records, 1):
-        keep = BELOW if number == len(part.records) else 0
-        table.row([shown(part, number, record, column.field) for column in columns], keep=keep)
-    if not part.records:
+    for number, cells in enumerate(rows, 1):
+        table.row(cells, keep=BELOW if number == len(rows) else 0)
+    if not rows:
         table.wide_row(common["nothing"], align="center")
     sums = totals(part)
     if sums:
@@ -147,6 +145,39 @@ def _lay(document: Document, branch: Letterhead, part: Part) -> None:
     if y + SIGNATURE > BOTTOM:
         page, y = begin()
     signature_line(document, page, y + 8 * MM, register.signatures)
+
+
+def rows_of(part: Part) -> list[list[str]]:
+    """Write the cells of a register, a row a record."""
+    columns = part.register.paper_columns
+    return [
+        [shown(part, number, record, column.field) for column in columns]
+        for number, record in enumerate(part.records, 1)
+    ]
+
+
+def fitted_columns(
+    fonts: Fonts, register: Register, rows: Sequence[Sequence[str]], room: float, size: float
+) -> list[TableColumn]:
+    """Fit a register's columns into the room, none so narrow that a short name, a heading or a day breaks."""
+    columns = columns_of(register, room)
+    least = []
+    for place, column in enumerate(columns):
+        cells = {cells[place] for cells in rows}
+        unbroken = [(words, Face.SONG) for words in cells if len(words) <= SHORT or DAY.fullmatch(words)]
+        if len(column.title) <= SHORT:
+            unbroken.append((column.title, Face.HEI))
+        widths = [fonts.width(words, face, size) for words, face in unbroken]
+        least.append(max(widths, default=0.0) + 2 * PADDING + 0.1)
+    pairs = list(zip(least, columns, strict=True))
+    lacking = sum(max(one - column.width, 0) for one, column in pairs)
+    spare = sum(max(column.width - one, 0) for one, column in pairs)
+    if not lacking or lacking > spare:
+        return columns
+    return [
+        replace(column, width=max(one, column.width - (column.width - one) * lacking / spare))
+        for one, column in pairs
+    ]
 
 
 def columns_of(register: Register, room: float) -> list[TableColumn]:

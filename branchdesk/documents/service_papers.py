@@ -35,6 +35,8 @@ KIND_ON_PAPER = {
     SupervisionKind.LOOK_BACK: "回头看",
     SupervisionKind.ROUTINE: "日常检查",
     SupervisionKind.WRITTEN: "书面提示",
+    SupervisionKind.SURVEY: "摸底排查",
+    SupervisionKind.SELF_CHECK: "自查",
 }
 YES_NO = {True: "已落实", False: "没有落实"}
 

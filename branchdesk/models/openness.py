@@ -80,7 +80,7 @@ class Guarantee(BranchOwned, Base):
 
 
 class SupervisionKind(StrEnum):
-    """Inspections by the superior."""
+    """Inspections by the superior, and the branch's own look at itself."""
 
     SUPERVISION = "supervision"
     SAMPLE = "sample"
@@ -88,6 +88,10 @@ class SupervisionKind(StrEnum):
     ROUTINE = "routine"
     WRITTEN = "written"
     """书面提示反馈清单 (镇江 ZJ10)."""
+    SURVEY = "survey"
+    """摸底排查 (临淄 LZ39)."""
+    SELF_CHECK = "self_check"
+    """自查 by the branch (合肥 HF19)."""
 
 
 class Supervision(BranchOwned, Base):

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from branchdesk import entries, worklists
+from branchdesk.dates import add_months
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Supervision, SupervisionKind, WorklistSource
@@ -18,7 +19,13 @@ KIND_WORDS = {
     SupervisionKind.LOOK_BACK: N_("回头看"),
     SupervisionKind.ROUTINE: N_("日常检查"),
     SupervisionKind.WRITTEN: N_("书面提示反馈"),
+    SupervisionKind.SURVEY: N_("摸底排查"),
+    SupervisionKind.SELF_CHECK: N_("自查"),
 }
+
+
+FINDING_SOURCES = (WorklistSource.INSPECTION, WorklistSource.SELF_CHECK)
+"""Where the findings of an inspection, and of the branch's own look at itself, say they come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,12 @@ class SupervisionLine:
     findings: tuple[Item, ...]
 
     @property
+    def source(self) -> WorklistSource:
+        """Where its findings come from."""
+        is_own = self.kind == SupervisionKind.SELF_CHECK
+        return WorklistSource.SELF_CHECK if is_own else WorklistSource.INSPECTION
+
+    @property
     def kind_words(self) -> str:
         """The kind in a word."""
         return _(KIND_WORDS[self.kind])
@@ -50,6 +63,23 @@ class SupervisionLine:
     def is_unanswered(self, today: date) -> bool:
         """Say whether an answer was due by now and none was given."""
         return self.reply_due is not None and self.replied_on is None and self.reply_due < today
+
+
+def is_checked(session: Session, branch_id: str, year: int, quarter: int) -> bool:
+    """Say whether the branch looked at itself in a quarter (合组通字〔2018〕20号 联系指导制度 4)."""
+    first = date(year, 3 * quarter - 2, 1)
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    Supervision.branch_id == branch_id,
+                    Supervision.kind == SupervisionKind.SELF_CHECK,
+                    Supervision.held_on >= first,
+                    Supervision.held_on < add_months(first, 3),
+                )
+            )
+        )
+    )
 
 
 def keep(session: Session, branch_id: str, values: dict[str, object], key: str | None = None) -> Supervision:
@@ -84,7 +114,7 @@ def supervisions(session: Session, branch_id: str, year: int, today: date) -> li
         session,
         branch_id,
         today,
-        sources=(WorklistSource.INSPECTION,),
+        sources=FINDING_SOURCES,
         source_ids=[one.id for one in found],
     ):
         raised.setdefault(item.source_id, []).append(item)

@@ -8,9 +8,10 @@ import pytest
 from branchdesk.branch import choose
 from branchdesk.dates import Month, PartialDate
 from branchdesk.deadlines import Duty, DutyState, due
-from branchdesk.models import Branch, BranchForm, MeetingKind, Stage, YearPlan
+from branchdesk.models import Branch, BranchForm, MeetingKind, Stage, SupervisionKind, YearPlan
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.service import supervisions
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
@@ -182,6 +183,26 @@ def test_only_the_branchs_own_scheme_brings_its_dates(made: MadeBranch, duties: 
     made.session.get_one(Branch, made.branch_id).scheme = "yongzhou-2019"
     made.session.flush()
     assert "yongzhou-application" in duties(date(2026, 4, 20))
+
+
+def test_the_branch_looks_at_itself_every_quarter_and_writes_it_down(made: MadeBranch, duties: Due) -> None:
+    """合组通字〔2018〕20号 联系指导制度 4 (HF19)."""
+    made.session.get_one(Branch, made.branch_id).scheme = "hefei-2018"
+    made.session.flush()
+    asked = duties(date(2026, 9, 15))["hefei-self-check"]
+    assert (asked.due_on, asked.place) == (
+        date(2026, 9, 30),
+        Place("service.supervisions", None, "supervisions"),
+    )
+    for kind, day in (
+        (SupervisionKind.SURVEY, date(2026, 9, 1)),
+        (SupervisionKind.SELF_CHECK, date(2026, 6, 30)),
+    ):
+        visit = {"kind": kind, "held_on": day, "held_by": "党支部", "about": "五个基本", "result": ""}
+        supervisions.keep(made.session, made.branch_id, visit)
+    assert "hefei-self-check" in duties(date(2026, 9, 15))
+    supervisions.keep(made.session, made.branch_id, {**visit, "held_on": date(2026, 9, 14)})
+    assert "hefei-self-check" not in duties(date(2026, 9, 15))
 
 
 def test_a_temporary_branch_collects_no_dues_and_holds_no_election(made: MadeBranch, duties: Due) -> None:

@@ -189,7 +189,9 @@ def test_pages_drawn_before_are_taken_and_none_is_drawn_elsewhere(books: Books, 
         finality.add_files(session, GENERAL, [("材料.pdf", pdf(2))])
     with books.database.read() as session:
         result = record_papers.make_for(session, rulebook, books.branch_id, MINUTES, GENERAL, TODAY, drawn={})
-    assert "第1页，共2页" not in squeezed("".join(page_texts(result.pdf)))
+    text = squeezed("".join(page_texts(result.pdf)))
+    assert "第1页，共2页" not in text
+    assert "附件“材料.pdf”这次没有印出" in text
 
 
 def test_a_paper_prints_no_more_pages_than_it_may() -> None:

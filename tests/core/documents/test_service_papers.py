@@ -6,13 +6,17 @@ from decimal import Decimal
 import pytest
 from sqlalchemy.orm import Session
 
+from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.papers import make
 from branchdesk.documents.points_papers import DRAFT_PAPER, PUBLICATION_PAPER, STATEMENT_PAPER
 from branchdesk.documents.record_papers import make_for
+from branchdesk.documents.registers import fitted_columns
 from branchdesk.documents.study_papers import PERSON_PAPER, key_of
+from branchdesk.documents.tables import PADDING
+from branchdesk.documents.text import wrap
 from branchdesk.errors import BranchDeskError
 from branchdesk.models import ExemptGround, MeetingKind, PointCategory, StudyKind
-from branchdesk.rules.rulebook import read_rulebook
+from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.service import point_entries, point_exemptions, point_items, point_publications, study_records
 from branchdesk.service.point_items import ItemEntry
 from branchdesk.service.study_records import StudyEntry
@@ -112,3 +116,15 @@ def test_a_statement_lists_every_entry(database: Database, made: MadeBranch) -> 
             printed(session, PUBLICATION_PAPER, "gone")
     assert text.count("志愿服务") == 2
     assert "1.5" in text
+
+
+def test_days_and_names_are_not_broken_however_narrow_the_column(rulebook: Rulebook) -> None:
+    register = rulebook.registers["supervisions"]
+    cells = {"held_on": "2026-10-22", "responsible": "欧阳晓雯", "about": "第三季度基本活动开展情况"}
+    rows = [[cells.get(column.field, "") for column in register.paper_columns]]
+    fonts, room = Fonts(only_bundled=True), 480.0
+    columns = fitted_columns(fonts, register, rows, room, 8.5)
+    assert sum(column.width for column in columns) == pytest.approx(room)
+    for words, column in zip(rows[0], columns, strict=True):
+        if words in ("2026-10-22", "欧阳晓雯"):
+            assert wrap(fonts, words, Face.SONG, 8.5, column.width - 2 * PADDING) == [words]

@@ -16,7 +16,6 @@ from branchdesk.models import (
     WorklistItem,
     WorklistKind,
     WorklistProgress,
-    WorklistSource,
     WorkReport,
 )
 from branchdesk.service import supervisions
@@ -42,7 +41,8 @@ class SupervisionBook(RegisterBook):
     edit_words: ClassVar[str] = N_("修改检查")
     nothing: ClassVar[str] = N_("这一年还没有检查的登记")
     advice: ClassVar[str] = N_(
-        "上级来督查、抽查、回头看，或发来书面提示的，登记下来；指出的问题列入整改，到期提醒。"
+        "上级来督查、抽查、回头看，或发来书面提示的，登记下来；支部每季度的自查也记在这里。"
+        "指出的问题列入整改，到期提醒。"
     )
     table: ClassVar[str] = Supervision.__tablename__
 
@@ -135,7 +135,7 @@ class SupervisionBook(RegisterBook):
                     session,
                     self.app.branch_id,
                     kind=WorklistKind.ISSUE,
-                    source=WorklistSource.INSPECTION,
+                    source=record.source,
                     source_table=Supervision.__tablename__,
                     source_id=record.id,
                     raised_on=record.held_on,
