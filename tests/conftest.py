@@ -1,6 +1,7 @@
 """What every test may lean on: a real ledger in a temporary folder, and a fixed today."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -25,32 +26,37 @@ def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "WORK_FACTOR", CHEAP)
 
 
+@dataclass(frozen=True)
+class Template:
+    """A closed ledger that tests are given a copy of, and its key."""
+
+    folder: Path
+    key: bytes
+
+    def open_copy(self, folder: Path) -> Ledger:
+        """Copy it and open the copy."""
+        copytree(self.folder, folder)
+        return open_with_key(LedgerFolder(folder), self.key)
+
+
 @pytest.fixture(scope="session")
-def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    """A closed ledger without a branch, and its key: laying out the tables anew would cost each test 60 ms."""
+def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A ledger without a branch: laying out the tables anew would cost each test 60 ms."""
     folder = tmp_path_factory.mktemp("empty") / "ledger"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "WORK_FACTOR", CHEAP)
         made, _code = create(folder, PASSWORD)
     key = made.database.key
     made.close()
-    return folder, key
+    return Template(folder, key)
 
 
-@pytest.fixture
-def ledger(tmp_path: Path, empty_ledger: tuple[Path, bytes]) -> Iterator[Ledger]:
-    """An open ledger without a branch in it."""
-    folder, key = empty_ledger
-    copytree(folder, tmp_path / "ledger")
-    made = open_with_key(LedgerFolder(tmp_path / "ledger"), key)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def database(ledger: Ledger) -> Database:
-    """The store of a ledger that has one branch, `branch_id` below."""
-    with ledger.database.begin("建立支部") as session:
+@pytest.fixture(scope="session")
+def founded_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Template) -> Template:
+    """A ledger that has one branch, `branch_id` below."""
+    folder = tmp_path_factory.mktemp("founded") / "ledger"
+    made = empty_ledger.open_copy(folder)
+    with made.database.begin("建立支部") as session:
         session.add(
             Branch(
                 id=BRANCH,
@@ -61,6 +67,24 @@ def database(ledger: Ledger) -> Database:
                 scheme="zhenjiang-2018",
             )
         )
+    made.close()
+    return Template(folder, empty_ledger.key)
+
+
+@pytest.fixture
+def ledger(
+    request: pytest.FixtureRequest, tmp_path: Path, empty_ledger: Template, founded_ledger: Template
+) -> Iterator[Ledger]:
+    """An open ledger: without a branch in it, or with the one of `database` where the test asks for that."""
+    template = founded_ledger if "database" in request.fixturenames else empty_ledger
+    made = template.open_copy(tmp_path / "ledger")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def database(ledger: Ledger) -> Database:
+    """The store of a ledger that has one branch, `branch_id` below."""
     return ledger.database
 
 

@@ -51,33 +51,32 @@ def _whole_row(columns: list[str]) -> str:
 
 
 def _triggers_of(table: str, columns: list[str]) -> Iterator[tuple[str, str]]:
-    def write(name: str, timing: str, key: str, operation: str, before: str, after: str) -> tuple[str, str]:
+    """Write down inserts by their key, deletions by the row, updates by the columns that differ.
+
+    A store's every connection parses all of these anew, so an update names each column once.
+    """
+
+    def write(timing: str, key: str, before: str, after: str, rest: str = "") -> tuple[str, str]:
+        operation = timing.lower()
+        name = f"history_{table}_{operation}"
         statement = (
-            f'CREATE TRIGGER "{name}" AFTER {timing} BEGIN '
-            f"INSERT INTO history_change (entry_id, table_name, key, operation, before, after) "
-            f"VALUES ((SELECT max(id) FROM history_entry), '{table}', {key}, '{operation}', {before}, {after}); END"
+            f'CREATE TRIGGER "{name}" AFTER {timing} ON "{table}" BEGIN '
+            "INSERT INTO history_change (entry_id, table_name, key, operation, before, after) "
+            f"SELECT (SELECT max(id) FROM history_entry), '{table}', {key}, '{operation}', {before}, {after}"
+            f"{rest}; END"
         )
         return name, statement
 
-    whole = _whole_row(columns)
-    differs = " OR ".join(f'OLD."{c}" IS NOT NEW."{c}"' for c in columns)
-
-    def changed(side: str) -> str:
-        pairs = " UNION ALL ".join(
-            f'SELECT \'{c}\' AS n, {side}."{c}" AS v WHERE OLD."{c}" IS NOT NEW."{c}"' for c in columns
-        )
-        return f"(SELECT json_group_object(n, v) FROM ({pairs}))"
-
-    yield write(f"history_{table}_insert", f'INSERT ON "{table}"', "NEW.id", "insert", "NULL", "NULL")
+    rows = ", ".join(f'(\'{column}\', OLD."{column}", NEW."{column}")' for column in columns)
+    yield write("INSERT", "NEW.id", "NULL", "NULL")
     yield write(
-        f"history_{table}_update",
-        f'UPDATE ON "{table}" WHEN {differs}',
+        "UPDATE",
         "NEW.id",
-        "update",
-        changed("OLD"),
-        changed("NEW"),
+        "json_group_object(name, old)",
+        "json_group_object(name, new)",
+        f" FROM (WITH side (name, old, new) AS (VALUES {rows}) SELECT * FROM side WHERE old IS NOT new) HAVING count(*) > 0",
     )
-    yield write(f"history_{table}_delete", f'DELETE ON "{table}"', "OLD.id", "delete", whole, "NULL")
+    yield write("DELETE", "OLD.id", _whole_row(columns), "NULL")
 
 
 def install(connection: Connection) -> None:

@@ -233,21 +233,22 @@ def open_with_key(folder: LedgerFolder, key: bytes) -> Ledger:
     Raises BranchDeskError when the store is newer than the program, damaged or open elsewhere.
     """
     lock = FolderLock(folder)
+    database = Database(folder.store, key)
     try:
-        connection = connect(folder.store, key)
-        try:
-            revision = migrations.revision_of(connection)
-        finally:
-            connection.close()
+        with database.read() as session:
+            revision = migrations.revision_of(session.connection().connection)
         if revision > migrations.CURRENT:
             raise BranchDeskError(_("这本台账由更新版本的支部案头建立。请安装新版再打开，数据没有改动。"))
         if revision < migrations.CURRENT:
+            database.close()
             backup.make(folder, key, reason=_("升级前"))
             migrations.upgrade(folder.store, key)
-        return Ledger(folder, Database(folder.store, key), lock)
+            database = Database(folder.store, key)
     except BaseException:
+        database.close()
         lock.release()
         raise
+    return Ledger(folder, database, lock)
 
 
 def set_password(folder: LedgerFolder, keys: KeyFile, key: bytes, new: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
@@ -37,8 +36,7 @@ from branchdesk.models import (
     Term,
 )
 from branchdesk.store.database import Database
-from branchdesk.store.folder import LedgerFolder
-from branchdesk.store.ledger import open_with_key
+from tests.conftest import Template
 
 PASSWORD = "正确的马电池订书钉"
 PHOTO = bytes(range(256)) * 400
@@ -151,11 +149,9 @@ def filled(database: Database, branch_id: str) -> Filled:
 
 
 @pytest.fixture
-def superior(tmp_path: Path, empty_ledger: tuple[Path, bytes]) -> Iterator[Database]:
+def superior(tmp_path: Path, empty_ledger: Template) -> Iterator[Database]:
     """The store of the superior committee."""
-    folder, key = empty_ledger
-    copytree(folder, tmp_path / "superior")
-    made = open_with_key(LedgerFolder(tmp_path / "superior"), key)
+    made = empty_ledger.open_copy(tmp_path / "superior")
     with made.database.begin("建立台账") as session:
         branches.found(session, name="样例集团机关党委", kind=DeskKind.COMMITTEE)
     yield made.database
