@@ -36,6 +36,7 @@ from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import point_findings, study_findings
 from branchdesk.service.care_findings import care_findings
+from branchdesk.service.satisfaction_findings import satisfaction_findings
 from branchdesk.service.service_findings import service_findings
 from branchdesk.worklists.findings import worklist_findings
 
@@ -165,6 +166,7 @@ def _of_service(
     found = (
         *care_findings(session, rulebook.checks, branch_id, year, today),
         *service_findings(session, rulebook.checks, branch_id, year, today),
+        *satisfaction_findings(session, rulebook.checks, branch_id, year, today),
     )
     for finding in found:
         if finding.level != "note" and finding.place is not None:

@@ -7,7 +7,7 @@ from branchdesk.models import Audience, SurveyAbout
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.ratings.people_metrics import window
 from branchdesk.service.satisfaction import SurveyLine, is_below, latest, percent_words, surveys, within
-from branchdesk.service.satisfaction_findings import VETO, of_the_branch, place_of, together
+from branchdesk.service.satisfaction_findings import LINES, VETO, of_the_branch, place_of, together
 
 
 def _evidence(line: SurveyLine) -> Evidence:
@@ -23,9 +23,9 @@ def _below_line(books: Books, audience: Audience, about: SurveyAbout) -> Measure
         line for line in surveys(books.session, books.branch_id, books.year) if line.held_on <= _end(books)
     ]
     line = latest(held, audience, about)
-    if line is None or line.check_id is None:
+    if line is None:
         return Measure(is_known=False)
-    limit = books.rulebook.checks.limit(line.check_id, line.held_on)
+    limit = books.rulebook.checks.limit(LINES[audience, about], line.held_on)
     found = _evidence(line)
     if is_below(line.rate, limit):
         return Measure(1, (found,))

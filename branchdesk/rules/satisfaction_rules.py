@@ -16,8 +16,6 @@ class Question(Rule, frozen=True, kw_only=True):
     question: str
     clause: str
     article: str
-    check: str
-    """The check that its rate is measured by."""
 
 
 class SatisfactionRules(Rule, frozen=True, kw_only=True):
@@ -29,12 +27,6 @@ class SatisfactionRules(Rule, frozen=True, kw_only=True):
     def asked_of(self, audience: Audience) -> list[Question]:
         """List what is asked of an audience."""
         return [one for one in self.questions if one.audience == audience]
-
-    def check_of(self, audience: Audience, about: SurveyAbout) -> str | None:
-        """Return the check by which a rate is measured, None where no document names a line."""
-        return next(
-            (one.check for one in self.questions if (one.audience, one.about) == (audience, about)), None
-        )
 
 
 @cache

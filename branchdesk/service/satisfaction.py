@@ -13,7 +13,6 @@ from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Audience, SatisfactionSurvey, SurveyAbout
-from branchdesk.rules.satisfaction_rules import satisfaction_rules
 
 AUDIENCE_WORDS = {
     Audience.SUPERIOR: N_("上级党组织"),
@@ -73,11 +72,6 @@ class SurveyLine:
         return _("{audience}对{about}").format(
             audience=_(AUDIENCE_WORDS[self.audience]), about=_(ABOUT_WORDS[self.about])
         )
-
-    @property
-    def check_id(self) -> str | None:
-        """The check its rate is measured by; None where no document names a line."""
-        return satisfaction_rules().check_of(self.audience, self.about)
 
 
 def percent_words(rate: Fraction) -> str:

@@ -14,6 +14,12 @@ from branchdesk.service.satisfaction import SurveyLine, is_below, latest, percen
 
 SECTION, BOOK = "service.opinions", "satisfaction"
 VETO = "satisfaction.veto-below"
+LINES = {
+    (Audience.MEMBERS, SurveyAbout.SECRETARY): "satisfaction.secretary-below",
+    (Audience.MASSES, SurveyAbout.BRANCH): "satisfaction.masses-below",
+    (Audience.MEMBERS, SurveyAbout.BRANCH): VETO,
+}
+"""The check that the rate of each kind of survey is measured by; of the others no document names a line."""
 
 
 def place_of(line: SurveyLine) -> Place:
@@ -44,7 +50,8 @@ def line_words(checks: Checks, line: SurveyLine) -> str:
 
 
 def _check(checks: Checks, line: SurveyLine) -> Check | None:
-    return checks.on(line.check_id, line.held_on) if line.check_id is not None else None
+    name = LINES.get((line.audience, line.about))
+    return None if name is None else checks.on(name, line.held_on)
 
 
 def of_the_branch(lines: Sequence[SurveyLine]) -> list[SurveyLine]:

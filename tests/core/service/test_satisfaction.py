@@ -17,7 +17,7 @@ from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.rules.satisfaction_rules import satisfaction_rules
 from branchdesk.service import satisfaction
 from branchdesk.service.satisfaction import is_below, keep, percent_words, surveys
-from branchdesk.service.satisfaction_findings import line_words, satisfaction_findings
+from branchdesk.service.satisfaction_findings import LINES, line_words, satisfaction_findings
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
@@ -142,7 +142,8 @@ def test_the_questions_quote_their_document() -> None:
     text = SOURCE.read_text(encoding="utf-8")
     for one in satisfaction_rules().questions:
         assert one.clause in text
-        assert read_rulebook().checks.latest(one.check).clause in text
+    for name in LINES.values():
+        assert read_rulebook().checks.latest(name).clause in text
     assert "愿干、能干、会干" in text
 
 
