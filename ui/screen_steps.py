@@ -358,6 +358,9 @@ def views(page: Page) -> list[Step]:
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case ChartsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.charts]
+        case StudyPage() | PointsPage() | ChartsPage():
+            keys = page.charts if isinstance(page, ChartsPage) else page.books
+            return [(key, partial(page.tabs.choose, key)) for key in keys]
     return []
 
 

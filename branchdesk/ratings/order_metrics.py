@@ -1,4 +1,4 @@
-"""What the records say about how the branch works: posts, rules of procedure, lists, and records kept in time."""
+"""What the records say about how the branch works: posts, rules of procedure, and records kept in time."""
 
 from branchdesk.i18n import _
 from branchdesk.life import prior, procedures
@@ -9,7 +9,6 @@ from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.ratings.organisation_metrics import POSTS_PLACE, committee_missing, no_secretary
 from branchdesk.service import reports, study_records
-from branchdesk.worklists import items_of
 
 OFFICES = {
     PostTitle.ORGANISATION: "organisation",
@@ -115,27 +114,6 @@ def procedure_not_kept(books: Books) -> Measure:
     met = _("《{title}》自 {day} 起施行")
     return Measure(
         met=met.format(title=rules.title if rules else "", day=rules.effective_from if rules else "")
-    )
-
-
-@metric("list_items_unclear")
-def list_items_unclear(books: Books) -> Measure:
-    """Items of the year's lists without measure, person or date (“四个明确”); unknown without items."""
-    items = items_of(books.session, books.branch_id, books.as_of, year=books.year)
-    if not items:
-        return Measure(is_known=False)
-    unclear = [item for item in items if item.unclear]
-    return Measure(
-        count=len(unclear),
-        evidence=tuple(
-            Evidence(
-                _("“{text}”没有写{what}").format(text=item.text, what=_("、").join(item.unclear)),
-                Place("life.tasks", item.id),
-            )
-            for item in unclear
-        ),
-        met="" if unclear else _("{n} 项都写明任务、措施、责任、时限").format(n=len(items)),
-        cure=Evidence(_("把没有写明的补上"), Place("life.tasks", unclear[0].id)) if unclear else None,
     )
 
 

@@ -78,3 +78,31 @@ def one_side_below_60_percent(books: Books) -> Measure:
     asked, limit = _of_window(books)
     low = [line for line in asked if is_below(line.rate, limit)]
     return Measure(len(low), tuple(_evidence(line) for line in low))
+
+
+def _shown(books: Books, audience: Audience) -> Measure:
+    """Show the year's latest survey of the branch among somebody; whether that is enough people say.
+
+    For documents that ask for satisfaction and name no line (铜陵“组织满意、党员满意、群众满意”).
+    """
+    held = surveys(books.session, books.branch_id, books.year)
+    line = latest([one for one in held if one.held_on <= _end(books)], audience, SurveyAbout.BRANCH)
+    return Measure(evidence=() if line is None else (_evidence(line),), is_known=False)
+
+
+@metric("superior_survey")
+def superior_survey(books: Books) -> Measure:
+    """How the superior is satisfied with the branch."""
+    return _shown(books, Audience.SUPERIOR)
+
+
+@metric("members_survey")
+def members_survey(books: Books) -> Measure:
+    """How the members are satisfied with the branch."""
+    return _shown(books, Audience.MEMBERS)
+
+
+@metric("masses_survey")
+def masses_survey(books: Books) -> Measure:
+    """How the masses are satisfied with the branch."""
+    return _shown(books, Audience.MASSES)

@@ -49,6 +49,11 @@ METRICS = {
     "sittings_entered_late": N_("补录的会议次数"),
     "procedure_not_kept": N_("没有议事规则，或议题没有写明前置程序的处数"),
     "list_items_unclear": N_("清单里任务、措施、责任、时限没有写全的项数"),
+    "lists_not_filed": N_("清单没有报上级备案，或上级没有同意"),
+    "delegated_undecided": N_("委托支部办的事没有定准不准入的项数"),
+    "superior_survey": N_("上级对党支部的满意度测评，供判断"),
+    "members_survey": N_("党员对党支部的满意度测评，供判断"),
+    "masses_survey": N_("群众对党支部的满意度测评，供判断"),
     "pledge_missing": N_("到期没有公示向上级和党员群众的双向承诺"),
     "pledges_broken": N_("当年没有兑现和逾期未兑现的承诺项数"),
     "quarters_uncommented": N_("已过去的季度没有上级点评（有季报的才算）"),
@@ -87,7 +92,10 @@ METRICS = {
 SHOWING_ONLY = frozenset(
     {
         "committee_at_work",
+        "masses_survey",
+        "members_survey",
         "studies_held",
+        "superior_survey",
         "themes_of_sittings",
         "ways_of_education",
         "ways_of_service",

@@ -11,6 +11,7 @@ from branchdesk import entries, worklists
 from branchdesk.life import pledges, procedures
 from branchdesk.models import (
     AgendaItem,
+    Audience,
     Branch,
     GuaranteeKind,
     Locality,
@@ -24,6 +25,7 @@ from branchdesk.models import (
     ReportPeriod,
     Sector,
     StudyKind,
+    SurveyAbout,
     WorklistKind,
     WorklistSource,
 )
@@ -34,9 +36,10 @@ from branchdesk.ratings.metrics import Books, Measure, measure
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.steps import record_step
 from branchdesk.rules.rulebook import Rulebook, read_rulebook
-from branchdesk.service import pioneers, reports, study_records, venue
+from branchdesk.service import pioneers, reports, satisfaction, study_records, venue
 from branchdesk.service.study_records import StudyEntry
 from branchdesk.store.database import Database
+from branchdesk.worklists import delegated, filings
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
 
@@ -74,7 +77,7 @@ def test_every_word_is_the_documents(rulebook: Rulebook) -> None:
     scheme = rulebook.scheme(SCHEME)
     quoted = [words for one in scheme.indicators() for words in (one.key_points, one.method)]
     quoted += [step.words for step in scheme.steps]
-    quoted += [f"{part}。" for part in scheme.grading.words.split("。") if part]
+    quoted += [f"{part}。" for part in scheme.grading.words.replace("……", "").split("。") if part]
     quoted += [clause.words for clause in scheme.clauses()]
     wrong = [words for words in quoted if words.rstrip("。") not in TEXT]
     assert wrong == []
@@ -368,3 +371,87 @@ def test_opinions_are_answered_or_passed_up(made: MadeBranch, ask: Ask) -> None:
     assert ask("opinions_unanswered", NEW_YEAR).count == 1
     made.session.get_one(Opinion, kept.id).is_passed_up = True
     assert ask("opinions_unanswered", NEW_YEAR).count == 0
+
+
+def test_lists_are_handed_up_and_approved(made: MadeBranch, ask: Ask) -> None:
+    assert not ask("lists_not_filed").is_known
+    worklists.raise_item(
+        made.session,
+        made.branch_id,
+        kind=WorklistKind.TASK,
+        source=WorklistSource.PLAN,
+        raised_on=date(2026, 1, 9),
+        text="整修活动室",
+        measure="报计划",
+        person_id=made.people[0].id,
+        due_on=date(2026, 5, 1),
+    )
+    assert ask("lists_not_filed").count == 1
+    filed = filings.file_lists(made.session, made.branch_id, YEAR, date(2026, 1, 20), "市直工委")
+    assert ask("lists_not_filed", date(2026, 1, 19)).count == 1
+    assert (ask("lists_not_filed").count, ask("lists_not_filed").met) == (0, "清单已报备")
+    filings.answer(made.session, filed.id, date(2026, 1, 25), is_approved=False, opinion="措施不具体")
+    assert ask("lists_not_filed").count == 1
+
+
+def test_what_others_ask_of_the_branch_is_admitted_first(made: MadeBranch, ask: Ask) -> None:
+    assert not ask("delegated_undecided").is_known
+    values = {
+        "text": "代办年审",
+        "asked_by": "区人社局",
+        "asked_on": date(2026, 3, 1),
+        "basis": "",
+        "support": "",
+    }
+    matter = delegated.keep(made.session, made.branch_id, values)
+    assert ask("delegated_undecided").count == 1
+    decided = {**values, "decided_on": date(2026, 3, 9), "is_admitted": True}
+    delegated.keep(made.session, made.branch_id, decided, matter.id)
+    assert ask("delegated_undecided").met == "委托的 1 项都经过准入"
+
+
+@pytest.mark.parametrize(
+    ("name", "audience"),
+    [
+        ("superior_survey", Audience.SUPERIOR),
+        ("members_survey", Audience.MEMBERS),
+        ("masses_survey", Audience.MASSES),
+    ],
+)
+def test_satisfaction_is_shown_and_never_judged(
+    made: MadeBranch, ask: Ask, rulebook: Rulebook, name: str, audience: Audience
+) -> None:
+    """The document names no rate that is enough."""
+    assert (ask(name).is_known, ask(name).evidence) == (False, ())
+    counts = {"issued": 10, "returned": 10, "valid": 10, "satisfied": 1, "basically_satisfied": 0}
+    values = {
+        **counts,
+        "dissatisfied": 9,
+        "no_opinion": 0,
+        "audience": audience,
+        "about": SurveyAbout.BRANCH,
+        "held_on": date(2026, 10, 1),
+        "note": None,
+    }
+    satisfaction.keep(made.session, made.branch_id, YEAR, values, TODAY)
+    found = ask(name)
+    assert (found.is_known, found.evidence[0].text.endswith("满意率 10%")) == (False, True)
+    card = score(made.session, rulebook, made.branch_id, SCHEME, YEAR, TODAY)
+    item = next(one.id for one in rulebook.scheme(SCHEME).clauses() if one.metric == name)
+    assert (card.line(item).verdict, card.line(item).evidence) == (Verdict.MANUAL, found.evidence)
+
+
+def test_studies_are_listed_for_whoever_judges(made: MadeBranch, ask: Ask) -> None:
+    assert ask("studies_held").evidence == ()
+    entry = StudyEntry(StudyKind.TOGETHER, "学习党章", date(2026, 4, 1), 20, (made.people[0].id,))
+    study_records.keep(made.session, made.branch_id, entry, TODAY)
+    found = ask("studies_held")
+    assert (found.is_known, len(found.evidence)) == (False, 1)
+
+
+def test_a_life_meeting_nothing_speaks_against_is_regular(made: MadeBranch, ask: Ask) -> None:
+    assert ask("yearly_life_irregular").met == ""
+    made.committee()
+    made.meeting(MeetingKind.LIFE_MEETING, date(2026, 11, 10))
+    assert (ask("yearly_life_irregular").count, ask("yearly_life_irregular").is_known) == (0, True)
+    assert ask("yearly_life_irregular").met
