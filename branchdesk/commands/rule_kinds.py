@@ -7,17 +7,22 @@ from pathlib import Path
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
+from branchdesk.paths import RESOURCES
 from branchdesk.rules.agenda_templates import read_agendas
 from branchdesk.rules.checks import read_checks
 from branchdesk.rules.dues_rates import dues_rates_of
 from branchdesk.rules.election_rules import read_election_rules
 from branchdesk.rules.form_templates import read_form
 from branchdesk.rules.materials import read_material_kinds
+from branchdesk.rules.process_charts import read_charts
 from branchdesk.rules.processes import read_processes
 from branchdesk.rules.rating_schemes import read_scheme
 from branchdesk.rules.reading import BadRuleFile, Fault, rule_files
 from branchdesk.rules.registers import read_register
 from branchdesk.rules.regulations import read_regulations
+from branchdesk.rules.timetables import read_timetables
+from branchdesk.rules.work_posts import read_work_posts
+from branchdesk.rules.worklist_layouts import read_layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,17 @@ class RuleKind:
     title: str
     keys: frozenset[str]
     read: Callable[[Path], object]
+
+
+def _read_agendas(path: Path) -> object:
+    """Read agenda templates over those of the program, whose layouts they lean on."""
+    return read_agendas(RESOURCES / "agendas", path)
+
+
+def _read_charts(path: Path) -> object:
+    """Read process charts, which name posts and processes of the program."""
+    posts, processes = read_work_posts(RESOURCES / "posts"), read_processes(RESOURCES / "processes")
+    return read_charts(path, posts, processes)
 
 
 KINDS = (
@@ -45,7 +61,11 @@ KINDS = (
     RuleKind("processes", N_("流程"), frozenset({"versions"}), read_processes),
     RuleKind("materials", N_("档案材料"), frozenset({"kinds"}), read_material_kinds),
     RuleKind("elections", N_("选举"), frozenset({"surplus", "left_out"}), read_election_rules),
-    RuleKind("agendas", N_("议程模板"), frozenset({"layouts"}), read_agendas),
+    RuleKind("agendas", N_("议程模板"), frozenset({"layouts", "templates"}), _read_agendas),
+    RuleKind("charts", N_("流程图"), frozenset({"points", "steps"}), _read_charts),
+    RuleKind("posts", N_("岗位职责"), frozenset({"posts"}), read_work_posts),
+    RuleKind("worklists", N_("清单版式"), frozenset({"lists"}), read_layout),
+    RuleKind("timetables", N_("整改时间表"), frozenset({"stages"}), read_timetables),
 )
 """Whoever adds a kind of rule file adds it here, and `branchdesk rules check` knows it."""
 

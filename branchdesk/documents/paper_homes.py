@@ -8,12 +8,15 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS, fitting
+from branchdesk.documents.layout_list import GROUP as LISTS
 from branchdesk.documents.life_paper_list import LIFE
 from branchdesk.documents.paper_list import DUES, PEOPLE, RELATIONS, SERVICE
+from branchdesk.documents.satisfaction_papers import form_key
 from branchdesk.i18n import N_
 from branchdesk.models import (
     Appraisal,
     AppraisalEntry,
+    Audience,
     Debrief,
     Disposition,
     DuesReceipt,
@@ -28,7 +31,9 @@ from branchdesk.models import (
     Pledge,
     PointPublication,
     Procedure,
+    RectificationPlan,
     SelfCheck,
+    Supervision,
     Talk,
     Term,
     Transfer,
@@ -154,6 +159,8 @@ REVIEWS = Origin("reviews", N_("组织生活 › 生活会与评议"), Place("li
 DEBRIEFS = Origin("debriefs", N_("组织生活 › 述职"), Place("life.report"))
 STUDY = Origin("study", N_("教育服务 › 学时"), Place("service.study"))
 POINTS = Origin("points", N_("教育服务 › 积分"), Place("service.points"))
+CHARTS = Origin("charts", N_("教育服务 › 流程图"), Place("service.charts"))
+SURVEYS = Origin("surveys", N_("教育服务 › 意见测评"), Place("service.opinions", None, "satisfaction"))
 REPORTS = Origin("reports", N_("教育服务 › 督查汇报"), Place("service.supervisions"))
 BOOKS_PASSED_ON = Origin("handover", N_("设置与备份 › 交接"), Place("settings", None, "handover"))
 
@@ -192,7 +199,9 @@ HOMES: Mapping[str, Home] = {
         ),
         Home(ELECTIONS, COMMITTEE, _election),
     ),
-    "term-extension": Home(ELECTIONS, COMMITTEE, _latest(Term.id, Term.elected_on)),
+    **dict.fromkeys(
+        ("term-extension", "term-reminder"), Home(ELECTIONS, COMMITTEE, _latest(Term.id, Term.elected_on))
+    ),
     "procedure": Home(MINUTES, RULES, _latest(Procedure.id, Procedure.effective_from)),
     "meeting-notice": Home(MINUTES, parts.MEETINGS, _meeting),
     "meeting-sign-in": Home(MINUTES, parts.MEETINGS, _meeting),
@@ -213,6 +222,13 @@ HOMES: Mapping[str, Home] = {
     "points-publication": Home(SERVICE, POINTS, _latest(PointPublication.id, PointPublication.published_on)),
     "points-draft": Home(SERVICE, POINTS, _quarter),
     "points-statement": Home(SERVICE, POINTS, _of_year(_member)),
+    "supervision-reply": Home(SERVICE, REPORTS, _latest(Supervision.id, Supervision.held_on)),
+    "satisfaction-form": Home(SERVICE, SURVEYS, lambda asked: form_key(Audience.MEMBERS, asked.year)),
+    "process-chart": Home(SERVICE, CHARTS, lambda _asked: "dues"),
+    "worklist-layout": Home(LISTS, parts.TASKS, lambda asked: f"{asked.year}:hefei-2018"),
+    "rectification-plan": Home(
+        LISTS, parts.TASKS, _latest(RectificationPlan.id, RectificationPlan.recorded_at)
+    ),
     "work-report": Home(SERVICE, REPORTS, _latest(WorkReport.id, WorkReport.reported_on)),
     "handover": Home(HANDOVER, BOOKS_PASSED_ON, _latest(Handover.id, Handover.handed_on)),
 }

@@ -3,14 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from branchdesk.documents.layout_list import LAYOUT_OF
 from branchdesk.documents.paper_homes import (
+    CHARTS,
+    DEBRIEFS,
     HOMES,
     HONOURS,
     LETTER_BOOK,
     PLEDGES,
+    POINTS,
     PUBLICATION,
     REPORTS,
+    REVIEWS,
     STUDY,
+    SURVEYS,
     TRANSFERS,
     WAY,
 )
@@ -31,6 +37,7 @@ CARE = Origin("care", N_("教育服务 › 关怀"), Place("service.care"))
 PIONEERS = Origin("pioneers", N_("教育服务 › 党员作用"), Place("service.pioneers"))
 OPINIONS = Origin("opinions", N_("教育服务 › 群众意见"), Place("service.opinions"))
 OPENNESS = Origin("openness", N_("教育服务 › 公开"), Place("service.openness"))
+WORK_POSTS = Origin("work-posts", N_("党员 › 岗位职责"), Place("people.posts"))
 VENUE = Origin("venue", N_("教育服务 › 阵地保障"), Place("service.venue"))
 
 
@@ -94,6 +101,22 @@ TABLES: Mapping[str, tuple[Table, ...]] = {
     "openness": (("notices", OPENNESS),),
     "venue": (("venue-checklist", VENUE), ("venue-uses", VENUE), ("guarantees", VENUE)),
     "supervisions": (("supervisions", REPORTS),),
+    "satisfaction": (("satisfaction", SURVEYS),),
+    "life-review": (
+        ("life-opinions", REVIEWS),
+        ("life-problems", REVIEWS),
+        ("life-rectification", REVIEWS),
+    ),
+    "appraisal": (("appraisal-results", REVIEWS),),
+    "debriefs": (("debriefs", DEBRIEFS),),
+    "points": (("points-year", POINTS),),
+    "process-charts": ((N_("步骤和来由依据"), CHARTS), (N_("岗位由谁担任"), WORK_POSTS)),
+    "work-posts": (("work-posts", WORK_POSTS),),
+    "delegated-matters": (("delegated-matters", parts.TASKS),),
+    **{
+        paper_id: ((N_("清单事项"), parts.TASKS), (N_("整改方案和报备"), parts.TASKS))
+        for paper_id in LAYOUT_OF
+    },
     "scorecard": ((N_("各项得分和依据"), parts.RATING),),
     "activists": (("activists", WAY),),
     "targets": (("targets", WAY),),

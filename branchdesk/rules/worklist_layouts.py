@@ -79,6 +79,7 @@ FIELDS: Mapping[Records, tuple[str, ...]] = {
         "held_on",
         "held_by",
         "about",
+        "result",
         "finding",
         "measure",
         "responsible",
