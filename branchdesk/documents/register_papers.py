@@ -11,7 +11,7 @@ from branchdesk.documents.pages import Document
 from branchdesk.documents.paper_list import PAPERS
 from branchdesk.documents.paper_order import Order
 from branchdesk.documents.points_papers import points_parts
-from branchdesk.documents.process_papers import work_post_parts
+from branchdesk.documents.process_papers import process_gaps, work_post_parts
 from branchdesk.documents.registers import Part, registers_document
 from branchdesk.documents.satisfaction_papers import satisfaction_parts
 from branchdesk.documents.service_papers import openness_parts, supervision_parts, venue_parts
@@ -131,6 +131,8 @@ def register_gaps(order: Order) -> list[Missing]:
         ]
     if order.paper_id == "life-review":
         return review_gaps(_review(order))
+    if order.paper_id == "work-posts":
+        return process_gaps(order.session, order.rulebook, order.branch_id, order.until)
     if any(part.records for part in REGISTER_PARTS[order.paper_id](order)):
         return []
     place = PLACES.get(order.paper_id, Place(f"service.{order.paper_id}"))

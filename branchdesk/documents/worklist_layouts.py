@@ -182,11 +182,24 @@ def layout_rows(lists: Lists, layout: WorklistLayout, one: LayoutList) -> list[L
         ]
 
 
+ENTERED_AT = {
+    Records.ITEMS: Place("life.tasks"),
+    Records.SYSTEMS: Place("life"),
+    Records.PLAN: Place("life.plan"),
+    Records.MONTHS: Place("service.supervisions", None, "months"),
+    Records.FEEDBACK: Place("service.supervisions"),
+    Records.YEARS: Place("ratings"),
+}
+"""Where the records of a list are entered."""
+
+
 def layout_gaps(lists: Lists, layout: WorklistLayout) -> list[Missing]:
     """Say what a layout lacks before it is printed: lines, what is unclear of them, and the filing."""
     with_items = [one for one in layout.lists if one.records == Records.ITEMS]
     if not with_items:
-        return []
+        if any(part.records for part in layout_parts(lists, layout)):
+            return []
+        return [Missing(_("这一年还没有登记。"), ENTERED_AT[layout.lists[0].records])]
     lines = item_lines(lists.session, lists.branch_id, lists.year, lists.until)
     if not lines:
         return [Missing(_("{year} 年的清单里还没有事项。").format(year=lists.year), Place("life.tasks"))]

@@ -41,6 +41,8 @@ def test_every_page_has_ink_and_every_font_is_in_the_file(
 UNNUMBERED = {"appraisal-forms"}
 """A form for each member, that goes into their file."""
 COVERED = {
+    "satisfaction",
+    "work-posts",
     "life-review",
     "appraisal",
     "debriefs",
