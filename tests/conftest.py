@@ -1,6 +1,6 @@
 """What every test may lean on: a real ledger in a temporary folder, and a fixed today."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from branchdesk.store import keys
 from branchdesk.store.database import Database
 from branchdesk.store.folder import LedgerFolder
 from branchdesk.store.ledger import Ledger, create, open_with_key
+from tests.year_of_records import fill
 
 PASSWORD = "正确的马电池订书钉"
 TODAY = date(2026, 11, 21)
@@ -38,6 +39,13 @@ class Template:
         copytree(self.folder, folder)
         return open_with_key(LedgerFolder(folder), self.key)
 
+    def enriched(self, folder: Path, enter: Callable[[Database], object]) -> "Template":
+        """Make another of it, in which `enter` has put more records."""
+        made = self.open_copy(folder)
+        enter(made.database)
+        made.close()
+        return Template(folder, self.key)
+
 
 @pytest.fixture(scope="session")
 def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Template:
@@ -51,12 +59,9 @@ def empty_ledger(tmp_path_factory: pytest.TempPathFactory) -> Template:
     return Template(folder, key)
 
 
-@pytest.fixture(scope="session")
-def founded_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Template) -> Template:
-    """A ledger that has one branch, `branch_id` below."""
-    folder = tmp_path_factory.mktemp("founded") / "ledger"
-    made = empty_ledger.open_copy(folder)
-    with made.database.begin("建立支部") as session:
+def found_branch(database: Database) -> None:
+    """Enter the branch that most tests are about."""
+    with database.begin("建立支部") as session:
         session.add(
             Branch(
                 id=BRANCH,
@@ -67,16 +72,30 @@ def founded_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Templ
                 scheme="zhenjiang-2018",
             )
         )
-    made.close()
-    return Template(folder, empty_ledger.key)
+
+
+@pytest.fixture(scope="session")
+def founded_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Template) -> Template:
+    """A ledger that has one branch, `branch_id` below."""
+    return empty_ledger.enriched(tmp_path_factory.mktemp("founded") / "ledger", found_branch)
+
+
+@pytest.fixture(scope="session")
+def recorded_ledger(tmp_path_factory: pytest.TempPathFactory, founded_ledger: Template) -> Template:
+    """A ledger whose branch has a year of records."""
+    folder = tmp_path_factory.mktemp("recorded") / "ledger"
+    return founded_ledger.enriched(folder, lambda database: fill(database, BRANCH))
 
 
 @pytest.fixture
-def ledger(
-    request: pytest.FixtureRequest, tmp_path: Path, empty_ledger: Template, founded_ledger: Template
-) -> Iterator[Ledger]:
+def template(request: pytest.FixtureRequest, empty_ledger: Template, founded_ledger: Template) -> Template:
+    """What `ledger` is a copy of; a folder of tests may lay its own records into one, once a session."""
+    return founded_ledger if "database" in request.fixturenames else empty_ledger
+
+
+@pytest.fixture
+def ledger(template: Template, tmp_path: Path) -> Iterator[Ledger]:
     """An open ledger: without a branch in it, or with the one of `database` where the test asks for that."""
-    template = founded_ledger if "database" in request.fixturenames else empty_ledger
     made = template.open_copy(tmp_path / "ledger")
     yield made
     made.close()

@@ -15,6 +15,7 @@ from branchdesk.documents.registers import Part, day_words, registers_document, 
 from branchdesk.documents.worklist_fields import LINE_FIELDS
 from branchdesk.documents.worklist_lines import (
     ItemLine,
+    MonthLine,
     day_or,
     feedback_lines,
     item_lines,
@@ -197,7 +198,7 @@ def layout_gaps(lists: Lists, layout: WorklistLayout) -> list[Missing]:
     """Say what a layout lacks before it is printed: lines, what is unclear of them, and the filing."""
     with_items = [one for one in layout.lists if one.records == Records.ITEMS]
     if not with_items:
-        if any(part.records for part in layout_parts(lists, layout)):
+        if any(_says_something(line) for part in layout_parts(lists, layout) for line in part.records):
             return []
         return [Missing(_("这一年还没有登记。"), ENTERED_AT[layout.lists[0].records])]
     lines = item_lines(lists.session, lists.branch_id, lists.year, lists.until)
@@ -216,6 +217,11 @@ def layout_gaps(lists: Lists, layout: WorklistLayout) -> list[Missing]:
     if layout.asks_filing and latest(lists.session, lists.branch_id, lists.year) is None:
         told.append(Missing(_("清单还没有报上级备案。"), Place("life.tasks", None, "filings")))
     return told
+
+
+def _says_something(line: object) -> bool:
+    """Say whether a line tells of anything entered; a month is listed though nothing was."""
+    return not isinstance(line, MonthLine) or bool(line.sittings or line.work or line.reported_on)
 
 
 def layout_key(layout_id: str, year: int) -> str:

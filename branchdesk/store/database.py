@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import get_ident
 from typing import Any, TypeGuard
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session as Session  # pages name what they were given
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
@@ -21,6 +23,8 @@ from branchdesk.store.remembering import REMEMBERED
 Listener = Callable[[frozenset[str]], None]
 
 BUSY_SECONDS = 10.0
+COMPILED_MOST = 2000
+"""So many statements are kept compiled; the program has about half as many."""
 _READING, WRITING = "DEFERRED", "IMMEDIATE"
 """How a transaction begins: looking at the store as it is now, or sure of being able to write."""
 
@@ -218,15 +222,23 @@ def _refuse_meddling(session: Session, entry: int, touched: frozenset[str]) -> N
             )
 
 
+@cache
+def _dialect() -> Dialect:
+    """What SQLAlchemy needs to know of SQLCipher, asked once: compiled statements go by this very object."""
+    engine = create_engine("sqlite://", module=sqlcipher3.dbapi2, poolclass=StaticPool)
+    engine.connect().close()
+    engine.dispose()
+    return engine.dialect
+
+
+_compiled: LRUCache[Any, Any] = LRUCache(COMPILED_MOST)
+"""Statements as SQL text, for whichever ledger is open: one locked and unlocked again compiles nothing anew."""
+
+
 def _make_engine(creator: Callable[[], Any]) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher3.dbapi2,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=4,
-        hide_parameters=True,
-    )
+    pool = QueuePool(creator, pool_size=4, dialect=_dialect())
+    engine = Engine(pool, _dialect(), make_url("sqlite://"), hide_parameters=True)
+    engine.update_execution_options(compiled_cache=_compiled)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -25,19 +25,6 @@ def made(books: Books, rulebook: Rulebook, paper_id: str, today: date = TODAY) -
         return papers.make(session, rulebook, books.branch_id, paper_id, 2026, today)
 
 
-@pytest.mark.parametrize("paper_id", PAPERS)
-def test_every_page_has_ink_and_every_font_is_in_the_file(
-    books: Books, rulebook: Rulebook, paper_id: str
-) -> None:
-    pdf = made(books, rulebook, paper_id).pdf
-    for picture in pictures(pdf):
-        assert ink(picture) > 300
-    embedded = fonts_embedded(pdf)
-    assert embedded
-    assert all(embedded.values())
-    assert b"/FontFile2" in pdf
-
-
 UNNUMBERED = {"appraisal-forms"}
 """A form for each member, that goes into their file."""
 COVERED = {
@@ -66,14 +53,36 @@ COVERED = {
 }
 
 
-@pytest.mark.parametrize("paper_id", PAPERS)
-def test_the_same_books_give_the_same_bytes(books: Books, rulebook: Rulebook, paper_id: str) -> None:
-    assert made(books, rulebook, paper_id).pdf == made(books, rulebook, paper_id).pdf
+@pytest.fixture(scope="module", params=PAPERS)
+def paper_id(request: pytest.FixtureRequest) -> str:
+    """Each paper in turn."""
+    paper: str = request.param
+    return paper
 
 
-@pytest.mark.parametrize("paper_id", PAPERS)
-def test_pages_are_numbered_through(books: Books, rulebook: Rulebook, paper_id: str) -> None:
-    texts = page_texts(made(books, rulebook, paper_id).pdf)
+@pytest.fixture(scope="module")
+def pdf(read_books: Books, rulebook: Rulebook, paper_id: str) -> bytes:
+    """The paper as it is made of a year of records, once for what follows."""
+    return made(read_books, rulebook, paper_id).pdf
+
+
+def test_every_page_has_ink_and_every_font_is_in_the_file(pdf: bytes) -> None:
+    for picture in pictures(pdf):
+        assert ink(picture) > 300
+    embedded = fonts_embedded(pdf)
+    assert embedded
+    assert all(embedded.values())
+    assert b"/FontFile2" in pdf
+
+
+def test_the_same_books_give_the_same_bytes(
+    pdf: bytes, read_books: Books, rulebook: Rulebook, paper_id: str
+) -> None:
+    assert made(read_books, rulebook, paper_id).pdf == pdf
+
+
+def test_pages_are_numbered_through(pdf: bytes, paper_id: str) -> None:
+    texts = page_texts(pdf)
     if paper_id in UNNUMBERED:
         assert not any("第 1 页" in text for text in texts)
         return
@@ -84,20 +93,16 @@ def test_pages_are_numbered_through(books: Books, rulebook: Rulebook, paper_id: 
     assert found == [(place, len(found)) for place in range(1, len(found) + 1)]
 
 
-@pytest.mark.parametrize("paper_id", PAPERS)
-def test_title_and_branch_stand_in_the_metadata(books: Books, rulebook: Rulebook, paper_id: str) -> None:
-    with opened(made(books, rulebook, paper_id).pdf) as document:
+def test_title_and_branch_stand_in_the_metadata(pdf: bytes) -> None:
+    with opened(pdf) as document:
         metadata = document.get_metadata_dict()
     assert "2026年度" in metadata["Title"]
     assert metadata["Author"] == "样例会计师事务所党支部"
 
 
-@pytest.mark.parametrize("paper_id", PAPERS)
 def test_papers_stay_chinese_when_the_windows_are_not(
-    books: Books, rulebook: Rulebook, paper_id: str, monkeypatch: pytest.MonkeyPatch
+    pdf: bytes, read_books: Books, rulebook: Rulebook, paper_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = made(books, rulebook, paper_id).pdf
-
     class Foreign:
         def gettext(self, message: str) -> str:
             return "foreign " + message
@@ -106,7 +111,7 @@ def test_papers_stay_chinese_when_the_windows_are_not(
             return "foreign " + many
 
     monkeypatch.setattr(i18n, "_current", Foreign())
-    assert made(books, rulebook, paper_id).pdf == expected
+    assert made(read_books, rulebook, paper_id).pdf == pdf
 
 
 def test_the_roster_shows_everybody_in_branch_order_with_id_numbers(books: Books, rulebook: Rulebook) -> None:

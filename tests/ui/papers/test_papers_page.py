@@ -15,18 +15,25 @@ from branchdesk.places import Place
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store import drafts
 from branchdesk.store.database import Database
+from tests.conftest import Template
 from tests.pdf_reading import page_texts
 from tests.ui.conftest import Said
-from tests.year_of_records import Books, fill
+from tests.year_of_records import Books, kept
 from ui.context import AppContext
 from ui.pages.papers.fields_dialog import EXAMPLE
 from ui.pages.papers.page import PapersPage
 
 
 @pytest.fixture
-def books(database: Database, branch_id: str) -> Books:
+def template(recorded_ledger: Template) -> Template:
+    """A year of records."""
+    return recorded_ledger
+
+
+@pytest.fixture
+def books(database: Database) -> Books:
     """A branch with a year of records."""
-    return fill(database, branch_id)
+    return kept(database)
 
 
 @pytest.fixture
