@@ -125,9 +125,7 @@ YEAR_FIELDS = register_fields(
 
 FEEDBACK_FIELDS = {
     **{name: field for name, field in SUPERVISION_FIELDS.items() if name != "kind"},
-    **{
-        name: Field(name, "", attrgetter(f"visit.{name}"), show_plain, "") for name in ("replied_on", "reply")
-    },
+    "replied_on": Field("replied_on", "", attrgetter("visit.replied_on"), show_plain, ""),
     "reviewed": Field(
         "reviewed", "", lambda line: line.item.reviewed_on if line.item else None, show_plain, ""
     ),
