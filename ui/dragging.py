@@ -4,6 +4,14 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""What the arrow keys mean, to the right and down, where a record is moved without a mouse."""
+
 
 def is_dragged(start: QPoint, now: QPoint) -> bool:
     """Whether the mouse went so far with its button down that it drags."""

@@ -8,19 +8,13 @@ from branchdesk.i18n import _
 from branchdesk.worklists import KIND_WORDS, Item, ItemState
 from branchdesk.worklists.board import STAND_WORDS, Stand
 from ui import theme
-from ui.dragging import drag, is_dragged, key_of
+from ui.dragging import ARROWS, drag, is_dragged, key_of
 from ui.widgets import Pill, heading, label, restyle, row, scrolling
 
 CARD = "application/x-branchdesk-worklist-item"
 MOST_LETTERS = 48
 PILLS_A_LINE = 2
 """What a narrow column has room for."""
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class ItemCard(QFrame):

@@ -15,16 +15,10 @@ from branchdesk.dates import PartialDate
 from branchdesk.i18n import _
 from branchdesk.life.plan_lines import MARKS, TONES, PlanLine
 from ui import theme
-from ui.dragging import drag, is_dragged, key_of
+from ui.dragging import ARROWS, drag, is_dragged, key_of
 from ui.widgets import restyle
 
 ITEM = "application/x-branchdesk-plan-item"
-ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class PlanChip(QPushButton):
