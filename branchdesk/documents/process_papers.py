@@ -83,7 +83,11 @@ def _document(
 ) -> Document:
     title = words["title"].format(title=charts[0].title if len(charts) == 1 else words["book"])
     document = Document(
-        title=f"{branch.name}{day.year}年度{title}", author=branch.name, fonts=fonts, footer=branch.name, margin=MARGIN
+        title=f"{branch.name}{day.year}年度{title}",
+        author=branch.name,
+        fonts=fonts,
+        footer=branch.name,
+        margin=MARGIN,
     )
     for chart in charts:
         _sheet(document, chart, held, day)

@@ -5,7 +5,7 @@ from branchdesk.life.appraisal_findings import appraisal_findings
 from branchdesk.life.attendance import Rate
 from branchdesk.life.frequency import Requirement, State
 from branchdesk.life.kinds import KIND_WORDS, place_of
-from branchdesk.life.leaders import leading
+from branchdesk.life.leaders import double_life, leading
 from branchdesk.life.life_findings import talk_findings
 from branchdesk.life.review_findings import review_findings
 from branchdesk.models import MeetingKind, Presence
@@ -65,13 +65,49 @@ def three_meetings_missed(books: Books) -> Measure:
     return _missed_of(books, *(kind for kind in REGULAR if kind != MeetingKind.PARTY_DAY))
 
 
+@metric("general_meetings_missed")
+def general_meetings_missed(books: Books) -> Measure:
+    """Meetings of all members (党员大会) missed in quarters that are over."""
+    return _missed_of(books, MeetingKind.GENERAL)
+
+
+@metric("committee_meetings_missed")
+def committee_meetings_missed(books: Books) -> Measure:
+    """Sittings of the committee missed in months that are over; none are asked of a branch without one."""
+    return _missed_of(books, MeetingKind.COMMITTEE)
+
+
+@metric("group_meetings_missed")
+def group_meetings_missed(books: Books) -> Measure:
+    """Sittings of Party groups missed in months that are over; none are asked of a branch without groups."""
+    return _missed_of(books, MeetingKind.GROUP)
+
+
+@metric("lectures_missed")
+def lectures_missed(books: Books) -> Measure:
+    """Party lectures missed in quarters that are over."""
+    return _missed_of(books, MeetingKind.LECTURE)
+
+
+@metric("life_meeting_missing")
+def life_meeting_missing(books: Books) -> Measure:
+    """No life meeting (组织生活会) in a year that is over."""
+    return _missed_of(books, MeetingKind.LIFE_MEETING)
+
+
+@metric("talks_missing")
+def talks_missing(books: Books) -> Measure:
+    """Members with whom nobody talked in a year that is over."""
+    return _missed_of(books, TALK)
+
+
 @metric("appraisal_missing")
 def appraisal_missing(books: Books) -> Measure:
     """No democratic appraisal in a year that is over."""
     return _missed_of(books, MeetingKind.APPRAISAL)
 
 
-def _missed_of(books: Books, *kinds: MeetingKind) -> Measure:
+def _missed_of(books: Books, *kinds: str) -> Measure:
     """Count the sittings of some kinds that are lacking in periods that are over."""
     regular = [found for found in books.requirements if found.kind in kinds]
     missed = [found for found in regular if found.state == State.MISSED]
@@ -146,6 +182,28 @@ def leaders_absent_from_life_meeting(books: Books) -> Measure:
         ),
         met=_("党员领导干部 {n} 人都参加了组织生活会").format(n=len(came)) if came and not absent else "",
     )
+
+
+@metric("double_life_missed")
+def double_life_missed(books: Books) -> Measure:
+    """Leading cadres who came to nothing of the branch, or to none of its life meetings, in a year that is over."""
+    leaders = [one for one in double_life(books.session, books.branch_id, books.year) if one.total.expected]
+    if not leaders:
+        return Measure(is_known=False)
+    away = [one for one in leaders if one.came_to_nothing or one.lacks_life_meeting]
+    told = tuple(
+        Evidence(
+            _("{name}：应到 {expected} 次，到会 {present} 次").format(
+                name=one.name, expected=one.total.expected, present=one.total.present
+            ),
+            Place("life.leaders", one.id),
+        )
+        for one in away
+    )
+    if away and not books.year_is_over:
+        return Measure(ahead=told, met=_("今年还有 {n} 人没有到会").format(n=len(away)))
+    met = "" if away else _("{n} 名党员领导干部都参加了").format(n=len(leaders))
+    return Measure(len(away), told, met=met)
 
 
 @metric("sittings_below_80_percent")

@@ -1,9 +1,11 @@
 """What the records say about how the branch works: posts, rules of procedure, and records kept in time."""
 
+from collections.abc import Sequence
+
 from branchdesk.i18n import _
 from branchdesk.life import prior, procedures
 from branchdesk.life.kinds import KIND_WORDS
-from branchdesk.models import SMALLEST_COMMITTEE, PostTitle, ReportPeriod, StudyKind
+from branchdesk.models import SMALLEST_COMMITTEE, Post, PostTitle, ReportPeriod, StudyKind
 from branchdesk.people.work_posts import PAGE, work_post_findings, work_posts
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -49,33 +51,41 @@ def _offices_without(books: Books) -> list[Evidence]:
 @metric("secretary_not_trained")
 def secretary_not_trained(books: Books) -> Measure:
     """The secretary took part in no training of the year; counts once the year is over."""
-    leading = [post.person_id for post in books.present_posts if post.title == PostTitle.SECRETARY]
-    if not leading:
+    return _not_trained(books, [post for post in books.present_posts if post.title == PostTitle.SECRETARY])
+
+
+@metric("committee_not_trained")
+def committee_not_trained(books: Books) -> Measure:
+    """Members of the committee who took part in no training of the year; they count once it is over."""
+    return _not_trained(books, books.committee)
+
+
+def _not_trained(books: Books, posts: Sequence[Post]) -> Measure:
+    """Count the holders of posts without a training by the day looked at; unknown where nobody holds one."""
+    holders = dict.fromkeys(post.person_id for post in posts)
+    if not holders:
         return Measure(is_known=False)
-    name = books.names.get(leading[0], "")
-    trained = [
-        line
-        for line in study_records.register(books.session, books.branch_id, books.year)
-        if line.kind == StudyKind.TRAINING
-        and line.held_on <= books.as_of
-        and any(person.person_id in leading for person in line.people)
-    ]
-    place = Place("service.study")
-    if trained:
-        told = tuple(
-            Evidence(
-                _("{day} {topic}").format(day=line.held_on, topic=line.topic), Place("service.study", line.id)
-            )
-            for line in trained
+    register = study_records.register(books.session, books.branch_id, books.year)
+    trainings = [line for line in register if line.kind == StudyKind.TRAINING and line.held_on <= books.as_of]
+    came = {person.person_id for line in trainings for person in line.people}
+    told = tuple(
+        Evidence(
+            _("{day} {topic}").format(day=line.held_on, topic=line.topic), Place("service.study", line.id)
         )
-        return Measure(
-            evidence=told, met=_("书记{name}参加集中培训 {n} 次").format(name=name, n=len(trained))
-        )
+        for line in trainings
+        if any(person.person_id in holders for person in line.people)
+    )
+    names = [books.names.get(key, "") for key in holders if key not in came]
+    if not names:
+        return Measure(evidence=told, met=_("{n} 人都参加了集中培训").format(n=len(holders)))
+    words = _("{name}没有参加集中培训的记录")
+    lacking = tuple(Evidence(words.format(name=name), Place("service.study")) for name in names)
     if books.year_is_over:
-        return Measure(1, (Evidence(_("全年没有书记{name}参加集中培训的记录").format(name=name), place),))
+        return Measure(len(names), lacking)
     return Measure(
-        met=_("今年还没有书记{name}参加集中培训的记录").format(name=name),
-        ahead=(Evidence(_("书记参加一次集中轮训"), place),),
+        evidence=told,
+        met=_("今年还没有参加集中培训的：{names}").format(names=_("、").join(names)),
+        ahead=lacking,
     )
 
 

@@ -54,15 +54,45 @@ def activity_funds_short(books: Books) -> Measure:
     return Measure(count, (Evidence(funds.words, place),), cure=cure)
 
 
-def _incentive(books: Books) -> GuaranteeLine | None:
+def _given(books: Books, kind: GuaranteeKind) -> GuaranteeLine | None:
     given = venue.guarantees(books.session, books.branch_id, books.year)
-    return next((line for line in given if line.kind == GuaranteeKind.INCENTIVE), None)
+    return next((line for line in given if line.kind == kind), None)
+
+
+@metric("running_funds_missing")
+def running_funds_missing(books: Books) -> Measure:
+    """The running costs (运转经费) are entered as not guaranteed; unknown where nothing is entered of the year."""
+    return _not_guaranteed(books, GuaranteeKind.RUNNING)
+
+
+@metric("service_funds_missing")
+def service_funds_missing(books: Books) -> Measure:
+    """The funds for serving the masses (服务群众专项经费) are entered as not guaranteed; unknown without entry."""
+    return _not_guaranteed(books, GuaranteeKind.SERVICE)
+
+
+@metric("pay_missing")
+def pay_missing(books: Books) -> Measure:
+    """Pay and treatment (报酬待遇) are entered as not guaranteed; unknown where nothing is entered of the year."""
+    return _not_guaranteed(books, GuaranteeKind.PAY)
+
+
+def _not_guaranteed(books: Books, kind: GuaranteeKind) -> Measure:
+    line = _given(books, kind)
+    if line is None:
+        return Measure(is_known=False)
+    place = Place(VENUE, line.id, "guarantees")
+    if line.is_met:
+        said = _("{title}：已落实").format(title=line.title)
+        return Measure(evidence=(Evidence(said, place),), met=said)
+    cure = None if books.year_is_over else Evidence(_("落实{title}并登记").format(title=line.title), place)
+    return Measure(1, (Evidence(_("{title}：没有落实").format(title=line.title), place),), cure=cure)
 
 
 @metric("incentive_missing")
 def incentive_missing(books: Books) -> Measure:
     """No rules that reward branch or secretary (奖励激励制度); unknown where nothing is entered of the year."""
-    line = _incentive(books)
+    line = _given(books, GuaranteeKind.INCENTIVE)
     if line is None:
         return Measure(is_known=False)
     place = Place(VENUE, line.id, "guarantees")

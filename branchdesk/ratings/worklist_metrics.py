@@ -1,11 +1,11 @@
 """What plan, records and inspections say (S10 工作清单)."""
 
-from branchdesk.dates import add_months
+from branchdesk.dates import Month, add_months
 from branchdesk.deadlines.gaps import record_gaps
 from branchdesk.i18n import _
 from branchdesk.life import plans
 from branchdesk.life.plan_lines import lines_of
-from branchdesk.models import ReportPeriod
+from branchdesk.models import ReportPeriod, SupervisionKind
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.service import reports, supervisions
@@ -100,3 +100,23 @@ def not_supervised(books: Books) -> Measure:
         ),
         met=met,
     )
+
+
+@metric("supervision_quarters_missed")
+def supervision_quarters_missed(books: Books) -> Measure:
+    """Quarters that are over without an inspection by the superior; unknown before any is recorded."""
+    visits = [
+        visit
+        for visit in supervisions.supervisions(books.session, books.branch_id, books.year, books.today)
+        if visit.kind != SupervisionKind.SELF_CHECK and visit.held_on <= books.as_of
+    ]
+    if not visits:
+        return Measure(is_known=False)
+    seen = {(visit.held_on.month + 2) // 3 for visit in visits}
+    over = [n for n in (1, 2, 3, 4) if Month(books.year, 3 * n).last_day < books.today]
+    place = Place("service.supervisions", None, "supervisions")
+    missed = tuple(
+        Evidence(_("第 {n} 季度没有上级督查的登记").format(n=n), place) for n in over if n not in seen
+    )
+    met = "" if missed else _("已过去的 {n} 个季度都有督查").format(n=len(over))
+    return Measure(len(missed), missed, met=met)

@@ -1,0 +1,176 @@
+"""合肥分类定级: what the records say of the five aspects, at the edges of each new metric."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from branchdesk.life import leaders
+from branchdesk.models import Branch, GuaranteeKind, MeetingKind, StudyKind, SupervisionKind
+from branchdesk.ratings.card import Verdict
+from branchdesk.ratings.metrics import Books, Measure, measure
+from branchdesk.ratings.scoring import score
+from branchdesk.ratings.steps import record_step
+from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.service import study_records, supervisions, venue
+from branchdesk.service.study_records import StudyEntry
+from branchdesk.store.database import Database
+from tests.conftest import TODAY
+from tests.made_branch import MadeBranch
+
+Ask = Callable[..., Measure]
+SCHEME = "hefei-2018"
+YEAR = 2026
+NEW_YEAR = date(2027, 1, 2)
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> Rulebook:
+    return read_rulebook()
+
+
+@pytest.fixture
+def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
+    with database.begin("记录") as session:
+        made = MadeBranch(session, branch_id)
+        made.members(8)
+        session.get_one(Branch, branch_id).scheme = SCHEME
+        yield made
+
+
+@pytest.fixture
+def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
+    def say(name: str, today: date = TODAY) -> Measure:
+        made.session.flush()
+        return measure(name, Books(made.session, rulebook, made.branch_id, YEAR, today))
+
+    return say
+
+
+def test_the_superiors_grade_counts_and_the_branchs_own_does_not(
+    made: MadeBranch, rulebook: Rulebook
+) -> None:
+    scheme = rulebook.scheme(SCHEME)
+    assert not scheme.has_points
+    assert [group.title for group in scheme.groups] == [
+        *("基本队伍", "基本阵地", "基本制度", "基本活动", "基本保障"),
+    ]
+    for step, day, grade in (("self", date(2026, 6, 20), "A"), ("superior", date(2026, 7, 20), "B")):
+        record_step(made.session, made.branch_id, scheme, YEAR, step, done_on=day, grade=grade)
+    card = score(made.session, rulebook, made.branch_id, SCHEME, YEAR, TODAY)
+    assert (card.grade, card.provisional, card.total) == ("B", False, None)
+    assert card.line("B1.4").verdict == Verdict.MANUAL
+
+
+def test_self_assessment_and_grading_have_two_days(rulebook: Rulebook) -> None:
+    due = {step.id: list(step.turns(YEAR, None)) for step in rulebook.scheme(SCHEME).steps}
+    assert due["self"] == [(1, date(2026, 6, 30))]
+    assert due["superior"] == [(1, date(2026, 7, 31))]
+    assert [on for _number, on in due["self-check"]] == [
+        *(date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "asked"),
+    [
+        ("general_meetings_missed", MeetingKind.GENERAL, 3),
+        ("committee_meetings_missed", MeetingKind.COMMITTEE, 10),
+        ("lectures_missed", MeetingKind.LECTURE, 3),
+    ],
+)
+def test_a_kind_is_missed_only_in_periods_that_are_over(
+    made: MadeBranch, ask: Ask, name: str, kind: MeetingKind, asked: int
+) -> None:
+    made.committee()
+    assert ask(name).count == asked
+    made.meeting(kind, date(2026, 3, 10))
+    found = ask(name)
+    assert found.count == asked - 1
+    assert found.ahead
+
+
+def test_groups_are_asked_for_sittings_of_their_own(made: MadeBranch, ask: Ask) -> None:
+    assert ask("group_meetings_missed").count == 0
+    for number, name in enumerate(("第一党小组", "第二党小组")):
+        group = made.group(name)
+        for person in made.people[4 * number : 4 * number + 4]:
+            person.group_id = group.id
+    assert ask("group_meetings_missed").count == 20
+
+
+@pytest.mark.parametrize("name", ["life_meeting_missing", "talks_missing"])
+def test_what_is_asked_once_a_year_counts_after_it(made: MadeBranch, ask: Ask, name: str) -> None:
+    made.committee()
+    assert (ask(name).count, bool(ask(name).ahead)) == (0, True)
+    assert ask(name, NEW_YEAR).count >= 1
+
+
+def test_a_life_meeting_and_talks_answer(made: MadeBranch, rulebook: Rulebook, ask: Ask) -> None:
+    made.committee()
+    made.whole_life(rulebook.regulations, YEAR, date(2026, 12, 31))
+    assert ask("life_meeting_missing", NEW_YEAR).count == 0
+    assert ask("talks_missing", NEW_YEAR).count == 0
+
+
+def test_leaders_come_to_the_life_of_their_branch(made: MadeBranch, ask: Ask) -> None:
+    leader = made.people[-1]
+    assert not ask("double_life_missed").is_known
+    leaders.keep_post(
+        made.session,
+        made.branch_id,
+        {"person_id": leader.id, "title": "所长", "since": None, "until": None},
+        TODAY,
+    )
+    made.meeting(MeetingKind.PARTY_DAY, date(2026, 3, 18), absent=1)
+    assert (ask("double_life_missed").count, len(ask("double_life_missed").ahead)) == (0, 1)
+    assert ask("double_life_missed", NEW_YEAR).count == 1
+    made.meeting(MeetingKind.PARTY_DAY, date(2026, 4, 18))
+    assert ask("double_life_missed", NEW_YEAR).met == "1 名党员领导干部都参加了"
+
+
+def test_everybody_on_the_committee_is_trained_once_a_year(made: MadeBranch, ask: Ask) -> None:
+    assert not ask("committee_not_trained").is_known
+    made.committee()
+    for number, person in enumerate(made.people[:3]):
+        assert ask("committee_not_trained", NEW_YEAR).count == 3 - number
+        entry = StudyEntry(StudyKind.TRAINING, "轮训班", date(2026, 5, 1), 160, (person.id,))
+        study_records.keep(made.session, made.branch_id, entry, TODAY)
+    assert ask("committee_not_trained", NEW_YEAR).met == "3 人都参加了集中培训"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("running_funds_missing", GuaranteeKind.RUNNING),
+        ("service_funds_missing", GuaranteeKind.SERVICE),
+        ("pay_missing", GuaranteeKind.PAY),
+    ],
+)
+def test_a_guarantee_is_known_when_it_is_entered(
+    made: MadeBranch, ask: Ask, name: str, kind: GuaranteeKind
+) -> None:
+    assert not ask(name).is_known
+    values = dict.fromkeys(("planned_fen", "received_fen", "document", "note"))
+    kept = venue.keep_guarantee(made.session, made.branch_id, YEAR, {**values, "kind": kind, "is_met": False})
+    assert (ask(name).count, ask(name).cure is not None) == (1, True)
+    assert ask(name, NEW_YEAR).cure is None
+    venue.keep_guarantee(
+        made.session, made.branch_id, YEAR, {**values, "kind": kind, "is_met": True}, kept.id
+    )
+    assert (ask(name).count, len(ask(name).evidence)) == (0, 1)
+
+
+def test_every_quarter_that_is_over_has_seen_the_superior(made: MadeBranch, ask: Ask) -> None:
+    def look(day: date, kind: SupervisionKind = SupervisionKind.SUPERVISION) -> None:
+        values = {"kind": kind, "held_on": day, "held_by": "机关党委", "about": "三会一课"}
+        supervisions.keep(made.session, made.branch_id, values)
+
+    look(date(2026, 2, 1), SupervisionKind.SELF_CHECK)
+    assert not ask("supervision_quarters_missed").is_known
+    look(date(2026, 3, 31))
+    assert ask("supervision_quarters_missed").count == 2
+    look(date(2026, 4, 1))
+    look(date(2026, 9, 30))
+    assert ask("supervision_quarters_missed").met == "已过去的 3 个季度都有督查"
+    assert ask("supervision_quarters_missed", NEW_YEAR).count == 1
