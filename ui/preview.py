@@ -18,6 +18,8 @@ __all__ = ["PagesView", "Preview", "print_pdf"]
 CACHED_PAGES = 8
 SMALLEST, LARGEST, STEP = 0.25, 4.0, 1.2
 """Zoom, in pixels a point."""
+NUMBER_WIDTH = 88
+"""Room for three digits of page and pages, in pixels at 100 % text: nothing moves while they are turned."""
 
 
 class PagesView(QAbstractScrollArea):
@@ -202,6 +204,8 @@ class Preview(Card):
         self.pages = PagesView()
         self.pages.setAccessibleName(_("预览"))
         self.number = label("", "muted")
+        self.number.setMinimumWidth(theme.pixels(NUMBER_WIDTH))
+        self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.previous = button("‹", lambda: self.pages.go_to(self.pages.page - 1), small=True)
         self.previous.setAccessibleName(_("上一页"))
         self.next = button("›", lambda: self.pages.go_to(self.pages.page + 1), small=True)
