@@ -11,6 +11,7 @@ import pytest
 
 from branchdesk import cli
 from branchdesk.models import Branch, DeskKind, RatingAnswer
+from branchdesk.paths import RESOURCES
 from branchdesk.ratings import answers
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store.folder import LedgerFolder
@@ -201,3 +202,18 @@ def test_rules_check_names_file_line_key_and_reason(command: Command, tmp_path: 
     found = {Path(file["file"]).name: file for file in json.loads(out)}
     assert (status, found["made.toml"]["usable"]) == (1, True)
     assert found["bad.toml"]["faults"][0]["key"] == "M2.1.metric"
+
+
+def test_rules_check_says_everything_wrong_in_a_form_of_ones_own(command: Command, tmp_path: Path) -> None:
+    example = RESOURCES / "examples" / "own-visit.toml"
+    assert command("rules", "check", example)[0] == 0
+    bad = tmp_path / "visit.toml"
+    text = example.read_text(encoding="utf-8")
+    bad.write_text(
+        text.replace('"member_count"', '"member_cuont"').replace('"secretary.name"', '"secretary.nam"'),
+        encoding="utf-8",
+    )
+    status, out, err = command("rules", "check", bad)
+    assert status == 1
+    assert "是不是“member_count”？" in out + err
+    assert "是不是“secretary.name”？" in out + err
