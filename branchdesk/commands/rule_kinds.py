@@ -12,8 +12,10 @@ from branchdesk.rules.agenda_templates import read_agendas
 from branchdesk.rules.checks import read_checks
 from branchdesk.rules.dues_rates import dues_rates_of
 from branchdesk.rules.election_rules import read_election_rules
-from branchdesk.rules.form_templates import read_form
+from branchdesk.rules.form_faults import check_form
+from branchdesk.rules.form_templates import FormTemplate, read_form, read_forms
 from branchdesk.rules.materials import read_material_kinds
+from branchdesk.rules.own_forms import replaceable_of
 from branchdesk.rules.process_charts import read_charts
 from branchdesk.rules.processes import read_processes
 from branchdesk.rules.rating_schemes import read_scheme
@@ -46,9 +48,16 @@ def _read_charts(path: Path) -> object:
     return read_charts(path, posts, processes)
 
 
+def _read_form(path: Path) -> FormTemplate:
+    """Read a form of the program, or one of a branch's own by the rules that hold for those."""
+    if path.resolve().is_relative_to(RESOURCES / "forms"):
+        return read_form(path)
+    return check_form(path, replaceable_of(read_forms(RESOURCES / "forms")))
+
+
 KINDS = (
     RuleKind("ratings", N_("考评办法"), frozenset({"groups", "grading"}), read_scheme),
-    RuleKind("forms", N_("表样"), frozenset({"columns_mm", "rows"}), read_form),
+    RuleKind("forms", N_("表样"), frozenset({"columns_mm", "rows"}), _read_form),
     RuleKind("registers", N_("名册"), frozenset({"columns"}), read_register),
     RuleKind("checks", N_("核对"), frozenset({"checks"}), read_checks),
     RuleKind("dues", N_("党费标准"), frozenset({"scales", "flats"}), dues_rates_of),

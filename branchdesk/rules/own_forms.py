@@ -26,9 +26,14 @@ class OwnForms:
     """Ids of the program's forms that one of these may stand for."""
 
 
+def replaceable_of(shipped: Mapping[str, FormTemplate]) -> frozenset[str]:
+    """Name the forms of the program that a branch's own may stand for: those of a year, not of one record."""
+    return frozenset(key for key, form in shipped.items() if not form.of_record)
+
+
 def read_own_forms(folder: Path | None, shipped: Mapping[str, FormTemplate]) -> OwnForms:
     """Read the forms of a folder, which need not exist; of two files with one id the second is refused."""
-    replaceable = frozenset(key for key, form in shipped.items() if not form.of_record)
+    replaceable = replaceable_of(shipped)
     forms: dict[str, FormTemplate] = {}
     refused: dict[str, BadRuleFile] = {}
     files: dict[str, str] = {}

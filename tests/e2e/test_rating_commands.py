@@ -4,18 +4,18 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
 
 from branchdesk import cli
 from branchdesk.models import Branch, DeskKind, RatingAnswer
+from branchdesk.paths import RESOURCES
 from branchdesk.ratings import answers
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store.folder import LedgerFolder
 from branchdesk.store.ledger import open_with_key
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, Template
 from tests.made_branch import MadeBranch
 from tests.made_scheme import SCHEME, written
 
@@ -39,10 +39,9 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
     return run
 
 
-def books_of(kind: DeskKind, folder: Path, empty: tuple[Path, bytes]) -> Path:
+def books_of(kind: DeskKind, folder: Path, empty: Template) -> Path:
     """A closed ledger with a small branch of a year that is over."""
-    copytree(empty[0], folder)
-    ledger = open_with_key(LedgerFolder(folder), empty[1])
+    ledger = empty.open_copy(folder)
     with ledger.database.begin("建账") as session:
         desk = Branch(kind=kind, name="样例党支部", is_own=True, scheme="zhenjiang-2018")
         session.add(desk)
@@ -59,7 +58,7 @@ def books_of(kind: DeskKind, folder: Path, empty: tuple[Path, bytes]) -> Path:
 
 
 @pytest.fixture
-def books(tmp_path: Path, empty_ledger: tuple[Path, bytes]) -> Path:
+def books(tmp_path: Path, empty_ledger: Template) -> Path:
     return books_of(DeskKind.BRANCH, tmp_path / "台账", empty_ledger)
 
 
@@ -93,7 +92,7 @@ def test_rate_prints_points_method_evidence_and_deductions(command: Command, boo
 
 
 def test_rate_lays_the_answers_of_a_file_over_the_books_and_keeps_none(
-    command: Command, books: Path, tmp_path: Path, empty_ledger: tuple[Path, bytes]
+    command: Command, books: Path, tmp_path: Path, empty_ledger: Template
 ) -> None:
     sheet = tmp_path / "answers.toml"
     sheet.write_text(
@@ -108,7 +107,7 @@ def test_rate_lays_the_answers_of_a_file_over_the_books_and_keeps_none(
     by_id = {result["id"]: result for result in card["indicators"]}
     assert (by_id["S2"]["points"], by_id["S4"]["deductions"][3]["points"]) == (6, 1)
     assert (card["grade"], card["provisional"]) == ("四星", False)
-    ledger = open_with_key(LedgerFolder(books), empty_ledger[1])
+    ledger = open_with_key(LedgerFolder(books), empty_ledger.key)
     with ledger.database.read() as session:
         assert [(row.item, row.count) for row in session.query(RatingAnswer)] == [("S2.1", 1)]
     ledger.close()
@@ -165,10 +164,10 @@ def test_rate_prints_a_table_and_refuses_a_scheme_there_is_not(command: Command,
 
 
 def test_a_committees_ledger_gives_the_figures_of_its_branches(
-    command: Command, tmp_path: Path, empty_ledger: tuple[Path, bytes]
+    command: Command, tmp_path: Path, empty_ledger: Template
 ) -> None:
     folder = books_of(DeskKind.COMMITTEE, tmp_path / "上级", empty_ledger)
-    ledger = open_with_key(LedgerFolder(folder), empty_ledger[1])
+    ledger = open_with_key(LedgerFolder(folder), empty_ledger.key)
     with ledger.database.begin("收下") as session:
         session.add_all(Branch(name=name, scheme="zhenjiang-2018") for name in ("乙党支部", "甲党支部"))
     ledger.close()
@@ -201,3 +200,18 @@ def test_rules_check_names_file_line_key_and_reason(command: Command, tmp_path: 
     found = {Path(file["file"]).name: file for file in json.loads(out)}
     assert (status, found["made.toml"]["usable"]) == (1, True)
     assert found["bad.toml"]["faults"][0]["key"] == "M2.1.metric"
+
+
+def test_rules_check_says_everything_wrong_in_a_form_of_ones_own(command: Command, tmp_path: Path) -> None:
+    example = RESOURCES / "examples" / "own-visit.toml"
+    assert command("rules", "check", example)[0] == 0
+    bad = tmp_path / "visit.toml"
+    text = example.read_text(encoding="utf-8")
+    bad.write_text(
+        text.replace('"member_count"', '"member_cuont"').replace('"secretary.name"', '"secretary.nam"'),
+        encoding="utf-8",
+    )
+    status, out, err = command("rules", "check", bad)
+    assert status == 1
+    assert "是不是“member_count”？" in out + err
+    assert "是不是“secretary.name”？" in out + err
