@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from branchdesk.ratings import answers
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.store.folder import LedgerFolder
 from branchdesk.store.ledger import open_with_key
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, Template
 from tests.made_branch import MadeBranch
 from tests.made_scheme import SCHEME, written
 
@@ -39,10 +38,9 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
     return run
 
 
-def books_of(kind: DeskKind, folder: Path, empty: tuple[Path, bytes]) -> Path:
+def books_of(kind: DeskKind, folder: Path, empty: Template) -> Path:
     """A closed ledger with a small branch of a year that is over."""
-    copytree(empty[0], folder)
-    ledger = open_with_key(LedgerFolder(folder), empty[1])
+    ledger = empty.open_copy(folder)
     with ledger.database.begin("建账") as session:
         desk = Branch(kind=kind, name="样例党支部", is_own=True, scheme="zhenjiang-2018")
         session.add(desk)
@@ -59,7 +57,7 @@ def books_of(kind: DeskKind, folder: Path, empty: tuple[Path, bytes]) -> Path:
 
 
 @pytest.fixture
-def books(tmp_path: Path, empty_ledger: tuple[Path, bytes]) -> Path:
+def books(tmp_path: Path, empty_ledger: Template) -> Path:
     return books_of(DeskKind.BRANCH, tmp_path / "台账", empty_ledger)
 
 
@@ -93,13 +91,13 @@ def test_rate_prints_points_method_evidence_and_deductions(command: Command, boo
 
 
 def test_rate_lays_the_answers_of_a_file_over_the_books_and_keeps_none(
-    command: Command, books: Path, tmp_path: Path, empty_ledger: tuple[Path, bytes]
+    command: Command, books: Path, tmp_path: Path, empty_ledger: Template
 ) -> None:
     sheet = tmp_path / "answers.toml"
     sheet.write_text(
         """[answers]
-"S2.1" = { count = 0 }
-"S4.4" = { score = 86.5, by = "王芳" }
+"S2.1" = { count = 0, reason = "已理顺" }
+"S4.4" = { score = 86.5, by = "王芳", reason = "县委组织部考试" }
 "R3" = { score = 92 }
 """,
         encoding="utf-8",
@@ -108,7 +106,7 @@ def test_rate_lays_the_answers_of_a_file_over_the_books_and_keeps_none(
     by_id = {result["id"]: result for result in card["indicators"]}
     assert (by_id["S2"]["points"], by_id["S4"]["deductions"][3]["points"]) == (6, 1)
     assert (card["grade"], card["provisional"]) == ("四星", False)
-    ledger = open_with_key(LedgerFolder(books), empty_ledger[1])
+    ledger = open_with_key(LedgerFolder(books), empty_ledger.key)
     with ledger.database.read() as session:
         assert [(row.item, row.count) for row in session.query(RatingAnswer)] == [("S2.1", 1)]
     ledger.close()
@@ -165,10 +163,10 @@ def test_rate_prints_a_table_and_refuses_a_scheme_there_is_not(command: Command,
 
 
 def test_a_committees_ledger_gives_the_figures_of_its_branches(
-    command: Command, tmp_path: Path, empty_ledger: tuple[Path, bytes]
+    command: Command, tmp_path: Path, empty_ledger: Template
 ) -> None:
     folder = books_of(DeskKind.COMMITTEE, tmp_path / "上级", empty_ledger)
-    ledger = open_with_key(LedgerFolder(folder), empty_ledger[1])
+    ledger = open_with_key(LedgerFolder(folder), empty_ledger.key)
     with ledger.database.begin("收下") as session:
         session.add_all(Branch(name=name, scheme="zhenjiang-2018") for name in ("乙党支部", "甲党支部"))
     ledger.close()
