@@ -97,8 +97,8 @@ def test_rate_lays_the_answers_of_a_file_over_the_books_and_keeps_none(
     sheet = tmp_path / "answers.toml"
     sheet.write_text(
         """[answers]
-"S2.1" = { count = 0 }
-"S4.4" = { score = 86.5, by = "王芳" }
+"S2.1" = { count = 0, reason = "已理顺" }
+"S4.4" = { score = 86.5, by = "王芳", reason = "县委组织部考试" }
 "R3" = { score = 92 }
 """,
         encoding="utf-8",
