@@ -1,5 +1,6 @@
 """A branch made for tests, one record at a time, each with the date of entry that its time would give."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -39,6 +40,23 @@ class MadeBranch:
 
     def member(self, name: str, stage: Stage = Stage.FULL, **values: object) -> Person:
         """Enter a member admitted long ago, unless said otherwise."""
+        person = self._member(name, stage, **values)
+        self._keep(person)
+        return person
+
+    def members(self, number: int) -> list[Person]:
+        """Enter so many full members."""
+        people = [self._member(f"党员{len(self.people) + 1}", Stage.FULL) for _one in range(number)]
+        self._keep(*people)
+        return people
+
+    def others(self, names: Sequence[str]) -> list[Person]:
+        """Enter full members by name."""
+        people = [self._member(name, Stage.FULL) for name in names]
+        self._keep(*people)
+        return people
+
+    def _member(self, name: str, stage: Stage, **values: object) -> Person:
         known: dict[str, object] = {"admitted_on": PartialDate(2001, 7, 1), "phone": "13900000000"}
         if stage == Stage.FULL:
             known["converted_on"] = PartialDate(2002, 7, 1)
@@ -49,13 +67,8 @@ class MadeBranch:
             position=len(self.people),
             **{**known, **values},
         )
-        self._keep(person)
         self.people.append(person)
         return person
-
-    def members(self, number: int) -> list[Person]:
-        """Enter so many full members."""
-        return [self.member(f"党员{len(self.people) + 1}") for _one in range(number)]
 
     def group(self, name: str) -> PartyGroup:
         """Make a Party group."""
@@ -112,17 +125,18 @@ class MadeBranch:
         )
         self._keep(meeting)
         self._keep(AgendaItem(meeting_id=meeting.id, position=0, title="学习讨论"))
-        for place, person in enumerate(expected):
-            came = place < len(expected) - absent
-            self._keep(
+        self._keep(
+            *(
                 Attendance(
                     meeting_id=meeting.id,
                     person_id=person.id,
                     position=place,
-                    presence=Presence.PRESENT if came else Presence.ABSENT,
+                    presence=Presence.PRESENT if place < len(expected) - absent else Presence.ABSENT,
                     can_vote=True,
                 )
+                for place, person in enumerate(expected)
             )
+        )
         return meeting
 
     def talk(self, by: Person, partner: Person, day: date) -> None:
@@ -184,28 +198,30 @@ class MadeBranch:
         self, person: Person, month: Month, fen: int = 5000, on: date | None = None, remark: str | None = None
     ) -> None:
         """Enter a payment on the tenth of its month unless said otherwise."""
-        self._keep(
-            DuesPayment(
-                branch_id=self.branch_id,
-                person_id=person.id,
-                month=month,
-                amount_fen=fen,
-                paid_on=on or date(month.year, month.month, 10),
-                remark=remark,
-            )
+        self._keep(self._payment(person, month, fen, on, remark))
+
+    def _payment(
+        self, person: Person, month: Month, fen: int = 5000, on: date | None = None, remark: str | None = None
+    ) -> DuesPayment:
+        return DuesPayment(
+            branch_id=self.branch_id,
+            person_id=person.id,
+            month=month,
+            amount_fen=fen,
+            paid_on=on or date(month.year, month.month, 10),
+            remark=remark,
         )
 
     def whole_dues(self, year: int, last: int) -> None:
         """Assess everybody in January and let them pay each month up to `last`."""
         for person in self.people:
             self.assess(person, year)
-            for month in range(1, last + 1):
-                self.pay(person, Month(year, month))
+            self._keep(*(self._payment(person, Month(year, month)) for month in range(1, last + 1)))
 
     def publish(self, year: int, day: date) -> None:
         """Make the dues of a year public."""
         self._keep(DuesPublication(branch_id=self.branch_id, year=year, published_on=day))
 
-    def _keep(self, record: object) -> None:
-        self.session.add(record)
+    def _keep(self, *records: object) -> None:
+        self.session.add_all(records)
         self.session.flush()

@@ -108,15 +108,17 @@ class MadeCase:
         extended = way.get("conversion-meeting", {}).get("result") == EXTENDED
         for name, values in way.items():
             self._step(name, dict(values), extended=extended)
-        for day in looks:
-            self._keep(
+        self._keep(
+            *(
                 Inspection(
                     branch_id=self.branch.branch_id,
                     person_id=self.person.id,
                     kind=InspectionKind.INSPECTION,
                     on=date.fromisoformat(day),
                 )
+                for day in looks
             )
+        )
 
     def _step(self, name: str, values: dict[str, Any], *, extended: bool) -> None:
         step = shipped_process().step(name)
@@ -142,7 +144,7 @@ class MadeCase:
         if name == "mentors" and people:
             self.person.first_mentor = self.members[0].name
             self.person.second_mentor = self.members[1].name if len(people) > 1 else None
-        self._keep(row)
+        self.session.add(row)
         if step.leads_to is not None and passed and not (extended and name == "conversion-approval"):
             self.person.stage = step.leads_to
 
@@ -157,20 +159,16 @@ class MadeCase:
             entitled=ballot.get("expected", VOTERS),
         )
         self._keep(meeting)
-        for person in self.members:
-            self._keep(
+        present = ballot.get("present", 12)
+        others = self.branch.others([f"与会{n}-{step}" for n in range(present - len(self.members))])
+        self._keep(
+            *(
                 Attendance(
                     meeting_id=meeting.id, person_id=person.id, presence=Presence.PRESENT, can_vote=True
                 )
+                for person in [*self.members, *others]
             )
-        present = ballot.get("present", 12)
-        for place in range(present - len(self.members)):
-            other = self.branch.member(f"与会{place}-{step}")
-            self._keep(
-                Attendance(
-                    meeting_id=meeting.id, person_id=other.id, presence=Presence.PRESENT, can_vote=True
-                )
-            )
+        )
         if step not in PURPOSES or ballot.get("none"):
             return {"meeting_id": meeting.id}
         motion = Motion(
@@ -185,6 +183,6 @@ class MadeCase:
         self._keep(motion)
         return {"meeting_id": meeting.id, "motion_id": motion.id}
 
-    def _keep(self, record: object) -> None:
-        self.session.add(record)
+    def _keep(self, *records: object) -> None:
+        self.session.add_all(records)
         self.session.flush()

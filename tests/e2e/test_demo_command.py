@@ -1,5 +1,6 @@
 """`branchdesk demo`: the whole job without a window; the pictures have a run of their own in `make screenshots`."""
 
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -15,11 +16,19 @@ def _no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_take_screens", lambda *_given: 0)
 
 
-def test_the_demo_builds_prints_seals_and_hands_over(
+def test_the_demo_builds_prints_seals_hands_over_and_replaces_only_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "demo"
-    assert cli.main(["demo", str(out)]) == 0
+    (out / "print").mkdir(parents=True)
+    (out / "print" / "old.pdf").write_bytes(b"old")
+    (out / "mine.txt").write_text("mine", encoding="utf-8")
+    assert cli.main(["demo", str(out)]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert (out / "print" / "old.pdf").exists()
+    assert cli.main(["demo", str(out), "--force"]) == 0
+    assert not (out / "print" / "old.pdf").exists()
+    assert (out / "mine.txt").read_text(encoding="utf-8") == "mine"
     assert demo.PASSWORD in capsys.readouterr().out
     printed = {path.stem.rpartition("-")[0]: path for path in (out / "print").glob("*.pdf")}
     assert set(printed) == set(PAPERS)
@@ -32,15 +41,17 @@ def test_the_demo_builds_prints_seals_and_hands_over(
         opened.close()
 
 
-def test_the_demo_takes_only_an_empty_folder_and_force_replaces_only_its_own(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("folder", ["new", "deep/down", "."])
+def test_the_demo_takes_a_folder_that_is_empty_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
-    (tmp_path / "print").mkdir()
-    (tmp_path / "print" / "old.pdf").write_bytes(b"old")
-    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    assert cli.main(["demo", str(tmp_path)]) == 1
-    assert "--force" in capsys.readouterr().err
-    assert (tmp_path / "print" / "old.pdf").exists()
-    assert cli.main(["demo", str(tmp_path), "--force"]) == 0
-    assert not (tmp_path / "print" / "old.pdf").exists()
-    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+    class Begun(Exception):
+        pass
+
+    def build(_folder: Path, _today: date) -> None:
+        raise Begun
+
+    monkeypatch.setattr(demo, "build", build)
+    with pytest.raises(Begun):
+        cli.main(["demo", str(tmp_path / folder)])
+    assert (tmp_path / folder).is_dir()

@@ -36,7 +36,7 @@ from branchdesk.models import (
     Term,
 )
 from branchdesk.store.database import Database
-from tests.conftest import Template
+from tests.conftest import BRANCH, Template
 
 PASSWORD = "正确的马电池订书钉"
 PHOTO = bytes(range(256)) * 400
@@ -54,9 +54,8 @@ class Filled:
     payment: str
 
 
-@pytest.fixture
-def filled(database: Database, branch_id: str) -> Filled:
-    """The branch of `database` with people, life, dues and answers of 2026, and a little of 2025."""
+def fill(database: Database, branch_id: str) -> tuple[str, str, str]:
+    """Enter people, life, dues and answers of 2026 and a little of 2025; return a person, a sitting, a payment."""
     import hashlib
 
     with database.begin("一年的记录") as session:
@@ -145,15 +144,51 @@ def filled(database: Database, branch_id: str) -> Filled:
             )
         )
         branches.choose(session, branch_id, "rounding_unit", "jiao", source="党费通知")
-    return Filled(database, branch_id, people[0].id, held.id, payments[1].id)
+    return people[0].id, held.id, payments[1].id
+
+
+@pytest.fixture(scope="session")
+def filled_ledger(
+    tmp_path_factory: pytest.TempPathFactory, founded_ledger: Template
+) -> tuple[Template, tuple[str, str, str]]:
+    """A ledger with a little of everything that travels, and the keys of a few of its records."""
+    keys: list[tuple[str, str, str]] = []
+    made = founded_ledger.enriched(
+        tmp_path_factory.mktemp("filled") / "ledger", lambda database: keys.append(fill(database, BRANCH))
+    )
+    return made, keys[0]
 
 
 @pytest.fixture
-def superior(tmp_path: Path, empty_ledger: Template) -> Iterator[Database]:
-    """The store of the superior committee."""
-    made = empty_ledger.open_copy(tmp_path / "superior")
-    with made.database.begin("建立台账") as session:
+def template(
+    request: pytest.FixtureRequest, template: Template, filled_ledger: tuple[Template, tuple[str, str, str]]
+) -> Template:
+    """With records where the test asks for `filled`."""
+    return filled_ledger[0] if "filled" in request.fixturenames else template
+
+
+@pytest.fixture
+def filled(database: Database, filled_ledger: tuple[Template, tuple[str, str, str]]) -> Filled:
+    """The branch of `database` with people, life, dues and answers of 2026, and a little of 2025."""
+    return Filled(database, BRANCH, *filled_ledger[1])
+
+
+def found_committee(database: Database) -> None:
+    """Enter the superior committee."""
+    with database.begin("建立台账") as session:
         branches.found(session, name="样例集团机关党委", kind=DeskKind.COMMITTEE)
+
+
+@pytest.fixture(scope="session")
+def committee_ledger(tmp_path_factory: pytest.TempPathFactory, empty_ledger: Template) -> Template:
+    """The ledger of a superior committee."""
+    return empty_ledger.enriched(tmp_path_factory.mktemp("committee") / "ledger", found_committee)
+
+
+@pytest.fixture
+def superior(tmp_path: Path, committee_ledger: Template) -> Iterator[Database]:
+    """The store of the superior committee."""
+    made = committee_ledger.open_copy(tmp_path / "superior")
     yield made.database
     made.close()
 
