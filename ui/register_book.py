@@ -26,6 +26,8 @@ class RegisterBook:
     edit_words: ClassVar[str]
     nothing: ClassVar[str]
     advice: ClassVar[str]
+    lists_members: ClassVar[bool] = False
+    """Whether it has a line for each member; it is empty then so long as the roster is."""
     table: ClassVar[str] = ""
     """The table of its records, where photos and scans can be kept with one as its proof."""
 

@@ -51,7 +51,8 @@ class RegisterPanel(Card):
         self.inside.addStretch(1)
         self.column.addLayout(self.top)
         self.column.addWidget(scrolling(content), 1)
-        self.column.addWidget(Line())
+        self.above_foot = Line()
+        self.column.addWidget(self.above_foot)
         self.remove_link = link(_("删除"), self.removal_wanted.emit)
         self.go_link = link("", self._go)
         self.edit_button = button(_("修改…"), self.edit_wanted.emit)
@@ -77,6 +78,7 @@ class RegisterPanel(Card):
         own = record is not None and known is None and not self._app.is_committee
         self.remove_link.setVisible(self.can_remove)
         self.edit_button.setVisible(own)
+        self.above_foot.setVisible(record is not None)
         self._show_actions(own)
         self._show_proof()
         if record is None:

@@ -188,9 +188,9 @@ def empty(layout: QLayout) -> None:
 
 
 class EmptyState(QWidget):
-    """What a page shows while it has nothing: what to do next, and the button for it."""
+    """What a page shows while it has nothing: what to do next, and the buttons for it."""
 
-    def __init__(self, icon: str, title: str, text: str, act: QPushButton | None = None) -> None:
+    def __init__(self, icon: str, title: str, text: str, *acts: QPushButton | None) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setSpacing(theme.space(1.5))
@@ -206,8 +206,9 @@ class EmptyState(QWidget):
         self.text = hint(text)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self.text)
-        if act is not None:
-            box.addLayout(row(1, act, 1))
+        offered = [act for act in acts if act is not None]
+        if offered:
+            box.addLayout(row(1, *offered, 1))
         box.addStretch(2)
 
 

@@ -27,6 +27,7 @@ class BirthdayBook(RegisterBook):
     edit_words: ClassVar[str] = N_("登记过政治生日")
     nothing: ClassVar[str] = N_("还没有人的政治生日")
     advice: ClassVar[str] = N_("名册里填了入党日期，这里就按月列出政治生日，逢十年和满五十年另外标出。")
+    lists_members: ClassVar[bool] = True
 
     def read(self) -> list[Birthday]:
         with self.app.database.read() as session:

@@ -52,6 +52,7 @@ class HoursBook(RegisterBook):
     nothing: ClassVar[str] = N_("名册里还没有党员")
     advice: ClassVar[str] = N_("名册里有了党员，这里就有每个人的学时；记会议时填的学时自动计入。")
     found: Sequence[Finding] = ()
+    lists_members: ClassVar[bool] = True
 
     def read(self) -> list[PersonHours]:
         app = self.app

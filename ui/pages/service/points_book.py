@@ -34,6 +34,7 @@ class StandingBook(RegisterBook):
     edit_words: ClassVar[str] = N_("记分")
     nothing: ClassVar[str] = N_("名册里还没有党员")
     advice: ClassVar[str] = N_("名册里有了党员，这里就有每个人的积分。")
+    lists_members: ClassVar[bool] = True
 
     def read(self) -> list[PersonPoints]:
         app = self.app

@@ -33,7 +33,7 @@ class PlanBook(RegisterBook):
     edit_words: ClassVar[str] = N_("修改计划事项")
     nothing: ClassVar[str] = N_("这一年还没有计划")
     advice: ClassVar[str] = N_(
-        "点“编计划”：按规定要开的会、去年的计划和每年要办的事都能先列出来，挑好再列入，不会改动已有的。"
+        "按规定要开的会、去年的计划和每年要办的事都能先列出来，挑好再列入，不会改动已有的。"
     )
 
     def __init__(self, app: AppContext) -> None:
