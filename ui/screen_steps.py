@@ -193,7 +193,7 @@ def _of_life(page: LifePage | AttendancePage | TalksPage) -> list[Step]:
 
 def _of_meetings(page: LifePage) -> list[Step]:
     def final(deed: Callable[[], object], *, is_final: bool) -> None:
-        row = next((row for row in page.rows if (row.final_on is not None) == is_final), None)
+        row = next((row for row in page.overview.rows if (row.final_on is not None) == is_final), None)
         if row is not None and page.list.choose(row.id):
             deed()
 

@@ -6,6 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk import entries
+from branchdesk.branch import groups
+from branchdesk.dates import Month
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.life.expected import expected_people
@@ -68,6 +70,21 @@ def propose_planned(session: Session, key: str, today: date) -> Sitting:
     sitting.place = item.place or sitting.place
     sitting.agenda = [AgendaEntry(title=item.title)]
     return sitting
+
+
+def next_group(session: Session, branch_id: str, day: date) -> str | None:
+    """Return the first group that has not met in the month of a day; the first of all where every one has."""
+    found = [group.id for group in groups(session, branch_id)]
+    month = Month.of(day)
+    met = session.scalars(
+        select(Meeting.group_id).where(
+            Meeting.branch_id == branch_id,
+            Meeting.kind == MeetingKind.GROUP,
+            Meeting.starts_at >= datetime.combine(month.first_day, time.min),
+            Meeting.starts_at <= datetime.combine(month.last_day, time.max),
+        )
+    ).all()
+    return next((key for key in found if key not in met), next(iter(found), None))
 
 
 def attendance_of(session: Session, people: list[Person], day: date) -> list[AttendanceEntry]:

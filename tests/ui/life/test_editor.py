@@ -25,7 +25,8 @@ from tests.made_branch import MadeBranch
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.home import HomePage
-from ui.pages.life.editor import NEW, PAGE, MeetingEditor
+from ui.pages.life.beginnings import NEW, PAGE
+from ui.pages.life.editor import MeetingEditor
 from ui.pages.life.page import LifePage
 from ui.pages.life.reasons import reason_for
 
@@ -423,7 +424,9 @@ def test_wrong_times_and_people_are_pointed_at(page: LifePage, database: Databas
 
 
 def test_a_program_that_is_killed_loses_five_seconds_at_most(page: LifePage, qtbot: QtBot) -> None:
-    editor = opened(page)
+    page.new()
+    editor = page.editor
+    assert editor is not None
     editor.minutes.text.insertPlainText("会议指出")
     timer = editor._keeper._timer
     assert timer.isActive()

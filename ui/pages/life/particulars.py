@@ -176,6 +176,11 @@ class Particulars(QWidget):
             box.setChecked(kind in sitting.also_kinds)
         self._show_fitting()
 
+    def choose_group(self, group_id: str | None) -> None:
+        """Choose the group that met."""
+        self.fields["group_id"].fill(group_id)
+        self._show_fitting()
+
     def refill(self, sitting: Sitting) -> None:
         """Take over what was proposed for another kind, but nothing that the user has touched."""
         for name in ("place", "chair_id", "recorder_id", "theme"):
