@@ -180,6 +180,8 @@ class RegistersPage(Page):
 
         self.dialog = FormDialog(self, title, book.inputs(record), save, book.values(record))
         book.prepare(self.dialog)
+        key = f"new:{self.app.year}" if record is None else record.id
+        self.dialog.keep_draft(self.app, f"{self.key}/{book.key}", key)
         self.dialog.open()
 
     def _name(self, book: RegisterBook, typed: dict[str, Any]) -> str:

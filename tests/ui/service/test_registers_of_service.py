@@ -151,6 +151,28 @@ def test_a_report_is_drafted_for_the_month_that_is_chosen(open_page: Any, sittin
     assert page.dialog.form.fields["text"].value() == "自己写的"
 
 
+def test_what_is_half_typed_in_a_form_waits_unless_it_is_given_up(open_page: Any) -> None:
+    """Regression: the idle lock or Escape threw away a report that was being written."""
+    page = open_page(SupervisionsPage)
+    page.show_record("", "years")
+    page.add_button.click()
+    page.dialog.form.fields["text"].type("写了一小时的总结")
+    page.dialog.reject()
+    page.add_button.click()
+    fields = page.dialog.form.fields
+    assert (page.dialog.restored.isVisible(), fields["text"].value()) == (True, "写了一小时的总结")
+    page.dialog.begin_anew()
+    assert fields["text"].value().startswith("支部现有党员")
+    fields["text"].type("再写")
+    page.dialog.accept()
+    assert [one.text for one in page.model.records] == ["再写"]
+    page.edit()
+    page.dialog.form.fields["answer"].type("不错")
+    page.dialog.give_up()
+    page.edit()
+    assert (page.dialog.restored.isVisible(), page.dialog.form.fields["answer"].value()) == (False, None)
+
+
 def test_without_members_the_way_to_the_roster_is_shown(
     app_context: AppContext, qtbot: Any, said: Said
 ) -> None:

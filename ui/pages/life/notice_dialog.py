@@ -82,6 +82,7 @@ def notice_dialog(
             "参加人员按名册自动列出。存好以后可以打印通知和签到表，或把文字复制到群里；会议开过，从这里接着记。"
         ),
     )
+    made.keep_draft(app, "life/notices", notice_id or planned or f"new:{kind}")
     if notice_id is not None:
         made.offer_removal(partial(_remove, made, parent, app, notice_id))
     return made
