@@ -69,7 +69,9 @@ class MeetingEditor(QWidget):
         self.templates = TemplateBar()
         self.agenda = AgendaEditor(people, around.given)
         self.follow_up = FollowUp()
-        self.motions = MotionsEditor(self._count, around.regulations)
+        self.motions = MotionsEditor(
+            self._count, around.regulations, lambda: self.agenda.entries(strict=False)
+        )
         self.attendance = AttendanceBox()
         self.minutes = MinutesEditor(self._speakers, around.phrases)
         self.files = AttachmentBox(self._content)
@@ -87,7 +89,7 @@ class MeetingEditor(QWidget):
         self.templates.chosen.connect(self._apply)
         self.minutes.keep_wanted.connect(self._keep_phrase)
         self.minutes.phrases_wanted.connect(self._show_phrases)
-        self.lacking.wanted.connect(self._go_to_part)
+        self.lacking.wanted.connect(lambda part: self.frame.go_to_part(Part(part)))
         self._looking.timeout.connect(self._look_through)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -178,9 +180,6 @@ class MeetingEditor(QWidget):
         has_proof = bool(self.files.staged) or len(self.around.kept) > len(self.files.removed)
         self.lacking.show_parts(parts.missing(sitting, asked, has_proof=has_proof))
         self.frame.show_matters(self.around.procedure(day), sitting)
-
-    def _go_to_part(self, part: str) -> None:
-        self.frame.go_to_part(Part(part))
 
     def collect(self, *, strict: bool = True) -> Sitting:
         """Return what was typed; raises InvalidField unless it is only for a draft."""

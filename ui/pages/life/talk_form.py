@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.i18n import N_, _
-from branchdesk.life import talks
+from branchdesk.life import proposals, talks
 from branchdesk.life.kinds import ABOUT_WORDS
 from branchdesk.life.talks import TalkRow
 from branchdesk.rules.talk_rules import talk_rules
@@ -38,7 +38,7 @@ def ask_talk(
         saved(talk.id)
         messages.toast(parent, _("谈话已记下。"), app.undo_latest())
 
-    inputs = [*_who(people), *_what()]
+    inputs = [*_who(people), *_what(app)]
     start = {"held_on": app.today(), "thought": True, **values}
     dialog = FormDialog(parent, _("记一次谈话"), inputs, save, start)
     dialog.keep_draft(app, PAGE, f"new:{values.get('with_id') or ''}")
@@ -63,7 +63,7 @@ def ask_correction(parent: QWidget, app: AppContext, people: People, talk: TalkR
     names = ("held_on", "by_id", "with_id", "place", "text", "occasion")
     values = {name: getattr(talk, name) for name in names}
     values |= {name: name in talk.about for name in ABOUT_WORDS}
-    inputs = [*_who(list(known.items())), *_what()]
+    inputs = [*_who(list(known.items())), *_what(app)]
     dialog = FormDialog(parent, _("修改谈话记录"), inputs, save, values)
     dialog.keep_draft(app, PAGE, talk.id)
     return _opened(dialog)
@@ -91,7 +91,9 @@ def ask_several(
     with_ids = several("with_ids", N_("谈话对象"), lambda: partners, required=True)
     start = {"held_on": app.today(), "by_id": by_id, "thought": True, "with_ids": list(ticked)}
     intro = _("同一天和几个人分别谈的，勾选谈话对象，每人记一次。")
-    dialog = FormDialog(parent, _("记多人谈话"), [_day(), by, with_ids, *_what()], save, start, intro=intro)
+    dialog = FormDialog(
+        parent, _("记多人谈话"), [_day(), by, with_ids, *_what(app)], save, start, intro=intro
+    )
     dialog.keep_draft(app, PAGE, "several")
     return _opened(dialog)
 
@@ -138,12 +140,14 @@ def _who(people: People) -> list[Input]:
     ]
 
 
-def _what() -> list[Input]:
+def _what(app: AppContext) -> list[Input]:
+    with app.database.read() as session:
+        places = [(place, place) for place in proposals.places(session, app.branch_id)]
     occasions = [(one.id, f"{one.title}（{one.when}）") for one in talk_rules().occasions]
     return [
         *(check(name, words) for name, words in ABOUT_WORDS.items()),
         choice("occasion", N_("专项谈话"), lambda: occasions, empty=N_("日常谈话")),
-        text("place", N_("地点")),
+        text("place", N_("地点"), among=lambda: places),
         long_text("text", N_("谈话要点")),
     ]
 

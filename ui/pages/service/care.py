@@ -74,7 +74,7 @@ class BirthdayBook(RegisterBook):
             choice("person_id", N_("姓名"), lambda: people, empty=NOT_CHOSEN, required=True),
             day("given_on", N_("日期"), required=True),
             text("what", N_("怎样过的"), hint=N_("例如 送贺卡、重温入党志愿书、谈心")),
-            text("by", N_("谁参加")),
+            text("by", N_("谁参加"), among=lambda: people),
         ]
 
     def values(self, record: Birthday | None) -> dict[str, Any]:
@@ -187,21 +187,21 @@ class NeedBook(RegisterBook):
         self.dialog = FormDialog(
             parent,
             _("走访帮扶{name}").format(name=record.name),
-            care_inputs(),
+            care_inputs(self.members()),
             save,
             {"given_on": self.app.today(), "kind": CareKind.VISIT},
         )
         self.dialog.open()
 
 
-def care_inputs() -> list[Input]:
-    """Declare what is asked about a visit or help, whomever it was for."""
+def care_inputs(members: Sequence[tuple[str, str]]) -> list[Input]:
+    """Declare what is asked about a visit or help, whomever it was for; one of the members may have gone."""
     kinds = tuple((kind, words) for kind, words in CARE_WORDS.items())
     return [
         choice("kind", N_("哪一类"), kinds, empty=None),
         day("given_on", N_("日期"), required=True),
         long_text("what", N_("做了什么"), lines=2),
-        text("by", N_("谁去的")),
+        text("by", N_("谁去的"), among=lambda: members),
         money("amount_fen", N_("慰问金、物折价")),
     ]
 
@@ -264,7 +264,7 @@ class CareBook(RegisterBook):
         person = (None, "") if record is None else (record.person_id, record.name)
         people = self.with_chosen(self.members(), *person)
         who = choice("person_id", N_("姓名"), lambda: people, empty=NOT_CHOSEN, required=True)
-        return [who, *care_inputs()]
+        return [who, *care_inputs(self.members())]
 
     def values(self, record: CareLine | None) -> dict[str, Any]:
         if record is None:

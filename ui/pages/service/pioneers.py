@@ -162,7 +162,7 @@ class ServiceBook(RegisterBook):
             day("held_on", N_("日期"), required=True),
             people("people", N_("参加的人"), lambda: everybody, required=True),
             text("hours", N_("每人小时"), hint=N_("例如 2 或 1.5")),
-            text("place", N_("地点")),
+            text("place", N_("地点"), among=self.places),
             text("served", N_("服务对象")),
             text("note", N_("说明")),
         ]

@@ -104,7 +104,7 @@ class StudyBook(RegisterBook):
             text("hours", N_("学时"), hint=N_("例如 2.5；整天、半天的不用填")),
             people("people", N_("参加的人"), lambda: members, required=True),
             text("organiser", N_("组织单位")),
-            text("place", N_("地点")),
+            text("place", N_("地点"), among=self.places),
             choice("makes_up_id", N_("补学"), lambda: self._sittings, empty=N_("不是补学")),
             long_text("note", N_("备注"), lines=2),
         ]
