@@ -215,7 +215,7 @@ class AttendanceBox(Card):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         widest = max(header.fontMetrics().horizontalAdvance(_(words)) for words in PRESENCE_WORDS.values())
         header.resizeSection(STATE, widest + theme.pixels(24))
-        header.resizeSection(REASON, theme.pixels(92))
+        header.resizeSection(REASON, theme.pixels(80))
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Fixed)
         self.column.addWidget(self.view, 1)

@@ -105,7 +105,7 @@ class EditorFrame(QObject):
         else:
             attendance.setMinimumHeight(0)
             attendance.setMaximumHeight(UNBOUNDED)
-            attendance.setFixedWidth(theme.pixels(360))
+            attendance.setFixedWidth(theme.pixels(384))
             self._sides.addWidget(attendance)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

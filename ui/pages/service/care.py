@@ -12,7 +12,7 @@ from branchdesk.service import care
 from branchdesk.service.care import CARE_WORDS, NEED_WORDS, Birthday, CareLine, NeedLine
 from ui import messages
 from ui.record_form import FormDialog, Input, choice, day, long_text, money, text
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 from ui.register_page import RegistersPage
 
@@ -44,7 +44,7 @@ class BirthdayBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("day", _("政治生日"), _birthday, width=100),
-            Column("name", _("姓名"), lambda one: one.name, width=120, bold=True),
+            Column("name", _("姓名"), lambda one: one.name, width=NAME_WIDTH, bold=True),
             Column("years", _("党龄"), lambda one: one.years, align=RIGHT, width=70),
             Column("mark", "", _mark, width=140, tone=lambda _one: "good", grows=True),
             Column(
@@ -121,7 +121,7 @@ class NeedBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("name", _("姓名"), lambda line: line.name, width=90, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("kind", _("类别"), lambda line: line.kind_words, width=110),
             Column("situation", _("情况"), lambda line: line.situation, width=200, grows=True),
             Column("helper", _("联系人"), lambda line: line.helper, width=80),
@@ -237,7 +237,7 @@ class CareBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("given_on", _("日期"), lambda line: line.given_on, width=100),
-            Column("name", _("姓名"), lambda line: line.name, width=90, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("kind", _("哪一类"), lambda line: line.kind_words, width=110),
             Column("what", _("做了什么"), lambda line: line.what, width=200, grows=True),
             Column(

@@ -10,7 +10,7 @@ from branchdesk.service import points_year
 from branchdesk.service.point_words import CATEGORY_WORDS, GROUND_WORDS, plain_tenths
 from branchdesk.service.points_year import PersonPoints
 from ui.record_form import Input
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import RegisterBook
 
 
@@ -52,7 +52,7 @@ class StandingBook(RegisterBook):
                 sort=lambda p: p.rank or 10_000,
                 tone=lambda p: "muted" if p.rank is None else None,
             ),
-            Column("name", _("姓名"), lambda p: p.name, width=100, bold=True),
+            Column("name", _("姓名"), lambda p: p.name, width=NAME_WIDTH, bold=True),
             Column("total", _("积分"), lambda p: p.total, plain_tenths, align=RIGHT, width=72, bold=True),
             Column("start", _("起始"), lambda p: p.base, plain_tenths, align=RIGHT, width=64),
             *(

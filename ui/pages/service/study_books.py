@@ -19,7 +19,7 @@ from branchdesk.service.study_terms import KIND_WORDS, Length
 from ui.numbers import number_of
 from ui.pages.service import study_dialogs
 from ui.record_form import Input, check, choice, day, long_text, people, text
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 
 LENGTH_WORDS = {
@@ -175,7 +175,7 @@ class MarkBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("held_on", _("日期"), lambda line: line.held_on, width=96),
-            Column("name", _("姓名"), lambda line: line.name, width=92, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("title", _("试卷"), lambda line: line.title, width=200, grows=True),
             Column("mark", _("成绩"), _mark_words, align=RIGHT, width=80),
         ]
