@@ -9,7 +9,7 @@ from branchdesk.store import drafts
 from ui import messages
 from ui.context import AppContext
 from ui.pages.life.beginnings import PAGE, Beginning, Begun, begun
-from ui.widgets import Card, Pill, empty, label, link, row
+from ui.widgets import Card, OneLine, Pill, empty, link, row
 
 
 class BegunBar(Card):
@@ -29,8 +29,9 @@ class BegunBar(Card):
             giving_up = link(_("不要了"), partial(self.give_up, one))
             for made in (going_on, giving_up):
                 made.setAccessibleName(_("{title}：{words}").format(title=made.text(), words=one.title))
-            words = label(_("“{title}”还没有记完").format(title=one.title))
-            line = row(Pill(_("草稿"), "warn"), words, 1, going_on, giving_up, spacing=1)
+            words = OneLine(_("“{title}”还没有记完").format(title=one.title))
+            line = row(Pill(_("草稿"), "warn"), words, going_on, giving_up, spacing=1)
+            line.setStretch(1, 1)
             self.column.addLayout(line)
         self.setVisible(bool(found))
 
