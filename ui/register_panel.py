@@ -14,7 +14,7 @@ from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.pages.life.attachment_box import AttachmentBox
 from ui.register_book import RegisterBook
-from ui.widgets import Card, Line, button, column, empty, label, link, row, scrolling
+from ui.widgets import Card, Line, button, column, empty, label, link, paint_when_settled, row, scrolling
 
 
 class RegisterPanel(Card):
@@ -69,6 +69,7 @@ class RegisterPanel(Card):
 
     def show_record(self, book: RegisterBook, record: Any | None) -> None:
         """Show a record of a register, or that none is chosen."""
+        paint_when_settled(self)
         self.record, self._book = record, book
         empty(self.facts)
         known = None if record is None else book.elsewhere(record)

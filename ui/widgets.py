@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -221,6 +221,18 @@ def empty(layout: QLayout) -> None:
         inner = item.layout()
         if inner is not None:
             empty(inner)
+
+
+def paint_when_settled(widget: QWidget) -> None:
+    """Paint a widget that is being filled anew only once all it holds has its place, not crushed for a frame."""
+    widget.setUpdatesEnabled(False)
+
+    def settle() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        widget.setUpdatesEnabled(True)
+
+    # twice round the queue: behind the events by which what is put in from now on shows itself
+    QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, settle))
 
 
 class EmptyState(QWidget):
