@@ -314,14 +314,14 @@ class Crushed(QObject):
         super().__init__()
         self.found: list[int] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QLabel):
-            if watched.height() < watched.heightForWidth(watched.width()) - 2:
-                self.found.append(watched.height())
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        is_line = event.type() == QEvent.Type.Paint and isinstance(watched, QLabel)
+        if is_line and watched.height() < watched.heightForWidth(watched.width()) - 2:
+            self.found.append(watched.height())
         return False
 
 
-def test_what_is_filled_anew_is_never_painted_crushed(qtbot: Any) -> None:
+def test_what_is_filled_anew_is_never_painted_crushed(qtbot: Any, qapp: QApplication) -> None:
     """Regression: after a large change one frame showed every line of a panel squeezed into a few pixels."""
     content = QWidget()
     lines = column()
@@ -332,14 +332,14 @@ def test_what_is_filled_anew_is_never_painted_crushed(qtbot: Any) -> None:
     qtbot.addWidget(card)
     card.show()
     watch = Crushed()
-    QApplication.instance().installEventFilter(watch)
+    qapp.installEventFilter(watch)
     for number in (1, 12, 1, 30):
         paint_when_settled(card)
         empty(lines)
         for _line in range(number):
             lines.addWidget(label("一二三四五六七八九十" * 5, wrap=True))
         qtbot.wait(40)
-    QApplication.instance().removeEventFilter(watch)
+    qapp.removeEventFilter(watch)
     assert card.updatesEnabled()
     assert watch.found == []
 
