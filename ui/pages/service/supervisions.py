@@ -18,7 +18,7 @@ from branchdesk.models import (
     WorklistProgress,
     WorkReport,
 )
-from branchdesk.service import supervisions
+from branchdesk.service import reports, supervisions
 from branchdesk.service.supervisions import KIND_WORDS, SupervisionLine
 from branchdesk.worklists import STATE_WORDS
 from ui import messages
