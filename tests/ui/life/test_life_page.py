@@ -110,6 +110,19 @@ def test_an_ordinary_meeting_takes_few_keys(page: LifePage, qtbot: QtBot, said: 
     assert said.toasts[-1][0] == "会议记录已保存。"
 
 
+def test_a_reason_still_being_typed_is_saved_too(page: LifePage, qtbot: QtBot) -> None:
+    """Regression: Ctrl+S while a reason was being typed saved the leave without it."""
+    editor = opened(page)
+    editor.agenda.rows[0].title.setText("学习")
+    editor.attendance.view.clicked.emit(editor.attendance.model.index(2, 0))
+    (typing,) = [field for field in editor.attendance.view.findChildren(QLineEdit) if field.isVisible()]
+    typing.setText("cc")
+    editor.save()
+    with page.app.database.read() as session:
+        away = [row for row in meetings.load(session, stored(page)[0].id).attendance if row.reason]
+    assert [(row.person_id, row.reason) for row in away] == [("p02", "出差")]
+
+
 def test_the_record_is_one_entry_that_the_toast_takes_back(page: LifePage, said: Said) -> None:
     editor = opened(page)
     editor.agenda.rows[0].title.setText("年度计划")

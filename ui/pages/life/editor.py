@@ -69,9 +69,7 @@ class MeetingEditor(QWidget):
         self.templates = TemplateBar()
         self.agenda = AgendaEditor(people, around.given)
         self.follow_up = FollowUp()
-        self.motions = MotionsEditor(
-            self._count, around.regulations, lambda: self.agenda.entries(strict=False)
-        )
+        self.motions = MotionsEditor(self._count, around.regulations, self.agenda.so_far)
         self.attendance = AttendanceBox()
         self.minutes = MinutesEditor(self._speakers, around.phrases)
         self.files = AttachmentBox(self._content)
@@ -183,6 +181,7 @@ class MeetingEditor(QWidget):
 
     def collect(self, *, strict: bool = True) -> Sitting:
         """Return what was typed; raises InvalidField unless it is only for a draft."""
+        self.attendance.take_over()
         sitting = Sitting(self._sitting.kind, self._sitting.starts_at, template=self._template)
         self.particulars.read_into(sitting, strict=strict)
         sitting.agenda = self.agenda.entries(strict=strict)
