@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
 from branchdesk.places import Place
 from ui import theme
 from ui.context import AppContext
+from ui.widgets import OneLine
 
 
 class Heading(QWidget):
@@ -21,9 +22,7 @@ class Heading(QWidget):
         self._row.setSpacing(theme.space(1.5))
         self.title = QLabel(title)
         self.title.setProperty("role", "title")
-        self.subtitle = QLabel()
-        self.subtitle.setProperty("role", "muted")
-        self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.subtitle = OneLine(role="muted")
         self._row.addWidget(self.title)
         self._row.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
 

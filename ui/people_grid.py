@@ -9,7 +9,7 @@ from ui import theme
 from ui.pages.dues.grid_view import show_names
 from ui.record_table import GridModel, GridTable
 
-NAMES = 124
+NAMES = 128
 """The width of the names."""
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from ui import theme
+from ui.context import AppContext
+from ui.drafts import DraftKeeper
 from ui.form_fields import (
     Choices,
     Field,
@@ -24,7 +26,7 @@ from ui.form_fields import (
     people,
     text,
 )
-from ui.widgets import button, label, link, primary, row, scrolling
+from ui.widgets import button, label, link, note, primary, row, scrolling
 
 __all__ = [
     "Choices",
@@ -41,6 +43,7 @@ __all__ = [
     "number",
     "partial_day",
     "people",
+    "restored_note",
     "text",
 ]
 
@@ -137,8 +140,20 @@ class RecordForm(QWidget):
         return True
 
 
+def restored_note(begin_anew: Callable[[], object]) -> QWidget:
+    """Make the word above a form whose draft was put back, with the way to begin anew; hidden until then."""
+    made = QWidget()
+    told = note(_("已恢复上次没有保存的内容。"), "neutral")
+    made.setLayout(row(told, link(_("不要了，重新开始"), begin_anew), 1))
+    made.hide()
+    return made
+
+
 class FormDialog(QDialog):
-    """A form in a window of its own: OK saves, and it stays open with a sentence when that fails."""
+    """A form in a window of its own: OK saves, and it stays open with a sentence when that fails.
+
+    With `keep_draft` what is half typed outlives a lock, a crash and Escape; only 取消 gives it up.
+    """
 
     def __init__(
         self,
@@ -154,6 +169,8 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self._save = save
+        self._drafts: DraftKeeper | None = None
+        self._values = values or {}
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.space(3), theme.space(2.5), theme.space(3), theme.space(2.5))
         box.setSpacing(theme.space(2))
@@ -161,8 +178,10 @@ class FormDialog(QDialog):
         words = label(intro, "hint", wrap=True)
         words.setVisible(bool(intro))
         box.addWidget(words)
+        self.restored = restored_note(self.begin_anew)
+        box.addWidget(self.restored)
         self.form = RecordForm(inputs)
-        self.form.fill(values or {})
+        self.form.fill(self._values)
         area = scrolling(self.form)
         box.addWidget(area, 1)
         self.problem = label("", "error", wrap=True)
@@ -170,7 +189,7 @@ class FormDialog(QDialog):
         box.addWidget(self.problem)
         self.ok = primary(ok or _("保存"), self.accept)
         self.ok.setDefault(True)
-        self._buttons = row(1, button(_("取消"), self.reject), self.ok)
+        self._buttons = row(1, button(_("取消"), self.give_up), self.ok)
         box.addLayout(self._buttons)
         width = theme.pixels(520)
         words.ensurePolished()
@@ -181,6 +200,37 @@ class FormDialog(QDialog):
     def offer_removal(self, remove: Callable[[], None]) -> None:
         """Offer beside the buttons to take the record out that the form is about."""
         self._buttons.insertWidget(0, link(_("删除"), remove))
+
+    def keep_draft(self, app: AppContext, page: str, record: str) -> None:
+        """Keep the draft of a record from now on; one that was left is put back, with a word above the form."""
+        self._drafts = DraftKeeper(app, page, self.form.typed, self)
+        left = self._drafts.watch(record)
+        if left:
+            self.form.restore(left)
+            self.restored.show()
+        self.form.changed.connect(self._drafts.touch)
+
+    def begin_anew(self) -> None:
+        """Forget the draft and show the form as it was at first."""
+        self._forget_draft()
+        self.form.clear()
+        self.form.fill(self._values)
+        self.restored.hide()
+
+    def give_up(self) -> None:
+        """Close without saving, on purpose: what was typed goes."""
+        self._forget_draft()
+        self.reject()
+
+    def _forget_draft(self) -> None:
+        if self._drafts is not None:
+            self._drafts.done()
+
+    def reject(self) -> None:
+        """Close without saving; a draft that is kept stays."""
+        if self._drafts is not None:
+            self._drafts.keep_now()
+        super().reject()
 
     def _tallest(self) -> int:
         return round(self.screen().availableGeometry().height() * 0.9)
@@ -195,4 +245,5 @@ class FormDialog(QDialog):
                 self.problem.setText(str(error))
                 self.problem.show()
             return
+        self._forget_draft()
         super().accept()

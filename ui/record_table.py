@@ -28,6 +28,10 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
+NAME_WIDTH = 128
+"""Room for a person's name, 阿依古丽·买买提 among them, in bold."""
+
+
 def _as_text(value: Any) -> str:
     return "" if value is None else str(value)
 

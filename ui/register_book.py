@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.i18n import N_, _
+from branchdesk.life import proposals
 from branchdesk.people.roster import RosterRow, roster
 from branchdesk.places import Place
 from ui.context import AppContext
@@ -26,6 +27,8 @@ class RegisterBook:
     edit_words: ClassVar[str]
     nothing: ClassVar[str]
     advice: ClassVar[str]
+    lists_members: ClassVar[bool] = False
+    """Whether it has a line for each member; it is empty then so long as the roster is."""
     table: ClassVar[str] = ""
     """The table of its records, where photos and scans can be kept with one as its proof."""
 
@@ -102,6 +105,11 @@ class RegisterBook:
     def everybody(self) -> list[tuple[str, str]]:
         """List members and those on the way, to pick from."""
         return [(row.id, row.name) for row in self.people]
+
+    def places(self) -> list[tuple[str, str]]:
+        """List where the branch has met, to pick from."""
+        with self.app.database.read() as session:
+            return [(place, place) for place in proposals.places(session, self.app.branch_id)]
 
     def with_chosen(self, people: list[tuple[str, str]], key: str | None, name: str) -> list[tuple[str, str]]:
         """Keep somebody who left the roll since among those to pick from."""

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
@@ -75,8 +75,14 @@ class RegistersPage(Page):
         return ()
 
     def _empty(self, book: RegisterBook) -> QWidget:
-        act = None if self.app.is_committee else button(_(book.add_words), self.add)
-        return EmptyState(book.icon, _(book.nothing), _(book.advice), act)
+        acts = () if self.app.is_committee else self.first_steps(book)
+        return EmptyState(book.icon, _(book.nothing), _(book.advice), *acts)
+
+    def first_steps(self, book: RegisterBook) -> Sequence[QPushButton]:
+        """Make the buttons of a register that has nothing yet: to enter a record, or the way to the roster."""
+        if book.lists_members:
+            return [button(_("去党员名册"), lambda: self.app.go(Place("people")))]
+        return [button(_(book.add_words), self.add)]
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._turn)
@@ -174,6 +180,8 @@ class RegistersPage(Page):
 
         self.dialog = FormDialog(self, title, book.inputs(record), save, book.values(record))
         book.prepare(self.dialog)
+        key = f"new:{self.app.year}" if record is None else record.id
+        self.dialog.keep_draft(self.app, f"{self.key}/{book.key}", key)
         self.dialog.open()
 
     def _name(self, book: RegisterBook, typed: dict[str, Any]) -> str:

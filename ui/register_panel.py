@@ -14,7 +14,7 @@ from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
 from ui.pages.life.attachment_box import AttachmentBox
 from ui.register_book import RegisterBook
-from ui.widgets import Card, Line, button, column, empty, label, link, row, scrolling
+from ui.widgets import Card, Line, button, column, empty, label, link, paint_when_settled, row, scrolling
 
 
 class RegisterPanel(Card):
@@ -51,7 +51,8 @@ class RegisterPanel(Card):
         self.inside.addStretch(1)
         self.column.addLayout(self.top)
         self.column.addWidget(scrolling(content), 1)
-        self.column.addWidget(Line())
+        self.above_foot = Line()
+        self.column.addWidget(self.above_foot)
         self.remove_link = link(_("删除"), self.removal_wanted.emit)
         self.go_link = link("", self._go)
         self.edit_button = button(_("修改…"), self.edit_wanted.emit)
@@ -68,6 +69,7 @@ class RegisterPanel(Card):
 
     def show_record(self, book: RegisterBook, record: Any | None) -> None:
         """Show a record of a register, or that none is chosen."""
+        paint_when_settled(self)
         self.record, self._book = record, book
         empty(self.facts)
         known = None if record is None else book.elsewhere(record)
@@ -77,6 +79,7 @@ class RegisterPanel(Card):
         own = record is not None and known is None and not self._app.is_committee
         self.remove_link.setVisible(self.can_remove)
         self.edit_button.setVisible(own)
+        self.above_foot.setVisible(record is not None)
         self._show_actions(own)
         self._show_proof()
         if record is None:

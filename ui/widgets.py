@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -84,6 +85,41 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     return made
+
+
+class OneLine(QLabel):
+    """A line that ends in … where there is no room for it; whoever points at it reads the whole."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__(text)
+        if role:
+            self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words, rect = self.shown, self.contentsRect()
+        self.style().drawItemText(
+            QPainter(self),
+            rect,
+            self.alignment(),
+            self.palette(),
+            self.isEnabled(),
+            words,
+            self.foregroundRole(),
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self.shown != self.text():
+            QToolTip.showText(event.globalPos(), self.text(), self)  # type: ignore[attr-defined] # a QHelpEvent
+            return True
+        return super().event(event)
 
 
 def heading(text: str) -> QLabel:
@@ -187,10 +223,22 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
-class EmptyState(QWidget):
-    """What a page shows while it has nothing: what to do next, and the button for it."""
+def paint_when_settled(widget: QWidget) -> None:
+    """Paint a widget that is being filled anew only once all it holds has its place, not crushed for a frame."""
+    widget.setUpdatesEnabled(False)
 
-    def __init__(self, icon: str, title: str, text: str, act: QPushButton | None = None) -> None:
+    def settle() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        widget.setUpdatesEnabled(True)
+
+    # twice round the queue: behind the events by which what is put in from now on shows itself
+    QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, settle))
+
+
+class EmptyState(QWidget):
+    """What a page shows while it has nothing: what to do next, and the buttons for it."""
+
+    def __init__(self, icon: str, title: str, text: str, *acts: QPushButton | None) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setSpacing(theme.space(1.5))
@@ -206,8 +254,9 @@ class EmptyState(QWidget):
         self.text = hint(text)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.addWidget(self.text)
-        if act is not None:
-            box.addLayout(row(1, act, 1))
+        offered = [act for act in acts if act is not None]
+        if offered:
+            box.addLayout(row(1, *offered, 1))
         box.addStretch(2)
 
 

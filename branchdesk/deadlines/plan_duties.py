@@ -61,7 +61,9 @@ def _duties(
     action: str,
 ) -> Iterator[Duty]:
     for state, title in titles.items():
-        same = sorted(entry for entry in entries if state_of(entry[0], today) == state)
+        same = sorted(
+            (entry for entry in entries if state_of(entry[0], today) == state), key=lambda entry: entry[0]
+        )
         if same:
             due_on, key, _first = same[0]
             yield Duty(

@@ -3,7 +3,7 @@
 Bars begin at zero, each bears its number, and series differ in lightness, not in hue alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -132,9 +132,11 @@ def _standing(drawing: Drawing, chart: Chart, top: float, fonts: Fonts, look: Ch
     _dress(bars, chart, look)
     drawing.add(bars)
     column = drawing.width / len(chart.categories)
+    widest = max(fonts.width(fonts.clean(name), look.face, look.size) for name in chart.categories)
+    alike = replace(look, size=look.size * min((column - PADDING / 2) / widest, 1.0)) if widest else look
     for place, name in enumerate(chart.categories):
         middle = (place + 0.5) * column
-        _words(drawing, name, middle, below / 2, fonts, look, align="center", room=column)
+        _words(drawing, name, middle, below / 2, fonts, alike, align="center")
         for number, value in enumerate(series.values[place] for series in chart.series):
             x = middle + (number + 0.5 - len(chart.series) / 2) * column * BAR / len(chart.series)
             y = below + bars.height * value / chart.most + above / 2

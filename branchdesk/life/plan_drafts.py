@@ -243,7 +243,8 @@ def _likeness(
 
 
 def _order(draft: Draft) -> tuple[date, str, str]:
-    return draft.planned_for.latest, draft.kind.value, draft.group_name or draft.title
+    """Order by day, kind and title; groups stay in the order they were proposed in, which is their own."""
+    return draft.planned_for.latest, draft.kind.value, "" if draft.group_name else draft.title
 
 
 def take(session: Session, branch_id: str, year: int, drafts: Drafts, chosen: Sequence[Draft]) -> int:

@@ -137,24 +137,24 @@ class Figures:
 def lines_of(
     session: Session, branch_id: str, year: int, today: date, regulations: Regulations | None = None
 ) -> list[PlanLine]:
-    """List the items of a year by their day, those of a month without day behind its days."""
+    """List the items of a year by their day, those of a month without day behind its days; groups in their order."""
     held = meetings_of(session, branch_id, year, regulations=regulations)
     found = session.execute(
-        select(PlanItem, PartyGroup.name, Person.name)
+        select(PlanItem, PartyGroup.name, Person.name, PartyGroup.position)
         .outerjoin(PartyGroup, PartyGroup.id == PlanItem.group_id)
         .outerjoin(Person, Person.id == PlanItem.person_id)
         .where(PlanItem.branch_id == branch_id, PlanItem.year == year)
     ).all()
-    ordered = sorted(found, key=lambda row: _order(row[0]))
-    proposed = _proposals([item for item, _group, _name in ordered], held)
+    ordered = sorted(found, key=lambda row: _order(row[0], row[3] or 0))
+    proposed = _proposals([item for item, *_names in ordered], held)
     by_id = {meeting.id: meeting for meeting in held}
-    return [_line(item, group, name, by_id, proposed, today) for item, group, name in ordered]
+    return [_line(item, group, name, by_id, proposed, today) for item, group, name, _place in ordered]
 
 
-def _order(item: PlanItem) -> tuple[date, bool, str, str, str]:
-    kinds = list(PlanKind)
+def _order(item: PlanItem, group: int) -> tuple[date, bool, str, int, int, str]:
     whole = item.planned_for.is_whole
-    return item.planned_for.latest, not whole, item.clock or "", f"{kinds.index(item.kind):02}", item.title
+    kind = list(PlanKind).index(item.kind)
+    return item.planned_for.latest, not whole, item.clock or "", kind, group, item.title
 
 
 def _proposals(items: Sequence[PlanItem], held: Sequence[MeetingRow]) -> dict[str, MeetingRow]:

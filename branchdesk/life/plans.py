@@ -242,6 +242,18 @@ def _plan(session: Session, branch_id: str, year: int) -> YearPlan | None:
     ).first()
 
 
+def month_theme(session: Session, branch_id: str, day: date) -> str | None:
+    """Return the theme that the plan has for the month of a day."""
+    return session.scalar(
+        select(PlanTheme.text).where(
+            PlanTheme.branch_id == branch_id,
+            PlanTheme.year == day.year,
+            PlanTheme.level == PlanLevel.MONTH,
+            PlanTheme.number == day.month,
+        )
+    )
+
+
 def _themes(session: Session, branch_id: str, year: int) -> list[PlanTheme]:
     return list(
         session.scalars(

@@ -1,4 +1,4 @@
-"""What a new record starts from: the last sitting of its kind, the posts held, everybody present."""
+"""What a new record starts from: the last sitting of its kind, the posts held, the plan, everybody present."""
 
 from datetime import date, datetime, time
 
@@ -6,9 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk import entries
+from branchdesk.branch import groups
+from branchdesk.dates import Month
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.life.expected import expected_people
+from branchdesk.life.plans import month_theme
 from branchdesk.life.sittings import AgendaEntry, AttendanceEntry, Sitting
 from branchdesk.models import Meeting, MeetingKind, Person, PlanItem, Post, PostTitle
 from branchdesk.roll import entitled_among
@@ -20,18 +23,26 @@ PLACES_KEPT = 12
 def propose(
     session: Session, branch_id: str, kind: MeetingKind, day: date, group_id: str | None = None
 ) -> Sitting:
-    """Return a record to be filled in: place, hour and people as last time, all those expected present."""
+    """Return a record to be filled in: place, hour and people as last time, all those expected present.
+
+    A theme day has the theme of its month; who wrote down another sitting is proposed where nobody did this kind.
+    """
     last = _last(session, branch_id, kind, day, group_id)
     people = expected_people(session, branch_id, kind, day, group_id)
     here = {person.id for person in people}
-    chair = last.chair_id if last is not None else usual_chair(session, branch_id, kind, group_id)
+    chairs = (last.chair_id if last is not None else None, usual_chair(session, branch_id, kind, group_id))
+    recorders = (
+        last.recorder_id if last is not None else None,
+        None if kind == MeetingKind.GROUP else _recorder_of_any(session, branch_id, day),
+    )
     return Sitting(
         kind=kind,
         starts_at=datetime.combine(day, last.starts_at.time() if last is not None else USUAL_START),
         place=last.place if last is not None else next(iter(places(session, branch_id)), None),
         group_id=group_id,
-        chair_id=chair if chair in here else None,
-        recorder_id=last.recorder_id if last is not None and last.recorder_id in here else None,
+        chair_id=next((key for key in chairs if key in here), None),
+        recorder_id=next((key for key in recorders if key in here), None),
+        theme=month_theme(session, branch_id, day) if kind == MeetingKind.PARTY_DAY else None,
         agenda=[AgendaEntry()],
         attendance=attendance_of(session, people, day),
     )
@@ -40,6 +51,7 @@ def propose(
 def propose_planned(session: Session, key: str, today: date) -> Sitting:
     """Return a record of what was planned: its kind, group, theme and place, on its day or else today.
 
+    What was planned is the theme of a theme day, the subject of a lecture, and the name of any other sitting.
     Raises BranchDeskError for an item that is gone or is no sitting.
     """
     item = entries.found(session, PlanItem, key)
@@ -49,10 +61,30 @@ def propose_planned(session: Session, key: str, today: date) -> Sitting:
     sitting = propose(session, item.branch_id, item.kind.meeting, day, item.group_id)
     if item.clock is not None:
         sitting.starts_at = datetime.combine(day, time.fromisoformat(item.clock))
-    sitting.title = item.title
+    if sitting.kind == MeetingKind.PARTY_DAY:
+        sitting.theme = item.title or sitting.theme
+    elif sitting.kind == MeetingKind.LECTURE:
+        sitting.subject = item.title or None
+    else:
+        sitting.title = item.title
     sitting.place = item.place or sitting.place
     sitting.agenda = [AgendaEntry(title=item.title)]
     return sitting
+
+
+def next_group(session: Session, branch_id: str, day: date) -> str | None:
+    """Return the first group that has not met in the month of a day; the first of all where every one has."""
+    found = [group.id for group in groups(session, branch_id)]
+    month = Month.of(day)
+    met = session.scalars(
+        select(Meeting.group_id).where(
+            Meeting.branch_id == branch_id,
+            Meeting.kind == MeetingKind.GROUP,
+            Meeting.starts_at >= datetime.combine(month.first_day, time.min),
+            Meeting.starts_at <= datetime.combine(month.last_day, time.max),
+        )
+    ).all()
+    return next((key for key in found if key not in met), next(iter(found), None))
 
 
 def attendance_of(session: Session, people: list[Person], day: date) -> list[AttendanceEntry]:
@@ -72,6 +104,20 @@ def _last(
     if kind == MeetingKind.GROUP:
         wanted.append(Meeting.group_id == group_id)
     return session.scalars(select(Meeting).where(*wanted).order_by(Meeting.starts_at.desc())).first()
+
+
+def _recorder_of_any(session: Session, branch_id: str, day: date) -> str | None:
+    """Return who wrote down the last sitting of the branch, of whichever kind but a group's."""
+    return session.scalars(
+        select(Meeting.recorder_id)
+        .where(
+            Meeting.branch_id == branch_id,
+            Meeting.kind != MeetingKind.GROUP,
+            Meeting.recorder_id.is_not(None),
+            Meeting.starts_at <= datetime.combine(day, time.max),
+        )
+        .order_by(Meeting.starts_at.desc())
+    ).first()
 
 
 def usual_chair(session: Session, branch_id: str, kind: MeetingKind, group_id: str | None) -> str | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.i18n import N_, _
+from branchdesk.life.listing import meetings_of
 from branchdesk.life.reviews import review_in
 from branchdesk.life.talks import talks_of
 from branchdesk.models import (
@@ -16,6 +17,7 @@ from branchdesk.models import (
     LifeOpinion,
     LifeReview,
     Meeting,
+    MeetingKind,
     OpinionFrom,
     OpinionWay,
     Person,
@@ -169,7 +171,7 @@ class ReviewView:
 def view(session: Session, checks: Checks, branch_id: str, year: int, today: date) -> ReviewView:
     """Read a year's life meeting, whether it was begun or not."""
     record = review_in(session, branch_id, year)
-    meeting = session.get(Meeting, record.meeting_id) if record and record.meeting_id else None
+    meeting = _meeting(session, branch_id, record, year)
     held = meeting.starts_at.date() if meeting is not None else None
     day = held or max(min(today, date(year, 12, 31)), date(year, 1, 1))
     members = members_on(session, branch_id, day)
@@ -189,6 +191,15 @@ def view(session: Session, checks: Checks, branch_id: str, year: int, today: dat
         carried=_carried(session, branch_id, year, today),
     )
     return _with_steps(found, len(members), day)
+
+
+def _meeting(session: Session, branch_id: str, record: LifeReview | None, year: int) -> Meeting | None:
+    """Return the sitting that was chosen, or the year's only one of its kind: nobody says that twice."""
+    if record is not None and record.meeting_id is not None:
+        return session.get(Meeting, record.meeting_id)
+    kind = MeetingKind.LIFE_MEETING
+    held = [row.id for row in meetings_of(session, branch_id, year) if kind in (row.kind, *row.also_kinds)]
+    return session.get(Meeting, held[0]) if len(held) == 1 else None
 
 
 def _opinions(session: Session, record: LifeReview | None) -> tuple[OpinionRow, ...]:

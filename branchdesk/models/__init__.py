@@ -16,7 +16,7 @@ from branchdesk.models.appraisals import (
     OpinionWay,
     SelfCheck,
 )
-from branchdesk.models.base import Base, BranchOwned, branch_owned, new_id
+from branchdesk.models.base import Base, BranchOwned, all_records, new_id
 from branchdesk.models.branch import (
     COMMITTEE_TITLES,
     SMALLEST_COMMITTEE,
@@ -392,7 +392,7 @@ __all__ = [
     "WorklistReferral",
     "WorklistSource",
     "YearPlan",
-    "branch_owned",
+    "all_records",
     "member_since",
     "new_id",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy.types import TypeDecorator
 
 from branchdesk.dates import Month, PartialDate
 
-__all__ = ["Base", "BranchOwned", "JsonList", "MonthType", "PartialDateType", "branch_owned", "new_id"]
+__all__ = ["Base", "BranchOwned", "JsonList", "MonthType", "PartialDateType", "all_records", "new_id"]
 
 JsonList = list[Any]
 
@@ -93,6 +93,7 @@ class BranchOwned:
     """When it was entered; a record entered after its time is marked 补录."""
 
 
-def branch_owned() -> set[type[Base]]:
-    """Return every table whose records belong to a branch."""
-    return {mapper.class_ for mapper in Base.registry.mappers if BranchOwned in mapper.class_.__mro__}
+def all_records() -> set[type[Base]]:
+    """Return every table of records: all but the history and the drafts."""
+    kinds = {mapper.class_ for mapper in Base.registry.mappers}
+    return {kind for kind in kinds if kind.__module__ != "branchdesk.models.history"}

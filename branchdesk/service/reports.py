@@ -45,6 +45,13 @@ def name_of(period: ReportPeriod, number: int) -> str:
     return _("第{quarter}季度").format(quarter=_("一二三四")[number - 1])
 
 
+def title_of(report: WorkReport) -> str:
+    """Name a report in the windows."""
+    if report.period == ReportPeriod.YEAR:
+        return _("{year} 年度总结").format(year=report.year)
+    return _("{year} 年{name}工作汇报").format(year=report.year, name=name_of(report.period, report.number))
+
+
 def reports(
     session: Session, branch_id: str, year: int, period: ReportPeriod | None = None
 ) -> list[WorkReport]:

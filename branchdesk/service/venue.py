@@ -1,5 +1,6 @@
 """活动室: what it has by both checklists, how often it is used, and what is guaranteed to the branch."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
+from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import Branch, Guarantee, GuaranteeKind, Meeting, Person, VenueCheck, VenueUse
 from branchdesk.rules.fund_presets import FundPreset, fund_presets
 from branchdesk.rules.service_rules import Checklist, ChecklistItem, venue_rules
@@ -153,23 +155,31 @@ def keep_use(session: Session, branch_id: str, values: dict[str, object], key: s
     return entries.keep(session, VenueUse, branch_id, values, key)
 
 
-def sittings_without_use(session: Session, branch_id: str, year: int, room: str) -> list[Meeting]:
-    """List the year's sittings held in the room of which the register of uses knows nothing."""
-    known = select(VenueUse.meeting_id).where(
-        VenueUse.branch_id == branch_id, VenueUse.meeting_id.is_not(None)
-    )
-    return list(
-        session.scalars(
-            select(Meeting)
-            .where(
-                Meeting.branch_id == branch_id,
-                Meeting.held_in(year),
-                Meeting.place == room,
-                Meeting.id.not_in(known),
-            )
-            .order_by(Meeting.starts_at)
-        )
-    )
+def sittings_without_use(session: Session, branch_id: str, year: int) -> list[MeetingRow]:
+    """List the year's sittings of which the register of uses knows nothing, from the first to the last."""
+    known = set(session.scalars(select(VenueUse.meeting_id).where(VenueUse.branch_id == branch_id)))
+    return [row for row in meetings_of(session, branch_id, year) if row.id not in known]
+
+
+def enter_sittings(
+    session: Session, branch_id: str, year: int, chosen: Collection[str], keeper_id: str | None
+) -> int:
+    """Enter a use of the room for each chosen sitting that has none: its day, name and those who came.
+
+    Return how many uses were entered. Raises InvalidField where none was chosen.
+    """
+    rows = [row for row in sittings_without_use(session, branch_id, year) if row.id in chosen]
+    if not rows:
+        raise InvalidField("meetings", _("请勾选在活动室开的会议。"))
+    for row in rows:
+        values = {**of_sitting(row), "meeting_id": row.id, "keeper_id": keeper_id}
+        keep_use(session, branch_id, values)
+    return len(rows)
+
+
+def of_sitting(row: MeetingRow) -> dict[str, object]:
+    """Return what a sitting says of the use of the room: its day, what for, and how many came."""
+    return {"used_on": row.starts_at.date(), "purpose": row.title, "people": row.present or None}
 
 
 def guarantees(session: Session, branch_id: str, year: int) -> list[GuaranteeLine]:

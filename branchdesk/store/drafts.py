@@ -44,6 +44,18 @@ def find(database: Database, page: str, record: str) -> dict[str, Any] | None:
     return None if row is None else json.loads(row[0])
 
 
+def listed(database: Database, page: str) -> list[tuple[str, dict[str, Any]]]:
+    """List the drafts of a page, record and values, the latest first."""
+    connection = connect(database.path, database.key, timeout=0)
+    try:
+        rows = connection.execute(
+            'SELECT record, "values" FROM draft WHERE page = ? ORDER BY at DESC', (page,)
+        ).fetchall()
+    finally:
+        connection.close()
+    return [(record, json.loads(values)) for record, values in rows]
+
+
 def _write(database: Database, statement: str, parameters: tuple[Any, ...]) -> bool:
     connection = connect(database.path, database.key, timeout=0)
     try:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.errors import BranchDeskError, Cancelled, InvalidField
@@ -18,6 +18,7 @@ from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.record_form import FormDialog, RecordForm
 from ui.record_table import Column, GridModel, GridTable, RecordTable, RecordTableModel, read_block
+from ui.widgets import Card, OneLine, column, empty, label, paint_when_settled, scrolling
 
 
 @dataclass(frozen=True)
@@ -304,6 +305,52 @@ def test_words_stand_out_from_their_ground() -> None:
                 assert (light + 0.05) / (deep + 0.05) >= 4.5, (dark, words, ground)
         finally:
             theme._look.dark = False
+
+
+class Crushed(QObject):
+    """Notes every line that is painted lower than its words are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[int] = []
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        is_line = event.type() == QEvent.Type.Paint and isinstance(watched, QLabel)
+        if is_line and watched.height() < watched.heightForWidth(watched.width()) - 2:
+            self.found.append(watched.height())
+        return False
+
+
+def test_what_is_filled_anew_is_never_painted_crushed(qtbot: Any, qapp: QApplication) -> None:
+    """Regression: after a large change one frame showed every line of a panel squeezed into a few pixels."""
+    content = QWidget()
+    lines = column()
+    content.setLayout(lines)
+    card = Card()
+    card.column.addWidget(scrolling(content))
+    card.resize(300, 300)
+    qtbot.addWidget(card)
+    card.show()
+    watch = Crushed()
+    qapp.installEventFilter(watch)
+    for number in (1, 12, 1, 30):
+        paint_when_settled(card)
+        empty(lines)
+        for _line in range(number):
+            lines.addWidget(label("一二三四五六七八九十" * 5, wrap=True))
+        qtbot.wait(40)
+    qapp.removeEventFilter(watch)
+    assert card.updatesEnabled()
+    assert watch.found == []
+
+
+def test_a_line_without_room_ends_in_a_mark(qtbot: Any) -> None:
+    line = OneLine("四大员还缺：思想上的宣传员、发展上的指导员")
+    qtbot.addWidget(line)
+    line.resize(120, 20)
+    assert line.shown.endswith("…")
+    line.resize(900, 20)
+    assert line.shown == line.text()
 
 
 def test_cancelling_is_an_error_with_a_sentence() -> None:

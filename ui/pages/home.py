@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from branchdesk.deadlines import Duty, Gap, due, missing
 from branchdesk.i18n import N_, _
 from branchdesk.life.listing import meetings_of
-from branchdesk.models import Branch, DeskKind, branch_owned
+from branchdesk.models import Branch, DeskKind, all_records
 from branchdesk.people.members import members_on
 from branchdesk.places import Place
 from ui import theme, widgets
@@ -19,8 +19,8 @@ from ui.page import Page
 from ui.pages.home_cards import Standing, read_standing, standing_cards
 from ui.pages.home_lists import DutyList, GapList, Start
 
-WATCHED = branch_owned() | {Branch}
-"""Whatever belongs to a branch can be due, missing, or say how it stands."""
+WATCHED = all_records()
+"""Whatever is recorded can be due, missing, or say how the branch stands."""
 SIDE = 320
 TWO_COLUMNS_FROM = 900
 """Below this width, in pixels at 100 % text, the cards stand under the lists."""

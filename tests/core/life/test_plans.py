@@ -215,6 +215,19 @@ def test_a_plan_from_the_rules_lacks_nothing_and_falls_on_workdays(made: MadeBra
     assert plan_drafts.from_rules(made.session, rules, made.branch_id, 2026, JANUARY).items == ()
 
 
+def test_groups_stand_in_their_own_order_whatever_their_names(made: MadeBranch) -> None:
+    names = ["第一党小组", "第二党小组", "第三党小组"]
+    for number, name in enumerate(names):
+        group = made.group(name)
+        made.people[number].group_id = group.id
+    made.session.flush()
+    drafts = plan_drafts.from_rules(made.session, shipped(), made.branch_id, 2026, JANUARY)
+    assert [draft.group_name for draft in drafts.items if draft.group_name][:3] == names
+    plan_drafts.take(made.session, made.branch_id, 2026, drafts, list(reversed(drafts.items)))
+    lines = plan_lines.lines_of(made.session, made.branch_id, 2026, JANUARY)
+    assert [line.group_name for line in lines if line.group_name][:3] == names
+
+
 def test_late_in_the_year_only_open_periods_are_proposed(made: MadeBranch) -> None:
     found = plan_drafts.from_rules(made.session, shipped(), made.branch_id, 2026, TODAY)
     assert {draft.planned_for.month for draft in found.items} <= {11, 12}

@@ -36,10 +36,10 @@ def found(made: MadeAppraisal, today: date = TODAY) -> set[str]:
     }
 
 
-def test_a_year_without_a_record_has_every_step_open_and_nothing_against_it(made: MadeAppraisal) -> None:
+def test_a_year_without_a_record_knows_its_sitting_and_has_nothing_against_it(made: MadeAppraisal) -> None:
     view = seen(made)
     assert view.id is None
-    assert [step.id for step in view.steps if step.state == StepState.DONE] == []
+    assert [step.id for step in view.steps if step.state == StepState.DONE] == ["meeting"]
     assert found(made) == set()
 
 
@@ -50,6 +50,14 @@ def test_a_meeting_held_as_the_texts_want_it_has_nothing_against_it(made: MadeAp
     open_steps = {step.id: step.state for step in view.steps if step.state != StepState.DONE}
     assert open_steps == {"rectification": StepState.PART}
     assert (view.talks, view.untalked) == (9, ())
+
+
+def test_the_only_life_meeting_of_the_year_needs_not_be_chosen(made: MadeAppraisal) -> None:
+    assert seen(made).meeting_id == made.sitting.id
+    second = made.meeting(MeetingKind.LIFE_MEETING, date(YEAR, 11, 13))
+    assert seen(made).meeting_id is None
+    made.revise(meeting_id=second.id)
+    assert seen(made).meeting_id == second.id
 
 
 def recur(made: MadeAppraisal) -> None:

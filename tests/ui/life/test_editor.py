@@ -25,7 +25,8 @@ from tests.made_branch import MadeBranch
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.home import HomePage
-from ui.pages.life.editor import NEW, PAGE, MeetingEditor
+from ui.pages.life.beginnings import NEW, PAGE
+from ui.pages.life.editor import MeetingEditor
 from ui.pages.life.page import LifePage
 from ui.pages.life.reasons import reason_for
 
@@ -422,8 +423,25 @@ def test_wrong_times_and_people_are_pointed_at(page: LifePage, database: Databas
     assert "党员05在 2026-11-21 不在名册上" in editor.frame.problem.text()
 
 
-def test_a_program_that_is_killed_loses_five_seconds_at_most(page: LifePage, qtbot: QtBot) -> None:
+def test_a_matter_is_put_to_the_vote_without_being_typed_again(page: LifePage) -> None:
     editor = opened(page)
+    editor.motions.more.click()
+    assert editor.motions.rows[0].title.text() == ""
+    for title, resolution in (("学习党章", ""), ("年度计划", "同意"), ("通报情况", "")):
+        blank = editor.agenda.rows[-1]
+        blank.title.setText(title)
+        blank.resolution.setText(resolution)
+        editor.agenda.more.click()
+    for _turn in range(3):
+        editor.motions.more.click()
+    assert [row.title.text() for row in editor.motions.rows] == ["", "年度计划", "通报情况", "学习党章"]
+    assert editor.motions.rows[-1].title.selectedText() == "学习党章"
+
+
+def test_a_program_that_is_killed_loses_five_seconds_at_most(page: LifePage, qtbot: QtBot) -> None:
+    page.new()
+    editor = page.editor
+    assert editor is not None
     editor.minutes.text.insertPlainText("会议指出")
     timer = editor._keeper._timer
     assert timer.isActive()

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from branchdesk import attachments
@@ -61,7 +61,7 @@ def page(app_context: AppContext, qtbot: QtBot, said: Said) -> Iterator[LifePage
     made.may_leave()
 
 
-def opened(page: LifePage, kind: MeetingKind = MeetingKind.GENERAL) -> MeetingEditor:
+def opened(page: LifePage, kind: MeetingKind | None = None) -> MeetingEditor:
     page.new(kind)
     assert page.editor is not None
     return page.editor
@@ -108,6 +108,19 @@ def test_an_ordinary_meeting_takes_few_keys(page: LifePage, qtbot: QtBot, said: 
     assert meeting.chair_id == "p00"
     assert page.editor is None
     assert said.toasts[-1][0] == "会议记录已保存。"
+
+
+def test_a_reason_still_being_typed_is_saved_too(page: LifePage, qtbot: QtBot) -> None:
+    """Regression: Ctrl+S while a reason was being typed saved the leave without it."""
+    editor = opened(page)
+    editor.agenda.rows[0].title.setText("学习")
+    editor.attendance.view.clicked.emit(editor.attendance.model.index(2, 0))
+    (typing,) = [field for field in editor.attendance.view.findChildren(QLineEdit) if field.isVisible()]
+    typing.setText("cc")
+    editor.save()
+    with page.app.database.read() as session:
+        away = [row for row in meetings.load(session, stored(page)[0].id).attendance if row.reason]
+    assert [(row.person_id, row.reason) for row in away] == [("p02", "出差")]
 
 
 def test_the_record_is_one_entry_that_the_toast_takes_back(page: LifePage, said: Said) -> None:
@@ -217,23 +230,86 @@ def test_a_wrong_day_is_pointed_at_and_nothing_is_lost(page: LifePage) -> None:
     assert stored(page)[0].starts_at == datetime(2026, 11, 20, 9, 30)
 
 
+def links(page: LifePage, words: str) -> list[QPushButton]:
+    QApplication.processEvents()
+    found = page.overview.begun.findChildren(QPushButton)
+    return [made for made in found if made.text() == words and made.isVisible()]
+
+
+def begun(page: LifePage) -> list[str]:
+    QApplication.processEvents()  # what is added to a window in sight shows itself a moment later
+    texts = [one.text() for one in page.overview.begun.findChildren(QLabel) if one.isVisible()]
+    return [words for words in texts if words.endswith("还没有记完")]
+
+
+def half_typed(page: LifePage, kind: MeetingKind | None, words: str) -> None:
+    editor = opened(page, kind)
+    editor.agenda.rows[0].title.setText(words)
+    editor.agenda.rows[0].title.textEdited.emit(words)
+    editor.frame.cancel_button.click()
+
+
 def test_a_draft_comes_back_and_can_be_thrown_away(page: LifePage) -> None:
     editor = opened(page)
-    editor.agenda.rows[0].title.setText("只写了一半")
-    editor.agenda.rows[0].title.textEdited.emit("只写了一半")
     editor.attendance.model.set_presence(4, Presence.LEAVE)
     editor.particulars.fields["day"].type("2026-")
     assert page.may_leave()
-    editor.frame.cancel_button.click()
-    assert page.draft.isVisible()
-    again = opened(page, MeetingKind.LECTURE)
+    half_typed(page, None, "只写了一半")
+    assert begun(page) == ["“2026年11月党员大会”还没有记完"]
+    again = opened(page)
     assert again.frame.restored.isVisible()
     assert again.agenda.rows[0].title.text() == "只写了一半"
     assert again.attendance.model.present == 37
     again.throw_away()
-    assert (again.agenda.rows[0].title.text(), again.particulars.kind) == ("", MeetingKind.LECTURE)
+    assert (again.agenda.rows[0].title.text(), again.particulars.kind) == ("", MeetingKind.GENERAL)
     again.frame.cancel_button.click()
-    assert not page.draft.isVisible()
+    assert begun(page) == []
+
+
+def test_each_begun_record_waits_for_itself(page: LifePage, said: Said) -> None:
+    """Regression: a half-typed members' meeting came up where another sitting was to be recorded."""
+    half_typed(page, None, "半截党员大会")
+    editor = opened(page, MeetingKind.PARTY_DAY)
+    assert (editor.particulars.kind, editor.agenda.rows[0].title.text()) == (MeetingKind.PARTY_DAY, "")
+    editor.frame.cancel_button.click()
+    half_typed(page, MeetingKind.PARTY_DAY, "半截主题党日")
+    half_typed(page, MeetingKind.GROUP, "半截小组会")
+    assert begun(page) == [
+        "“2026年11月第1党小组会议”还没有记完",
+        "“2026年11月主题党日”还没有记完",
+        "“2026年11月党员大会”还没有记完",
+    ]
+    links(page, "继续填写")[1].click()
+    assert page.editor is not None
+    assert page.editor.agenda.rows[0].title.text() == "半截主题党日"
+    assert page.place() == Place("life", None, "new:party_day")
+    page.editor.save()
+    links(page, "不要了")[0].click()
+    assert begun(page) == ["“2026年11月党员大会”还没有记完"]
+    said.toasts[-1][1]()
+    assert len(begun(page)) == 2
+
+
+def test_a_sitting_of_another_year_is_shown_in_its_year(page: LifePage) -> None:
+    """Regression: with the list of another year or kind in sight, what was saved was nowhere."""
+    page.strip.choose("party_day")
+    editor = opened(page, MeetingKind.COMMITTEE)
+    editor.particulars.fields["day"].type("2025-12-30")
+    editor.agenda.rows[0].title.setText("总结全年")
+    editor.save()
+    assert page.panel.row is not None
+    assert (page.app.year, page.panel.row.title) == (2025, "2025年12月支委会")
+
+
+def test_the_group_that_has_not_met_is_proposed(page: LifePage) -> None:
+    editor = opened(page, MeetingKind.GROUP)
+    editor.agenda.rows[0].title.setText("学习")
+    assert editor.particulars.group_id == "g1"
+    editor.save()
+    editor = opened(page)
+    editor.particulars.fields["kind"].type(str(MeetingKind.GROUP))
+    assert editor.particulars.group_id == "g2"
+    assert len(editor.attendance.model.people) == 13
 
 
 def test_what_is_half_typed_survives_a_foreign_commit(page: LifePage) -> None:
@@ -265,8 +341,8 @@ def test_a_late_entry_says_so_and_makes_nothing_good(page: LifePage) -> None:
     assert (general.summary.done, general.summary.missed) == (0, 3)
     assert "缺 3 次" in general.missed.text()
     page.strip.choose("general")
-    assert "第二季度党员大会" in page.clause.text()
-    assert "第十一条" in page.clause.text()
+    assert "第二季度党员大会" in page.overview.clause.text()
+    assert "第十一条" in page.overview.clause.text()
 
 
 def test_the_list_is_filtered_by_a_tile(page: LifePage, qtbot: QtBot) -> None:
@@ -296,7 +372,7 @@ def test_a_correction_and_a_deletion(page: LifePage, said: Said) -> None:
         assert meetings.load(session, key).agenda[0].resolution == "同意"
     page.delete()
     assert stored(page) == []
-    assert page.empty.isVisible()
+    assert page.overview.empty.isVisible()
     said.toasts[-1][1]()
     assert [row.id for row in stored(page)] == [key]
 
@@ -328,7 +404,7 @@ def test_places_lead_where_they_say(page: LifePage) -> None:
     page.show_record("g2", "new:group")
     assert page.editor is not None
     assert (page.editor.particulars.kind, page.editor.particulars.group_id) == ("group", "g2")
-    assert page.place().detail == "new"
+    assert page.place() == Place("life", "g2", "new:group")
     page.editor.frame.cancel_button.click()
     page.show_record("", "lecture")
     assert page.strip.current == "lecture"
@@ -345,11 +421,11 @@ def test_the_badge_counts_what_this_month_still_owes(page: LifePage) -> None:
 
 def test_the_day_the_books_begin_is_a_setting(page: LifePage) -> None:
     assert page.strip.tiles["general"].summary.needed == 4
-    page.begins.click()
+    page.overview.begins.click()
     page.dialog.form.fields["day"].type("2026-10-01")
     page.dialog.accept()
     assert page.strip.tiles["general"].summary.needed == 1
-    assert "2026-10-01" in page.begins.text()
+    assert "2026-10-01" in page.overview.begins.text()
 
 
 def test_a_merged_sitting_offers_its_kinds_to_each_matter(page: LifePage) -> None:

@@ -97,6 +97,28 @@ def test_self_criticism_and_criticism_go_down_the_roster(page: LifeYearPage) -> 
     assert kept.is_complete
 
 
+def test_a_half_typed_self_criticism_outlives_the_window(page: LifeYearPage) -> None:
+    """Regression: a lock or Escape threw the words of a whole self-criticism away."""
+    first = page.found.people[0]
+    page.do("self-check", first.id)
+    dialog = page.dialog
+    dialog.form.fields["text"].type("学习不够深入，联系群众不够")
+    dialog.rows[0].text.setText("多下基层")
+    dialog.rows[0].text.textEdited.emit("多下基层")
+    dialog.reject()
+    page.do("self-check", first.id)
+    again = page.dialog
+    assert again.restored.isVisible()
+    assert again.form.fields["text"].words() == "学习不够深入，联系群众不够"
+    assert [line.text.text() for line in again.rows] == ["多下基层"]
+    again.begin_anew()
+    assert (again.restored.isVisible(), again.form.fields["text"].words()) == (False, "")
+    again.form.fields["text"].type("重新写的")
+    again.give_up()
+    page.do("self-check", first.id)
+    assert not page.dialog.restored.isVisible()
+
+
 def test_votes_and_grades_are_pasted_as_a_block_and_undone_as_one(page: LifeYearPage, said: Said) -> None:
     page.show_record("", "appraisal")
     page.begin()

@@ -134,7 +134,7 @@ def test_a_sitting_to_come_cannot_be_recorded_yet(life_page: LifePage, said: Sai
     dialog.form.fields["agenda"].type("听取报告")
     dialog.ok.click()
     life_page.reload()
-    life_page.record_noticed(life_page.notices.rows[0].id)
+    life_page.show_record(life_page.notices.rows[0].id, "noticed")
     assert "还没有开" in said.errors[-1]
     assert life_page.editor is None
 

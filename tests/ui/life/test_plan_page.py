@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.life import plan_lines, plans
@@ -88,7 +89,9 @@ def test_an_empty_plan_is_made_from_the_rules_and_undone_at_once(
     members: None, app_context: AppContext, page: PlanPage, said: Said
 ) -> None:
     page.reload()
-    page.make_plan()
+    offered = [made for made in page.empties["items"].findChildren(QPushButton) if made.isVisible()]
+    assert [made.text() for made in offered] == ["按规定要开的会…", "照去年…", "每年要办的事…", "加一项"]
+    offered[0].click()
     dialog = page.making_dialog
     assert dialog.list.count() == len(dialog.ticked) > 5
     dialog.fixed.week.setCurrentIndex(dialog.fixed.week.findData(4))

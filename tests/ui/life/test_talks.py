@@ -76,9 +76,8 @@ def test_one_person_with_several_and_what_it_brings_up(
     assert dialog is not None
     dialog.form.fields["by_id"].type("p00")
     dialog.accept()
-    assert dialog.problem.text() == "请勾选谈话对象。"
-    for key in ("p05", "p06"):
-        dialog.form.fields[f"with:{key}"].type(True)
+    assert dialog.form.fields["with_ids"].sentence.text() == "请选谈话对象。"
+    dialog.form.fields["with_ids"].type(["p05", "p06"])
     dialog.accept()
     assert page.list.model.rowCount() == 2
     page.list.follow_up()

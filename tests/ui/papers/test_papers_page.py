@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from branchdesk.documents import paper_texts
-from branchdesk.models import Person
+from branchdesk.models import CareKind, Person
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import read_rulebook
+from branchdesk.service import care
 from branchdesk.store import drafts
 from branchdesk.store.database import Database
 from tests.conftest import Template
@@ -100,6 +102,23 @@ def test_another_year_makes_the_paper_anew(page: PapersPage, qtbot: QtBot) -> No
     page.reload()
     wait(page, qtbot)
     assert "2025年度" in shown(page)
+
+
+def test_whatever_is_recorded_is_on_the_paper_at_once(page: PapersPage, books: Books, qtbot: QtBot) -> None:
+    """Regression: papers of care, reports, plans and others showed what had stood there before."""
+    page.show_record("care")
+    wait(page, qtbot)
+    assert "送去慰问品" not in shown(page)
+    with page.app.database.begin("走访") as session:
+        person = session.scalars(select(Person.id)).first()
+        values = {
+            "person_id": person,
+            "kind": CareKind.VISIT,
+            "given_on": page.app.today(),
+            "what": "送去慰问品",
+        }
+        care.keep(session, page.app.branch_id, values)
+    qtbot.waitUntil(lambda: "送去慰问品" in shown(page))
 
 
 def test_a_hidden_page_makes_nothing_until_it_is_looked_at(page: PapersPage, qtbot: QtBot) -> None:

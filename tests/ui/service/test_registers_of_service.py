@@ -1,15 +1,17 @@
 """公开, 阵地保障 and 督查汇报 in the window: entered, taken down, put on the list, printed."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from branchdesk.dates import PartialDate
-from branchdesk.models import Audience, Branch, Person, Stage
+from branchdesk.models import Audience, Branch, MeetingKind, Person, Stage
 from branchdesk.places import Place
 from branchdesk.store.database import Database
 from branchdesk.worklists import items_of
+from tests.made_branch import MadeBranch
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.life.attachment_box import Staged
@@ -85,10 +87,103 @@ def test_the_room_is_looked_over_and_used(open_page: Any) -> None:
     page.add_button.click()
     fill(page.dialog, purpose="主题党日", people="12")
     assert page.model.records[0].people == 12
+    assert page.by_sittings.isVisible()
     page.show_record("", "guarantees")
+    assert page.by_sittings.isHidden()
     page.add_button.click()
     fill(page.dialog, kind="running", planned_fen=600_000)
     assert page.model.records[0].planned_fen == 600_000
+
+
+@pytest.fixture
+def sittings(database: Database, branch_id: str, open_page: Any) -> None:
+    with database.begin("会议") as session:
+        made = MadeBranch(session, branch_id)
+        made.people = [session.get_one(Person, "p1")]
+        for day, place in (((2026, 1, 9), "活动室"), ((2026, 2, 13), "活动室"), ((2026, 3, 20), "车间")):
+            made.meeting(MeetingKind.PARTY_DAY, date(*day), title=f"{day[1]}月主题党日", place=place)
+
+
+def test_a_use_takes_what_its_sitting_tells(open_page: Any, sittings: None) -> None:
+    page = open_page(VenuePage)
+    page.show_record("", "uses")
+    page.add_button.click()
+    fields = page.dialog.form.fields
+    fields["purpose"].type("参观")
+    fields["meeting_id"].type(fields["meeting_id"].declared.choices()[0][0])
+    assert (fields["used_on"].value(), fields["people"].value()) == (date(2026, 3, 20), 1)
+    assert fields["purpose"].value() == "参观"
+
+
+def test_the_uses_of_the_year_are_entered_from_the_sittings_at_a_stroke(
+    open_page: Any, sittings: None, said: Said
+) -> None:
+    page = open_page(VenuePage)
+    page.show_record("", "uses")
+    page.by_sittings.click()
+    dialog = page.books["uses"].dialog
+    assert len(dialog.form.fields["meetings"].value()) == 2
+    fill(dialog, keeper_id="p1")
+    assert [(line.used_on, line.purpose, line.people, line.keeper) for line in page.model.records] == [
+        (date(2026, 2, 13), "2月主题党日", 1, "王五"),
+        (date(2026, 1, 9), "1月主题党日", 1, "王五"),
+    ]
+    page.by_sittings.click()
+    dialog = page.books["uses"].dialog
+    fill(dialog, meetings=[])
+    assert "请选" in dialog.form.fields["meetings"].sentence.text()
+
+
+def test_a_report_is_drafted_for_the_month_that_is_chosen(open_page: Any, sittings: None) -> None:
+    page = open_page(SupervisionsPage)
+    page.show_record("", "months")
+    page.add_button.click()
+    fields = page.dialog.form.fields
+    assert "主题党日" not in fields["text"].value()
+    fields["number"].type(2)
+    assert "主题党日1次" in fields["text"].value()
+    fields["text"].type("自己写的")
+    fields["number"].type(1)
+    page.dialog.accept()
+    assert [(one.number, one.text) for one in page.model.records] == [(1, "自己写的")]
+    page.edit()
+    page.dialog.form.fields["number"].type(2)
+    assert page.dialog.form.fields["text"].value() == "自己写的"
+
+
+def test_what_is_half_typed_in_a_form_waits_unless_it_is_given_up(open_page: Any) -> None:
+    """Regression: the idle lock or Escape threw away a report that was being written."""
+    page = open_page(SupervisionsPage)
+    page.show_record("", "years")
+    page.add_button.click()
+    page.dialog.form.fields["text"].type("写了一小时的总结")
+    page.dialog.reject()
+    page.add_button.click()
+    fields = page.dialog.form.fields
+    assert (page.dialog.restored.isVisible(), fields["text"].value()) == (True, "写了一小时的总结")
+    page.dialog.begin_anew()
+    assert fields["text"].value().startswith("支部现有党员")
+    fields["text"].type("再写")
+    page.dialog.accept()
+    assert [one.text for one in page.model.records] == ["再写"]
+    page.edit()
+    page.dialog.form.fields["answer"].type("不错")
+    page.dialog.give_up()
+    page.edit()
+    assert (page.dialog.restored.isVisible(), page.dialog.form.fields["answer"].value()) == (False, None)
+
+
+def test_without_members_the_way_to_the_roster_is_shown(
+    app_context: AppContext, qtbot: Any, said: Said
+) -> None:
+    page = CarePage(app_context)
+    qtbot.addWidget(page)
+    page.reload()
+    page.show()
+    (way,) = [made for made in page.empties["birthdays"].findChildren(QPushButton) if made.isVisible()]
+    with qtbot.waitSignal(app_context.place_wanted) as gone:
+        way.click()
+    assert gone.args == [Place("people")]
 
 
 def test_a_finding_goes_onto_the_list_and_a_report_onto_paper(open_page: Any, said: Said, qtbot: Any) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from branchdesk.dates import Month
 from branchdesk.dues.assessment_list import AssessmentRow
@@ -27,7 +27,7 @@ from ui.pages.dues.working import Working
 from ui.record_form import Field, FormDialog
 from ui.record_past import PastRecord, show_past
 from ui.record_table import RIGHT
-from ui.widgets import Card, hint, label, link, row
+from ui.widgets import Card, OneLine, label, link, row
 
 METHODS = tuple(METHOD_WORDS.items())
 KEPT_METHOD = "dues/method"
@@ -88,11 +88,8 @@ class CollectionTab(QWidget):
 
     def _make_strip(self) -> QWidget:
         """Lay out what is noted with every amount typed; the page puts it beside its tabs."""
-        self.words = hint("")
-        self.words.setWordWrap(False)
+        self.words = OneLine(role="hint")
         self.words.setAlignment(RIGHT)
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.words.setToolTip(_("减少或填 0 时程序记一笔冲销，不会删掉原来的记录。"))
         self.missing = link("", lambda: self.list_wanted.emit())
         strip = QWidget()
         line = row(
@@ -123,7 +120,11 @@ class CollectionTab(QWidget):
         self.missing.setVisible(bool(count))
         self.missing.setText(_("还有 {n} 人没有核定").format(n=count))
         self.missing.setToolTip(_("没有核定就不知道应交多少；可以导入工资表，也可以逐人核定。"))
-        self.words.setText("" if count else _("直接输入或从 Excel 粘贴实交数；填 0 记冲销"))
+        told = _("直接输入或从 Excel 粘贴实交数；填 0 记冲销")
+        self.words.setText("" if count else told)
+        self.words.setToolTip(
+            "" if count else f"{told}\n" + _("减少或填 0 时程序记一笔冲销，不会删掉原来的记录。")
+        )
         if grid.rows and not self.view.table.currentIndex().isValid():
             self.view.table.setCurrentIndex(self.model.index(0, JANUARY))
         self._show_working()

@@ -283,3 +283,7 @@ class AgendaEditor(QWidget):
     def entries(self, *, strict: bool = True) -> list[AgendaEntry]:
         """Return what was typed; raises InvalidField for a day that is none, unless it is for a draft."""
         return [made.entry(strict=strict) for made in self.rows]
+
+    def so_far(self) -> list[AgendaEntry]:
+        """Return what was typed until now, a day that is none left out."""
+        return self.entries(strict=False)

@@ -157,9 +157,10 @@ class AttendanceModel(QAbstractTableModel):
         )
 
     def setData(self, index: Index, value: Any, role: int = ROLES.EditRole) -> bool:
-        if role != ROLES.EditRole or index.column() != REASON:
+        person, reason = self.people[index.row()], str(value).strip()
+        if role != ROLES.EditRole or index.column() != REASON or person.reason == reason:
             return False
-        self.people[index.row()].reason = str(value).strip()
+        person.reason = reason
         self.dataChanged.emit(index, index)
         self.counted.emit()
         return True
@@ -215,7 +216,7 @@ class AttendanceBox(Card):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         widest = max(header.fontMetrics().horizontalAdvance(_(words)) for words in PRESENCE_WORDS.values())
         header.resizeSection(STATE, widest + theme.pixels(24))
-        header.resizeSection(REASON, theme.pixels(92))
+        header.resizeSection(REASON, theme.pixels(80))
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Fixed)
         self.column.addWidget(self.view, 1)
@@ -227,6 +228,10 @@ class AttendanceBox(Card):
         self.view.cycled.connect(self._cycle)
         self._delegate.closeEditor.connect(self._after_reason)
         self.model.counted.connect(self._tell)
+
+    def take_over(self) -> None:
+        """Take the reason that is still being typed into the record."""
+        self._delegate.take_over()
 
     def _tell(self) -> None:
         expected, present = len(self.model.people), self.model.present

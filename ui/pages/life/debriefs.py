@@ -38,7 +38,7 @@ from ui import messages
 from ui.context import AppContext
 from ui.paper_window import show_paper
 from ui.record_form import FormDialog, Input, choice, day, long_text, number, text
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import Action, RegisterBook
 from ui.register_page import RegistersPage
 from ui.widgets import button
@@ -81,7 +81,7 @@ class DebriefBook(RegisterBook):
         return [
             Column("reported_on", _("日期"), lambda line: line.record.reported_on, width=96),
             Column("kind", _("类别"), lambda line: _(KIND_WORDS[line.record.kind]), width=160, bold=True),
-            Column("name", _("述职人"), lambda line: line.name, width=84),
+            Column("name", _("述职人"), lambda line: line.name, width=NAME_WIDTH),
             Column("ballot", _("测评"), lambda line: line.ballot, points, RIGHT, 64),
             Column("usual", _("平时"), lambda line: line.usual, points, RIGHT, 64),
             Column("total", _("合成"), lambda line: line.total, points, RIGHT, 64),

@@ -13,14 +13,14 @@ from branchdesk.i18n import _
 from branchdesk.life import meetings, parts, proposals, text_blocks
 from branchdesk.life.corrections import Correction
 from branchdesk.life.sittings import Sitting, from_draft, to_draft
-from branchdesk.models import Meeting, Person
+from branchdesk.models import Meeting, MeetingKind, Person
 from branchdesk.rules.agenda_templates import AgendaTemplate, Part
-from branchdesk.store import drafts
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.pages.life.agenda import AgendaEditor
 from ui.pages.life.attachment_box import AttachmentBox
 from ui.pages.life.attendance_table import AttendanceBox, Attendee
+from ui.pages.life.beginnings import PAGE, Beginning
 from ui.pages.life.editor_frame import EditorFrame
 from ui.pages.life.finality_dialogs import correction_dialog
 from ui.pages.life.follow_up import FollowUp
@@ -31,8 +31,6 @@ from ui.pages.life.phrase_dialogs import PhrasesDialog, keep_dialog
 from ui.pages.life.surroundings import read_around, read_of_day
 from ui.pages.life.template_bar import PartsLine, TemplateBar
 
-PAGE = "life"
-NEW = "new"
 LOOKED_AFTER_MS = 400
 """How long after the last key the minutes are looked through for what they lack."""
 
@@ -42,10 +40,17 @@ class MeetingEditor(QWidget):
 
     closed = Signal(str)
 
-    def __init__(self, app: AppContext, meeting_id: str | None, start: Sitting | None = None) -> None:
+    def __init__(
+        self,
+        app: AppContext,
+        meeting_id: str | None,
+        start: Sitting | None = None,
+        beginning: Beginning | None = None,
+    ) -> None:
         super().__init__()
         self.app = app
         self.meeting_id = meeting_id
+        self.beginning = beginning or Beginning()
         self.around, self._sitting = read_around(app, meeting_id, start)
         self._template = self._sitting.template
         self._is_saved = False
@@ -64,7 +69,7 @@ class MeetingEditor(QWidget):
         self.templates = TemplateBar()
         self.agenda = AgendaEditor(people, around.given)
         self.follow_up = FollowUp()
-        self.motions = MotionsEditor(self._count, around.regulations)
+        self.motions = MotionsEditor(self._count, around.regulations, self.agenda.so_far)
         self.attendance = AttendanceBox()
         self.minutes = MinutesEditor(self._speakers, around.phrases)
         self.files = AttachmentBox(self._content)
@@ -82,7 +87,7 @@ class MeetingEditor(QWidget):
         self.templates.chosen.connect(self._apply)
         self.minutes.keep_wanted.connect(self._keep_phrase)
         self.minutes.phrases_wanted.connect(self._show_phrases)
-        self.lacking.wanted.connect(self._go_to_part)
+        self.lacking.wanted.connect(lambda part: self.frame.go_to_part(Part(part)))
         self._looking.timeout.connect(self._look_through)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -136,6 +141,8 @@ class MeetingEditor(QWidget):
         typed = self.particulars
         self.agenda.offer(typed.kinds)
         with self.app.database.read() as session:
+            if typed.kind == MeetingKind.GROUP and typed.group_id is None:
+                typed.choose_group(proposals.next_group(session, self.app.branch_id, typed.day))
             proposed = proposals.propose(session, self.app.branch_id, typed.kind, typed.day, typed.group_id)
         if self.meeting_id is None:
             typed.refill(proposed)
@@ -172,11 +179,9 @@ class MeetingEditor(QWidget):
         self.lacking.show_parts(parts.missing(sitting, asked, has_proof=has_proof))
         self.frame.show_matters(self.around.procedure(day), sitting)
 
-    def _go_to_part(self, part: str) -> None:
-        self.frame.go_to_part(Part(part))
-
     def collect(self, *, strict: bool = True) -> Sitting:
         """Return what was typed; raises InvalidField unless it is only for a draft."""
+        self.attendance.take_over()
         sitting = Sitting(self._sitting.kind, self._sitting.starts_at, template=self._template)
         self.particulars.read_into(sitting, strict=strict)
         sitting.agenda = self.agenda.entries(strict=strict)
@@ -190,7 +195,7 @@ class MeetingEditor(QWidget):
         return to_draft(self.collect(strict=False))
 
     def _restore(self) -> None:
-        kept = self._keeper.watch(self.meeting_id or NEW)
+        kept = self._keeper.watch(self.meeting_id or self.beginning.key)
         sitting = from_draft(kept) if kept else None
         if sitting is not None:
             self._refill(sitting)
@@ -293,8 +298,3 @@ class MeetingEditor(QWidget):
 
 def _attendee(person: Person, can_vote: bool | None, presence: Any, reason: str | None) -> Attendee:
     return Attendee(person.id, person.name, person.pinyin, bool(can_vote), presence, reason or "")
-
-
-def has_draft(app: AppContext) -> bool:
-    """Whether a new record was begun and neither saved nor given up."""
-    return drafts.find(app.database, PAGE, NEW) is not None

@@ -12,7 +12,8 @@ from branchdesk.life.sittings import Sitting
 from branchdesk.models import MeetingKind
 from branchdesk.rules.agenda_templates import Part
 from ui import theme
-from ui.widgets import Card, button, heading, hint, label, link, note, primary, row, scrolling
+from ui.record_form import restored_note
+from ui.widgets import Card, button, heading, hint, label, note, primary, row, scrolling
 
 if TYPE_CHECKING:
     from ui.pages.life.editor import MeetingEditor
@@ -44,15 +45,7 @@ class EditorFrame(QObject):
         self.matters = note("", "neutral")
         for told in (self.problem, self.twins, self.matters, self.rules):
             told.hide()
-        self.restored = QWidget()
-        self.restored.setLayout(
-            row(
-                note(_("已恢复上次没有保存的内容。"), "neutral"),
-                link(_("不要了，重新开始"), editor.throw_away),
-                1,
-            )
-        )
-        self.restored.hide()
+        self.restored = restored_note(editor.throw_away)
         self.save_button = primary(_("保存"), editor.save)
         self.save_button.setToolTip(_("保存（Ctrl+S）"))
         self.cancel_button = button(_("返回"), editor.leave)
@@ -112,7 +105,7 @@ class EditorFrame(QObject):
         else:
             attendance.setMinimumHeight(0)
             attendance.setMaximumHeight(UNBOUNDED)
-            attendance.setFixedWidth(theme.pixels(360))
+            attendance.setFixedWidth(theme.pixels(384))
             self._sides.addWidget(attendance)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -22,7 +22,7 @@ from ui.record_table import CENTRE, ROLES, Index, copy_selection, dress, replace
 
 TIMES, RATE, MADE_UP, FIRST = range(4)
 SUM_TITLES = (N_("到/应"), N_("到会率"), N_("补课"))
-SUM_WIDTHS = (72, 60, 46)
+SUM_WIDTHS = (84, 60, 46)
 CELL_WIDTH, MONTH_WIDTH = 40, 40
 GROUNDS = {Presence.PRESENT: "good_soft", Presence.LEAVE: "warn_soft", Presence.ABSENT: "bad_soft"}
 INKS = {Presence.PRESENT: "good", Presence.LEAVE: "warn", Presence.ABSENT: "bad"}

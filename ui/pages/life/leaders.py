@@ -21,7 +21,7 @@ from branchdesk.models import (
 from branchdesk.places import Place
 from ui.pages.life.cell_words import cell_words, times
 from ui.record_form import Input, choice, day, long_text, text
-from ui.record_table import Column
+from ui.record_table import NAME_WIDTH, Column
 from ui.register_book import NOT_CHOSEN, RegisterBook
 from ui.register_page import RegistersPage
 
@@ -46,7 +46,7 @@ class LeadingPostBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("name", _("姓名"), lambda line: line.name, width=110, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("title", _("领导职务"), lambda line: line.title, width=180, grows=True),
             Column("since", _("任职日期"), lambda line: line.since, width=110),
             Column(
@@ -113,7 +113,7 @@ class LeaderBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("name", _("姓名"), lambda line: line.name, width=110, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("title", _("领导职务"), lambda line: line.title or _("按名册勾选"), width=140, grows=True),
             Column("own", _("所在支部到/应"), lambda line: times(line.total) or _("没有会议"), width=110),
             Column(
@@ -190,7 +190,7 @@ class OutsideBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("held_on", _("日期"), lambda line: line.held_on, width=100),
-            Column("name", _("姓名"), lambda line: line.name, width=110, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("kind", _("会议"), lambda line: _(OUTSIDE_WORDS[line.kind]), width=190),
             Column("held_by", _("召开的党组织"), lambda line: line.held_by, width=160, grows=True),
         ]

@@ -10,7 +10,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.life import ballots
 from branchdesk.life.kinds import PURPOSE_WORDS
-from branchdesk.life.sittings import MotionEntry
+from branchdesk.life.sittings import AgendaEntry, MotionEntry
 from branchdesk.models import MeetingKind, MotionPurpose
 from branchdesk.rules.regulations import Regulations
 from ui import theme
@@ -136,10 +136,13 @@ class MotionsEditor(QWidget):
 
     edited = Signal()
 
-    def __init__(self, count: Count, regulations: Regulations) -> None:
+    def __init__(
+        self, count: Count, regulations: Regulations, agenda: Callable[[], list[AgendaEntry]]
+    ) -> None:
         super().__init__()
         self._count = count
         self._regulations = regulations
+        self._agenda = agenda
         self._purpose = MotionPurpose.ORDINARY
         self._proposed: MotionPurpose | None = None
         self.rows: list[MotionRow] = []
@@ -192,9 +195,20 @@ class MotionsEditor(QWidget):
 
     def _add_and_focus(self) -> None:
         rule = self._regulations.ballot(self._purpose, self._count()[2])
-        proposed = MotionEntry(purpose=self._purpose, yes=self._count()[1], is_secret=rule.secret)
-        self.add(proposed).title.setFocus()
+        proposed = MotionEntry(
+            title=self._next_matter(), purpose=self._purpose, yes=self._count()[1], is_secret=rule.secret
+        )
+        made = self.add(proposed)
+        made.title.setFocus()
+        made.title.selectAll()
         self.edited.emit()
+
+    def _next_matter(self) -> str:
+        """Return the matter that is put to the vote next: one with a resolution, or the last one, and none twice."""
+        voted = {made.title.text().strip() for made in self.rows}
+        left = [item for item in self._agenda() if item.title.strip() and item.title.strip() not in voted]
+        decided = [item for item in left if item.resolution.strip()]
+        return next((item.title.strip() for item in (*decided, *reversed(left))), "")
 
     def _take_out(self, made: MotionRow) -> None:
         self.rows.remove(made)

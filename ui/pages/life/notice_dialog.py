@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from branchdesk import branch
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
-from branchdesk.life import notices
+from branchdesk.life import notices, proposals
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.notices import Announcement
 from branchdesk.models import MeetingKind
@@ -37,6 +37,7 @@ def notice_dialog(
     Raises BranchDeskError for an item of the plan that is gone or is no sitting.
     """
     with app.database.read() as session:
+        places = [(place, place) for place in proposals.places(session, app.branch_id)]
         groups = [(group.id, group.name) for group in branch.groups(session, app.branch_id)]
         if notice_id is not None:
             told = notices.announcement_of(notices.found(session, notice_id))
@@ -54,7 +55,7 @@ def notice_dialog(
             text("title", N_("名称"), hint=N_("不填就按月份和类型取名")),
             day("starts_at", N_("会议日期"), required=True),
             text("clock", N_("开始时间"), hint=N_("例如 14:30"), required=True),
-            text("place", N_("地点")),
+            text("place", N_("地点"), among=partial(list, places)),
             long_text("agenda", N_("议题，一行一件"), lines=3),
             text("guests", N_("列席人员"), hint=N_("用顿号隔开")),
             long_text(
@@ -82,6 +83,7 @@ def notice_dialog(
             "参加人员按名册自动列出。存好以后可以打印通知和签到表，或把文字复制到群里；会议开过，从这里接着记。"
         ),
     )
+    made.keep_draft(app, "life/notices", notice_id or planned or f"new:{kind}")
     if notice_id is not None:
         made.offer_removal(partial(_remove, made, parent, app, notice_id))
     return made

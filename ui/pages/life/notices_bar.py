@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout
 
 from branchdesk.documents.meeting_papers import NOTICE, SIGN_IN
 from branchdesk.errors import BranchDeskError
@@ -19,7 +19,7 @@ from ui.pages.life.notice_dialog import notice_dialog
 from ui.pages.life.papers_menu import copy_notice
 from ui.paper_window import PaperWindow, show_paper
 from ui.record_form import FormDialog
-from ui.widgets import Card, Pill, empty, label, link, row
+from ui.widgets import Card, OneLine, Pill, empty, link, row
 
 
 class NoticesBar(Card):
@@ -47,9 +47,7 @@ class NoticesBar(Card):
         over = notice.is_over(now)
         state = Pill(_("该记了") if over else _("已通知"), "warn" if over else "neutral")
         when = f"{notice.starts_at:%m-%d} {_(WEEKDAYS[notice.starts_at.weekday()])} {notice.starts_at:%H:%M}"
-        words = label(f"{when}　{notice.title}　{notice.place or ''}".rstrip("　"))
-        words.setToolTip(words.text())
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        words = OneLine(f"{when}　{notice.title}　{notice.place or ''}".rstrip("　"))
         line = row(state, words, spacing=1)
         line.setStretch(1, 1)
         mine = not self._app.is_committee

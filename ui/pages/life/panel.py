@@ -24,7 +24,21 @@ from ui.pages.life.meeting_list import WEEKDAYS
 from ui.pages.life.papers_menu import PapersMenu
 from ui.pages.life.revisions import revisions_list
 from ui.record_past import PastRecord, past_button
-from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
+from ui.widgets import (
+    Card,
+    Line,
+    Pill,
+    button,
+    empty,
+    heading,
+    hint,
+    label,
+    link,
+    note,
+    paint_when_settled,
+    row,
+    scrolling,
+)
 
 
 class MeetingPanel(Card):
@@ -69,6 +83,7 @@ class MeetingPanel(Card):
 
     def show_meeting(self, shown: MeetingRow | None) -> None:
         """Show a sitting, or say how to choose one."""
+        paint_when_settled(self)
         self.row = shown
         self._content.removeWidget(self.files)
         self.files.setParent(None)

@@ -176,13 +176,21 @@ class Particulars(QWidget):
             box.setChecked(kind in sitting.also_kinds)
         self._show_fitting()
 
+    def choose_group(self, group_id: str | None) -> None:
+        """Choose the group that met."""
+        self.fields["group_id"].fill(group_id)
+        self._show_fitting()
+
     def refill(self, sitting: Sitting) -> None:
         """Take over what was proposed for another kind, but nothing that the user has touched."""
-        for name in ("place", "chair_id", "recorder_id"):
+        for name in ("place", "chair_id", "recorder_id", "theme"):
             if not self.fields[name].touched:
                 self.fields[name].fill(getattr(sitting, name))
         if not self.fields["start"].touched:
             self.fields["start"].fill(f"{sitting.starts_at:%H:%M}")
+        if not self.fields["theme"].words():
+            self._filled.discard("theme")
+            self._show_fitting()
 
     def offer_people(self, people: People) -> None:
         """Offer other people to lead and write, after the day changed; whoever is chosen stays."""

@@ -13,7 +13,7 @@ from branchdesk.models import Base, Person, Pledge, PledgeBy, PledgeTo
 from ui import messages
 from ui.paper_window import show_paper
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
-from ui.record_table import Column
+from ui.record_table import NAME_WIDTH, Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 from ui.register_page import RegistersPage
 
@@ -177,7 +177,7 @@ class MemberPledges(PledgeBook):
     advice: ClassVar[str] = N_("党员结合岗位承诺一两件事，公示后践诺，凭证附在后面。")
 
     def _who(self) -> list[Column]:
-        return [Column("name", _("承诺人"), lambda p: p.name, width=90)]
+        return [Column("name", _("承诺人"), lambda p: p.name, width=NAME_WIDTH)]
 
     def inputs(self, record: PledgeLine | None) -> Sequence[Input]:
         known = (None, "") if record is None else (record.person_id, record.name)

@@ -39,13 +39,26 @@ def reason_for(typed: str) -> str:
 class ReasonDelegate(QStyledItemDelegate):
     """Types a reason with the common ones offered; their first letters are enough."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editor: QLineEdit | None = None
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        self._editor = editor = QLineEdit(parent)
         editor.setPlaceholderText(_("原因"))
         editor.setToolTip(_("常见的打拼音首字母就行，例如 cc 是出差"))
         editor.setCompleter(_Reasons(editor))
         editor.returnPressed.connect(lambda: self._take(editor))
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._editor = None
+        super().destroyEditor(editor, index)
+
+    def take_over(self) -> None:
+        """Take what is being typed into the record, before the record is saved or kept as a draft."""
+        if self._editor is not None:
+            self.commitData.emit(self._editor)
 
     def _take(self, editor: QLineEdit) -> None:
         """Take what was typed while the list of reasons is open, which keeps the key to itself."""

@@ -6,18 +6,19 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.i18n import N_, _
-from branchdesk.life import talks
+from branchdesk.life import proposals, talks
 from branchdesk.life.kinds import ABOUT_WORDS
 from branchdesk.life.talks import TalkRow
 from branchdesk.rules.talk_rules import talk_rules
 from ui import messages
 from ui.context import AppContext
 from ui.record_form import FormDialog, Input, check, choice, day, long_text, text
+from ui.record_form import people as several
 
 People = Sequence[tuple[str, str]]
 """Keys and names to pick from."""
-PARTNER = "with:"
-"""What the names of the boxes of partners begin with."""
+PAGE = "life.talks"
+"""What drafts of these forms are kept under."""
 
 
 def ask_talk(
@@ -37,9 +38,11 @@ def ask_talk(
         saved(talk.id)
         messages.toast(parent, _("谈话已记下。"), app.undo_latest())
 
-    inputs = [*_who(people), *_what()]
+    inputs = [*_who(people), *_what(app)]
     start = {"held_on": app.today(), "thought": True, **values}
-    return _opened(FormDialog(parent, _("记一次谈话"), inputs, save, start))
+    dialog = FormDialog(parent, _("记一次谈话"), inputs, save, start)
+    dialog.keep_draft(app, PAGE, f"new:{values.get('with_id') or ''}")
+    return _opened(dialog)
 
 
 def ask_correction(parent: QWidget, app: AppContext, people: People, talk: TalkRow) -> FormDialog:
@@ -60,8 +63,10 @@ def ask_correction(parent: QWidget, app: AppContext, people: People, talk: TalkR
     names = ("held_on", "by_id", "with_id", "place", "text", "occasion")
     values = {name: getattr(talk, name) for name in names}
     values |= {name: name in talk.about for name in ABOUT_WORDS}
-    inputs = [*_who(list(known.items())), *_what()]
-    return _opened(FormDialog(parent, _("修改谈话记录"), inputs, save, values))
+    inputs = [*_who(list(known.items())), *_what(app)]
+    dialog = FormDialog(parent, _("修改谈话记录"), inputs, save, values)
+    dialog.keep_draft(app, PAGE, talk.id)
+    return _opened(dialog)
 
 
 def ask_several(
@@ -76,18 +81,21 @@ def ask_several(
     partners = [(key, name) for key, name in people if not ticked or key in ticked]
 
     def save(typed: dict[str, Any]) -> None:
-        chosen = [key for key, _name in partners if typed[PARTNER + key]]
+        chosen = typed["with_ids"]
         with app.database.begin(_("记录谈心谈话 {n} 人").format(n=len(chosen))) as session:
             held = talks.record_several(session, app.branch_id, chosen, by_id=typed["by_id"], **_about(typed))
         saved(held[0].id)
         messages.toast(parent, _("已记下 {n} 次谈话。").format(n=len(held)), app.undo_latest())
 
     by, _partner = _who(people)[1:]
-    inputs = [_day(), by, *_what(), *(check(PARTNER + key, name) for key, name in partners)]
-    start: dict[str, Any] = {"held_on": app.today(), "by_id": by_id, "thought": True}
-    start |= {PARTNER + key: key in ticked for key, _name in partners}
+    with_ids = several("with_ids", N_("谈话对象"), lambda: partners, required=True)
+    start = {"held_on": app.today(), "by_id": by_id, "thought": True, "with_ids": list(ticked)}
     intro = _("同一天和几个人分别谈的，勾选谈话对象，每人记一次。")
-    return _opened(FormDialog(parent, _("记多人谈话"), inputs, save, start, intro=intro))
+    dialog = FormDialog(
+        parent, _("记多人谈话"), [_day(), by, with_ids, *_what(app)], save, start, intro=intro
+    )
+    dialog.keep_draft(app, PAGE, "several")
+    return _opened(dialog)
 
 
 def ask_follow_up(parent: QWidget, app: AppContext, people: People, talk: TalkRow) -> FormDialog:
@@ -132,12 +140,14 @@ def _who(people: People) -> list[Input]:
     ]
 
 
-def _what() -> list[Input]:
+def _what(app: AppContext) -> list[Input]:
+    with app.database.read() as session:
+        places = [(place, place) for place in proposals.places(session, app.branch_id)]
     occasions = [(one.id, f"{one.title}（{one.when}）") for one in talk_rules().occasions]
     return [
         *(check(name, words) for name, words in ABOUT_WORDS.items()),
         choice("occasion", N_("专项谈话"), lambda: occasions, empty=N_("日常谈话")),
-        text("place", N_("地点")),
+        text("place", N_("地点"), among=lambda: places),
         long_text("text", N_("谈话要点")),
     ]
 

@@ -19,7 +19,7 @@ from ui.pages.life.talk_form import ask_correction, ask_follow_up, ask_several, 
 from ui.paper_window import show_paper
 from ui.record_form import FormDialog
 from ui.record_past import PastRecord, offer_past
-from ui.record_table import Column, RecordTable, RecordTableModel
+from ui.record_table import NAME_WIDTH, Column, RecordTable, RecordTableModel
 from ui.widgets import Card, EmptyState, button, column, empty, heading, hint, link, row, scrolling
 
 PAPER = "talk"
@@ -58,8 +58,8 @@ def columns() -> list[Column]:
     """Declare the columns of the list."""
     return [
         Column("held_on", _("日期"), lambda t: t.held_on, width=100),
-        Column("by", _("谈话人"), lambda t: t.by_name, width=76, bold=True),
-        Column("with", _("谈话对象"), lambda t: t.with_name, width=126, bold=True),
+        Column("by", _("谈话人"), lambda t: t.by_name, width=NAME_WIDTH, bold=True),
+        Column("with", _("谈话对象"), lambda t: t.with_name, width=NAME_WIDTH, bold=True),
         Column("about", _("谈了什么"), about_words, width=124),
         Column("occasion", _("专项谈话"), lambda t: talk_rules().title(t.occasion), width=104),
         Column("text", _("要点"), lambda t: t.text.replace("\n", " "), width=96, grows=True),

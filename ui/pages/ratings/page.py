@@ -5,24 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.models import (
-    AgendaItem,
-    Attendance,
-    Branch,
-    DeskKind,
-    DuesAssessment,
-    DuesPayment,
-    DuesPublication,
-    Meeting,
-    PartyGroup,
-    Person,
-    Post,
-    Rating,
-    RatingAnswer,
-    Setting,
-    Talk,
-    Term,
-)
+from branchdesk.models import Branch, DeskKind, all_records
 from branchdesk.places import Place
 from branchdesk.ratings import answers
 from branchdesk.ratings.card import ScoreCard
@@ -39,23 +22,8 @@ from ui.pages.ratings.table import ScoreTable
 from ui.pages.ratings.words import points_words
 from ui.rule_file_notes import rule_file_notes
 
-WATCHED = {
-    AgendaItem,
-    Attendance,
-    Branch,
-    DuesAssessment,
-    DuesPayment,
-    DuesPublication,
-    Meeting,
-    PartyGroup,
-    Person,
-    Post,
-    Rating,
-    RatingAnswer,
-    Setting,
-    Talk,
-    Term,
-}
+WATCHED = all_records()
+"""Whatever is recorded can gain or cost points."""
 BESIDE_FROM = 760
 STACKED_HEIGHT = 320
 """Below this width, in pixels at 100 % text, the panel stands under the table."""

@@ -12,7 +12,7 @@ from branchdesk.service import care
 from branchdesk.service.care import CARE_WORDS, NEED_WORDS, Birthday, CareLine, NeedLine
 from ui import messages
 from ui.record_form import FormDialog, Input, choice, day, long_text, money, text
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 from ui.register_page import RegistersPage
 
@@ -27,6 +27,7 @@ class BirthdayBook(RegisterBook):
     edit_words: ClassVar[str] = N_("登记过政治生日")
     nothing: ClassVar[str] = N_("还没有人的政治生日")
     advice: ClassVar[str] = N_("名册里填了入党日期，这里就按月列出政治生日，逢十年和满五十年另外标出。")
+    lists_members: ClassVar[bool] = True
 
     def read(self) -> list[Birthday]:
         with self.app.database.read() as session:
@@ -43,7 +44,7 @@ class BirthdayBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("day", _("政治生日"), _birthday, width=100),
-            Column("name", _("姓名"), lambda one: one.name, width=120, bold=True),
+            Column("name", _("姓名"), lambda one: one.name, width=NAME_WIDTH, bold=True),
             Column("years", _("党龄"), lambda one: one.years, align=RIGHT, width=70),
             Column("mark", "", _mark, width=140, tone=lambda _one: "good", grows=True),
             Column(
@@ -73,7 +74,7 @@ class BirthdayBook(RegisterBook):
             choice("person_id", N_("姓名"), lambda: people, empty=NOT_CHOSEN, required=True),
             day("given_on", N_("日期"), required=True),
             text("what", N_("怎样过的"), hint=N_("例如 送贺卡、重温入党志愿书、谈心")),
-            text("by", N_("谁参加")),
+            text("by", N_("谁参加"), among=lambda: people),
         ]
 
     def values(self, record: Birthday | None) -> dict[str, Any]:
@@ -120,7 +121,7 @@ class NeedBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("name", _("姓名"), lambda line: line.name, width=90, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("kind", _("类别"), lambda line: line.kind_words, width=110),
             Column("situation", _("情况"), lambda line: line.situation, width=200, grows=True),
             Column("helper", _("联系人"), lambda line: line.helper, width=80),
@@ -186,21 +187,21 @@ class NeedBook(RegisterBook):
         self.dialog = FormDialog(
             parent,
             _("走访帮扶{name}").format(name=record.name),
-            care_inputs(),
+            care_inputs(self.members()),
             save,
             {"given_on": self.app.today(), "kind": CareKind.VISIT},
         )
         self.dialog.open()
 
 
-def care_inputs() -> list[Input]:
-    """Declare what is asked about a visit or help, whomever it was for."""
+def care_inputs(members: Sequence[tuple[str, str]]) -> list[Input]:
+    """Declare what is asked about a visit or help, whomever it was for; one of the members may have gone."""
     kinds = tuple((kind, words) for kind, words in CARE_WORDS.items())
     return [
         choice("kind", N_("哪一类"), kinds, empty=None),
         day("given_on", N_("日期"), required=True),
         long_text("what", N_("做了什么"), lines=2),
-        text("by", N_("谁去的")),
+        text("by", N_("谁去的"), among=lambda: members),
         money("amount_fen", N_("慰问金、物折价")),
     ]
 
@@ -236,7 +237,7 @@ class CareBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("given_on", _("日期"), lambda line: line.given_on, width=100),
-            Column("name", _("姓名"), lambda line: line.name, width=90, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("kind", _("哪一类"), lambda line: line.kind_words, width=110),
             Column("what", _("做了什么"), lambda line: line.what, width=200, grows=True),
             Column(
@@ -263,7 +264,7 @@ class CareBook(RegisterBook):
         person = (None, "") if record is None else (record.person_id, record.name)
         people = self.with_chosen(self.members(), *person)
         who = choice("person_id", N_("姓名"), lambda: people, empty=NOT_CHOSEN, required=True)
-        return [who, *care_inputs()]
+        return [who, *care_inputs(self.members())]
 
     def values(self, record: CareLine | None) -> dict[str, Any]:
         if record is None:

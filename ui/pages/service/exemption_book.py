@@ -10,7 +10,7 @@ from branchdesk.service import point_exemptions
 from branchdesk.service.point_exemptions import ExemptionLine
 from branchdesk.service.point_words import GROUND_WORDS
 from ui.record_form import Input, choice, day, long_text
-from ui.record_table import Column
+from ui.record_table import NAME_WIDTH, Column
 from ui.register_book import NOT_CHOSEN, RegisterBook
 
 
@@ -31,7 +31,7 @@ class ExemptionBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("name", _("姓名"), lambda line: line.name, width=100, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("ground", _("情形"), lambda line: _(GROUND_WORDS[line.ground]), width=130),
             Column("since", _("从"), lambda line: line.since, width=96),
             Column("until", _("到"), lambda line: line.until, lambda day: str(day or _("长期")), width=96),

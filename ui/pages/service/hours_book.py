@@ -12,7 +12,7 @@ from branchdesk.service import study_findings, study_year
 from branchdesk.service.point_words import plain_tenths
 from branchdesk.service.study_year import PersonHours
 from ui.record_form import Input
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import RegisterBook
 
 
@@ -52,6 +52,7 @@ class HoursBook(RegisterBook):
     nothing: ClassVar[str] = N_("名册里还没有党员")
     advice: ClassVar[str] = N_("名册里有了党员，这里就有每个人的学时；记会议时填的学时自动计入。")
     found: Sequence[Finding] = ()
+    lists_members: ClassVar[bool] = True
 
     def read(self) -> list[PersonHours]:
         app = self.app
@@ -63,7 +64,7 @@ class HoursBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("name", _("姓名"), lambda p: p.name, width=92, bold=True),
+            Column("name", _("姓名"), lambda p: p.name, width=NAME_WIDTH, bold=True),
             Column("role", _("身份"), role, width=80),
             Column(
                 "training",

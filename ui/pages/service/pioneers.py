@@ -9,7 +9,7 @@ from branchdesk.models import Base, Person, Pioneer, Service, ServicePerson
 from branchdesk.service import pioneers
 from branchdesk.service.pioneers import PIONEER_WORDS, PioneerLine, ServiceLine
 from ui.record_form import Input, choice, day, long_text, people, text
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import NOT_CHOSEN, RegisterBook
 from ui.register_page import RegistersPage
 
@@ -49,7 +49,7 @@ class PioneerBook(RegisterBook):
         return [
             Column("kind", _("类别"), lambda line: line.kind_words, width=150),
             Column("title", _("名称"), lambda line: line.title, width=180, bold=True, grows=True),
-            Column("name", _("党员"), lambda line: line.name, width=90),
+            Column("name", _("党员"), lambda line: line.name, width=NAME_WIDTH),
             Column("place", _("社区或联系点"), lambda line: line.place, width=130),
             Column("since", _("从"), lambda line: line.since, width=100),
             Column("until", _("到"), lambda line: line.until, width=100),
@@ -162,7 +162,7 @@ class ServiceBook(RegisterBook):
             day("held_on", N_("日期"), required=True),
             people("people", N_("参加的人"), lambda: everybody, required=True),
             text("hours", N_("每人小时"), hint=N_("例如 2 或 1.5")),
-            text("place", N_("地点")),
+            text("place", N_("地点"), among=self.places),
             text("served", N_("服务对象")),
             text("note", N_("说明")),
         ]

@@ -29,7 +29,7 @@ from ui import messages
 from ui.numbers import number_of
 from ui.pages.service.points_book import signed
 from ui.record_form import Input, choice, day, long_text, number, people, text
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 
 
@@ -62,7 +62,7 @@ class EntryBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("held_on", _("日期"), lambda line: line.held_on, width=96),
-            Column("name", _("姓名"), lambda line: line.name, width=92, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("item", _("项目"), lambda line: f"{line.code} {line.item}", width=180),
             Column("times", _("次数"), lambda line: line.times, align=RIGHT, width=52),
             Column(

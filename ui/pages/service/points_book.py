@@ -10,7 +10,7 @@ from branchdesk.service import points_year
 from branchdesk.service.point_words import CATEGORY_WORDS, GROUND_WORDS, plain_tenths
 from branchdesk.service.points_year import PersonPoints
 from ui.record_form import Input
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import RegisterBook
 
 
@@ -34,6 +34,7 @@ class StandingBook(RegisterBook):
     edit_words: ClassVar[str] = N_("记分")
     nothing: ClassVar[str] = N_("名册里还没有党员")
     advice: ClassVar[str] = N_("名册里有了党员，这里就有每个人的积分。")
+    lists_members: ClassVar[bool] = True
 
     def read(self) -> list[PersonPoints]:
         app = self.app
@@ -51,7 +52,7 @@ class StandingBook(RegisterBook):
                 sort=lambda p: p.rank or 10_000,
                 tone=lambda p: "muted" if p.rank is None else None,
             ),
-            Column("name", _("姓名"), lambda p: p.name, width=100, bold=True),
+            Column("name", _("姓名"), lambda p: p.name, width=NAME_WIDTH, bold=True),
             Column("total", _("积分"), lambda p: p.total, plain_tenths, align=RIGHT, width=72, bold=True),
             Column("start", _("起始"), lambda p: p.base, plain_tenths, align=RIGHT, width=64),
             *(

@@ -11,7 +11,7 @@ from branchdesk.service import archive, report_text, reports
 from branchdesk.service.archive import ArchiveMonth
 from ui.context import AppContext
 from ui.paper_window import show_paper
-from ui.record_form import Input, choice, day, long_text, text
+from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import RIGHT, Column
 from ui.register_book import Action, RegisterBook
 
@@ -51,10 +51,7 @@ class ReportBook(RegisterBook):
         ]
 
     def heading(self, record: WorkReport) -> tuple[str, str]:
-        title = _("{year} 年{name}工作汇报").format(
-            year=record.year, name=reports.name_of(record.period, record.number)
-        )
-        return title, record.heard_by or ""
+        return reports.title_of(record), record.heard_by or ""
 
     def facts(self, record: WorkReport) -> list[tuple[str, str]]:
         return [
@@ -86,9 +83,26 @@ class ReportBook(RegisterBook):
         )
         number = next((n for n in range(latest, 0, -1) if n not in known), latest)
         with self.app.database.read() as session:
-            draft = report_text.draft(session, self.app.branch_id, *reports.span(self.period, year, number))
             superior = reports.superior_of(session, self.app.branch_id)
-        return {"number": number, "text": draft, "heard_by": superior}
+        return {"number": number, "text": self._draft(number), "heard_by": superior}
+
+    def _draft(self, number: int) -> str:
+        """Write a first draft of a month or quarter from the records."""
+        app = self.app
+        with app.database.read() as session:
+            return report_text.draft(session, app.branch_id, *reports.span(self.period, app.year, number))
+
+    def prepare(self, dialog: FormDialog) -> None:
+        """Write the draft anew for another month or quarter, so long as its words are those that were drafted."""
+        number, words = dialog.form.fields["number"], dialog.form.fields["text"]
+        drafted = [self._draft(number.value())]
+
+        def draft_anew() -> None:
+            if words.value() in drafted:
+                drafted.append(self._draft(number.value()))
+                words.fill(drafted[-1])
+
+        number.edited.connect(draft_anew)
 
     def save(self, words: str, typed: dict[str, Any], record: WorkReport | None) -> str:
         key, values = (record.id if record else None), {**typed, "period": self.period}

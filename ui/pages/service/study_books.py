@@ -19,7 +19,7 @@ from branchdesk.service.study_terms import KIND_WORDS, Length
 from ui.numbers import number_of
 from ui.pages.service import study_dialogs
 from ui.record_form import Input, check, choice, day, long_text, people, text
-from ui.record_table import RIGHT, Column
+from ui.record_table import NAME_WIDTH, RIGHT, Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 
 LENGTH_WORDS = {
@@ -104,7 +104,7 @@ class StudyBook(RegisterBook):
             text("hours", N_("学时"), hint=N_("例如 2.5；整天、半天的不用填")),
             people("people", N_("参加的人"), lambda: members, required=True),
             text("organiser", N_("组织单位")),
-            text("place", N_("地点")),
+            text("place", N_("地点"), among=self.places),
             choice("makes_up_id", N_("补学"), lambda: self._sittings, empty=N_("不是补学")),
             long_text("note", N_("备注"), lines=2),
         ]
@@ -175,7 +175,7 @@ class MarkBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("held_on", _("日期"), lambda line: line.held_on, width=96),
-            Column("name", _("姓名"), lambda line: line.name, width=92, bold=True),
+            Column("name", _("姓名"), lambda line: line.name, width=NAME_WIDTH, bold=True),
             Column("title", _("试卷"), lambda line: line.title, width=200, grows=True),
             Column("mark", _("成绩"), _mark_words, align=RIGHT, width=80),
         ]

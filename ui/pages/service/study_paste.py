@@ -15,13 +15,13 @@ from branchdesk.sheets import study_rows
 from branchdesk.sheets.study_rows import PastedStudy
 from ui import messages, theme
 from ui.context import AppContext
-from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel, read_block
+from ui.record_table import NAME_WIDTH, RIGHT, Column, RecordTable, RecordTableModel, read_block
 from ui.widgets import button, hint, label, primary, row
 
 
 def _columns() -> list[Column]:
     return [
-        Column("name", _("姓名"), lambda r: r.name, width=92, bold=True),
+        Column("name", _("姓名"), lambda r: r.name, width=NAME_WIDTH, bold=True),
         Column("held_on", _("日期"), lambda r: r.held_on, width=96),
         Column("topic", _("内容"), lambda r: r.topic, width=170),
         Column("kind", _("类型"), lambda r: _(KIND_WORDS[r.kind]), width=96),

@@ -18,7 +18,7 @@ from branchdesk.models import (
     WorklistProgress,
     WorkReport,
 )
-from branchdesk.service import supervisions
+from branchdesk.service import reports, supervisions
 from branchdesk.service.supervisions import KIND_WORDS, SupervisionLine
 from branchdesk.worklists import STATE_WORDS
 from ui import messages
@@ -47,8 +47,11 @@ class SupervisionBook(RegisterBook):
     table: ClassVar[str] = Supervision.__tablename__
 
     def read(self) -> list[SupervisionLine]:
-        with self.app.database.read() as session:
-            return supervisions.supervisions(session, self.app.branch_id, self.app.year, self.app.today())
+        app = self.app
+        with app.database.read() as session:
+            found = supervisions.supervisions(session, app.branch_id, app.year, app.today())
+            self._superior = reports.superior_of(session, app.branch_id)
+        return found
 
     def summary(self, records: list[SupervisionLine]) -> str:
         """Say how many findings are still open."""
@@ -95,7 +98,7 @@ class SupervisionBook(RegisterBook):
         return [
             choice("kind", N_("方式"), tuple(KIND_WORDS.items()), empty=NOT_CHOSEN, required=True),
             day("held_on", N_("日期"), required=True),
-            text("held_by", N_("检查单位"), required=True),
+            text("held_by", N_("检查单位"), required=True, among=self._inspectors),
             text("about", N_("检查内容"), required=True),
             long_text("result", N_("结果"), lines=3),
             text("document", N_("文件")),
@@ -103,6 +106,11 @@ class SupervisionBook(RegisterBook):
             day("replied_on", N_("回复日期")),
             long_text("reply", N_("回复情况"), lines=2),
         ]
+
+    def _inspectors(self) -> list[tuple[str, str]]:
+        """Offer the superior, and whoever came this year already."""
+        named = (self._superior, *(line.held_by for line in self.read()))
+        return [(name, name) for name in dict.fromkeys(named) if name]
 
     def values(self, record: SupervisionLine | None) -> dict[str, Any]:
         if record is None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from branchdesk import entries
+from PySide6.QtWidgets import QWidget
+
 from branchdesk.i18n import N_, _
-from branchdesk.life import meetings
 from branchdesk.models import (
     Base,
     Guarantee,
@@ -20,12 +20,14 @@ from branchdesk.models import (
 )
 from branchdesk.rules.service_rules import venue_rules
 from branchdesk.service import venue
-from branchdesk.service.venue import CheckLine, UseLine
+from branchdesk.service.venue import CheckLine
 from ui.pages.service.guarantees import GuaranteeBook, SupportBook
-from ui.record_form import Input, check, choice, day, number, text
-from ui.record_table import RIGHT, Column
-from ui.register_book import NOT_CHOSEN, RegisterBook
+from ui.pages.service.venue_uses import UseBook
+from ui.record_form import Input, check, day, text
+from ui.record_table import Column
+from ui.register_book import RegisterBook
 from ui.register_page import RegistersPage
+from ui.widgets import button
 
 MET_WORDS = {True: N_("有"), False: N_("缺"), None: N_("还没有查")}
 MET_TONES = {True: "good", False: "bad", None: None}
@@ -115,76 +117,6 @@ class ChecklistBook(RegisterBook):
         return False
 
 
-class UseBook(RegisterBook):
-    """The register of the room's use."""
-
-    key: ClassVar[str] = "uses"
-    title: ClassVar[str] = N_("使用登记")
-    icon: ClassVar[str] = "mdi6.door-open"
-    add_words: ClassVar[str] = N_("登记使用")
-    edit_words: ClassVar[str] = N_("修改使用")
-    nothing: ClassVar[str] = N_("这一年还没有使用登记")
-    advice: ClassVar[str] = N_("活动室用一次记一次；开会的可以选那次会议。业务会议不算党员活动。")
-    table: ClassVar[str] = VenueUse.__tablename__
-
-    def read(self) -> list[UseLine]:
-        with self.app.database.read() as session:
-            held = meetings.meetings_of(session, self.app.branch_id, self.app.year)
-            self._meetings = [(row.id, f"{row.starts_at:%m-%d} {row.title}") for row in reversed(held)]
-            return venue.uses(session, self.app.branch_id, self.app.year)
-
-    def summary(self, records: list[UseLine]) -> str:
-        """Say how often the room was used."""
-        return _("全年用了 {n} 次").format(n=len(records)) if records else ""
-
-    def columns(self) -> list[Column]:
-        return [
-            Column("used_on", _("日期"), lambda line: line.used_on, width=100),
-            Column("purpose", _("用途"), lambda line: line.purpose, width=200, bold=True, grows=True),
-            Column("people", _("人数"), lambda line: line.people, align=RIGHT, width=70),
-            Column("meeting", _("会议"), lambda line: line.meeting, width=150),
-            Column("keeper", _("管理员"), lambda line: line.keeper, width=80),
-        ]
-
-    def heading(self, record: UseLine) -> tuple[str, str]:
-        return record.purpose, str(record.used_on)
-
-    def facts(self, record: UseLine) -> list[tuple[str, str]]:
-        return [
-            (_("人数"), str(record.people or "")),
-            (_("会议"), record.meeting),
-            (_("管理员"), record.keeper),
-            (_("说明"), record.note),
-        ]
-
-    def inputs(self, record: UseLine | None) -> Sequence[Input]:
-        keeper = (None, "") if record is None else (record.keeper_id, record.keeper)
-        people = self.with_chosen(self.members(), *keeper)
-        return [
-            day("used_on", N_("日期"), required=True),
-            text("purpose", N_("用途"), required=True, hint=N_("例如 主题党日、党员学习、谈心谈话")),
-            number("people", N_("人数")),
-            choice("meeting_id", N_("会议"), lambda: self._meetings, empty=N_("不是会议")),
-            choice("keeper_id", N_("管理员"), lambda: people, empty=NOT_CHOSEN),
-            text("note", N_("说明")),
-        ]
-
-    def values(self, record: UseLine | None) -> dict[str, Any]:
-        if record is None:
-            latest: UseLine | None = next(iter(self.read()), None)
-            return {"used_on": self.app.today(), "keeper_id": latest.keeper_id if latest else None}
-        names = ("used_on", "purpose", "people", "meeting_id", "keeper_id", "note")
-        return {name: getattr(record, name) for name in names}
-
-    def save(self, words: str, typed: dict[str, Any], record: UseLine | None) -> str:
-        with self.app.database.begin(words) as session:
-            return venue.keep_use(session, self.app.branch_id, typed, record.id if record else None).id
-
-    def remove(self, words: str, record: UseLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, VenueUse, record.id)
-
-
 class VenuePage(RegistersPage):
     """Room and guarantees of the year."""
 
@@ -203,3 +135,19 @@ class VenuePage(RegistersPage):
         WorkReport,
     }
     PRINTS = ((N_("阵地和保障登记表…"), "venue"),)
+
+    def more_buttons(self) -> Sequence[QWidget]:
+        """Offer to enter the uses that the sittings tell of, while the uses are in sight."""
+        self.by_sittings = button(_("按会议登记…"), self.enter_sittings)
+        self.by_sittings.hide()
+        self.tabs.chosen.connect(self._suit_buttons)
+        return [self.by_sittings]
+
+    def _suit_buttons(self, book: str) -> None:
+        self.by_sittings.setHidden(book != UseBook.key or self.app.is_committee)
+
+    def enter_sittings(self) -> None:
+        """Ask for the sittings that were held in the room."""
+        book = self.books[UseBook.key]
+        if isinstance(book, UseBook):
+            book.ask_sittings(self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from branchdesk import branch
 from branchdesk.dates import PartialDate
 from branchdesk.i18n import N_, _
-from branchdesk.life import plan_lines, plans, proposals
+from branchdesk.life import plan_lines, plans
 from branchdesk.life.frequency import requirements
 from branchdesk.life.plan_lines import TONES, Figures, Lack, PlanLine, PlanState
 from branchdesk.life.plans import PlanFrame
@@ -33,7 +33,7 @@ class PlanBook(RegisterBook):
     edit_words: ClassVar[str] = N_("修改计划事项")
     nothing: ClassVar[str] = N_("这一年还没有计划")
     advice: ClassVar[str] = N_(
-        "点“编计划”：按规定要开的会、去年的计划和每年要办的事都能先列出来，挑好再列入，不会改动已有的。"
+        "按规定要开的会、去年的计划和每年要办的事都能先列出来，挑好再列入，不会改动已有的。"
     )
 
     def __init__(self, app: AppContext) -> None:
@@ -42,7 +42,6 @@ class PlanBook(RegisterBook):
         self.lacks: list[Lack] = []
         self.lines: list[PlanLine] = []
         self.groups: list[tuple[str, str]] = []
-        self.places: list[str] = []
 
     def read(self) -> list[PlanLine]:
         branch_id, year, today = self.app.branch_id, self.app.year, self.app.today()
@@ -52,7 +51,6 @@ class PlanBook(RegisterBook):
             asked = requirements(rules, session, branch_id, year, today)
             self.frame = plans.frame_of(session, branch_id, year)
             self.groups = [(group.id, group.name) for group in branch.groups(session, branch_id)]
-            self.places = proposals.places(session, branch_id)
         self.lacks = plan_lines.coverage(self.lines, asked, today)
         return self.lines
 
@@ -121,7 +119,7 @@ class PlanBook(RegisterBook):
             text("title", N_("主题（内容）"), hint=N_("会议可以不写")),
             choice("group_id", N_("党小组"), lambda: self.groups, empty=N_("党小组会才选")),
             choice("person_id", N_("负责人"), lambda: people, empty=NOT_CHOSEN),
-            text("place", N_("地点")),
+            text("place", N_("地点"), among=self.places),
             text("note", N_("备注")),
         ]
         if record is not None and self.frame.is_settled:
@@ -130,7 +128,7 @@ class PlanBook(RegisterBook):
 
     def values(self, record: PlanLine | None) -> dict[str, Any]:
         if record is None:
-            return {"place": next(iter(self.places), None)}
+            return {"place": next((place for place, _words in self.places()), None)}
         names = ("kind", "planned_for", "clock", "title", "group_id", "person_id", "place", "note")
         return {name: getattr(record, name) for name in (*names, "moved_reason")}
 

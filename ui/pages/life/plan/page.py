@@ -1,9 +1,10 @@
 """计划: what the branch means to do in a year, as a calendar, a year and a list, against what was held."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from branchdesk.dates import Month, PartialDate
 from branchdesk.errors import BranchDeskError
@@ -28,7 +29,7 @@ from ui import messages, printing
 from ui.context import AppContext
 from ui.pages.life.plan.book import PlanBook
 from ui.pages.life.plan.calendar_view import CalendarView, Shown
-from ui.pages.life.plan.making import LAST_YEAR, RULES, SOURCES, PlanMaking
+from ui.pages.life.plan.making import RULES, SOURCES, PlanMaking
 from ui.pages.life.plan.month_view import MonthView
 from ui.pages.life.plan.panel import PlanPanel
 from ui.pages.life.plan.themes import ask_themes
@@ -116,19 +117,13 @@ class PlanPage(RegistersPage):
             raise TypeError
         return book
 
-    def _empty(self, book: RegisterBook) -> QWidget:
-        empty = super()._empty(book)
-        if not self.app.is_committee:
-            ways = row(
-                1,
-                button(_("按规定要开的会…"), lambda: self.make_plan(RULES)),
-                button(_("照去年…"), lambda: self.make_plan(LAST_YEAR)),
-                1,
-            )
-            layout = empty.layout()
-            if layout is not None:
-                layout.addItem(ways)
-        return empty
+    def first_steps(self, book: RegisterBook) -> Sequence[QPushButton]:
+        """Offer first what a plan is made from, then an item of one's own."""
+        made = [
+            button(_(words) + "…", lambda source=source: self.make_plan(source))  # type: ignore[misc]
+            for source, words in SOURCES
+        ]
+        return [*made, *super().first_steps(book)]
 
     def reload(self) -> None:
         """Read the plan anew; selection, scroll and focus stay. At first what comes next is chosen."""
@@ -143,6 +138,7 @@ class PlanPage(RegistersPage):
         lines, current = self.plan.lines, self.table.current()
         shown = Shown(lines, self.plan.frame, self.app.today())
         view = self.views.get(self.view_tabs.current)
+        self.view_tabs.setVisible(bool(lines))
         self.month.head.setVisible(bool(lines) and view is self.month)
         if lines and view is not None:
             view.show_plan(shown, current.id if current is not None else "")

@@ -40,6 +40,7 @@ def ask_themes(parent: QWidget, app: AppContext, frame: PlanFrame, first: str = 
     intro = _("年度有计划、季度有安排、每月有主题。填了制定日期就算定稿，以后改期要写理由。")
     title = _("{year} 年的目标、安排和主题").format(year=frame.year)
     dialog = FormDialog(parent, title, _theme_inputs(), save, values, intro=intro)
+    dialog.keep_draft(app, "life.plan/themes", str(frame.year))
     if first in dialog.form.fields:
         dialog.form.fields[first].editor.setFocus()
     dialog.open()

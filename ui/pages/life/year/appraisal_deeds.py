@@ -98,7 +98,9 @@ def entry(page: Page, found: AppraisalView, known: EntryRow) -> FormDialog:
         messages.toast(page, _("已登记。"), app.undo_latest())
 
     title = _("民主评议　{name}").format(name=known.name)
-    return _ask(page, title, inputs, save, values)
+    dialog = _ask(page, title, inputs, save, values)
+    dialog.keep_draft(app, f"{page.key}/entry", known.id)
+    return dialog
 
 
 TEXTS = ("self_text", "mutual_text", "opinion", "own_opinion", "superior_opinion")

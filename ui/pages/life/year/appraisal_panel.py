@@ -17,7 +17,21 @@ from ui import theme
 from ui.context import AppContext
 from ui.pages.life.year.review_panel import TONES
 from ui.pages.people.committee.finding_list import FindingList
-from ui.widgets import Card, Line, Pill, button, empty, heading, hint, label, link, note, row, scrolling
+from ui.widgets import (
+    Card,
+    Line,
+    Pill,
+    button,
+    empty,
+    heading,
+    hint,
+    label,
+    link,
+    note,
+    paint_when_settled,
+    row,
+    scrolling,
+)
 
 
 class AppraisalPanel(Card):
@@ -58,6 +72,7 @@ class AppraisalPanel(Card):
     def show_appraisal(self, found: AppraisalView, weighed: Sequence[Weighed]) -> None:
         """Show the steps of an appraisal and what is amiss in it."""
         self.found = found
+        paint_when_settled(self)
         empty(self._steps)
         for step in found.steps:
             self._step(found, step)
@@ -89,6 +104,7 @@ class AppraisalPanel(Card):
 
     def show_member(self, found: AppraisalView, entry: EntryRow | None) -> None:
         """Show the part of one member, with what can be done."""
+        paint_when_settled(self)
         empty(self._member)
         if entry is None:
             self._member.addWidget(hint(_("在表里选一名党员，这里可以看全文、填写和打印。")))

@@ -1,6 +1,8 @@
 """One member at the life meeting: self-criticism, who criticised them for what, and their answer."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,8 +11,9 @@ from branchdesk.i18n import N_, _
 from branchdesk.life import reviews
 from branchdesk.life.review_view import MemberPart, ReviewView
 from ui import messages, theme
+from ui.drafts import DraftKeeper
 from ui.page import Page
-from ui.record_form import RecordForm, long_text
+from ui.record_form import RecordForm, long_text, restored_note
 from ui.widgets import CalmChoice, button, hint, label, link, primary, row, scrolling
 
 
@@ -47,6 +50,9 @@ class MemberDialog(QDialog):
         box.setSpacing(theme.space(1.5))
         self.title = label("", "subtitle")
         box.addWidget(self.title)
+        self._drafts = DraftKeeper(page.app, f"{page.key}/{found.year}/self-check", self._typed, self)
+        self.restored = restored_note(self.begin_anew)
+        box.addWidget(self.restored)
         self.form = RecordForm(
             (
                 long_text(
@@ -71,7 +77,8 @@ class MemberDialog(QDialog):
         self.following = button(_("保存并下一人"), self.go_on)
         self.save = primary(_("保存"), self.accept)
         self.save.setDefault(True)
-        box.addLayout(row(1, button(_("取消"), self.reject), self.following, self.save))
+        self.form.changed.connect(self._drafts.touch)
+        box.addLayout(row(1, button(_("取消"), self.give_up), self.following, self.save))
         self._show(part)
         height = round(self.screen().availableGeometry().height() * 0.9)
         self.resize(theme.pixels(600), min(theme.pixels(640), height))
@@ -79,15 +86,45 @@ class MemberDialog(QDialog):
     def _show(self, part: MemberPart) -> None:
         self.part = part
         self.title.setText(_("{name}的对照检查和收到的批评").format(name=part.name))
-        self.form.fill({"text": part.text, "answer": part.answer})
+        self._fill(part.text, part.answer, [(remark.by_id, remark.text) for remark in part.remarks])
+        self.following.setVisible(self._next() is not None)
+        left = self._drafts.watch(part.id)
+        self.restored.setVisible(left is not None)
+        if left is not None:
+            self._fill(left["text"], left["answer"], left["remarks"])
+
+    def _fill(self, text: str, answer: str, remarks: Sequence[Sequence[str]]) -> None:
+        self.form.fill({"text": text, "answer": answer})
         for line in list(self.rows):
             self._remove(line)
-        for remark in part.remarks:
-            self._add(remark.by_id, remark.text)
-        if not part.remarks:
+        for by_id, words in remarks:
+            self._add(by_id, words)
+        if not remarks:
             self.add()
-        self.following.setVisible(self._next() is not None)
         self._count()
+
+    def _typed(self) -> dict[str, Any]:
+        fields = self.form.fields
+        return {
+            "text": fields["text"].words(),
+            "answer": fields["answer"].words(),
+            "remarks": self._remarks(),
+        }
+
+    def begin_anew(self) -> None:
+        """Forget what was half typed of this member."""
+        self._drafts.done()
+        self._show(self.part)
+
+    def give_up(self) -> None:
+        """Close without saving, on purpose: what was typed goes."""
+        self._drafts.done()
+        self.reject()
+
+    def reject(self) -> None:
+        """Close without saving; what was typed waits as a draft."""
+        self._drafts.keep_now()
+        super().reject()
 
     def _next(self) -> MemberPart | None:
         listed = [part for part in self._found.people if part.came]
@@ -105,6 +142,8 @@ class MemberDialog(QDialog):
         line = RemarkRow(people, by_id, text)
         line.drop.clicked.connect(partial(self._remove, line))
         line.text.textChanged.connect(lambda _words: self._count())
+        line.text.textEdited.connect(self._drafts.touch)
+        line.by.activated.connect(self._drafts.touch)
         self.rows.append(line)
         self._lines.insertWidget(self._lines.count() - 1, line)
 
@@ -140,6 +179,7 @@ class MemberDialog(QDialog):
             self.problem.setText(str(error))
             self.problem.show()
             return False
+        self._drafts.done()
         messages.toast(self._page, _("已登记。"), app.undo_latest())
         return True
 

@@ -15,12 +15,15 @@ from ui.page import Page
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
 
 Inputs = tuple[Input, ...]
+NEW = "new"
 
 
 def _ask(
-    page: Page, title: str, inputs: Inputs, save: Any, values: dict[str, Any], intro: str = ""
+    page: Page, title: str, inputs: Inputs, save: Any, values: dict[str, Any], intro: str = "", key: str = ""
 ) -> FormDialog:
+    """Open a form; what is half typed is kept for the year, the deed, and the record of the key."""
     dialog = FormDialog(page, title, inputs, save, values, intro=intro)
+    dialog.keep_draft(page.app, f"{page.key}/{page.app.year}", f"{inputs[0].name}:{key or NEW}")
     dialog.open()
     return dialog
 
@@ -79,7 +82,7 @@ def opinion(page: Page, found: ReviewView, key: str) -> FormDialog:
             reviews.keep_opinion(session, app.branch_id, found.year, typed, key or None)
         messages.toast(page, _("意见已登记。"), app.undo_latest())
 
-    return _ask(page, _("征求到的意见"), inputs, save, values)
+    return _ask(page, _("征求到的意见"), inputs, save, values, key=key)
 
 
 def drop_opinion(page: Page, key: str) -> None:
@@ -155,7 +158,7 @@ def problem(page: Page, found: ReviewView, key: str) -> FormDialog:
         messages.toast(page, _("已列入问题清单。"), app.undo_latest())
 
     intro = _("措施、责任人和时限可以先空着，会后再补；补齐以前在核对里提醒。")
-    return _ask(page, _("组织生活会的问题"), inputs, save, values, intro)
+    return _ask(page, _("组织生活会的问题"), inputs, save, values, intro, key)
 
 
 def _values(known: Problem) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from ui.widgets import (
     label,
     link,
     note,
+    paint_when_settled,
     primary,
     row,
     scrolling,
@@ -88,6 +89,7 @@ class ReviewPanel(Card):
 
     def show_step(self, found: ReviewView, step: StepRow | None, weighed: Sequence[Weighed]) -> None:
         """Show a step and what is amiss in the whole."""
+        paint_when_settled(self)
         self.found, self.step = found, step
         empty(self._content)
         self.findings.show_findings(weighed, _("到现在没有发现问题。"))
