@@ -81,7 +81,8 @@ class FocusBook(RegisterBook):
             return focus.keep(session, self.app.branch_id, typed, record.id if record else None).id
 
     def called(self, typed: dict[str, Any]) -> str:
-        return _(FOCUS_WORDS[typed["kind"]])
+        chosen = typed["kind"]
+        return _(FOCUS_WORDS[chosen])
 
     def remove(self, words: str, record: FocusLine) -> None:
         with self.app.database.begin(words) as session:

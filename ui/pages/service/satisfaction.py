@@ -107,8 +107,9 @@ class SatisfactionBook(RegisterBook):
         }
 
     def called(self, typed: dict[str, Any]) -> str:
+        audience, about = typed["audience"], typed["about"]
         return _("{audience}对{about}").format(
-            audience=_(AUDIENCE_WORDS[typed["audience"]]), about=_(ABOUT_WORDS[typed["about"]])
+            audience=_(AUDIENCE_WORDS[audience]), about=_(ABOUT_WORDS[about])
         )
 
     def save(self, words: str, typed: dict[str, Any], record: SurveyLine | None) -> str:
