@@ -403,6 +403,8 @@ def test_a_superior_only_looks(
     shown.reload()
     assert not shown.begin.isVisible()
     assert not shown.enter.isVisible()
-    assert shown.terms.panel.foot.isHidden()
+    panel = shown.terms.panel
+    assert all(one.isHidden() for one in (panel.division, panel.remind, panel.more))
+    assert not panel.reminder_paper.isHidden()  # 书面提醒 is the superior's to print (ZJ23)
     shown.show_record("", "reminded")
     assert shown.dialog is None

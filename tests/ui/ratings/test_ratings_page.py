@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from branchdesk.models import Branch, MeetingKind, Person, Rating, RatingAnswer, Stage
+from branchdesk.models import Branch, MeetingKind, Person, Rating, RatingAnswer, Stage, YearPlan
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
@@ -29,6 +29,7 @@ def low(database: Database, rulebook: Rulebook) -> str:
         made.term()
         made.whole_life(rulebook.regulations, 2026, date(2026, 11, 20))
         made.whole_dues(2026, 10)
+        session.add(YearPlan(branch_id=BRANCH, year=2026, settled_on=date(2026, 1, 10)))
         return made.meeting(MeetingKind.PARTY_DAY, date(2026, 6, 18), absent=4, title="主题党日").id
 
 
@@ -121,8 +122,9 @@ def test_a_case_is_chosen_from_the_sources_words(page: RatingsPage, database: Da
         "活动经费没有保障扣3分",
     ]
     choice.setCurrentIndex(1)
+    shown.input.reason.setText("经费在账上，还没有登记")
     shown.input.save()
-    assert answers(database) == {"S14.1": (0, "")}
+    assert answers(database) == {"S14.1": (0, "经费在账上，还没有登记")}
 
 
 @pytest.mark.parametrize(
@@ -135,6 +137,7 @@ def test_a_test_result_is_typed_as_points(
     field = shown.input.input.result
     assert field is not None
     field.setText(typed)
+    shown.input.reason.setText("县委组织部考试")
     shown.input.save()
     assert answers(database)["S4.4"][0] == count
     assert row(page, "S4")[0] == own
@@ -157,6 +160,7 @@ def test_not_taking_the_test_costs_it_whole(page: RatingsPage) -> None:
     shown = box(page, "S4.4")
     assert shown.input.input.absent is not None
     shown.input.input.absent.setChecked(True)
+    shown.input.reason.setText("因病没有参加")
     shown.input.save()
     assert row(page, "S4")[0] == "4"
 

@@ -139,7 +139,17 @@ class RatingsPage(Page):
             return
         scheme = self.app.rulebook.scheme(self.card.scheme)
         with self.app.database.begin(_("考评填写 {item}").format(item=item)) as session:
-            answers.answer(session, self.app.branch_id, scheme, self.card.year, item, count, reason)
+            answers.answer(
+                session,
+                self.app.branch_id,
+                scheme,
+                self.card.year,
+                item,
+                count,
+                reason,
+                by=self.app.database.operator,
+                on=self.app.today(),
+            )
         self.reload()
 
     def settle(self) -> None:
