@@ -292,6 +292,7 @@ def answer_the_scorecard(desk: Desk) -> None:
     box = page.panel.boxes["S4.4"]
     assert box.input.input.result is not None
     box.input.input.result.setText("86")
+    box.input.reason.setText("县委组织部考试")
     box.input.save()
     assert desk.count(RatingAnswer) == 1
 

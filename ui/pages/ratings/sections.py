@@ -14,4 +14,5 @@ class RatingSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.star-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "sheet": (N_("评分"), "ui.pages.ratings.page", "RatingsPage"),
+        "procedure": (N_("程序"), "ui.pages.ratings.procedure", "ProcedurePage"),
     }
