@@ -38,7 +38,7 @@ def rating_duties(session: Session, rulebook: Rulebook, branch_id: str, today: d
                 ):
                     continue
                 if begins is None or due_on.isoformat() >= begins:
-                    yield _duty(scheme, step, due_on, today)
+                    yield _duty(scheme, step, number, due_on, today)
 
 
 def steps_answered(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> set[str]:
@@ -83,7 +83,8 @@ def _settled(session: Session, branch_id: str) -> set[tuple[str, int]]:
     return set(session.execute(found).tuples())
 
 
-def _duty(scheme: RatingScheme, step: Step, due_on: date, today: date) -> Duty:
+def _duty(scheme: RatingScheme, step: Step, number: int, due_on: date, today: date) -> Duty:
+    taken_at = Place("ratings.procedure", f"{scheme.id}:{step.id}:{number}")
     return Duty(
         rule=f"{scheme.id}.{step.id}",
         title=step.title,
@@ -91,6 +92,6 @@ def _duty(scheme: RatingScheme, step: Step, due_on: date, today: date) -> Duty:
         clause=_("{words} · 《{document}》").format(words=step.words, document=scheme.document),
         due_on=due_on,
         state=state_of(due_on, today),
-        place=Place("papers", step.paper) if step.paper is not None else Place("ratings", step.id, scheme.id),
+        place=Place("papers", step.paper) if step.paper is not None else taken_at,
         action=_("去填表") if step.paper is not None else _("去登记"),
     )

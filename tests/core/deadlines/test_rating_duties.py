@@ -46,7 +46,7 @@ def test_a_step_of_a_scheme_beside_the_main_one_is_due(
     assert set(found) == {"self", "quarter"}
     duty = found["self"]
     assert (duty.due_on, duty.state) == (date(2026, 6, 30), DutyState.MONTH)
-    assert duty.place == Place("ratings", "self", "made-2020")
+    assert duty.place == Place("ratings.procedure", "made-2020:self:1")
     assert duty.clause == "于6月底前将自查自评情况报上级党组织审查 · 《关于样例党支部建设的意见》"
     assert duties(database, branch_id, rules, date(2026, 7, 2))["self"].state == DutyState.OVERDUE
 
