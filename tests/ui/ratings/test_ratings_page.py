@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from branchdesk.models import Branch, MeetingKind, Person, Rating, RatingAnswer, Stage, YearPlan
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.schemes import schemes_of
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH, TODAY
 from tests.made_branch import MadeBranch
@@ -317,3 +318,17 @@ def test_printing_goes_to_the_papers(page: RatingsPage, qtbot: QtBot) -> None:
 def test_the_place_is_the_chosen_row(page: RatingsPage) -> None:
     page.show_record("S9.3")
     assert page.place() == Place("ratings.sheet", "S9")
+
+
+def test_a_scheme_is_taken_beside_the_main_one_and_left(page: RatingsPage, database: Database) -> None:
+    def taken() -> tuple[str, ...]:
+        with database.read() as session:
+            return schemes_of(session, BRANCH)
+
+    act = next(act for act in page.beside.menu().actions() if act.text().startswith("铜陵"))
+    act.trigger()
+    assert taken() == ("zhenjiang-2018", "tongling-2017")
+    act = next(act for act in page.beside.menu().actions() if act.text().startswith("铜陵"))
+    assert act.isChecked()
+    act.trigger()
+    assert taken() == ("zhenjiang-2018",)

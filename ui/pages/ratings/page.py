@@ -1,6 +1,9 @@
 """考评定级: scoring a year by the city's scheme, with its evidence, and settling it."""
 
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
 
 from branchdesk.errors import BranchDeskError
@@ -11,6 +14,7 @@ from branchdesk.ratings import answers
 from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.settle import settle
+from branchdesk.schemes import choose_schemes, schemes_of
 from ui import messages, theme, widgets
 from ui.context import AppContext
 from ui.page import Page
@@ -47,6 +51,9 @@ class RatingsPage(Page):
             _("打印"), lambda: app.go(Place("papers", "scorecard")), "mdi6.printer-outline"
         )
         self.settle_button = widgets.primary(_("定级…"), self.settle)
+        self.beside = widgets.menu_button(_("同时采用"))
+        self._beside_acts: dict[str, QAction] = {}
+        self.heading.add(self.beside)
         self.heading.add(self.print_button)
         self.heading.add(self.settle_button)
         self.summary = Summary()
@@ -86,6 +93,7 @@ class RatingsPage(Page):
             branch = session.get_one(Branch, app.branch_id)
             is_branch = branch.kind == DeskKind.BRANCH
             self._list_schemes(branch.scheme)
+            self._list_beside(schemes_of(session, app.branch_id)[1:], branch.scheme)
             self.card = None
             if is_branch and branch.scheme in app.rulebook.schemes:
                 self.card = score(
@@ -94,6 +102,7 @@ class RatingsPage(Page):
         self._scroll.setVisible(self.card is not None)
         self._empty.setVisible(self.card is None)
         self.schemes.setVisible(is_branch)
+        self.beside.setVisible(is_branch and self.card is not None)
         self.print_button.setEnabled(self.card is not None)
         self.settle_button.setEnabled(self.card is not None and self.card.settled_on is None)
         self.heading.set(_(self.title), _standing(self.card, app.year))
@@ -114,6 +123,27 @@ class RatingsPage(Page):
             words = _("{city}：{title}").format(city=scheme.city, title=scheme.title)
             self.schemes.addItem(words, scheme.id)
         self.schemes.setCurrentIndex(max(self.schemes.findData(chosen), 0))
+
+    def _list_beside(self, chosen: Sequence[str], main: str | None) -> None:
+        """Offer the other schemes to go by as well: their steps are then due too."""
+        for scheme in self.app.rulebook.schemes.values():
+            if scheme.id not in self._beside_acts:
+                words = _("{city}：{title}").format(city=scheme.city, title=scheme.title)
+                act = self.beside.menu().addAction(words)
+                act.setCheckable(True)
+                act.triggered.connect(partial(self._go_by, scheme.id))
+                self._beside_acts[scheme.id] = act
+        for key, act in self._beside_acts.items():
+            act.setVisible(key != main)
+            act.setChecked(key in chosen)
+
+    def _go_by(self, scheme: str) -> None:
+        """Take a scheme beside the main one, or leave it."""
+        with self.app.database.begin(_("同时采用的考评办法")) as session:
+            main, *beside = schemes_of(session, self.app.branch_id)
+            others = [one for one in beside if one != scheme] if scheme in beside else [*beside, scheme]
+            choose_schemes(session, self.app.branch_id, main, others)
+        self.reload()
 
     def _choose_scheme(self) -> None:
         scheme = self.schemes.currentData()
