@@ -90,6 +90,14 @@ class RegisterBook:
         """Whether a record can be taken out."""
         return True
 
+    def proof_of(self, record: Any) -> str | None:
+        """Return the key of the record that photos and scans are kept with; None where there is none."""
+        return record.id if self.table else None
+
+    def change_words(self, record: Any) -> str:
+        """Return the words of the button that corrects a record."""
+        return _("修改…")
+
     def elsewhere(self, record: Any) -> tuple[str, Place] | None:
         """Say where a record is kept that is only listed here, and the way there."""
         return None

@@ -79,6 +79,9 @@ class RegisterPanel(Card):
         own = record is not None and known is None and not self._app.is_committee
         self.remove_link.setVisible(self.can_remove)
         self.edit_button.setVisible(own)
+        if record is not None:
+            self.edit_button.setText(book.change_words(record))
+            self.edit_button.setAccessibleName(book.change_words(record))
         self.above_foot.setVisible(record is not None)
         self._show_actions(own)
         self._show_proof()
@@ -110,13 +113,18 @@ class RegisterPanel(Card):
             for words, act in self._book.actions(self.record):
                 self.more.addWidget(button(words, partial(act, self)))
 
+    @property
+    def _proof_key(self) -> str | None:
+        """The key that the proof of the record shown is kept with."""
+        return None if self._book is None or self.record is None else self._book.proof_of(self.record)
+
     def _show_proof(self) -> None:
-        table = self._book.table if self._book is not None else ""
-        self.proof.setVisible(self.record is not None and bool(table))
-        if self.record is None or not table:
+        key = self._proof_key
+        self.proof.setVisible(key is not None)
+        if self._book is None or key is None:
             return
         with self._app.database.read() as session:
-            kept = attachments.attachments_of(session, table, self.record.id)
+            kept = attachments.attachments_of(session, self._book.table, key)
         self.proof.staged.clear()
         self.proof.removed.clear()
         self.proof.fill(kept)
@@ -128,7 +136,8 @@ class RegisterPanel(Card):
 
     def _keep_proof(self) -> None:
         """Keep at once what was dropped or taken away: a register has no form in which it could wait."""
-        if self.record is None or self._book is None or self._app.is_committee:
+        key = self._proof_key
+        if self._book is None or key is None or self._app.is_committee:
             return
         staged, removed = list(self.proof.staged), list(self.proof.removed)
         with self._app.database.begin(_("{book}附件").format(book=_(self._book.title))) as session:
@@ -136,7 +145,7 @@ class RegisterPanel(Card):
                 session,
                 self._app.branch_id,
                 self._book.table,
-                self.record.id,
+                key,
                 [(one.name, one.data) for one in staged],
                 removed,
             )

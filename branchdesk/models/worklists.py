@@ -30,6 +30,7 @@ class WorklistSource(StrEnum):
     OPINION = "opinion"
     PLAN = "plan"
     TALK = "talk"
+    RATING = "rating"
 
 
 class WorklistItem(BranchOwned, Base):

@@ -28,6 +28,7 @@ SOURCE_WORDS = {
     WorklistSource.OPINION: N_("群众意见"),
     WorklistSource.PLAN: N_("年度计划"),
     WorklistSource.TALK: N_("谈心谈话"),
+    WorklistSource.RATING: N_("考评定级"),
 }
 
 

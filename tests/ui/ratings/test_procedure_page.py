@@ -4,14 +4,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from branchdesk.models import Branch
+from branchdesk.models import Branch, WorklistItem, WorklistSource
 from branchdesk.ratings.scoring import score
+from branchdesk.ratings.settle import settle
+from branchdesk.schemes import choose_schemes
 from branchdesk.store.database import Database
-from tests.conftest import BRANCH
+from tests.conftest import BRANCH, TODAY
 from ui.context import AppContext
-from ui.pages.ratings.procedure import ProcedurePage
+from ui.pages.ratings.procedure import ProcedurePage, StepBook, state_of
 
 
 @pytest.fixture
@@ -63,8 +66,87 @@ def test_a_step_gives_the_grade_and_is_taken_back(
 def test_an_objection_is_received_and_answered(page: ProcedurePage) -> None:
     page.tabs.choose("objections")
     page.add()
+    fill(page, text="  ")
+    assert page.dialog.isVisible()
     fill(page, received_on=date(2026, 8, 3), raised_by="群众", text="公示栏里没有写理由")
+    assert page.heading.subtitle.text() == "1 条　待答复 1 条"
     page.edit()
     fill(page, answered_on=date(2026, 8, 5), answer="已补写理由并重新公示")
-    (one,) = page.model.records
+    (line,) = page.model.records
+    one = line.one
     assert (one.raised_by, one.answered_on, one.answer) == ("群众", date(2026, 8, 5), "已补写理由并重新公示")
+
+
+def test_a_step_says_how_it_stands_and_what_its_button_does(page: ProcedurePage) -> None:
+    book = page.books["steps"]
+    assert isinstance(book, StepBook)
+    lines = {line.result.step: line for line in page.model.records}
+    states = {step: state_of(line.result, TODAY) for step, line in lines.items()}
+    assert (states["self"], states["publish"]) == (("逾期", "bad"), ("还没有办", "muted"))
+    page.table.choose("hefei-2018:self:1")
+    assert page.panel.edit_button.text() == "登记…"
+    assert not page.panel.proof.isVisibleTo(page)
+    page.edit()
+    fill(page, done_on=date(2026, 7, 9), grade="B")
+    taken = page.panel.record
+    assert taken is not None
+    assert state_of(taken.result, TODAY) == ("逾期办理", "warn")
+    assert page.panel.edit_button.text() == "修改…"
+    assert page.panel.proof.isVisibleTo(page)
+
+
+def test_adding_offers_the_steps_not_taken_and_the_grades_of_their_scheme(
+    page: ProcedurePage, database: Database
+) -> None:
+    with database.begin("同时采用") as session:
+        choose_schemes(session, BRANCH, "hefei-2018", ["tongling-2017"])
+    page.add()
+    fields = page.dialog.form.fields
+    line, grade = fields["line"].editor, fields["grade"].editor
+    assert isinstance(line, QComboBox)
+    assert isinstance(grade, QComboBox)
+    fields["line"].type("tongling-2017:acceptance:1")
+    assert [grade.itemText(n) for n in range(grade.count())][1:3] == ["星级第一档", "星级第二档"]
+    fields["line"].type("tongling-2017:plaque:1")
+    assert not fields["grade"].isVisibleTo(page.dialog)
+    fill(page, done_on=date(2026, 11, 2), done_by="市委组织部")
+    assert [one.id for one in page.model.records if one.result.record] == ["tongling-2017:plaque:1"]
+    page.add()
+    again = page.dialog.form.fields["line"].editor
+    assert isinstance(again, QComboBox)
+    assert again.count() == line.count() - 1
+
+
+def test_what_a_grade_asks_for_becomes_an_item(page: ProcedurePage, database: Database) -> None:
+    page.table.choose("hefei-2018:superior:1")
+    page.edit()
+    fill(page, grade="C")
+    book, line = page.book, page.panel.record
+    assert isinstance(book, StepBook)
+    assert line is not None
+    ((words, act),) = book.actions(line)
+    assert words == "列入清单…"
+    act(page)
+    dialog = book.forms.dialog
+    assert dialog is not None
+    dialog.form.fields["due_on"].type(date(2026, 12, 31))
+    dialog.accept()
+    with database.read() as session:
+        item = session.query(WorklistItem).one()
+    assert (item.source, item.source_id) == (WorklistSource.RATING, line.result.record)
+    assert item.text == "定为C：制定整顿措施、加强整改"
+
+
+def test_a_settled_year_keeps_its_grade(
+    page: ProcedurePage, app_context: AppContext, database: Database
+) -> None:
+    page.table.choose("hefei-2018:superior:1")
+    page.edit()
+    fill(page, grade="A")
+    scheme = app_context.rulebook.scheme("hefei-2018")
+    with database.begin("定级") as session:
+        settle(session, app_context.rulebook, BRANCH, scheme.id, 2026, TODAY, version=scheme.version)
+    assert not page.panel.can_remove
+    page.edit()
+    fill(page, grade="B")
+    assert "已经定级" in page.dialog.problem.text()

@@ -2,18 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
+from PySide6.QtWidgets import QWidget
+
 from branchdesk.i18n import N_, _
-from branchdesk.models import Base, Branch, RatingObjection, RatingStep, Setting
+from branchdesk.models import (
+    Base,
+    Branch,
+    Rating,
+    RatingObjection,
+    RatingStep,
+    Setting,
+    WorklistKind,
+    WorklistSource,
+)
 from branchdesk.ratings import steps
-from branchdesk.ratings.card import Objection, StepResult
+from branchdesk.ratings.answers import rating_of
+from branchdesk.ratings.card import StepResult
 from branchdesk.rules.scheme import RatingScheme
-from branchdesk.schemes import scheme_for, schemes_of
-from ui.record_form import Input, choice, day, long_text, text
+from branchdesk.rules.scheme_parts import Grade
+from branchdesk.service.reports import superior_of
+from ui.pages.ratings.chosen import chosen_schemes
+from ui.pages.ratings.objections import ObjectionBook
+from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
-from ui.register_book import NOT_CHOSEN, RegisterBook
+from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 from ui.register_page import RegistersPage
+from ui.worklist_forms import WorklistForms
 
 BY_WORDS = {"branch": N_("党支部"), "superior": N_("上级党组织"), "county": N_("县级组织部门")}
 
@@ -45,22 +62,24 @@ class StepBook(RegisterBook):
     icon: ClassVar[str] = "mdi6.stairs"
     add_words: ClassVar[str] = N_("登记步骤")
     edit_words: ClassVar[str] = N_("登记步骤")
+    table: ClassVar[str] = RatingStep.__tablename__
     nothing: ClassVar[str] = N_("所选的考评办法没有程序")
     advice: ClassVar[str] = N_("在“评分”里选本支部的考评办法，这里列出它一年的程序和期限。")
 
-    def schemes(self) -> list[RatingScheme]:
-        """List the schemes the branch goes by, as they read at this place."""
-        app = self.app
-        with app.database.read() as session:
-            chosen = [one for one in schemes_of(session, app.branch_id) if one in app.rulebook.schemes]
-            return [scheme_for(session, app.rulebook, app.branch_id, one) for one in chosen]
-
     def read(self) -> list[StepLine]:
         app, found = self.app, []
-        for scheme in self.schemes():
+        self._by_id: dict[str, RatingScheme] = {}
+        self._settled: set[str] = set()
+        self._takers: list[str] = []
+        for scheme in chosen_schemes(app):
+            self._by_id[scheme.id] = scheme
             with app.database.read() as session:
                 taken = steps.steps_taken(session, app.branch_id, scheme.id, app.year)
                 results = steps.step_results(session, app.branch_id, scheme, app.year, taken)
+                if rating_of(session, app.branch_id, scheme.id, app.year) is not None:
+                    self._settled.add(scheme.id)
+                named = [superior_of(session, app.branch_id), *(one.done_by for one in taken)]
+            self._takers += [name for name in named if name]
             often = {step.id for step in scheme.steps if step.times > 1}
             for one in results:
                 key = f"{scheme.id}:{one.step}:{one.number}"
@@ -84,56 +103,88 @@ class StepBook(RegisterBook):
             Column("scheme", _("办法"), lambda line: line.scheme_title, width=100),
             Column("by", _("谁来办"), lambda line: _(BY_WORDS[line.result.by]), width=110),
             Column("due", _("期限"), lambda line: line.result.due_on, width=100),
-            Column("done", _("办理日期"), lambda line: line.result.done_on, self._done, width=100),
+            Column("done", _("办理日期"), lambda line: line.result.done_on, width=100),
             Column("grade", _("等级"), lambda line: line.result.grade, width=80),
+            Column("state", _("状态"), self._state, width=88, tone=self._tone),
         ]
 
-    def _done(self, on: Any) -> str:
-        return _("还没有办") if on is None else str(on)
+    def _state(self, line: StepLine) -> str:
+        return state_of(line.result, self.app.today())[0]
+
+    def _tone(self, line: StepLine) -> str:
+        return state_of(line.result, self.app.today())[1]
 
     def heading(self, record: StepLine) -> tuple[str, str]:
-        return record.title, _("{scheme}　{by}").format(
-            scheme=record.scheme_title, by=_(BY_WORDS[record.result.by])
+        return record.title, _("{scheme}　{by}　{state}").format(
+            scheme=record.scheme_title, by=_(BY_WORDS[record.result.by]), state=self._state(record)
         )
 
     def facts(self, record: StepLine) -> list[tuple[str, str]]:
-        one = record.result
+        one, grade = record.result, self._grade(record)
+        counts = _("这一步定的等级算数。") if one.decides else _("供参考，以评定的等级为准。")
         return [
             (_("原文"), one.words),
             (_("期限"), str(one.due_on or "")),
-            (_("办理日期"), self._done(one.done_on)),
+            (_("办理日期"), str(one.done_on or "")),
             (_("办理人"), one.done_by),
             (_("等级"), one.grade),
+            (_("定级"), counts if one.gives_grade else ""),
+            (_("结果运用"), "" if grade is None else grade.measures),
             (_("意见"), one.text),
             (_("文件"), one.document),
         ]
 
+    def _grade(self, record: StepLine) -> Grade | None:
+        """Return the grade a step gave."""
+        grades = self._by_id[record.scheme].grading.grades
+        return next((grade for grade in grades if grade.title == record.result.grade), None)
+
+    def _grades(self, scheme: str) -> list[tuple[str, str]]:
+        return [(grade.key, grade.title) for grade in self._by_id[scheme].grading.grades]
+
     def inputs(self, record: StepLine | None) -> Sequence[Input]:
-        lines = {line.id: line for line in self.read()}
-        offered = [(key, line.title) for key, line in lines.items() if record is None or key == record.id]
-        grades = [(grade.key, grade.title) for scheme in self.schemes() for grade in scheme.grading.grades]
-        asks = record is None or record.result.gives_grade
+        self._offered = self.read() if record is None else [record]
+        several = len(self._by_id) > 1
+        offered = [
+            (line.id, f"{line.scheme_title}　{line.title}" if several else line.title)
+            for line in self._offered
+            if record is not None or not line.result.record
+        ]
+        grades = self._grades(record.scheme) if record is not None else []
+        asks = any(line.result.gives_grade for line in self._offered)
         graded = [choice("grade", N_("等级"), lambda: grades, empty=NOT_CHOSEN)] if asks else []
+        takers = [(name, name) for name in dict.fromkeys(self._takers)]
         return [
             choice("line", N_("步骤"), lambda: offered, empty=NOT_CHOSEN, required=True),
             day("done_on", N_("办理日期"), required=True),
-            text("done_by", N_("办理人")),
+            text("done_by", N_("办理人"), among=takers, hint=N_("哪个组织、哪位同志")),
             *graded,
             long_text("text", N_("意见"), lines=3),
-            text("document", N_("文件")),
+            text("document", N_("文件"), hint=N_("文号、会议，或在哪里公示")),
         ]
+
+    def prepare(self, dialog: FormDialog) -> None:
+        """Offer the grades of the scheme whose step is chosen."""
+        line, grade = dialog.form.fields["line"], dialog.form.fields.get("grade")
+        if grade is None:
+            return
+
+        def offer() -> None:
+            chosen = next((one for one in self._offered if one.id == line.value()), None)
+            grade.setVisible(chosen is None or chosen.result.gives_grade)
+            grade.offer([] if chosen is None else self._grades(chosen.scheme))
+
+        line.edited.connect(offer)
 
     def values(self, record: StepLine | None) -> dict[str, Any]:
         if record is None:
             return {"done_on": self.app.today()}
-        one = record.result
-        scheme = next(scheme for scheme in self.schemes() if scheme.id == record.scheme)
-        grade = next((g.key for g in scheme.grading.grades if g.title == one.grade), None)
+        one, grade = record.result, self._grade(record)
         return {
             "line": record.id,
             "done_on": one.done_on or self.app.today(),
             "done_by": one.done_by,
-            "grade": grade,
+            "grade": None if grade is None else grade.key,
             "text": one.text,
             "document": one.document,
         }
@@ -144,7 +195,7 @@ class StepBook(RegisterBook):
 
     def save(self, words: str, typed: dict[str, Any], record: StepLine | None) -> str:
         line = next(line for line in self.read() if line.id == typed["line"])
-        scheme = next(scheme for scheme in self.schemes() if scheme.id == line.scheme)
+        scheme = self._by_id[line.scheme]
         with self.app.database.begin(words) as session:
             steps.record_step(
                 session,
@@ -162,97 +213,47 @@ class StepBook(RegisterBook):
         return line.id
 
     def is_removable(self, record: StepLine) -> bool:
-        return bool(record.result.record)
+        is_closed = record.result.gives_grade and record.scheme in self._settled
+        return bool(record.result.record) and not is_closed
+
+    def proof_of(self, record: StepLine) -> str | None:
+        return record.result.record or None
+
+    def change_words(self, record: StepLine) -> str:
+        return _("修改…") if record.result.record else _("登记…")
+
+    def actions(self, record: StepLine) -> Sequence[Action]:
+        """Offer to put what the document asks of this grade on the list, with person and day."""
+        grade = self._grade(record)
+        if grade is None or not grade.measures:
+            return ()
+        return [(_("列入清单…"), lambda parent: self._raise(parent, record, grade))]
+
+    def _raise(self, parent: QWidget, record: StepLine, grade: Grade) -> None:
+        self.forms = WorklistForms(self.app, parent)
+        self.forms.add(
+            source=WorklistSource.RATING,
+            kind=WorklistKind.TASK,
+            source_table=RatingStep.__tablename__,
+            source_id=record.result.record,
+            words=_("定为{grade}：{measures}").format(grade=grade.title, measures=grade.measures),
+        )
 
     def remove(self, words: str, record: StepLine) -> None:
-        scheme = next(scheme for scheme in self.schemes() if scheme.id == record.scheme)
+        scheme = self._by_id[record.scheme]
         with self.app.database.begin(words) as session:
             steps.take_back_step(session, scheme, record.result.record)
 
 
-class ObjectionBook(RegisterBook):
-    """Objections to the published grade by the main scheme, with their answers."""
-
-    key: ClassVar[str] = "objections"
-    title: ClassVar[str] = N_("公示异议")
-    icon: ClassVar[str] = "mdi6.comment-alert-outline"
-    add_words: ClassVar[str] = N_("登记异议")
-    edit_words: ClassVar[str] = N_("修改异议")
-    nothing: ClassVar[str] = N_("没有收到异议")
-    advice: ClassVar[str] = N_("定级结果公示以后，党员群众提出的意见和答复记在这里。")
-
-    def _scheme(self) -> str:
-        with self.app.database.read() as session:
-            return session.get_one(Branch, self.app.branch_id).scheme or ""
-
-    def read(self) -> list[Objection]:
-        scheme = self._scheme()
-        with self.app.database.read() as session:
-            return list(steps.objections_of(session, self.app.branch_id, scheme, self.app.year))
-
-    def columns(self) -> list[Column]:
-        return [
-            Column("received_on", _("收到"), lambda one: one.received_on, width=100),
-            Column("raised_by", _("提出人"), lambda one: one.raised_by, width=100),
-            Column("text", _("意见"), lambda one: one.text, width=220, bold=True, grows=True),
-            Column("answered_on", _("答复"), lambda one: one.answered_on, width=100),
-        ]
-
-    def heading(self, record: Objection) -> tuple[str, str]:
-        return record.text, record.raised_by
-
-    def facts(self, record: Objection) -> list[tuple[str, str]]:
-        return [
-            (_("收到"), str(record.received_on)),
-            (_("答复日期"), str(record.answered_on or _("还没有答复"))),
-            (_("答复"), record.answer),
-        ]
-
-    def inputs(self, record: Objection | None) -> Sequence[Input]:
-        answer = [day("answered_on", N_("答复日期")), long_text("answer", N_("答复"), lines=3)]
-        return [
-            day("received_on", N_("收到日期"), required=True),
-            text("raised_by", N_("提出人")),
-            long_text("text", N_("意见"), lines=3),
-            *(answer if record is not None else []),
-        ]
-
-    def values(self, record: Objection | None) -> dict[str, Any]:
-        if record is None:
-            return {"received_on": self.app.today()}
-        names = ("received_on", "raised_by", "text", "answered_on", "answer")
-        return {name: getattr(record, name) for name in names}
-
-    def called(self, typed: dict[str, Any]) -> str:
-        return _("公示异议")
-
-    def save(self, words: str, typed: dict[str, Any], record: Objection | None) -> str:
-        received_on, text, raised_by = typed["received_on"], typed["text"] or "", typed["raised_by"] or ""
-        scheme = self._scheme()
-        with self.app.database.begin(words) as session:
-            if record is None:
-                return steps.receive_objection(
-                    session,
-                    self.app.branch_id,
-                    scheme,
-                    self.app.year,
-                    received_on=received_on,
-                    text=text,
-                    raised_by=raised_by,
-                ).id
-            return steps.change_objection(
-                session,
-                record.id,
-                received_on=received_on,
-                text=text,
-                raised_by=raised_by,
-                answered_on=typed["answered_on"],
-                answer=typed["answer"] or "",
-            ).id
-
-    def remove(self, words: str, record: Objection) -> None:
-        with self.app.database.begin(words) as session:
-            steps.take_back_objection(session, record.id)
+def state_of(result: StepResult, today: date) -> tuple[str, str]:
+    """Return the word and the tone of a step's state."""
+    due_on = result.due_on
+    if result.done_on is not None:
+        is_late = due_on is not None and result.done_on > due_on
+        return (_("逾期办理"), "warn") if is_late else (_("已办"), "good")
+    if due_on is None:
+        return _("还没有办"), "muted"
+    return (_("逾期"), "bad") if due_on < today else (_("未到期"), "muted")
 
 
 class ProcedurePage(RegistersPage):
@@ -262,4 +263,4 @@ class ProcedurePage(RegistersPage):
     title: ClassVar[str] = N_("考评程序")
     icon: ClassVar[str] = StepBook.icon
     BOOKS = (StepBook, ObjectionBook)
-    WATCHED: ClassVar[set[type[Base]]] = {Branch, RatingObjection, RatingStep, Setting}
+    WATCHED: ClassVar[set[type[Base]]] = {Branch, Rating, RatingObjection, RatingStep, Setting}
