@@ -6,13 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from branchdesk import attachments
 from branchdesk.i18n import _
 from branchdesk.places import Place
 from ui import theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
-from ui.pages.life.attachment_box import AttachmentBox
+from ui.proof_box import Owner, ProofBox
 from ui.register_book import RegisterBook
 from ui.widgets import Card, Line, button, column, empty, label, link, paint_when_settled, row, scrolling
 
@@ -39,8 +38,7 @@ class RegisterPanel(Card):
         self.facts.setVerticalSpacing(theme.space(1))
         self.facts.setColumnMinimumWidth(0, theme.pixels(64))
         self.facts.setColumnStretch(1, 1)
-        self.proof = AttachmentBox(self._content)
-        self.proof.changed.connect(self._keep_proof)
+        self.proof = ProofBox(app)
         self.proof.hide()
         content = QWidget()
         self.inside = QVBoxLayout(content)
@@ -119,37 +117,12 @@ class RegisterPanel(Card):
         return None if self._book is None or self.record is None else self._book.proof_of(self.record)
 
     def _show_proof(self) -> None:
-        key = self._proof_key
-        self.proof.setVisible(key is not None)
-        if self._book is None or key is None:
+        book, key = self._book, self._proof_key
+        if book is None or key is None:
+            self.proof.show_owner(None)
             return
-        with self._app.database.read() as session:
-            kept = attachments.attachments_of(session, self._book.table, key)
-        self.proof.staged.clear()
-        self.proof.removed.clear()
-        self.proof.fill(kept)
-        self.proof.setEnabled(not self._app.is_committee or bool(kept))
-
-    def _content(self, key: str) -> bytes:
-        with self._app.database.read() as session:
-            return attachments.content(session, key)
-
-    def _keep_proof(self) -> None:
-        """Keep at once what was dropped or taken away: a register has no form in which it could wait."""
-        key = self._proof_key
-        if self._book is None or key is None or self._app.is_committee:
-            return
-        staged, removed = list(self.proof.staged), list(self.proof.removed)
-        with self._app.database.begin(_("{book}附件").format(book=_(self._book.title))) as session:
-            attachments.revise(
-                session,
-                self._app.branch_id,
-                self._book.table,
-                key,
-                [(one.name, one.data) for one in staged],
-                removed,
-            )
-        self._show_proof()
+        words = _("{book}附件").format(book=_(book.title))
+        self.proof.show_owner(Owner(book.table, key, words))
 
     def _go(self) -> None:
         if self._place is not None:

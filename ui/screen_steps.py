@@ -47,6 +47,12 @@ def dialogs(page: Page) -> list[Step]:
                 ("fields", page.library.show_fields),
                 ("own-form", lambda: page.library.check(EXAMPLE)),
             ]
+        case RatingsPage():
+            return [
+                ("choose", page.deeds.choose),
+                ("names", page.deeds.rename),
+                ("settle", page.settle),
+            ]
         case ExchangePage():
             page.own_card.make()
             return [("qr", page.own_card.show_qr)]
@@ -63,7 +69,11 @@ def views(page: Page) -> list[Step]:
             return found
     match page:
         case RatingsPage():
-            return [("evidence", lambda: page.show_record("S7"))]
+            return [
+                ("evidence", lambda: page.show_record("S7")),
+                ("last-year", lambda: page.with_last.setChecked(True)),
+                ("what-if", page.begin_trying),
+            ]
         case StudyPage() | PointsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case ChartsPage():

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import attachments
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Rating, RatingAnswer
@@ -51,6 +52,7 @@ def answer(
     present = answers_of(session, branch_id, scheme.id, year).get(item)
     if count is None:
         if present is not None:
+            attachments.remove_all(session, RatingAnswer.__tablename__, [present.id])
             session.delete(present)
         return
     reason = reason.strip()

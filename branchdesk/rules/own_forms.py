@@ -7,6 +7,7 @@ from pathlib import Path
 from branchdesk.errors import BranchDeskError
 from branchdesk.files import write_whole
 from branchdesk.i18n import _
+from branchdesk.rules import own_files
 from branchdesk.rules.form_faults import check_form
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.reading import BadRuleFile, rule_files
@@ -61,29 +62,13 @@ def install(own: OwnForms, path: Path) -> FormTemplate:
     Raises BadRuleFile with every fault, and BranchDeskError when the folder cannot be written.
     """
     form = check_form(path, own.replaceable)
-    target = _folder(own) / own.files.get(form.id, f"{form.id}.toml")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        content = path.read_bytes()
-    except OSError as error:
-        raise BranchDeskError(
-            _("放表格的文件夹“{folder}”写不进去，请检查权限和磁盘空间。").format(folder=target.parent)
-        ) from error
-    write_whole(target, content)
+    own_files.copy_in(path, _folder(own) / own.files.get(form.id, f"{form.id}.toml"))
     return form
 
 
 def take_out(own: OwnForms, file: str) -> bytes:
     """Remove a file from the folder and return what stood in it; raises BranchDeskError when it stays."""
-    path = _folder(own) / file
-    try:
-        content = path.read_bytes()
-        path.unlink()
-    except OSError as error:
-        raise BranchDeskError(
-            _("“{file}”移不走，请检查它是不是被别的程序打开着。").format(file=file)
-        ) from error
-    return content
+    return own_files.remove(_folder(own) / file)
 
 
 def put_back(own: OwnForms, file: str, content: bytes) -> None:

@@ -52,6 +52,8 @@ class Rulebook:
     timetables: Mapping[str, Timetable]
     faults: Mapping[str, tuple[BadRuleFile, ...]] = field(default_factory=dict)
     """Files of the user's own that cannot be used, each with its sentence, by the folder they lie in."""
+    user_folder: Path | None = None
+    """Where this user's own files lie."""
 
     def with_own_forms_anew(self, resources: Path = RESOURCES) -> "Rulebook":
         """Return the rulebook with the forms of this branch as their folder holds them now."""
@@ -59,6 +61,13 @@ class Rulebook:
         own = read_own_forms(self.own_forms.folder, shipped)
         faults = {**self.faults, "forms": tuple(own.refused.values())}
         return replace(self, forms={**shipped, **own.forms}, own_forms=own, faults=faults)
+
+    def with_schemes_anew(self, resources: Path = RESOURCES) -> "Rulebook":
+        """Return the rulebook with the rating schemes as the folder of this user holds them now."""
+        reading = _Reading(resources, self.user_folder)
+        schemes = reading.read("ratings", read_schemes)
+        faults = {**self.faults, "ratings": tuple(reading.faults.get("ratings", ()))}
+        return replace(self, schemes=schemes, faults=faults)
 
     def scheme(self, scheme_id: str) -> RatingScheme:
         """Return a rating scheme by its id; raises BranchDeskError when its file is not there."""
@@ -106,6 +115,7 @@ def read_rulebook(resources: Path = RESOURCES, user_folder: Path | None = None) 
         task_lists=reading.read("task-lists", _overlaid(read_task_lists)),
         timetables=reading.read("timetables", _overlaid(read_timetables)),
         faults={name: tuple(found) for name, found in reading.faults.items()},
+        user_folder=user_folder,
     )
 
 

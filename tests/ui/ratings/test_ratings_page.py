@@ -2,22 +2,38 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from branchdesk.models import Branch, MeetingKind, Person, Rating, RatingAnswer, Stage, YearPlan
+from branchdesk.models import (
+    Attachment,
+    Branch,
+    MeetingKind,
+    Person,
+    Rating,
+    RatingAnswer,
+    Stage,
+    WorklistItem,
+    WorklistSource,
+    YearPlan,
+)
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.schemes import schemes_of
+from branchdesk.schemes import track_of
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH, TODAY
 from tests.made_branch import MadeBranch
-from ui import messages
+from tests.ui.conftest import Said
 from ui.context import AppContext
+from ui.pages.ratings.filters import Filter
+from ui.pages.ratings.line_box import LineBox
 from ui.pages.ratings.page import RatingsPage
-from ui.pages.ratings.panel import LineBox
+from ui.pages.ratings.rows import RowKind
+from ui.pages.ratings.table import LAST
 
 
 @pytest.fixture
@@ -257,44 +273,50 @@ def test_another_year_does_not_show_this_years_half_typed_words(
     assert box(page, "S6.5").input.reason.text() == "写到一半"
 
 
-def test_settling_asks_for_the_version_and_freezes_the_page(
-    page: RatingsPage, database: Database, monkeypatch: pytest.MonkeyPatch
+def test_settling_asks_for_signatures_and_freezes_the_page(
+    page: RatingsPage, database: Database, said: Said
 ) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(messages, "ask", lambda _w, _t, text, _y: asked.append(text) or True)
-    monkeypatch.setattr(messages, "toast", lambda *_a: None)
     page.settle_button.click()
-    assert "2018-06-06" in asked[0]
-    assert "99.0" in asked[0]
+    intro = " ".join(label.text() for label in page.dialog.findChildren(QLabel))
+    assert "2018-06-06" in intro
+    assert "99.0" in intro
+    assert "条记录" in intro
+    assert page.dialog.form.fields["name_1"].words() == "党员1"
+    page.dialog.form.fields["day_1"].type(date(2027, 1, 1))
+    page.dialog.accept()
+    assert "不能晚于今天" in page.dialog.problem.text()
+    page.dialog.form.fields["day_1"].type(TODAY)
+    page.dialog.form.fields["name_2"].type("机关党委")
+    page.dialog.accept()
     with database.read() as session:
         rating = session.query(Rating).one()
     assert (rating.total_hundredths, rating.grade, rating.settled_on) == (9900, "四星", TODAY)
+    assert page.card is not None
+    assert [(one.name, one.role) for one in page.card.signatures] == [
+        ("党员1", "党支部书记"),
+        ("机关党委", "上级党组织"),
+    ]
     assert not page.settle_button.isEnabled()
+    assert not page.try_button.isEnabled()
     assert not box(page, "S6.5").input.isVisibleTo(page)
     assert "已于 2026-11-21 定级" in page.heading.subtitle.text()
 
 
-def test_settling_can_be_thought_over(
-    page: RatingsPage, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(messages, "ask", lambda *_a: False)
+def test_settling_can_be_thought_over(page: RatingsPage, database: Database) -> None:
     page.settle()
+    page.dialog.give_up()
     with database.read() as session:
         assert session.query(Rating).count() == 0
 
 
-def test_a_pressing_veto_stops_settling_and_shows_a_badge(
-    page: RatingsPage, database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-    monkeypatch.setattr(messages, "ask", lambda *_a: True)
-    monkeypatch.setattr(messages, "show_error", lambda _w, error: heard.append(str(error)))
+def test_a_pressing_veto_stops_settling_and_shows_a_badge(page: RatingsPage, database: Database) -> None:
     with database.begin("改届") as session:
         MadeBranch(session, BRANCH).term(date(2025, 6, 1), extended_to=None).years = 1
     assert page.badge() == 1
     assert row(page, "veto")[1] == "要判定"
     page.settle()
-    assert "未按期换届" in heard[0]
+    page.dialog.accept()
+    assert "未按期换届" in page.dialog.problem.text()
 
 
 def test_without_a_scheme_the_page_asks_for_one(page: RatingsPage, database: Database) -> None:
@@ -302,8 +324,11 @@ def test_without_a_scheme_the_page_asks_for_one(page: RatingsPage, database: Dat
         session.get_one(Branch, BRANCH).scheme = None
     assert page._empty.isVisibleTo(page)
     assert not page.settle_button.isEnabled()
-    page.schemes.setCurrentIndex(page.schemes.findData("zhenjiang-2018"))
-    page.schemes.activated.emit(page.schemes.currentIndex())
+    page.deeds.choose()
+    page.deeds.dialog.accept()
+    assert page.deeds.dialog.isVisible()  # none is chosen yet
+    page.deeds.dialog.form.fields["main"].type("zhenjiang-2018")
+    page.deeds.dialog.accept()
     assert page.card is not None
     with database.read() as session:
         assert session.get_one(Branch, BRANCH).scheme == "zhenjiang-2018"
@@ -320,15 +345,138 @@ def test_the_place_is_the_chosen_row(page: RatingsPage) -> None:
     assert page.place() == Place("ratings.sheet", "S9")
 
 
-def test_a_scheme_is_taken_beside_the_main_one_and_left(page: RatingsPage, database: Database) -> None:
-    def taken() -> tuple[str, ...]:
-        with database.read() as session:
-            return schemes_of(session, BRANCH)
+def test_several_schemes_are_chosen_and_looked_at_in_turn(page: RatingsPage, database: Database) -> None:
+    page.deeds.choose()
+    fields = page.deeds.dialog.form.fields
+    fields["beside"].type(["hefei-2018", "yongzhou-2019"])
+    fields["track:yongzhou-2019"].type("model")
+    page.deeds.dialog.accept()
+    assert [page.schemes.itemData(n) for n in range(page.schemes.count())] == [
+        "zhenjiang-2018",
+        "hefei-2018",
+        "yongzhou-2019",
+    ]
+    with database.read() as session:
+        assert track_of(session, BRANCH, "yongzhou-2019") == "model"
+    page.schemes.setCurrentIndex(1)
+    page.schemes.activated.emit(1)
+    assert page.card is not None
+    assert page.card.scheme == "hefei-2018"
+    assert page.table.rows.headerData(1, Qt.Orientation.Horizontal) == "条款"
+    assert not page.summary.total.isVisibleTo(page)
+    head = next(row for row in page.table.rows.rows if row.id == "group:team")
+    assert head.title.startswith("基本队伍（符合 ")
+    assert [row.id for row in page.table.rows.rows if row.kind == RowKind.EXTRA] == ["grading"]
+    page.show_record("grading")
+    (ways,) = [place for place in [page.panel.findChildren(QPushButton)] if place]
+    assert any("党支部自评" in button.accessibleName() for button in ways)
 
-    act = next(act for act in page.beside.menu().actions() if act.text().startswith("铜陵"))
-    act.trigger()
-    assert taken() == ("zhenjiang-2018", "tongling-2017")
-    act = next(act for act in page.beside.menu().actions() if act.text().startswith("铜陵"))
-    assert act.isChecked()
-    act.trigger()
-    assert taken() == ("zhenjiang-2018",)
+
+def test_grades_are_called_what_the_place_calls_them(page: RatingsPage, database: Database) -> None:
+    with database.begin("合肥") as session:
+        session.get_one(Branch, BRANCH).scheme = "hefei-2018"
+    page.deeds.rename()
+    page.deeds.dialog.form.fields["A"].type("B")
+    page.deeds.dialog.accept()
+    assert "都叫" in page.deeds.dialog.form.fields["A"].sentence.text()
+    page.deeds.dialog.form.fields["A"].type("先进")
+    page.deeds.dialog.accept()
+    assert page.card is not None
+    assert [grade.title for grade in page.card.grades] == ["先进", "B", "C"]
+
+
+def test_the_filter_keeps_what_it_is_asked_for(page: RatingsPage) -> None:
+    def shown(wanted: Filter) -> list[str]:
+        page.filter.setCurrentIndex(page.filter.findData(wanted))
+        page.filter.activated.emit(page.filter.currentIndex())
+        return [row.id for row in page.table.rows.rows if row.kind == RowKind.INDICATOR]
+
+    assert page.card is not None
+    page.show_record("S7")
+    lost = {score.indicator.id for score in page.card.indicators if score.lost}
+    assert set(shown(Filter.LOST)) == lost
+    waiting = {score.indicator.id for score in page.card.indicators if score.open_questions}
+    assert set(shown(Filter.OPEN)) == waiting | {"S7"}  # the one looked at stays
+    assert len(shown(Filter.ALL)) == 15
+    assert page.filter.itemText(1) == f"扣分 {len(lost)} 项"
+
+
+def test_what_if_changes_nothing_but_what_is_seen(page: RatingsPage, database: Database) -> None:
+    page.begin_trying()
+    shown = box(page, "S7.5")
+    assert shown.input.isVisibleTo(page)
+    assert not shown.input.reason.isVisibleTo(page)
+    spin = shown.input.input.number
+    assert spin is not None
+    spin.setValue(0)
+    assert page.summary.total.text() == "100.0"
+    assert "99.0 分　四星 → 100.0 分　四星" in page.trying.words.text()
+    assert row(page, "S7")[1] == "试算"
+    assert shown.method.text() == "试算"
+    result = box(page, "R3").input.input.result
+    assert result is not None
+    result.setText("65")
+    assert page.summary.grade.text() == "一星"
+    result.setText("65.555")
+    assert box(page, "R3").input.error.isVisibleTo(page)
+    assert not page.settle_button.isEnabled()
+    assert answers(database) == {}
+    page.trying.back.click()
+    assert page.summary.total.text() == "99.0"
+    assert not page.trying.isVisibleTo(page)
+    assert row(page, "S7")[1] == "扣分"
+    assert not box(page, "S7.5").input.isVisibleTo(page)
+    assert answers(database) == {}
+
+
+def test_trying_an_untouched_count_is_not_typed_over(page: RatingsPage) -> None:
+    page.begin_trying()
+    result = box(page, "S4.4").input.input.result
+    assert result is not None
+    result.setText("86.")
+    assert result.text() == "86."
+    result.setText("")
+    assert page.supposed == {}
+
+
+def test_last_year_stands_beside(page: RatingsPage) -> None:
+    assert page.table.isColumnHidden(LAST)
+    page.with_last.setChecked(True)
+    assert not page.table.isColumnHidden(LAST)
+    life = next(row for row in page.table.rows.rows if row.id == "S7")
+    assert (life.last, life.better) == ("0 ↑", 1)
+    assert "上年：" in page.summary.figures.text()
+
+
+def test_an_answer_says_who_gave_it_and_keeps_its_proof(
+    page: RatingsPage, database: Database, tmp_path: Path
+) -> None:
+    database.operator = "欧阳晓雯"
+    shown = box(page, "S13.1")
+    assert shown.input.input.number is not None
+    assert not shown.proof.isVisibleTo(page)
+    shown.input.input.number.setValue(1)
+    shown.input.reason.setText("缺公示栏")
+    shown.input.save()
+    assert shown.by.text() == "欧阳晓雯 2026-11-21 填写"
+    shown.proof.click()
+    photo = tmp_path / "现场.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 40)
+    page.proof.box.add(photo)
+    assert shown.proof.text() == "佐证 1 份"
+    shown.input.input.number.setValue(-1)
+    shown.input.save()
+    with database.read() as session:
+        assert session.query(Attachment).count() == 0
+
+
+def test_what_is_not_met_goes_on_the_list(page: RatingsPage, database: Database) -> None:
+    shown = box(page, "S7.5")
+    assert not box(page, "S7.1").listed.isVisibleTo(page)
+    shown.listed.click()
+    dialog = page.lists.dialog
+    assert dialog is not None
+    assert "应到 8，实到 4" in dialog.form.fields["text"].words()
+    dialog.accept()
+    with database.read() as session:
+        assert session.query(WorklistItem).one().source == WorklistSource.RATING

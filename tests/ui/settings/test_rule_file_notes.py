@@ -32,6 +32,7 @@ def faulty(app_context: AppContext, tmp_path: Path) -> AppContext:
 def test_a_bad_file_is_told(qtbot: Any, faulty: AppContext, kind: type[Page], told: list[str]) -> None:
     page = kind(faulty)
     qtbot.addWidget(page)
+    page.reload()
     said = [label.text() for label in page.findChildren(QLabel) if "这个文件已搁置" in label.text()]
     assert len(said) == len(told)
     assert all(name in words for name, words in zip(told, said, strict=True))

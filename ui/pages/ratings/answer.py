@@ -10,11 +10,13 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.ratings.answers import LARGEST_COUNT, to_hundredths
 from branchdesk.ratings.card import Method, ScoreLine
-from branchdesk.rules.rating_schemes import Bands, ByCount, Choice, Standard, Times
+from branchdesk.rules.rating_schemes import SHOWING_ONLY, Bands, ByCount, Choice, Standard, Times
 from ui import theme, widgets
 from ui.pages.ratings.words import points_words
 
 Save = Callable[[str, int | None, str], None]
+TryOut = Callable[[str, int | None], None]
+"""Tries a count out without keeping it; None lets the real one stand."""
 NOBODY_YET = -1
 """What a spin box shows while nobody has answered."""
 
@@ -157,8 +159,10 @@ class AnswerInput(QWidget):
         *,
         is_score: bool = False,
         is_yes_no: bool = False,
+        try_out: TryOut | None = None,
     ) -> None:
         super().__init__()
+        self._try_out = try_out
         self.item = line.item
         self._line = line
         self._save = save
@@ -175,7 +179,8 @@ class AnswerInput(QWidget):
         self.reason.textChanged.connect(lambda: self._changed())
         self.reason.returnPressed.connect(self.save)
         self._is_score = is_score
-        self._is_measured = line.recorded is not None
+        metric = None if line.clause is None else line.clause.metric
+        self._is_measured = line.recorded is not None or (metric is not None and metric not in SHOWING_ONLY)
         self.error = widgets.label("", "error", wrap=True)
         self.error.hide()
         self.keep = widgets.button(_("保存"), self.save, small=True)
@@ -184,12 +189,14 @@ class AnswerInput(QWidget):
         column.addWidget(self.error)
         self.drop = widgets.link(_("不改了"), self.give_up)
         column.addLayout(widgets.row(self.keep, self.drop, 1))
+        self._settle()
+        self._show_reason()
         self.fill(line)
 
     def fill(self, line: ScoreLine) -> None:
         """Show what is kept, unless the user has typed something else meanwhile."""
         self._line = line
-        if self.is_dirty:
+        if self.is_dirty or (self._try_out is not None and self._shows(line)):
             return
         self._filling = True
         answered = line.method != Method.MANUAL
@@ -198,6 +205,13 @@ class AnswerInput(QWidget):
         self._filling = False
         self._settle()
         self._show_reason()
+
+    def _shows(self, line: ScoreLine) -> bool:
+        """Whether the input says already what is tried, however it is typed."""
+        try:
+            return self.input.count() == (line.count if line.method != Method.MANUAL else None)
+        except InvalidField:
+            return False
 
     def _settle(self) -> None:
         self.error.hide()
@@ -226,14 +240,30 @@ class AnswerInput(QWidget):
         except InvalidField:
             applies = False
         wanted = self._is_measured or bool(self.reason.text()) or (applies and self.input.result is None)
-        self.reason.setHidden(self._is_score or not wanted)
+        self.reason.setHidden(self._try_out is not None or self._is_score or not wanted)
 
     def _changed(self) -> None:
-        if not self._filling:
+        if self._filling:
+            return
+        if self._try_out is not None:
+            self._try()
+        else:
             self.is_dirty = True
             self._settle()
             self._show_reason()
             self._touched()
+
+    def _try(self) -> None:
+        """Reckon with what is typed at once; a count that cannot be is told beside the input."""
+        if self._try_out is None:
+            return
+        try:
+            self._try_out(self.item, self.input.count())
+        except InvalidField as error:
+            self.error.setText(str(error))
+            self.error.show()
+            return
+        self.error.hide()
 
     def save(self) -> None:
         """Keep what is typed; a refusal stays beside the input."""
@@ -246,6 +276,7 @@ class AnswerInput(QWidget):
             self.error.setText(str(error))
             self.error.show()
             if isinstance(error, InvalidField) and error.field == "reason":
+                self.reason.show()
                 self.reason.setFocus()
             return
         self._settle()

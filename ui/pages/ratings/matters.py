@@ -1,10 +1,16 @@
 """From a score card to what the panel shows for a row."""
 
-from branchdesk.i18n import _
-from branchdesk.ratings.card import IndicatorScore, Method, OtherResult, ScoreCard, ScoreLine
+from branchdesk.i18n import N_, _
+from branchdesk.places import Place
+from branchdesk.ratings.card import IndicatorScore, Method, OtherResult, ScoreCard, ScoreLine, StepResult
+from branchdesk.ratings.measures import Evidence
 from ui.pages.ratings.panel import Matter
 from ui.pages.ratings.rows import BONUS, GRADING, PENALTY, VETO
 from ui.pages.ratings.words import MINUS, VERDICTS, points_words
+
+POINT_TITLES = (N_("评分要点"), N_("评分办法"))
+VERDICT_TITLES = (N_("原文"), N_("原文"))
+"""What the words of an indicator are called, where the document gives points and where it gives none."""
 
 
 def matter_of(card: ScoreCard, row_id: str) -> Matter:
@@ -33,6 +39,7 @@ def matter_of(card: ScoreCard, row_id: str) -> Matter:
         score.indicator.method,
         score.lines,
         score.notes,
+        titles=POINT_TITLES if card.has_points else VERDICT_TITLES,
     )
 
 
@@ -54,6 +61,8 @@ def _extras(card: ScoreCard, row_id: str) -> Matter:
 
 
 def _grading(card: ScoreCard) -> Matter:
+    if card.by_person:
+        return _person_grading(card)
     lines = tuple(_score_line(other) for other in card.others) + card.awarded
     return Matter(
         GRADING,
@@ -66,6 +75,36 @@ def _grading(card: ScoreCard) -> Matter:
         sign="",
         scores=frozenset(other.item for other in card.others),
     )
+
+
+def _person_grading(card: ScoreCard) -> Matter:
+    """Show the grades with what each asks for, and the steps that give one, each with the way there."""
+    figures = card.grade or _("还没有定")
+    if card.grade and card.provisional:
+        figures = _("{grade}，暂定").format(grade=card.grade)
+    said = [
+        _("{title}：{measures}").format(title=one.title, measures=one.measures or one.words)
+        for one in card.grades
+    ]
+    return Matter(
+        GRADING,
+        _("等级"),
+        figures,
+        card.grading_words,
+        "\n".join(said),
+        card.awarded,
+        card.notes,
+        sign="",
+        titles=(N_("原文"), N_("结果运用")),
+        places=tuple(_step_line(card, step) for step in card.steps if step.gives_grade),
+    )
+
+
+def _step_line(card: ScoreCard, step: StepResult) -> Evidence:
+    words = _("{title}：{grade}").format(title=step.title, grade=step.grade or _("还没有办"))
+    if step.done_on is not None:
+        words = _("{words}（{day}，{by}）").format(words=words, day=step.done_on, by=step.done_by or "—")
+    return Evidence(words, Place("ratings.procedure", f"{card.scheme}:{step.step}:{step.number}"))
 
 
 def _score_line(other: OtherResult) -> ScoreLine:

@@ -1,30 +1,35 @@
 """考评定级: scoring a year by the city's scheme, with its evidence, and settling it."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping
+from typing import Any
 
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QWidget
 
-from branchdesk.errors import BranchDeskError
+from branchdesk import attachments
 from branchdesk.i18n import N_, _
-from branchdesk.models import Branch, DeskKind, all_records
+from branchdesk.models import Branch, DeskKind, RatingAnswer, WorklistKind, WorklistSource, all_records
 from branchdesk.places import Place
 from branchdesk.ratings import answers
-from branchdesk.ratings.card import ScoreCard
-from branchdesk.ratings.scoring import score
-from branchdesk.ratings.settle import settle
-from branchdesk.schemes import choose_schemes, schemes_of
-from ui import messages, theme, widgets
+from branchdesk.ratings.card import ScoreCard, ScoreLine
+from branchdesk.ratings.scoring import reckon, score
+from ui import theme, widgets
 from ui.context import AppContext
 from ui.page import Page
+from ui.pages.ratings.chosen import chosen_schemes, look_at, scheme_looked_at
+from ui.pages.ratings.filters import Filter, counted
+from ui.pages.ratings.line_box import Deeds, Stand
 from ui.pages.ratings.matters import indicator_of, matter_of
 from ui.pages.ratings.panel import MatterPanel
-from ui.pages.ratings.rows import rows_of
+from ui.pages.ratings.rows import Shown, rows_of
+from ui.pages.ratings.scheme_deeds import SchemeDeeds
+from ui.pages.ratings.settling import settle_dialog
 from ui.pages.ratings.summary import Summary
 from ui.pages.ratings.table import ScoreTable
-from ui.pages.ratings.words import points_words
-from ui.rule_file_notes import rule_file_notes
+from ui.pages.ratings.trying import TryingBar
+from ui.pages.ratings.words import line_basis
+from ui.proof_box import Owner, ProofDialog
+from ui.worklist_forms import WorklistForms
 
 WATCHED = all_records()
 """Whatever is recorded can gain or cost points."""
@@ -43,29 +48,60 @@ class RatingsPage(Page):
     def __init__(self, app: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(app, parent)
         self.card: ScoreCard | None = None
-        self.schemes = QComboBox()
-        self.schemes.setAccessibleName(_("考评办法"))
-        self.schemes.activated.connect(self._choose_scheme)
-        self.heading.add_beside_title(self.schemes)
-        self.print_button = widgets.button(
-            _("打印"), lambda: app.go(Place("papers", "scorecard")), "mdi6.printer-outline"
-        )
-        self.settle_button = widgets.primary(_("定级…"), self.settle)
-        self.beside = widgets.menu_button(_("同时采用"))
-        self._beside_acts: dict[str, QAction] = {}
-        self.heading.add(self.beside)
-        self.heading.add(self.print_button)
-        self.heading.add(self.settle_button)
+        self.real: ScoreCard | None = None
+        """The card of the records, while another is tried out."""
+        self.supposed: dict[str, int] | None = None
+        """Counts that are tried out, by item; None while nothing is."""
+        self.last: ScoreCard | None = None
+        self.deeds = SchemeDeeds(self)
+        self.lists = WorklistForms(app, self)
+        self._make_heading()
+        self._make_choices()
         self.summary = Summary()
+        self.trying = TryingBar(self.stop_trying)
         self.table = ScoreTable()
         self.table.chosen.connect(lambda _row: self._show_matter())
-        self.panel = MatterPanel(app, self._answer)
+        self.panel = MatterPanel(
+            app, Deeds(app.go, self._answer, self._suppose, self._keep_proof, self._raise_item)
+        )
         self._empty = widgets.EmptyState(
             "mdi6.star-outline",
             _("还没有选考评办法"),
-            _("在上方选本支部所在城市的考评办法，这里就按它评分；办法可以随时换，定级以后不再改动。"),
-            widgets.primary(_("选考评办法"), self._offer_schemes),
+            _("选本支部所在城市的考评办法，这里就按它评分；办法可以随时换，定级以后不再改动。"),
+            widgets.primary(_("选考评办法…"), self.deeds.choose),
+            widgets.button(_("装入办法文件…"), self.deeds.load),
         )
+        self._lay_out()
+        app.year_changed.connect(lambda _year: self._turn())
+        app.branch_changed.connect(lambda _branch: self._turn())
+        app.changes.watch(self, WATCHED, self.reload)
+
+    def _make_heading(self) -> None:
+        self.schemes = QComboBox()
+        self.schemes.setAccessibleName(_("考评办法"))
+        self.schemes.activated.connect(self._look_at)
+        self.heading.add_beside_title(self.schemes)
+        self.more = widgets.menu_button(_("办法"))
+        self.deeds.fill(self.more.menu())
+        self.print_button = widgets.button(
+            _("打印"), lambda: self.app.go(Place("papers", "scorecard")), "mdi6.printer-outline"
+        )
+        self.settle_button = widgets.primary(_("定级…"), self.settle)
+        for made in (self.more, self.print_button, self.settle_button):
+            self.heading.add(made)
+
+    def _make_choices(self) -> None:
+        """Make what stands beside the tabs: what is shown, last year, and trying out."""
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(_("显示哪些指标"))
+        self.filter.activated.connect(lambda _number: self._show_card())
+        self.with_last = QCheckBox(_("与上年对照"))
+        self.with_last.toggled.connect(lambda _on: self.reload())
+        self.try_button = widgets.button(_("如果……会怎样"), self.begin_trying, "mdi6.flask-outline")
+        self.beside_tabs = QWidget()
+        self.beside_tabs.setLayout(widgets.row(1, self.with_last, self.filter, self.try_button))
+
+    def _lay_out(self) -> None:
         sheet = widgets.Card(margin=0)
         sheet.column.setContentsMargins(1, 1, 1, 1)
         sheet.column.addWidget(self.table)
@@ -74,86 +110,102 @@ class RatingsPage(Page):
         self._halves.setSpacing(theme.space(2))
         self._halves.addWidget(sheet, 65)
         self._halves.addWidget(self.panel, 35)
-        column = widgets.column(self.summary, spacing=1.25)
+        column = widgets.column(self.trying, self.summary, spacing=1.25)
         column.addLayout(self._halves, 1)
         self._content.setLayout(column)
         self._scroll = widgets.scrolling(self._content)
-        for note in rule_file_notes(app.rulebook, "ratings"):
-            self.body.addWidget(note)
+        self.body.addWidget(self.deeds.notes)
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self._empty, 1)
-        app.year_changed.connect(lambda _year: self.reload())
-        app.branch_changed.connect(lambda _branch: self.reload())
-        app.changes.watch(self, WATCHED, self.reload)
 
     def reload(self) -> None:
         """Score anew; the chosen row and half-typed words stay."""
         app = self.app
+        scheme = scheme_looked_at(app)
         with app.database.read() as session:
-            branch = session.get_one(Branch, app.branch_id)
-            is_branch = branch.kind == DeskKind.BRANCH
-            self._list_schemes(branch.scheme)
-            self._list_beside(schemes_of(session, app.branch_id)[1:], branch.scheme)
-            self.card = None
-            if is_branch and branch.scheme in app.rulebook.schemes:
-                self.card = score(
-                    session, app.rulebook, app.branch_id, str(branch.scheme), app.year, app.today()
-                )
-        self._scroll.setVisible(self.card is not None)
-        self._empty.setVisible(self.card is None)
-        self.schemes.setVisible(is_branch)
-        self.beside.setVisible(is_branch and self.card is not None)
-        self.print_button.setEnabled(self.card is not None)
-        self.settle_button.setEnabled(self.card is not None and self.card.settled_on is None)
+            is_branch = session.get_one(Branch, app.branch_id).kind == DeskKind.BRANCH
+            if not is_branch or scheme is None:
+                self.card = self.real = self.last = None
+            else:
+                self._score(session, scheme)
+        has_card = self.card is not None
+        self._list_schemes(scheme)
+        self._scroll.setVisible(has_card)
+        self._empty.setVisible(is_branch and not has_card)
+        self.more.setVisible(is_branch)
+        is_open = self.card is not None and self.card.settled_on is None
+        self.print_button.setEnabled(has_card)
+        self.settle_button.setEnabled(is_open and self.supposed is None)
+        self.try_button.setEnabled(is_open and self.supposed is None)
+        for made in (self.filter, self.with_last, self.try_button):
+            made.setVisible(has_card)
         self.heading.set(_(self.title), _standing(self.card, app.year))
-        if self.card is not None:
-            self.summary.show_card(self.card)
-            self.table.show_rows(rows_of(self.card))
-            self._show_matter()
+        self.deeds.show_faults()
+        self._show_card()
 
-    def _offer_schemes(self) -> None:
-        self.schemes.setFocus()
-        self.schemes.showPopup()
+    def _score(self, session: Any, scheme: str) -> None:
+        """Score the year, last year where it is asked for, and what is tried out."""
+        app = self.app
+        found = score(session, app.rulebook, app.branch_id, scheme, app.year, app.today())
+        self.card = self.real = found
+        if self.supposed is not None and found.settled_on is None:
+            self.card = reckon(
+                session,
+                app.rulebook,
+                app.branch_id,
+                scheme,
+                app.year,
+                app.today(),
+                suppose=self.supposed,
+            )
+        self.last = None
+        if self.with_last.isChecked():
+            self.last = score(session, app.rulebook, app.branch_id, scheme, app.year - 1, app.today())
 
-    def _list_schemes(self, chosen: str | None) -> None:
+    def _show_card(self) -> None:
+        card = self.card
+        if card is None or self.real is None:
+            return
+        self._list_filters(card)
+        trying = self.supposed is not None
+        self.trying.setVisible(trying)
+        self.trying.show_result(self.real, card, len(self.supposed or {}))
+        self.summary.show_card(card, self.last)
+        shown = Shown(self.filter.currentData(), self.table.current, self.last, self.real if trying else None)
+        self.table.show_rows(
+            rows_of(card, shown), has_points=card.has_points, with_last=self.last is not None
+        )
+        self._show_matter()
+
+    def _list_filters(self, card: ScoreCard) -> None:
+        chosen = self.filter.currentData() or Filter.ALL
+        self.filter.clear()
+        for one, words in counted(card).items():
+            self.filter.addItem(words, one)
+        self.filter.setCurrentIndex(list(Filter).index(chosen))
+
+    def _list_schemes(self, looked_at: str | None) -> None:
         self.schemes.clear()
-        if chosen not in self.app.rulebook.schemes:
-            self.schemes.addItem(_("请选考评办法"), None)
-        for scheme in self.app.rulebook.schemes.values():
+        for scheme in chosen_schemes(self.app):
             words = _("{city}：{title}").format(city=scheme.city, title=scheme.title)
             self.schemes.addItem(words, scheme.id)
-        self.schemes.setCurrentIndex(max(self.schemes.findData(chosen), 0))
+        self.schemes.setCurrentIndex(self.schemes.findData(looked_at))
+        self.schemes.setVisible(looked_at is not None)
 
-    def _list_beside(self, chosen: Sequence[str], main: str | None) -> None:
-        """Offer the other schemes to go by as well: their steps are then due too."""
-        for scheme in self.app.rulebook.schemes.values():
-            if scheme.id not in self._beside_acts:
-                words = _("{city}：{title}").format(city=scheme.city, title=scheme.title)
-                act = self.beside.menu().addAction(words)
-                act.setCheckable(True)
-                act.triggered.connect(partial(self._go_by, scheme.id))
-                self._beside_acts[scheme.id] = act
-        for key, act in self._beside_acts.items():
-            act.setVisible(key != main)
-            act.setChecked(key in chosen)
+    def _look_at(self) -> None:
+        look_at(self.app, self.schemes.currentData())
+        self._turn()
 
-    def _go_by(self, scheme: str) -> None:
-        """Take a scheme beside the main one, or leave it."""
-        with self.app.database.begin(_("同时采用的考评办法")) as session:
-            main, *beside = schemes_of(session, self.app.branch_id)
-            others = [one for one in beside if one != scheme] if scheme in beside else [*beside, scheme]
-            choose_schemes(session, self.app.branch_id, main, others)
+    def _turn(self) -> None:
+        """Show other books; what was tried belongs to those before."""
+        self.supposed = None
         self.reload()
 
-    def _choose_scheme(self) -> None:
-        scheme = self.schemes.currentData()
-        with self.app.database.read() as session:
-            present = session.get_one(Branch, self.app.branch_id).scheme
-        if scheme is None or scheme == present:
-            return
-        with self.app.database.begin(_("换考评办法")) as session:
-            session.get_one(Branch, self.app.branch_id).scheme = scheme
-        self.reload()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the scheme that another section turned to meanwhile."""
+        if self.card is not None and scheme_looked_at(self.app) != self.card.scheme:
+            self._turn()
+        super().showEvent(event)
 
     def _show_matter(self) -> None:
         row = self.table.current
@@ -161,7 +213,18 @@ class RatingsPage(Page):
             return
         card = self.card
         book = f"{self.app.branch_id}/{card.scheme}/{card.year}"
-        self.panel.show_matter(matter_of(card, row), book, settled=card.settled_on is not None)
+        matter = matter_of(card, row)
+        trying = self.supposed is not None
+        stand = Stand(card.settled_on is not None, trying, self._proofs(matter.lines))
+        self.panel.show_matter(matter, book, stand)
+
+    def _proofs(self, lines: tuple[ScoreLine, ...]) -> Mapping[str, int]:
+        """Count the proof of each answer."""
+        keys = [line.answer for line in lines if line.answer]
+        if not keys:
+            return {}
+        with self.app.database.read() as session:
+            return {key: len(kept) for key, kept in attachments.attached_to(session, keys).items()}
 
     def _answer(self, item: str, count: int | None, reason: str) -> None:
         """Keep an answer as one action; raises what the core refuses."""
@@ -182,28 +245,47 @@ class RatingsPage(Page):
             )
         self.reload()
 
-    def settle(self) -> None:
-        """Ask, with version and figures, and keep the result for good."""
-        card = self.card
-        if card is None or not messages.ask(self, _("定级"), _question(card), _("定级")):
+    def begin_trying(self) -> None:
+        """Try counts out from now on; nothing is kept until it is over."""
+        if self.card is not None and self.card.settled_on is None:
+            self.panel.drafts.keep_now()
+            self.supposed = {}
+            self.reload()
+
+    def stop_trying(self) -> None:
+        """Show the real score again."""
+        self._turn()
+
+    def _suppose(self, item: str, count: int | None) -> None:
+        """Try a count out; raises InvalidField for one that cannot be."""
+        if self.card is None or self.supposed is None:
             return
-        app = self.app
-        try:
-            with app.database.begin(_("{year} 年度定级").format(year=card.year)) as session:
-                settle(
-                    session,
-                    app.rulebook,
-                    app.branch_id,
-                    card.scheme,
-                    card.year,
-                    app.today(),
-                    version=card.scheme_version,
-                )
-        except BranchDeskError as error:
-            messages.show_error(self, error)
-            return
+        answers.check_count(self.app.rulebook.scheme(self.card.scheme), item, count or 0)
+        self.supposed.pop(item, None)
+        if count is not None:
+            self.supposed[item] = count
         self.reload()
-        messages.toast(self, _("已定级，结果存入台账，不再改动。"))
+
+    def _keep_proof(self, line: ScoreLine) -> None:
+        words = _("考评填写 {item} 的佐证").format(item=line.item)
+        owner = Owner(RatingAnswer.__tablename__, line.answer, words)
+        self.proof = ProofDialog(self, self.app, owner, line.words)
+        self.proof.open()
+
+    def _raise_item(self, line: ScoreLine) -> None:
+        """Put what is not met on the list, with person and day."""
+        said = line_basis(line)
+        self.lists.add(
+            kind=WorklistKind.ISSUE,
+            source=WorklistSource.RATING,
+            words=line.words if said == line.words else f"{line.words}：{said}",
+        )
+
+    def settle(self) -> None:
+        """Ask for the signatures, with version and figures, and keep the result for good."""
+        if self.card is not None and self.supposed is None:
+            self.dialog = settle_dialog(self, self.app, self.card, self.reload)
+            self.dialog.open()
 
     def show_record(self, record: str, detail: str = "") -> None:
         """Go to an indicator, or to the one that holds the item."""
@@ -251,27 +333,6 @@ def _standing(card: ScoreCard | None, year: int) -> str:
     if card.as_of.year == year and (card.as_of.month, card.as_of.day) == (12, 31):
         return _("自评中，{year} 全年").format(year=year)
     return _("自评中，{year} 年 1 月至今").format(year=year)
-
-
-def _question(card: ScoreCard) -> str:
-    said = [
-        _("按“{title}”{version} 版（{number}）给 {year} 年度定级：").format(
-            title=card.scheme_title, version=card.scheme_version, number=card.number, year=card.year
-        ),
-        _("总分 {total}，{grade}。").format(total=points_words(card.total, places=1), grade=card.grade)
-        if card.has_points
-        else _("等级：{grade}。").format(grade=card.grade),
-    ]
-    if card.provisional and not card.veto:
-        said.append(_("没有上级考评分，按自评分暂定。"))
-    if (card.as_of.month, card.as_of.day) != (12, 31):
-        said.append(_("这一年还没有结束，以后的记录不再计入。"))
-    if card.open_questions:
-        said.append(_("还有 {n} 项没有填写，按不扣分计。").format(n=card.open_questions))
-    said.append(
-        _("定级以后，得分、依据和办法的原文一并存入台账，以后改动记录或办法都不影响这个结果，也不能撤销。")
-    )
-    return "\n".join(said)
 
 
 def _undecided(card: ScoreCard) -> int:

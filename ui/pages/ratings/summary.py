@@ -21,13 +21,16 @@ class Summary(widgets.Card):
         self.column.addLayout(line)
         self.column.setContentsMargins(theme.space(2.25), theme.space(1.5), theme.space(2), theme.space(1.5))
 
-    def show_card(self, card: ScoreCard) -> None:
-        """Show the figures of this card."""
+    def show_card(self, card: ScoreCard, last: ScoreCard | None = None) -> None:
+        """Show the figures of this card, with last year's result where it stands beside."""
         self.total.setText(points_words(card.total, places=1))
         self.grade.setText(card.grade)
         self.total.setVisible(card.has_points)
         self.total.setAccessibleName(_("总分 {total}，{grade}").format(total=card.total, grade=card.grade))
-        self.figures.setText(figures_of(card))
+        said = figures_of(card)
+        if last is not None:
+            said += "　" + _("上年：{result}").format(result=result_words(last))
+        self.figures.setText(said)
         hints = hints_of(card)
         self.hints.setText("　".join(hints))
         self.hints.setVisible(bool(hints))
@@ -48,6 +51,14 @@ def figures_of(card: ScoreCard) -> str:
     if card.provisional and card.settled_on is None:
         parts.append(_("按自评分，暂定"))
     return "　".join(parts)
+
+
+def result_words(card: ScoreCard) -> str:
+    """Write a result in a line: total and grade, or how many clauses are met and the grade."""
+    if not card.has_points:
+        figures = verdict_figures(card)
+        return _("{figures}　{grade}").format(figures=figures, grade=card.grade) if card.grade else figures
+    return _("{total} 分　{grade}").format(total=points_words(card.total, places=1), grade=card.grade)
 
 
 def verdict_figures(card: ScoreCard) -> str:

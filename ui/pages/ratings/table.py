@@ -22,21 +22,27 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from branchdesk.i18n import _
+from branchdesk.i18n import N_, _
 from ui import theme
 from ui.pages.ratings.rows import RowKind, ScoreRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
 ROW_ROLE = ROLES.UserRole + 1
-TITLE, FULL, OWN, BASIS = range(4)
-WIDTHS = {TITLE: 150, FULL: 62, OWN: 62}
+TITLE, FULL, OWN, LAST, BASIS = range(5)
+WIDTHS = {TITLE: 150, FULL: 62, OWN: 62, LAST: 84}
 ALIGNED = {
     TITLE: Qt.AlignmentFlag.AlignLeft,
     FULL: Qt.AlignmentFlag.AlignRight,
     OWN: Qt.AlignmentFlag.AlignRight,
+    LAST: Qt.AlignmentFlag.AlignRight,
     BASIS: Qt.AlignmentFlag.AlignLeft,
 }
+
+
+POINT_HEADS = (N_("指标"), N_("分值"), N_("自评"), N_("上年"), N_("依据"))
+VERDICT_HEADS = (N_("指标"), N_("条款"), N_("符合"), N_("上年"), N_("依据"))
+"""Heads of a sheet with points, and of one whose clauses are met or not."""
 
 
 class ScoreModel(QAbstractTableModel):
@@ -45,9 +51,13 @@ class ScoreModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[ScoreRow] = []
+        self.heads: tuple[str, ...] = POINT_HEADS
 
-    def show(self, rows: list[ScoreRow]) -> None:
+    def show(self, rows: list[ScoreRow], heads: tuple[str, ...] = POINT_HEADS) -> None:
         """Show these rows; a scheme always has the same ones."""
+        if heads != self.heads:
+            self.heads = heads
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, BASIS)
         if [row.id for row in rows] == [row.id for row in self.rows]:
             self.rows = rows
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, BASIS))
@@ -68,20 +78,22 @@ class ScoreModel(QAbstractTableModel):
         if role == ROLES.TextAlignmentRole:
             return ALIGNED[section] | Qt.AlignmentFlag.AlignVCenter
         if role == ROLES.DisplayRole:
-            return (_("指标"), _("分值"), _("自评"), _("依据"))[section]
+            return _(self.heads[section])
         return None
 
     def data(self, index: Index, role: int = ROLES.DisplayRole) -> Any:
         row = self.rows[index.row()]
         column = index.column()
         if role == ROLES.DisplayRole:
-            return (row.title, row.full, row.own, row.basis)[column]
+            return (row.title, row.full, row.own, row.last, row.basis)[column]
         if role == ROLES.TextAlignmentRole:
             return ALIGNED[column] | Qt.AlignmentFlag.AlignVCenter
         if role == ROLES.FontRole and (row.kind == RowKind.GROUP or column == OWN):
             return theme.font(bold=True)
         if role == ROLES.ForegroundRole and column == BASIS:
             return theme.colour("muted")
+        if role == ROLES.ForegroundRole and column == LAST:
+            return theme.colour(("muted", "good", "bad")[row.better])
         if role == ROLES.ToolTipRole and column == BASIS:
             return row.basis
         if role == ROLES.AccessibleTextRole and column == BASIS:
@@ -160,16 +172,19 @@ class ScoreTable(QTableView):
             self.setColumnWidth(column, theme.pixels(width))
         self.selectionModel().currentRowChanged.connect(self._tell)
 
-    def show_rows(self, rows: list[ScoreRow]) -> None:
-        """Show these rows, keeping the chosen one."""
+    def show_rows(self, rows: list[ScoreRow], *, has_points: bool = True, with_last: bool = False) -> None:
+        """Show these rows, keeping the chosen one; last year stands beside them where it is asked for."""
         before = self.current
-        self.rows.show(rows)
+        self.rows.show(rows, POINT_HEADS if has_points else VERDICT_HEADS)
+        self.setColumnHidden(LAST, not with_last)
         self.clearSpans()
         for number, row in enumerate(rows):
             if row.kind == RowKind.GROUP:
                 self.setSpan(number, TITLE, 1, BASIS + 1)
-        if self.current is None:
-            self.choose(before or next(row.id for row in rows if row.kind == RowKind.INDICATOR))
+        if self.current is None and not (before and self.choose(before)):
+            first = next((row.id for row in rows if row.kind == RowKind.INDICATOR), None)
+            if first is not None:
+                self.choose(first)
 
     @property
     def current(self) -> str | None:

@@ -1,0 +1,224 @@
+"""One clause of the sheet: its words, what it takes, the records behind it, who answered it, and the input."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from branchdesk.i18n import _
+from branchdesk.places import Place
+from branchdesk.ratings.card import Method, ScoreLine, Verdict
+from branchdesk.ratings.measures import Evidence
+from branchdesk.rules.rating_schemes import Bands, Choice, Standard, Times
+from ui import theme, widgets
+from ui.pages.ratings.answer import AnswerInput, Save, TryOut
+from ui.pages.ratings.words import VERDICTS, points_words, result_words
+
+EVIDENCE_SHOWN = 6
+Go = Callable[[Place], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What can be done with a line of the sheet."""
+
+    go: Go
+    save: Save
+    try_out: TryOut
+    keep_proof: Callable[[ScoreLine], None]
+    raise_item: Callable[[ScoreLine], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a matter is shown: settled for good, tried out, with how much proof of each answer."""
+
+    settled: bool = False
+    trying: bool = False
+    proofs: Mapping[str, int] = field(default_factory=dict)
+
+
+class LineBox(QWidget):
+    """One clause: its words, what it takes, the records behind it, and the input."""
+
+    def __init__(
+        self,
+        line: ScoreLine,
+        deeds: Deeds,
+        touched: Callable[[], None],
+        *,
+        sign: str,
+        is_score: bool,
+        trying: bool,
+    ) -> None:
+        super().__init__()
+        self._deeds = deeds
+        self._line = line
+        self._sign = sign
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space(1), 0, theme.space(1))
+        column.setSpacing(theme.space(0.75))
+        self.words = widgets.label("", "strong", wrap=True)
+        self.points = widgets.Pill()
+        head = _topped(widgets.row(self.words, self.points))
+        head.setStretch(0, 1)
+        column.addLayout(head)
+        self.method = widgets.Pill()
+        self.said = widgets.hint("")
+        said = _topped(widgets.row(self.method, self.said))
+        said.setStretch(1, 1)
+        column.addLayout(said)
+        self._records = QVBoxLayout()
+        self._records.setSpacing(theme.space(0.5))
+        column.addLayout(self._records)
+        self.by = widgets.hint("")
+        self.proof = widgets.link("", lambda: deeds.keep_proof(self._line))
+        typed = widgets.row(self.by, self.proof)
+        typed.setStretch(0, 1)
+        column.addLayout(typed)
+        self.why = widgets.button(_("说明理由"), self._turn, small=True)
+        self.listed = widgets.button(_("列入清单…"), lambda: deeds.raise_item(self._line), small=True)
+        self.input = AnswerInput(
+            line,
+            deeds.save,
+            touched,
+            is_score=is_score,
+            is_yes_no=not sign,
+            try_out=deeds.try_out if trying else None,
+        )
+        column.addLayout(widgets.row(self.why, self.listed, 1))
+        column.addWidget(self.input)
+        self._opened = False
+        self.fill(line, Stand(trying=trying))
+
+    def fill(self, line: ScoreLine, stand: Stand) -> None:
+        """Show how the line stands; half-typed words stay."""
+        self._line = line
+        settled = stand.settled
+        self.words.setText(f"{line.about}：{line.words}" if line.about and self._sign else line.words)
+        is_standard = isinstance(line.clause, Standard)
+        self.points.setVisible((bool(self._sign) and line.method != Method.MANUAL) or is_standard)
+        if is_standard:
+            word, tone = VERDICTS[line.verdict]
+            self.points.set(_(word), tone)
+        elif line.points:
+            self.points.set(self._sign + points_words(line.points), "good" if self._sign == "+" else "bad")
+        else:
+            self.points.set("0", "neutral")
+        self.method.set(*_method_words(line))
+        self.said.setText(_said(line, self._sign))
+        widgets.empty(self._records)
+        for evidence in line.evidence[:EVIDENCE_SHOWN]:
+            has_record = evidence.place is not None and evidence.place.record is not None
+            words = _("打开记录") if has_record else _("去看")
+            self._records.addWidget(self._evidence(evidence, words))
+        if len(line.evidence) > EVIDENCE_SHOWN:
+            self._records.addWidget(widgets.hint(_("……共 {n} 处").format(n=len(line.evidence))))
+        if line.cure is not None and not settled:
+            self._records.addWidget(self._evidence(line.cure, _("去办"), _("可以补救：")))
+        measured = line.recorded is not None
+        self._opened = self._opened or line.method == Method.TYPED or self.input.is_dirty
+        is_shut = measured and not self._opened and not stand.trying
+        self.why.setVisible(is_shut and not settled and bool(line.count))
+        self.listed.setVisible(line.tells and not settled and not stand.trying)
+        self.input.setVisible(not settled and not is_shut)
+        self.input.fill(line)
+        self._show_typed(line, stand)
+
+    def _show_typed(self, line: ScoreLine, stand: Stand) -> None:
+        """Say who typed the answer and when, and what proves it."""
+        is_kept = line.method == Method.TYPED and bool(line.answer)
+        said = [line.given_by, str(line.given_on or "")] if is_kept else []
+        self.by.setText(
+            _("{who} 填写").format(who=" ".join(part for part in said if part)) if any(said) else ""
+        )
+        self.by.setVisible(any(said))
+        count = stand.proofs.get(line.answer, 0)
+        words = _("佐证 {n} 份").format(n=count) if count else _("附佐证…")
+        self.proof.setText(words)
+        self.proof.setAccessibleName(words)
+        self.proof.setVisible(is_kept and (bool(count) or not stand.settled))
+
+    def _turn(self) -> None:
+        self._opened = True
+        self.why.hide()
+        self.input.show()
+        self.input.reason.setFocus()
+
+    def _evidence(self, evidence: Evidence, words: str, before: str = "") -> QWidget:
+        return evidence_row(evidence, words, self._deeds.go, before)
+
+
+def evidence_row(evidence: Evidence, words: str, go: Go, before: str = "") -> QWidget:
+    """Lay out a record in words with the button that leads to it."""
+    row = QWidget()
+    text = widgets.label(before + evidence.text, wrap=True)
+    line = widgets.row(text, spacing=1)
+    line.setStretch(0, 1)
+    place = evidence.place
+    if place is not None:
+        act = widgets.button(words, lambda: go(place), small=True)
+        act.setAccessibleName(f"{words} {evidence.text}")
+        line.addWidget(act)
+    row.setLayout(line)
+    return row
+
+
+def _topped(row: QHBoxLayout) -> QHBoxLayout:
+    """Let a pill stand at the first line of the words beside it."""
+    for number in range(row.count()):
+        item = row.itemAt(number)
+        if item is not None and isinstance(item.widget(), widgets.Pill):
+            item.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _method_words(line: ScoreLine) -> tuple[str, str]:
+    if line.urgent:
+        return _("要判定"), "warn"
+    if line.method == Method.MANUAL:
+        return _("人工"), "neutral"
+    if line.method == Method.SUPPOSED:
+        return _("试算"), "warn"
+    if line.method == Method.TYPED:
+        return _("已填"), "good" if not line.is_overridden else "warn"
+    return _("记录"), "bad" if line.verdict == Verdict.NOT_MET else "good"
+
+
+def _said(line: ScoreLine, sign: str) -> str:
+    """Say in a line how the clause stands."""
+    parts = []
+    if line.is_overridden:
+        parts.append(
+            _("记录为 {recorded}，按说明计 {count}：{reason}").format(
+                recorded=line.recorded, count=line.count, reason=line.reason
+            )
+        )
+    elif line.method == Method.TYPED:
+        nothing = _("已看过，不扣分") if sign and not line.points and not result_words(line) else ""
+        parts += [result_words(line), line.reason or nothing]
+    elif line.method == Method.MANUAL:
+        parts.append(_unanswered(sign))
+        if line.depends_on_superior:
+            parts.append(_("取决于上级党组织"))
+    elif isinstance(line.clause, Bands | Choice):
+        parts.append(result_words(line))
+    elif line.count > 1:
+        parts.append(_("记录查到 {n} 处").format(n=line.count))
+    if line.met:
+        parts.append(line.met)
+    if line.ahead:
+        parts.append(
+            _("还没有到期，不扣分：{what}").format(what=_("、").join(e.text for e in line.ahead[:3]))
+            + (_("等 {n} 项").format(n=len(line.ahead)) if len(line.ahead) > 3 else "")
+        )
+    if isinstance(line.clause, Times) and line.clause.checklist:
+        parts.append(_("、").join(line.clause.checklist))
+    return _("；").join(part for part in parts if part)
+
+
+def _unanswered(sign: str) -> str:
+    if sign == "+":
+        return _("由人填写，填写以前不加分")
+    return _("由人填写，填写以前不扣分") if sign else _("由人填写")
