@@ -157,7 +157,12 @@ def score_gaps(card: ScoreCard) -> list[Missing]:
     if not unanswered:
         return []
     listed = _("、").join(f"{score.indicator.title} {score.open_questions}" for score in unanswered)
-    sentence = _("还有 {n} 项要人来判断，现在按不扣分计：{list}。").format(n=card.open_questions, list=listed)
+    words = (
+        _("还有 {n} 项要人来判断，现在按不扣分计：{list}。")
+        if card.has_points
+        else _("还有 {n} 条要人来判断，现在写作“人工”：{list}。")
+    )
+    sentence = words.format(n=card.open_questions, list=listed)
     return [Missing(sentence, Place("ratings", unanswered[0].indicator.id))]
 
 

@@ -10,6 +10,8 @@ from branchdesk.documents.scans import Scans
 from branchdesk.dues.books import DuesBooks
 from branchdesk.models import Branch
 from branchdesk.progress import Progress
+from branchdesk.ratings.card import ScoreCard
+from branchdesk.ratings.many import cards_of
 from branchdesk.rules.rulebook import Rulebook
 
 
@@ -40,3 +42,14 @@ class Order:
     def until(self) -> date:
         """The day the paper speaks of: today, or the end of its year."""
         return min(self.today, date(self.year, 12, 31))
+
+    @property
+    def cards(self) -> list[ScoreCard]:
+        """The score cards of the year by every scheme the branch goes by, or as they were settled, the main one first.
+
+        Raises BranchDeskError when the file of its scheme is gone.
+        """
+        found = cards_of(self.session, self.rulebook, self.branch_id, self.year, self.today)
+        if not found:
+            self.rulebook.scheme(self.branch.scheme or "")
+        return found

@@ -22,8 +22,7 @@ from branchdesk.documents.register_sheets import register_tables
 from branchdesk.documents.registers import Letterhead, Part
 from branchdesk.documents.relation_registers import RELATION_REGISTERS, relation_parts
 from branchdesk.documents.scans import Scans
-from branchdesk.documents.scorecard import evidence_words, kept_words, titled
-from branchdesk.documents.scorecard import words as score_words
+from branchdesk.documents.score_tables import score_tables
 from branchdesk.documents.statistics_sheet import statistics_tables
 from branchdesk.documents.study_papers import STUDY_REGISTERS, study_parts
 from branchdesk.documents.term_register import term_parts
@@ -32,9 +31,8 @@ from branchdesk.documents.worklist_papers import yearly_list_parts
 from branchdesk.dues.books import ACCOUNT
 from branchdesk.models import Branch
 from branchdesk.progress import SILENT
-from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.sheets.writer import SheetColumn, SheetTable, write_tables
+from branchdesk.sheets.writer import write_tables
 
 
 def write(
@@ -60,7 +58,7 @@ def write(
     elif paper_id == "record-book":
         tables = record_book_tables(order)
     else:
-        tables = [_scorecard(session, rulebook, branch, year, today)]
+        tables = list(score_tables(order.cards))
     write_tables(path, tables)
 
 
@@ -117,33 +115,3 @@ PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
 def write_registers(path: Path, parts: Sequence[Part], branch: Letterhead, year: int) -> None:
     """Write registers as a spreadsheet, a sheet each."""
     write_tables(path, register_tables(parts, branch, year))
-
-
-def _scorecard(session: Session, rulebook: Rulebook, branch: Branch, year: int, today: date) -> SheetTable:
-    card = score(session, rulebook, branch.id, branch.scheme or "", year, today)
-    titles = {group.id: titled(group.title, group.points).replace("\n", "") for group in card.groups}
-    return SheetTable(
-        name=card.scheme_title,
-        title=branch.name + score_words["title"].format(title=card.scheme_title, year=year),
-        columns=[
-            SheetColumn(score_words["group"].replace("\n", ""), 18, "center"),
-            SheetColumn(score_words["indicator"].replace("\n", ""), 18, "center"),
-            SheetColumn(score_words["key_points"], 50),
-            SheetColumn(score_words["method"], 60),
-            SheetColumn(score_words["score"], 8, "center"),
-            SheetColumn(score_words["evidence"], 60),
-        ],
-        rows=[
-            [
-                titles[result.group],
-                titled(result.indicator.title, result.indicator.points).replace("\n", ""),
-                result.indicator.key_points,
-                result.indicator.method,
-                result.points if result.points is not None else kept_words(result),
-                evidence_words(result),
-            ]
-            for result in card.indicators
-        ],
-        totals=[score_words["total"], card.grade, None, None, card.total, None],
-        notes=card.notes,
-    )

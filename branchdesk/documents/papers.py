@@ -56,7 +56,6 @@ from branchdesk.i18n import _, in_source_language
 from branchdesk.models import Branch, Meeting
 from branchdesk.places import Place
 from branchdesk.progress import SILENT, Progress
-from branchdesk.ratings.scoring import score
 from branchdesk.rules.rulebook import Rulebook
 
 __all__ = [
@@ -66,7 +65,7 @@ __all__ = [
     "make",
     "make_sheet",
     "paper_named",
-    "scheme_of",
+    "refuse_without_scheme",
     "yearly_papers",
 ]
 
@@ -127,16 +126,15 @@ def make_sheet(
         raise BranchDeskError(_("这张表没有电子表格，请存为 PDF。"))
     branch = session.get_one(Branch, branch_id)
     if paper_id == "scorecard":
-        scheme_of(branch)
+        refuse_without_scheme(branch)
     with in_source_language():
         paper_sheets.write(session, rulebook, branch, paper_id, year, today, path)
 
 
-def scheme_of(branch: Branch) -> str:
-    """Return the branch's rating scheme; raises BranchDeskError when none was chosen."""
+def refuse_without_scheme(branch: Branch) -> None:
+    """Raise BranchDeskError when the branch chose no rating scheme."""
     if branch.scheme is None:
-        raise BranchDeskError(_("还没有选考评办法，请在“设置与备份”里选所在城市的办法。"))
-    return branch.scheme
+        raise BranchDeskError(_("还没有选考评办法，请在“考评定级”里选所在城市的办法。"))
 
 
 def _roster(order: Order) -> Document:
@@ -222,9 +220,8 @@ def _record_book(order: Order) -> Document:
 
 
 def _scorecard(order: Order) -> Document:
-    scheme = order.rulebook.scheme(scheme_of(order.branch))
-    card = score(order.session, order.rulebook, order.branch_id, scheme.id, order.year, order.today)
-    return scorecard_document(card, scheme, order.fonts)
+    refuse_without_scheme(order.branch)
+    return scorecard_document(order.cards, order.fonts)
 
 
 def _process_charts(order: Order) -> Document:
@@ -354,8 +351,8 @@ def _book_gaps(order: Order) -> list[Missing]:
 
 
 def _score_gaps(order: Order) -> list[Missing]:
-    scheme = scheme_of(order.branch)
-    return score_gaps(score(order.session, order.rulebook, order.branch_id, scheme, order.year, order.today))
+    refuse_without_scheme(order.branch)
+    return [gap for card in order.cards for gap in score_gaps(card)]
 
 
 def _honours_gaps(order: Order) -> list[Missing]:

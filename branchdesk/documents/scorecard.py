@@ -1,20 +1,25 @@
 """The score sheet on paper: the source's table with the three scores and the result, then what the own score rests on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from branchdesk.documents.fonts import Face, Fonts
-from branchdesk.documents.pages import A4_LANDSCAPE, MM, Document, Page, common, signature_line
+from branchdesk.documents.pages import A4_LANDSCAPE, MM, Document, common
 from branchdesk.documents.registers import day_words
+from branchdesk.documents.score_sheet import BOTTOM, MARGIN, SIZE, Sheet, add_result, add_steps
+from branchdesk.documents.score_words import (
+    evidence_words,
+    given_words,
+    kept_words,
+    number,
+    title_of,
+    titled,
+    words,
+)
+from branchdesk.documents.self_check import add_self_check
 from branchdesk.documents.tables import Table, TableColumn
-from branchdesk.paths import RESOURCES
-from branchdesk.ratings.card import IndicatorScore, Method, ScoreCard, ScoreLine
-from branchdesk.rules.rating_schemes import RatingScheme
-from branchdesk.rules.registers import read_words
+from branchdesk.ratings.card import ScoreCard
 
-MARGIN = 10 * MM
-BOTTOM = 190 * MM
-SIZE = 8.5
 COLUMNS = (
     ("group", 20, "center"),
     ("indicator", 22, "center"),
@@ -32,47 +37,40 @@ BASIS_COLUMNS = (
     ("score", 15, "center"),
     ("evidence", 216, "left"),
 )
-EVIDENCE_SHOWN = 8
-"""More records than this behind one deduction are counted, not listed."""
-words = read_words(RESOURCES / "papers" / "scorecard.toml")
 
 
-def scorecard_document(card: ScoreCard, scheme: RatingScheme, fonts: Fonts) -> Document:
-    """Lay out a score card."""
-    title = words["title"].format(title=card.scheme_title, year=card.year)
+def scorecard_document(cards: Sequence[ScoreCard], fonts: Fonts) -> Document:
+    """Lay out the score cards of a branch's year, those of schemes without points as a self-check (自查表)."""
+    first = cards[0]
     document = Document(
-        title=f"{card.branch}{title}",
-        author=card.branch,
+        title=f"{first.branch}{title_of(first)}",
+        author=first.branch,
         fonts=fonts,
         size=A4_LANDSCAPE,
-        footer=common["year"].format(year=card.year),
+        footer=common["year"].format(year=first.year),
         margin=MARGIN,
     )
+    for card in cards:
+        sheet = Sheet(document, card)
+        if card.has_points:
+            _add_points(sheet)
+        else:
+            add_self_check(sheet)
+    return document
 
-    def begin() -> tuple[Page, float]:
-        page = document.page()
-        width = page.width - 2 * MARGIN
-        document.aligned(page, MARGIN, 9 * MM, width, title, Face.TITLE, 16)
-        branch = common["branch"] + common["colon"] + card.branch
-        document.aligned(page, MARGIN, 15.5 * MM, width, branch, Face.SONG, 9, "left")
-        document.aligned(page, MARGIN, 15.5 * MM, width, _as_of(card), Face.SONG, 9, "right")
-        return page, 21 * MM
 
-    first, y = begin()
-    document.outline.append((0, title, first))
-    table = Table(document, _columns(card), SIZE, begin, BOTTOM, MARGIN, merge_first=True)
+def _add_points(sheet: Sheet) -> None:
+    document, card = sheet.document, sheet.card
+    first, y = sheet.begin()
+    document.outline.append((0, title_of(card), first))
+    table = Table(document, _columns(card), SIZE, sheet.begin, BOTTOM, MARGIN, merge_first=True)
     table.start(first, y)
     _indicator_rows(table, card)
-    _other_rows(table, card, scheme)
+    _other_rows(table, card)
     table.close()
-    _result(table, card)
-    page, y = table.end
-    if y + 16 * MM > BOTTOM:
-        page, y = begin()
-    labels = (words["sign_scorer"], words["sign_secretary"], words["sign_superior"])
-    signature_line(document, page, y + 8 * MM, labels)
-    _basis(document, card, begin)
-    return document
+    add_result(table, card)
+    sheet.sign(*table.end)
+    _basis(sheet)
 
 
 def _columns(card: ScoreCard) -> list[TableColumn]:
@@ -86,8 +84,9 @@ def _columns(card: ScoreCard) -> list[TableColumn]:
     return columns + [TableColumn(title, SCORE_WIDTH * MM) for title in scores]
 
 
-def _basis(document: Document, card: ScoreCard, begin: Callable[[], tuple[Page, float]]) -> None:
+def _basis(sheet: Sheet) -> None:
     """Add what the own score rests on, indicator by indicator, on pages of its own."""
+    document, card, begin = sheet.document, sheet.card, sheet.begin
     page, y = begin()
     document.outline.append((0, words["evidence"], page))
     columns = [TableColumn(words[key], width * MM, align) for key, width, align in BASIS_COLUMNS]
@@ -106,24 +105,15 @@ def _basis(document: Document, card: ScoreCard, begin: Callable[[], tuple[Page, 
         if given:
             points = sum((line.points for line in given), Decimal(0))
             score_words = f"{mark}{number(points)}" if mark else words["holds"]
-            table.row([words["other"], words[key], score_words, _given(given, mark)])
+            table.row([words["other"], words[key], score_words, given_words(given, mark)])
     notes = [
         words["source_line"].format(document=card.document, number=card.number),
         words["window"].format(start=day_words(card.window_start), end=day_words(card.as_of)),
         *card.notes,
     ]
     table.wide_row(words["notes"] + common["colon"] + "\n".join(notes))
-
-
-def _as_of(card: ScoreCard) -> str:
-    if card.settled_on is not None:
-        return words["settled"].format(day=day_words(card.settled_on))
-    return words["as_of"].format(day=day_words(card.as_of))
-
-
-def number(points: Decimal | None) -> str:
-    """Write points without needless zeros: 2, 0.5; none as nothing."""
-    return "" if points is None else f"{points.normalize():f}"
+    if any(step.done_on is not None for step in card.steps) or card.objections:
+        add_steps(sheet, *table.end)
 
 
 def _indicator_rows(table: Table, card: ScoreCard) -> None:
@@ -147,113 +137,25 @@ def _by_hand(card: ScoreCard) -> list[str]:
     return [""] * len(card.others)
 
 
-def titled(title: str, points: Decimal | None) -> str:
-    """Write a title with its points, where there are any: 组织覆盖（3分）."""
-    return title if points is None else words["points"].format(title=title, points=number(points))
-
-
-def kept_words(score: IndicatorScore) -> str:
-    """Write the points an indicator keeps, or its verdict where the scheme gives no points."""
-    return number(score.points) if score.points is not None else words[f"verdict_{score.verdict}"]
-
-
 def _stacked(title: str) -> str:
     """Set a block's title two characters to a line, as the source does."""
     return "\n".join(title[start : start + 2] for start in range(0, len(title), 2))
 
 
-def evidence_words(score: IndicatorScore) -> str:
-    """Say for each deduction what it rests on; clauses nobody has judged yet are counted."""
-    parts = []
-    for line in score.lines:
-        if line.method == Method.MANUAL:
-            continue
-        if line.count and line.tells:
-            cost = words["lost"].format(points=number(line.points), words=line.words)
-            parts.append((cost if score.points is not None else words["broken"] + line.words) + _method(line))
-            parts += _records(line)
-        elif line.is_overridden:
-            parts.append(line.words + _method(line))
-        elif line.met:
-            parts.append(words["met"].format(met=line.met))
-        if line.reason:
-            parts.append(words["reason"].format(reason=line.reason))
-    lost = sum((line.points for line in score.lines), Decimal(0))
-    if lost > score.lost:
-        parts.append(words["capped"].format(lost=number(lost), most=number(score.lost)))
-    if score.open_questions:
-        parts.append(words["manual"].format(n=score.open_questions))
-    return "\n".join([*dict.fromkeys(parts), *score.notes])
-
-
-def _method(line: ScoreLine) -> str:
-    if line.is_overridden:
-        return words["overridden"].format(recorded=line.recorded)
-    return words["recorded" if line.method == Method.RECORD else "typed"]
-
-
-def _records(line: ScoreLine) -> list[str]:
-    shown = [evidence.text for evidence in line.evidence[:EVIDENCE_SHOWN]]
-    if len(line.evidence) > EVIDENCE_SHOWN:
-        shown.append(words["more"].format(n=len(line.evidence)))
-    return ["；".join(shown)] if shown else []
-
-
-def _other_rows(table: Table, card: ScoreCard, scheme: RatingScheme) -> None:
+def _other_rows(table: Table, card: ScoreCard) -> None:
     """Write 加分项, 减分项 and 否决项 as the source's last rows."""
     sources = (
-        (scheme.bonus, "+", card.bonus_lines, card.bonus),
-        (scheme.penalty, "−", card.penalty_lines, card.penalty),
-        (scheme.veto, "", card.veto_lines, None),
+        ("bonus", card.bonus_words, "+", card.bonus_lines, card.bonus),
+        ("penalty", card.penalty_words, "−", card.penalty_lines, card.penalty),
+        ("veto", card.veto_words, "", card.veto_lines, None),
     )
-    for part, mark, lines, points in sources:
-        if part is None:
+    for key, said, mark, lines, points in sources:
+        if not said:
             continue
         given = [line for line in lines if line.count > 0]
-        holds = words["holds" if given and part is scheme.veto else "none"]
+        holds = words["holds" if given and key == "veto" else "none"]
         score = f"{mark}{number(points)}" if points else holds
-        table.row([words["other"], part.title, part.words, None, score, *_by_hand(card)])
+        table.row([words["other"], words[f"{key}_title"], said, None, score, *_by_hand(card)])
     if card.total is not None:
         others = [number(other.score) for other in card.others]
         table.row([words["sum"], None, None, None, number(card.total), *others], face=Face.HEI)
-
-
-def _given(lines: Sequence[ScoreLine], mark: str) -> str:
-    parts = []
-    for line in lines:
-        points = f"{mark}{number(line.points)}　" if mark else ""
-        parts.append(points + line.words + _method(line))
-        parts += _records(line)
-        if line.reason:
-            parts.append(words["reason"].format(reason=line.reason))
-    return "\n".join(parts)
-
-
-def _result(table: Table, card: ScoreCard) -> None:
-    """Write totals, star and what follows from it below the table."""
-    colon = common["colon"]
-    points = (
-        ("base", card.base),
-        ("bonus", card.bonus),
-        ("penalty", card.penalty),
-        ("total", card.total),
-    )
-    sums = [words[key] + colon + number(value) for key, value in points if card.has_points]
-    sums += [
-        words["level" if card.by_person else "grade"]
-        + colon
-        + card.grade
-        + (words["provisional"] if card.provisional else ""),
-        card.band,
-    ]
-    table.wide_row("　　".join(sums), face=Face.HEI, shade=0.95)
-    if card.veto:
-        veto = "；".join(line.words for line in card.veto)
-        table.wide_row(words["veto"] + colon + veto, face=Face.HEI)
-    if card.measures:
-        table.wide_row(words["measures"] + colon + card.measures)
-    awards = [
-        line.about + (f"（{line.reason}）" if line.reason else "") for line in card.awarded if line.count > 0
-    ]
-    if awards:
-        table.wide_row("　　".join(awards))

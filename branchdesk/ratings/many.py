@@ -68,8 +68,15 @@ def rate_all(
 
 
 def cards_of(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[ScoreCard]:
-    """Score a branch by every scheme it goes by, the main one first, reading its books once."""
-    chosen = [one for one in schemes_of(session, branch_id) if one in rulebook.schemes]
+    """Score a branch by every scheme it goes by, the main one first, reading its books once.
+
+    What was settled by a scheme whose file is gone is still there.
+    """
+    chosen = [
+        one
+        for one in schemes_of(session, branch_id)
+        if one in rulebook.schemes or answers.rating_of(session, branch_id, one, year) is not None
+    ]
     return list(_cards(session, rulebook, branch_id, chosen, year, today))
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from branchdesk.documents import papers
 from branchdesk.documents.fonts import Fonts
-from branchdesk.documents.scorecard import EVIDENCE_SHOWN, evidence_words, scorecard_document
+from branchdesk.documents.score_words import EVIDENCE_SHOWN, evidence_words
+from branchdesk.documents.scorecard import scorecard_document
 from branchdesk.models import RatingAnswer
 from branchdesk.ratings.card import Method
 from branchdesk.ratings.measures import Evidence
@@ -81,7 +82,7 @@ def test_evidence_is_listed_up_to_a_bound_and_then_counted(books: Books, ruleboo
 def test_a_long_card_fits_its_pages(books: Books, rulebook: Rulebook) -> None:
     with books.database.read() as session:
         card = score(session, rulebook, books.branch_id, SCHEME, 2026, TODAY)
-    document = scorecard_document(card, rulebook.schemes[SCHEME], Fonts())
+    document = scorecard_document([card], Fonts())
     document.render()
     for page in document.pages:
         assert max(base for _x, base, *_rest in page.texts) < page.height

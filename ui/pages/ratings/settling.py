@@ -27,7 +27,7 @@ def settle_dialog(
 
     def save(typed: dict[str, Any]) -> None:
         signatures = [
-            Signature(typed[f"name_{n}"], _(role), typed[f"day_{n}"] or app.today())
+            Signature(typed[f"name_{n}"], role, typed[f"day_{n}"] or app.today())
             for n, role in enumerate(ROLES)
             if typed[f"name_{n}"]
         ]
