@@ -288,7 +288,11 @@ class RatingsPage(Page):
             self.dialog.open()
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Go to an indicator, or to the one that holds the item."""
+        """Go to an indicator, or to the one that holds the item; or do what the detail asks for."""
+        deeds = {"choose": self.deeds.choose, "load": self.deeds.load, "try": self.begin_trying}
+        if detail in deeds and not record:
+            deeds[detail]()
+            return
         if self.card is not None and (record or detail):
             self.table.choose(indicator_of(self.card, record or detail))
 

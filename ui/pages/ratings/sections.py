@@ -14,5 +14,6 @@ class RatingSections(SectionedPage):
     icon: ClassVar[str] = "mdi6.star-outline"
     SECTIONS: ClassVar[dict[str, tuple[str, str, str]]] = {
         "sheet": (N_("评分"), "ui.pages.ratings.page", "RatingsPage"),
+        "compare": (N_("对照"), "ui.pages.ratings.side_by_side", "SideBySidePage"),
         "procedure": (N_("程序"), "ui.pages.ratings.procedure", "ProcedurePage"),
     }
