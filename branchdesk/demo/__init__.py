@@ -22,6 +22,7 @@ from branchdesk.demo import (
     minutes_kept,
     plan_year,
     presence_year,
+    rating_year,
     relation_year,
     relations,
     service_year,
@@ -84,6 +85,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     dues_year.make_out_receipts(database, branch_id, today)
     life_reviews.enter(database, branch_id, today)
     branch_facts.answer(database, script, branch_id, today)
+    rating_year.enter(database, script, branch_id, today)
     relation_year.survey(database, script, branch_id, today)
     service_year.enter(database, branch_id, today)
     survey_year.enter(database, branch_id, today)

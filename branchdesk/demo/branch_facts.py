@@ -107,7 +107,17 @@ def answer(database: Database, script: Script, branch_id: str, today: date) -> N
     scheme = rulebook.schemes[script.branch.scheme]
     with database.begin(_("填写考评表")) as session:
         for typed in script.answers:
-            answers.answer(session, branch_id, scheme, today.year, typed.item, typed.count, typed.reason)
+            answers.answer(
+                session,
+                branch_id,
+                scheme,
+                today.year,
+                typed.item,
+                typed.count,
+                typed.reason,
+                by=database.operator,
+                on=today,
+            )
     with database.begin(_("填写表格文字")) as session:
         for paper, fields in script.texts.items():
             for field, text in fields.items():

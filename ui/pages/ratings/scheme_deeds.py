@@ -39,18 +39,18 @@ class SchemeDeeds:
         self.rename_act = menu.addAction(_("等级名称…"), self.rename)
         menu.addSeparator()
         menu.addAction(_("装入办法文件…"), self.load)
-        self._out = menu.addMenu(_("移走装入的办法"))
+        self.out = menu.addMenu(_("移走装入的办法"))
         menu.aboutToShow.connect(self._offer)
 
     def _offer(self) -> None:
         """Offer what there is to be done now."""
         self.rename_act.setEnabled(self._looked_at() is not None)
-        self._out.clear()
+        self.out.clear()
         for scheme_id, file in own_schemes.files_of(self._app.rulebook).items():
             title = self._app.rulebook.schemes[scheme_id].title
             words = _("{title}（{file}）").format(title=title, file=file)
-            self._out.addAction(words, partial(self.take_out, scheme_id))
-        self._out.menuAction().setVisible(not self._out.isEmpty())
+            self.out.addAction(words, partial(self.take_out, scheme_id))
+        self.out.menuAction().setVisible(not self.out.isEmpty())
 
     def show_faults(self) -> None:
         """Say which files of the user cannot be used, when that has changed."""
