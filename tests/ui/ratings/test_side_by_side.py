@@ -36,7 +36,7 @@ def test_each_scheme_stands_with_its_result(page: SideBySidePage) -> None:
     assert first[0] == "镇江：党支部质量考评指标"
     assert "分　" in first[1]
     assert first[3].startswith("扣 ")
-    assert second[:3] == ["合肥：党支部分类定级", "还没有定", "暂定"]
+    assert second[:3] == ["合肥：党支部分类定级", "还没有定", "还没有评定"]
     assert second[3].startswith("不符合 ")
     assert second[6] == "0/10"
     assert second[7] == "还没有定"

@@ -189,6 +189,7 @@ def _method_words(line: ScoreLine) -> tuple[str, str]:
 def _said(line: ScoreLine, sign: str) -> str:
     """Say in a line how the clause stands."""
     parts = []
+    costs = bool(sign) and not isinstance(line.clause, Standard)
     if line.is_overridden:
         parts.append(
             _("记录为 {recorded}，按说明计 {count}：{reason}").format(
@@ -196,10 +197,10 @@ def _said(line: ScoreLine, sign: str) -> str:
             )
         )
     elif line.method == Method.TYPED:
-        nothing = _("已看过，不扣分") if sign and not line.points and not result_words(line) else ""
+        nothing = _("已看过，不扣分") if costs and not line.points and not result_words(line) else ""
         parts += [result_words(line), line.reason or nothing]
     elif line.method == Method.MANUAL:
-        parts.append(_unanswered(sign))
+        parts.append(_unanswered(sign) if costs else _("由人填写"))
         if line.depends_on_superior:
             parts.append(_("取决于上级党组织"))
     elif isinstance(line.clause, Bands | Choice):
@@ -209,10 +210,9 @@ def _said(line: ScoreLine, sign: str) -> str:
     if line.met:
         parts.append(line.met)
     if line.ahead:
-        parts.append(
-            _("还没有到期，不扣分：{what}").format(what=_("、").join(e.text for e in line.ahead[:3]))
-            + (_("等 {n} 项").format(n=len(line.ahead)) if len(line.ahead) > 3 else "")
-        )
+        words = _("还没有到期，不扣分：{what}") if costs else _("还没有到期：{what}")
+        more = _("等 {n} 项").format(n=len(line.ahead)) if len(line.ahead) > 3 else ""
+        parts.append(words.format(what=_("、").join(e.text for e in line.ahead[:3])) + more)
     if isinstance(line.clause, Times) and line.clause.checklist:
         parts.append(_("、").join(line.clause.checklist))
     return _("；").join(part for part in parts if part)
@@ -221,4 +221,4 @@ def _said(line: ScoreLine, sign: str) -> str:
 def _unanswered(sign: str) -> str:
     if sign == "+":
         return _("由人填写，填写以前不加分")
-    return _("由人填写，填写以前不扣分") if sign else _("由人填写")
+    return _("由人填写，填写以前不扣分")

@@ -109,6 +109,8 @@ def _tone(stand: SchemeStand) -> str | None:
 def _state(card: ScoreCard) -> str:
     if card.settled_on is not None:
         return _("已定级")
+    if not card.grade:
+        return _("还没有评定")
     return _("暂定") if card.provisional else _("已评定")
 
 

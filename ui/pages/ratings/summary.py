@@ -24,7 +24,7 @@ class Summary(widgets.Card):
     def show_card(self, card: ScoreCard, last: ScoreCard | None = None) -> None:
         """Show the figures of this card, with last year's result where it stands beside."""
         self.total.setText(points_words(card.total, places=1))
-        self.grade.setText(card.grade)
+        self.grade.setText(card.grade or _("还没有定级"))
         self.total.setVisible(card.has_points)
         self.total.setAccessibleName(_("总分 {total}，{grade}").format(total=card.total, grade=card.grade))
         said = figures_of(card)

@@ -91,7 +91,7 @@ def gain_lines(card: ScoreCard, most: int = 3) -> list[str]:
     said = []
     for kind, words in (
         (GainKind.REGAIN, _("还能争取：{what}")),
-        (GainKind.KEEP, _("按时办就不扣分：{what}")),
+        (GainKind.KEEP, _("按时办就不扣分：{what}") if card.has_points else _("按时办就仍然符合：{what}")),
     ):
         by_item: dict[str, list[Gain]] = {}
         for gain in card.gains:
