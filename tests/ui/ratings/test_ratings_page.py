@@ -462,7 +462,7 @@ def test_an_answer_says_who_gave_it_and_keeps_its_proof(
     shown.proof.click()
     photo = tmp_path / "现场.png"
     photo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 40)
-    page.proof.box.add(photo)
+    page.lines.proof.box.add(photo)
     assert shown.proof.text() == "佐证 1 份"
     shown.input.input.number.setValue(-1)
     shown.input.save()
@@ -474,7 +474,7 @@ def test_what_is_not_met_goes_on_the_list(page: RatingsPage, database: Database)
     shown = box(page, "S7.5")
     assert not box(page, "S7.1").listed.isVisibleTo(page)
     shown.listed.click()
-    dialog = page.lists.dialog
+    dialog = page.lines.lists.dialog
     assert dialog is not None
     assert "应到 8，实到 4" in dialog.form.fields["text"].words()
     dialog.accept()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,22 +13,27 @@ from branchdesk.ratings.card import Method, ScoreLine, Verdict
 from branchdesk.ratings.measures import Evidence
 from branchdesk.rules.rating_schemes import Bands, Choice, Standard, Times
 from ui import theme, widgets
-from ui.pages.ratings.answer import AnswerInput, Save, TryOut
+from ui.pages.ratings.answer import AnswerInput
 from ui.pages.ratings.words import VERDICTS, points_words, result_words
 
 EVIDENCE_SHOWN = 6
 Go = Callable[[Place], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Deeds:
+class Deeds(Protocol):
     """What can be done with a line of the sheet."""
 
-    go: Go
-    save: Save
-    try_out: TryOut
-    keep_proof: Callable[[ScoreLine], None]
-    raise_item: Callable[[ScoreLine], None]
+    def answer(self, item: str, count: int | None, reason: str) -> None:
+        """Keep an answer; raises BranchDeskError for one that cannot be."""
+
+    def suppose(self, item: str, count: int | None) -> None:
+        """Try a count out; raises InvalidField for one that cannot be."""
+
+    def keep_proof(self, line: ScoreLine) -> None:
+        """Open the proof of an answer."""
+
+    def raise_item(self, line: ScoreLine) -> None:
+        """Put what is not met on the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class LineBox(QWidget):
     def __init__(
         self,
         line: ScoreLine,
+        go: Go,
         deeds: Deeds,
         touched: Callable[[], None],
         *,
@@ -53,6 +60,7 @@ class LineBox(QWidget):
         trying: bool,
     ) -> None:
         super().__init__()
+        self._go = go
         self._deeds = deeds
         self._line = line
         self._sign = sign
@@ -69,9 +77,21 @@ class LineBox(QWidget):
         said = _topped(widgets.row(self.method, self.said))
         said.setStretch(1, 1)
         column.addLayout(said)
+        self._make_records(column)
+        self._make_deeds(column, touched, is_score=is_score, trying=trying)
+        self._opened = False
+        self.fill(line, Stand(trying=trying))
+
+    def _make_records(self, column: QVBoxLayout) -> None:
         self._records = QVBoxLayout()
         self._records.setSpacing(theme.space(0.5))
         column.addLayout(self._records)
+
+    def _make_deeds(
+        self, column: QVBoxLayout, touched: Callable[[], None], *, is_score: bool, trying: bool
+    ) -> None:
+        """Add who answered, the proof, and the ways to answer or to have it put right."""
+        deeds, line = self._deeds, self._line
         self.by = widgets.hint("")
         self.proof = widgets.link("", lambda: deeds.keep_proof(self._line))
         typed = widgets.row(self.by, self.proof)
@@ -81,16 +101,14 @@ class LineBox(QWidget):
         self.listed = widgets.button(_("列入清单…"), lambda: deeds.raise_item(self._line), small=True)
         self.input = AnswerInput(
             line,
-            deeds.save,
+            deeds.answer,
             touched,
             is_score=is_score,
-            is_yes_no=not sign,
-            try_out=deeds.try_out if trying else None,
+            is_yes_no=not self._sign,
+            try_out=deeds.suppose if trying else None,
         )
         column.addLayout(widgets.row(self.why, self.listed, 1))
         column.addWidget(self.input)
-        self._opened = False
-        self.fill(line, Stand(trying=trying))
 
     def fill(self, line: ScoreLine, stand: Stand) -> None:
         """Show how the line stands; half-typed words stay."""
@@ -147,7 +165,7 @@ class LineBox(QWidget):
         self.input.reason.setFocus()
 
     def _evidence(self, evidence: Evidence, words: str, before: str = "") -> QWidget:
-        return evidence_row(evidence, words, self._deeds.go, before)
+        return evidence_row(evidence, words, self._go, before)
 
 
 def evidence_row(evidence: Evidence, words: str, go: Go, before: str = "") -> QWidget:

@@ -1,24 +1,22 @@
 """考评定级: scoring a year by the city's scheme, with its evidence, and settling it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QWidget
 
-from branchdesk import attachments
 from branchdesk.i18n import N_, _
-from branchdesk.models import Branch, DeskKind, RatingAnswer, WorklistKind, WorklistSource, all_records
+from branchdesk.models import Branch, DeskKind, all_records
 from branchdesk.places import Place
-from branchdesk.ratings import answers
-from branchdesk.ratings.card import ScoreCard, ScoreLine
+from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import reckon, score
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.page import Page
 from ui.pages.ratings.chosen import chosen_schemes, look_at, scheme_looked_at
 from ui.pages.ratings.filters import Filter, counted
-from ui.pages.ratings.line_box import Deeds, Stand
+from ui.pages.ratings.line_box import Stand
+from ui.pages.ratings.line_deeds import LineDeeds
 from ui.pages.ratings.matters import indicator_of, matter_of
 from ui.pages.ratings.panel import MatterPanel
 from ui.pages.ratings.rows import Shown, rows_of
@@ -27,9 +25,6 @@ from ui.pages.ratings.settling import settle_dialog
 from ui.pages.ratings.summary import Summary
 from ui.pages.ratings.table import ScoreTable
 from ui.pages.ratings.trying import TryingBar
-from ui.pages.ratings.words import line_basis
-from ui.proof_box import Owner, ProofDialog
-from ui.worklist_forms import WorklistForms
 
 WATCHED = all_records()
 """Whatever is recorded can gain or cost points."""
@@ -54,16 +49,14 @@ class RatingsPage(Page):
         """Counts that are tried out, by item; None while nothing is."""
         self.last: ScoreCard | None = None
         self.deeds = SchemeDeeds(self)
-        self.lists = WorklistForms(app, self)
+        self.lines = LineDeeds(self)
         self._make_heading()
         self._make_choices()
         self.summary = Summary()
         self.trying = TryingBar(self.stop_trying)
         self.table = ScoreTable()
         self.table.chosen.connect(lambda _row: self._show_matter())
-        self.panel = MatterPanel(
-            app, Deeds(app.go, self._answer, self._suppose, self._keep_proof, self._raise_item)
-        )
+        self.panel = MatterPanel(app, self.lines)
         self._empty = widgets.EmptyState(
             "mdi6.star-outline",
             _("还没有选考评办法"),
@@ -215,35 +208,8 @@ class RatingsPage(Page):
         book = f"{self.app.branch_id}/{card.scheme}/{card.year}"
         matter = matter_of(card, row)
         trying = self.supposed is not None
-        stand = Stand(card.settled_on is not None, trying, self._proofs(matter.lines))
+        stand = Stand(card.settled_on is not None, trying, self.lines.proofs(matter.lines))
         self.panel.show_matter(matter, book, stand)
-
-    def _proofs(self, lines: tuple[ScoreLine, ...]) -> Mapping[str, int]:
-        """Count the proof of each answer."""
-        keys = [line.answer for line in lines if line.answer]
-        if not keys:
-            return {}
-        with self.app.database.read() as session:
-            return {key: len(kept) for key, kept in attachments.attached_to(session, keys).items()}
-
-    def _answer(self, item: str, count: int | None, reason: str) -> None:
-        """Keep an answer as one action; raises what the core refuses."""
-        if self.card is None:
-            return
-        scheme = self.app.rulebook.scheme(self.card.scheme)
-        with self.app.database.begin(_("考评填写 {item}").format(item=item)) as session:
-            answers.answer(
-                session,
-                self.app.branch_id,
-                scheme,
-                self.card.year,
-                item,
-                count,
-                reason,
-                by=self.app.database.operator,
-                on=self.app.today(),
-            )
-        self.reload()
 
     def begin_trying(self) -> None:
         """Try counts out from now on; nothing is kept until it is over."""
@@ -255,31 +221,6 @@ class RatingsPage(Page):
     def stop_trying(self) -> None:
         """Show the real score again."""
         self._turn()
-
-    def _suppose(self, item: str, count: int | None) -> None:
-        """Try a count out; raises InvalidField for one that cannot be."""
-        if self.card is None or self.supposed is None:
-            return
-        answers.check_count(self.app.rulebook.scheme(self.card.scheme), item, count or 0)
-        self.supposed.pop(item, None)
-        if count is not None:
-            self.supposed[item] = count
-        self.reload()
-
-    def _keep_proof(self, line: ScoreLine) -> None:
-        words = _("考评填写 {item} 的佐证").format(item=line.item)
-        owner = Owner(RatingAnswer.__tablename__, line.answer, words)
-        self.proof = ProofDialog(self, self.app, owner, line.words)
-        self.proof.open()
-
-    def _raise_item(self, line: ScoreLine) -> None:
-        """Put what is not met on the list, with person and day."""
-        said = line_basis(line)
-        self.lists.add(
-            kind=WorklistKind.ISSUE,
-            source=WorklistSource.RATING,
-            words=line.words if said == line.words else f"{line.words}：{said}",
-        )
 
     def settle(self) -> None:
         """Ask for the signatures, with version and figures, and keep the result for good."""

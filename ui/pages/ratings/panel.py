@@ -41,6 +41,7 @@ class MatterPanel(widgets.Card):
 
     def __init__(self, app: AppContext, deeds: Deeds) -> None:
         super().__init__(margin=0)
+        self._go = app.go
         self._deeds = deeds
         self._shown = ""
         self.boxes: dict[str, LineBox] = {}
@@ -75,7 +76,7 @@ class MatterPanel(widgets.Card):
         self._figures.setText(matter.figures)
         widgets.empty(self._places)
         for evidence in matter.places:
-            self._places.addWidget(evidence_row(evidence, _("去看"), self._deeds.go))
+            self._places.addWidget(evidence_row(evidence, _("去看"), self._go))
         for line in matter.lines:
             self.boxes[line.item].fill(line, stand)
 
@@ -97,6 +98,7 @@ class MatterPanel(widgets.Card):
             self._column.addWidget(widgets.Line())
             box = LineBox(
                 line,
+                self._go,
                 self._deeds,
                 self._touched,
                 sign=matter.sign,

@@ -1,0 +1,78 @@
+"""What is done with a line of the sheet: answered, tried out, proven, put on the list."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from branchdesk import attachments
+from branchdesk.i18n import _
+from branchdesk.models import RatingAnswer, WorklistKind, WorklistSource
+from branchdesk.ratings import answers
+from branchdesk.ratings.card import ScoreLine
+from ui.pages.ratings.words import line_basis
+from ui.proof_box import Owner, ProofDialog
+from ui.worklist_forms import WorklistForms
+
+if TYPE_CHECKING:
+    from ui.pages.ratings.page import RatingsPage
+
+
+class LineDeeds:
+    """Does for a page what its lines ask for."""
+
+    def __init__(self, page: "RatingsPage") -> None:
+        self._page = page
+        self._app = page.app
+        self.lists = WorklistForms(page.app, page)
+
+    def proofs(self, lines: tuple[ScoreLine, ...]) -> Mapping[str, int]:
+        """Count the proof of each answer."""
+        keys = [line.answer for line in lines if line.answer]
+        if not keys:
+            return {}
+        with self._app.database.read() as session:
+            return {key: len(kept) for key, kept in attachments.attached_to(session, keys).items()}
+
+    def answer(self, item: str, count: int | None, reason: str) -> None:
+        """Keep an answer as one action; raises what the core refuses."""
+        if self._page.card is None:
+            return
+        scheme = self._app.rulebook.scheme(self._page.card.scheme)
+        with self._app.database.begin(_("考评填写 {item}").format(item=item)) as session:
+            answers.answer(
+                session,
+                self._app.branch_id,
+                scheme,
+                self._page.card.year,
+                item,
+                count,
+                reason,
+                by=self._app.database.operator,
+                on=self._app.today(),
+            )
+        self._page.reload()
+
+    def suppose(self, item: str, count: int | None) -> None:
+        """Try a count out; raises InvalidField for one that cannot be."""
+        if self._page.card is None or self._page.supposed is None:
+            return
+        answers.check_count(self._app.rulebook.scheme(self._page.card.scheme), item, count or 0)
+        self._page.supposed.pop(item, None)
+        if count is not None:
+            self._page.supposed[item] = count
+        self._page.reload()
+
+    def keep_proof(self, line: ScoreLine) -> None:
+        """Open the proof of an answer."""
+        words = _("考评填写 {item} 的佐证").format(item=line.item)
+        owner = Owner(RatingAnswer.__tablename__, line.answer, words)
+        self.proof = ProofDialog(self._page, self._app, owner, line.words)
+        self.proof.open()
+
+    def raise_item(self, line: ScoreLine) -> None:
+        """Put what is not met on the list, with person and day."""
+        said = line_basis(line)
+        self.lists.add(
+            kind=WorklistKind.ISSUE,
+            source=WorklistSource.RATING,
+            words=line.words if said == line.words else f"{line.words}：{said}",
+        )
