@@ -50,16 +50,13 @@ class Books:
         self.session = session
         self.rulebook = rulebook
         self.branch_id = branch_id
+        self.branch = session.get_one(Branch, branch_id)
+        """Held here, so that every look at the branch is answered from memory."""
         self.year = year
         self.today = today
         self.as_of = min(today, date(year, 12, 31))
         self.measured: dict[str, Measure] = {}
         """What metrics found, for the next scheme that asks the same."""
-
-    @cached_property
-    def branch(self) -> Branch:
-        """The branch itself."""
-        return self.session.get_one(Branch, self.branch_id)
 
     @property
     def first_day(self) -> date:
