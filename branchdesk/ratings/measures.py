@@ -125,13 +125,13 @@ class Books:
         """Sittings that count for a kind."""
         return [row for row in self.sittings if kind in row.counted]
 
-    @cached_property
-    def attendance(self) -> dict[str, list[Attendance]]:
-        """Attendance of the year's sittings by sitting."""
-        found: dict[str, list[Attendance]] = {row.id: [] for row in self.sittings}
-        rows = self.session.scalars(select(Attendance).where(Attendance.meeting_id.in_(list(found))))
-        for row in rows:
-            found[row.meeting_id].append(row)
+    def attendance_of(self, kind: MeetingKind) -> dict[str, list[Attendance]]:
+        """Read who was expected at the year's sittings of a kind, by sitting."""
+        found: dict[str, list[Attendance]] = {row.id: [] for row in self.sittings_of(kind)}
+        if found:
+            asked = select(Attendance).where(Attendance.meeting_id.in_(list(found)))
+            for row in self.session.scalars(asked):
+                found[row.meeting_id].append(row)
         return found
 
     @cached_property

@@ -13,6 +13,7 @@ from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Opinion, Person, Pioneer, PioneerKind, Service, ServicePerson
+from branchdesk.store.remembering import once_a_reading
 
 PIONEER_WORDS = {
     PioneerKind.AREA: N_("党员责任区"),
@@ -148,6 +149,7 @@ def keep_all(
     ]
 
 
+@once_a_reading
 def pioneers(session: Session, branch_id: str, year: int) -> list[PioneerLine]:
     """List who held a post or role in a year, kind by kind."""
     order = list(PioneerKind)

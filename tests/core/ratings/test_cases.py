@@ -12,7 +12,7 @@ import pytest
 from branchdesk.models import RatingAnswer
 from branchdesk.paths import RESOURCES
 from branchdesk.ratings.measures import Measure
-from branchdesk.ratings.scoring import Reading
+from branchdesk.ratings.reading import Reading
 from branchdesk.ratings.tally import tally
 from branchdesk.rules.rating_schemes import METRICS, read_schemes
 
