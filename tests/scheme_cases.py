@@ -4,7 +4,7 @@ from typing import Any
 
 from branchdesk.models import RatingAnswer
 from branchdesk.ratings.measures import Measure
-from branchdesk.ratings.scoring import Reading
+from branchdesk.ratings.reading import Reading
 from branchdesk.ratings.tally import tally
 from branchdesk.rules.rating_schemes import METRICS, RatingScheme
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -224,11 +225,20 @@ def _talks(
 
 def _read_meetings(session: Session, branch_id: str, year: int) -> _Records:
     of_year = (Meeting.branch_id == branch_id, Meeting.held_in(year))
-    agenda: dict[str, list[AgendaItem]] = defaultdict(list)
-    for item in session.scalars(select(AgendaItem).join(Meeting).where(*of_year)):
+    agenda: dict[str, list[Any]] = defaultdict(list)
+    words = select(AgendaItem.meeting_id, AgendaItem.kind, AgendaItem.title, AgendaItem.text)
+    for item in session.execute(words.join(Meeting).where(*of_year)):
         agenda[item.meeting_id].append(item)
     records = _Records()
-    for meeting in session.scalars(select(Meeting).where(*of_year).order_by(Meeting.starts_at)):
+    facts = select(
+        Meeting.id,
+        Meeting.kind,
+        Meeting.also_kinds,
+        Meeting.group_id,
+        Meeting.starts_at,
+        Meeting.recorded_at,
+    )
+    for meeting in session.execute(facts.where(*of_year).order_by(Meeting.starts_at)):
         for kind in counted_kinds(meeting.kind, meeting.also_kinds, agenda[meeting.id]):
             group_id = meeting.group_id if kind == MeetingKind.GROUP else None
             records.days[str(kind), group_id].append(

@@ -153,15 +153,8 @@ def _after_sanctions(
     check = checks.on("talks.none-after-sanction", until)
     if check is None:
         return
-    asked = {one.id for one in talk_rules().occasions if one.follows == Sanction.__tablename__}
     wait = timedelta(days=check.limit or 0)
-    talked = [
-        (talk.with_id, talk.held_on)
-        for one in (year, year + 1)
-        for talk in talks_of(session, branch_id, one)
-        if talk.occasion in asked
-    ]
-    for person_id, name, day in session.execute(
+    sanctioned = session.execute(
         select(Person.id, Person.name, Sanction.decided_on)
         .join(Person, Person.id == Sanction.person_id)
         .where(
@@ -170,10 +163,23 @@ def _after_sanctions(
             Sanction.decided_on < until - wait,
         )
         .order_by(Sanction.decided_on)
-    ):
+    ).all()
+    talked = _talks_after_sanctions(session, branch_id, year) if sanctioned else []
+    for person_id, name, day in sanctioned:
         if not any(who == person_id and on >= day for who, on in talked):
             said = _("{name} {day} 受到处分或组织措施，之后没有处分后谈话的记录").format(name=name, day=day)
             yield Finding(check, said, Place(TALKS, person_id, MATRIX))
+
+
+def _talks_after_sanctions(session: Session, branch_id: str, year: int) -> list[tuple[str, date]]:
+    """List who was talked with on which day, of the talks of two years that a sanction asks for."""
+    asked = {one.id for one in talk_rules().occasions if one.follows == Sanction.__tablename__}
+    return [
+        (talk.with_id, talk.held_on)
+        for one in (year, year + 1)
+        for talk in talks_of(session, branch_id, one)
+        if talk.occasion in asked
+    ]
 
 
 PAIRS = (

@@ -122,8 +122,9 @@ class _Details:
                 .group_by(Attendance.meeting_id)
             )
         }
-        self.agenda: dict[str, list[AgendaItem]] = defaultdict(list)
-        for item in session.scalars(select(AgendaItem).where(AgendaItem.meeting_id.in_(ids))):
+        self.agenda: dict[str, list[Any]] = defaultdict(list)
+        words = select(AgendaItem.meeting_id, AgendaItem.kind, AgendaItem.title, AgendaItem.text)
+        for item in session.execute(words.where(AgendaItem.meeting_id.in_(ids))):
             self.agenda[item.meeting_id].append(item)
         self.motions: dict[str, list[Motion]] = defaultdict(list)
         for motion in session.scalars(select(Motion).where(Motion.meeting_id.in_(ids))):

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.i18n import N_, _
-from branchdesk.life.listing import meetings_of
 from branchdesk.life.reviews import review_in
 from branchdesk.life.talks import talks_of
 from branchdesk.models import (
@@ -198,7 +197,12 @@ def _meeting(session: Session, branch_id: str, record: LifeReview | None, year: 
     if record is not None and record.meeting_id is not None:
         return session.get(Meeting, record.meeting_id)
     kind = MeetingKind.LIFE_MEETING
-    held = [row.id for row in meetings_of(session, branch_id, year) if kind in (row.kind, *row.also_kinds)]
+    sittings = session.execute(
+        select(Meeting.id, Meeting.kind, Meeting.also_kinds).where(
+            Meeting.branch_id == branch_id, Meeting.held_in(year)
+        )
+    ).tuples()
+    held = [key for key, own, also in sittings if kind in (own, *also)]
     return session.get(Meeting, held[0]) if len(held) == 1 else None
 
 

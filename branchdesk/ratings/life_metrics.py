@@ -158,8 +158,8 @@ def leaders_absent_from_life_meeting(books: Books) -> Measure:
     leaders = {person.id: person.name for person in books.members if person.id in known.ever}
     expected: dict[str, str] = {}
     came: set[str] = set()
-    for meeting_id in meetings:
-        for row in books.attendance.get(meeting_id, []):
+    for meeting_id, attendance in books.attendance_of(MeetingKind.LIFE_MEETING).items():
+        for row in attendance:
             if row.person_id in leaders and known.is_leader(
                 row.person_id, meetings[meeting_id].starts_at.date()
             ):

@@ -1,6 +1,6 @@
 """How every branch of a store stands by its schemes: watched, to be cancelled, and one branch in memory at a time."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,9 @@ from branchdesk.progress import SILENT, Progress
 from branchdesk.ratings import answers, frozen
 from branchdesk.ratings.card import ScoreCard, Verdict
 from branchdesk.ratings.measures import Books
+from branchdesk.ratings.reading import read_books
 from branchdesk.ratings.scoring import reckon
+from branchdesk.ratings.tally import Marks
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.schemes import schemes_of
 from branchdesk.store.remembering import forget
@@ -59,9 +61,8 @@ def rate_all(
         progress.report(number, len(branches), name)
         wanted = schemes_of(session, branch_id) if scheme_id is None else (scheme_id,)
         chosen = [one for one in wanted if one in rulebook.schemes]
-        standings += [
-            _standing(branch_id, card) for card in _cards(session, rulebook, branch_id, chosen, year, today)
-        ]
+        books = Books(session, rulebook, branch_id, year, today)
+        standings += [_standing(books, one) for one in chosen]
         forget(session)
     progress.report(len(branches), len(branches))
     return standings
@@ -72,38 +73,42 @@ def cards_of(session: Session, rulebook: Rulebook, branch_id: str, year: int, to
 
     What was settled by a scheme whose file is gone is still there.
     """
-    chosen = [
-        one
-        for one in schemes_of(session, branch_id)
-        if one in rulebook.schemes or answers.rating_of(session, branch_id, one, year) is not None
-    ]
-    return list(_cards(session, rulebook, branch_id, chosen, year, today))
-
-
-def _cards(
-    session: Session, rulebook: Rulebook, branch_id: str, chosen: list[str], year: int, today: date
-) -> Iterator[ScoreCard]:
     books = Books(session, rulebook, branch_id, year, today)
-    for scheme_id in chosen:
+    cards = []
+    for scheme_id in schemes_of(session, branch_id):
         settled = answers.rating_of(session, branch_id, scheme_id, year)
         if settled is not None:
-            yield frozen.thaw(settled)
-        else:
-            yield reckon(session, rulebook, branch_id, scheme_id, year, today, books=books)
+            cards.append(frozen.thaw(settled))
+        elif scheme_id in rulebook.schemes:
+            cards.append(reckon(session, rulebook, branch_id, scheme_id, year, today, books=books))
+    return cards
 
 
-def _standing(branch_id: str, card: ScoreCard) -> Standing:
-    verdicts = card.verdicts()
+def _standing(books: Books, scheme_id: str) -> Standing:
+    """Sum up how a branch stands, without the lines of a whole card that nobody reads here."""
+    settled = answers.rating_of(books.session, books.branch_id, scheme_id, books.year)
+    if settled is not None:
+        card = frozen.thaw(settled)
+        return _of_card(books, scheme_id, card, card.verdicts(), len(card.veto))
+    read, _taken = read_books(books, scheme_id)
+    marks = read.marks()
+    verdicts = Counter(read.line(clause, marks).verdict for clause in read.scheme.clauses())
+    return _of_card(books, scheme_id, marks, verdicts, len(marks.vetoes))
+
+
+def _of_card(
+    books: Books, scheme_id: str, found: ScoreCard | Marks, verdicts: Counter[Verdict], vetoes: int
+) -> Standing:
     return Standing(
-        branch_id=branch_id,
-        branch=card.branch,
-        scheme=card.scheme,
-        total=card.total,
-        grade=card.grade,
-        provisional=card.provisional,
-        vetoes=len(card.veto),
+        branch_id=books.branch_id,
+        branch=books.branch.name,
+        scheme=scheme_id,
+        total=found.total,
+        grade=found.grade,
+        provisional=found.provisional,
+        vetoes=vetoes,
         met=verdicts[Verdict.MET],
         not_met=verdicts[Verdict.NOT_MET],
         manual=verdicts[Verdict.MANUAL],
-        settled_on=card.settled_on,
+        settled_on=found.settled_on if isinstance(found, ScoreCard) else None,
     )

@@ -50,16 +50,13 @@ class Books:
         self.session = session
         self.rulebook = rulebook
         self.branch_id = branch_id
+        self.branch = session.get_one(Branch, branch_id)
+        """Held here, so that every look at the branch is answered from memory."""
         self.year = year
         self.today = today
         self.as_of = min(today, date(year, 12, 31))
         self.measured: dict[str, Measure] = {}
         """What metrics found, for the next scheme that asks the same."""
-
-    @cached_property
-    def branch(self) -> Branch:
-        """The branch itself."""
-        return self.session.get_one(Branch, self.branch_id)
 
     @property
     def first_day(self) -> date:
@@ -128,13 +125,13 @@ class Books:
         """Sittings that count for a kind."""
         return [row for row in self.sittings if kind in row.counted]
 
-    @cached_property
-    def attendance(self) -> dict[str, list[Attendance]]:
-        """Attendance of the year's sittings by sitting."""
-        found: dict[str, list[Attendance]] = {row.id: [] for row in self.sittings}
-        rows = self.session.scalars(select(Attendance).where(Attendance.meeting_id.in_(list(found))))
-        for row in rows:
-            found[row.meeting_id].append(row)
+    def attendance_of(self, kind: MeetingKind) -> dict[str, list[Attendance]]:
+        """Read who was expected at the year's sittings of a kind, by sitting."""
+        found: dict[str, list[Attendance]] = {row.id: [] for row in self.sittings_of(kind)}
+        if found:
+            asked = select(Attendance).where(Attendance.meeting_id.in_(list(found)))
+            for row in self.session.scalars(asked):
+                found[row.meeting_id].append(row)
         return found
 
     @cached_property

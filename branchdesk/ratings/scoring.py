@@ -1,7 +1,7 @@
 """Scoring: what a scheme makes of a year's records and answers, with its grade and what can still be done."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -24,12 +24,13 @@ from branchdesk.ratings.card import (
     ScoreCard,
     ScoreLine,
 )
-from branchdesk.ratings.metrics import Books, Measure, measure
-from branchdesk.ratings.steps import grades_given, objections_of, step_results, steps_taken
-from branchdesk.ratings.tally import ZERO, Marks, tally
+from branchdesk.ratings.metrics import Books, Measure
+from branchdesk.ratings.reading import Reading, read_books
+from branchdesk.ratings.steps import objections_of, step_results
+from branchdesk.ratings.tally import ZERO, Marks
 from branchdesk.rules.rating_schemes import Clause, Extras, Grade, RatingScheme, Standard
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.schemes import scheme_for, track_of
+from branchdesk.schemes import track_of
 
 
 def score(
@@ -64,83 +65,12 @@ def reckon(
     and day where another scheme has read them already. Raises BranchDeskError for a scheme there is not,
     InvalidField for a supposed count that cannot be.
     """
-    scheme = scheme_for(session, rulebook, branch_id, scheme_id)
     books = books or Books(session, rulebook, branch_id, year, today)
-    typed = answers.answers_of(session, branch_id, scheme.id, year)
-    if sheet is not None:
-        typed.update(sheet.answers)
-    for item, count in suppose.items():
-        answers.check_count(scheme, item, count)
-        typed[item] = RatingAnswer(item=item, count=count, reason="")
-    measures = {name: measure(name, books) for name in scheme.metrics()}
-    taken = steps_taken(session, branch_id, scheme.id, year)
-    given = grades_given(taken) | (dict(sheet.grades) if sheet is not None else {})
-    return _card(session, books, Reading(scheme, measures, typed, given, frozenset(suppose)), taken)
+    return _card(books, *read_books(books, scheme_id, suppose, sheet))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a card is reckoned from."""
-
-    scheme: RatingScheme
-    measures: Mapping[str, Measure]
-    typed: Mapping[str, RatingAnswer]
-    given: Mapping[str, str]
-    supposed: frozenset[str] = frozenset()
-
-    def marks(self, **counts: int) -> Marks:
-        """Reckon the figures, with other counts of some metrics where they are given."""
-        recorded = {name: found.count for name, found in self.measures.items() if found.is_known}
-        return tally(self.scheme, {**recorded, **counts}, self.typed, self.given)
-
-    def line(self, clause: Clause, marks: Marks) -> ScoreLine:
-        """Write the line of a clause."""
-        line = ScoreLine(
-            clause.id,
-            clause.words,
-            Method.MANUAL,
-            clause=clause,
-            depends_on_superior=clause.depends_on_superior,
-        )
-        line = self.with_answer(self.with_measure(line, clause.metric))
-        return replace(line, points=marks.costs[clause.id])
-
-    def with_answer(self, line: ScoreLine) -> ScoreLine:
-        """Lay what a person typed, or what is tried out, over a line."""
-        if line.item not in self.typed:
-            return line
-        answer = self.typed[line.item]
-        return replace(
-            line,
-            method=Method.SUPPOSED if line.item in self.supposed else Method.TYPED,
-            count=answer.count,
-            reason=answer.reason,
-            given_by=answer.given_by or "",
-            given_on=answer.given_on,
-            answer=answer.id or "",
-        )
-
-    def with_measure(self, line: ScoreLine, metric: str | None) -> ScoreLine:
-        """Lay what the records say over a line."""
-        found = self.measures.get(metric) if metric is not None else None
-        if found is None:
-            return line
-        if not found.is_known:  # what there is to see still helps a person to judge
-            return replace(line, evidence=found.evidence, met=found.met)
-        return replace(
-            line,
-            method=Method.RECORD,
-            count=found.count,
-            recorded=found.count,
-            evidence=found.evidence,
-            met=found.met,
-            ahead=found.ahead,
-            cure=found.cure,
-        )
-
-
-def _card(session: Session, books: Books, read: Reading, taken: list[RatingStep]) -> ScoreCard:
-    scheme, marks = read.scheme, read.marks()
+def _card(books: Books, read: Reading, taken: list[RatingStep]) -> ScoreCard:
+    session, scheme, marks = books.session, read.scheme, read.marks()
     better = None if marks.total is None else scheme.grading.next_above(marks.total)
     awarded = (ScoreLine(a.id, a.words, Method.MANUAL, about=a.title) for a in scheme.grading.awarded)
     track = track_of(session, books.branch_id, scheme.id)

@@ -51,7 +51,7 @@ def _others(earlier: list[Evidence]) -> str:
 @metric("committee_at_work")
 def committee_at_work(books: Books) -> Measure:
     """Show what each of the committee answers for and came to; whether that is 不履责 only people can say."""
-    sittings = [row.id for row in books.sittings_of(MeetingKind.COMMITTEE)]
+    expected = [row for rows in books.attendance_of(MeetingKind.COMMITTEE).values() for row in rows]
     overdue = [
         item.person_id
         for item in items_of(books.session, books.branch_id, books.as_of, year=books.year)
@@ -59,7 +59,7 @@ def committee_at_work(books: Books) -> Measure:
     ]
     evidence = []
     for post in books.committee:
-        rows = [row for key in sittings for row in books.attendance[key] if row.person_id == post.person_id]
+        rows = [row for row in expected if row.person_id == post.person_id]
         came = sum(row.presence == Presence.PRESENT for row in rows)
         said = _(
             "{name}（{title}）：{duties}；支委会应到 {expected} 次，到会 {came} 次；逾期未办 {n} 项"

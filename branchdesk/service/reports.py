@@ -11,6 +11,7 @@ from branchdesk.dates import Month
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, ReportPeriod, WorkReport
+from branchdesk.store.remembering import once_a_reading
 
 PERIOD_WORDS = {
     ReportPeriod.MONTH: N_("月报"),
@@ -52,6 +53,7 @@ def title_of(report: WorkReport) -> str:
     return _("{year} 年{name}工作汇报").format(year=report.year, name=name_of(report.period, report.number))
 
 
+@once_a_reading
 def reports(
     session: Session, branch_id: str, year: int, period: ReportPeriod | None = None
 ) -> list[WorkReport]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from branchdesk.models import RatingAnswer
 from branchdesk.ratings.measures import Measure
-from branchdesk.ratings.scoring import Reading
+from branchdesk.ratings.reading import Reading
 from branchdesk.ratings.tally import tally
 from branchdesk.rules.rating_schemes import read_scheme
 
