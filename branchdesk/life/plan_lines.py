@@ -16,6 +16,7 @@ from branchdesk.life.frequency import Requirement
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import MeetingKind, PartyGroup, Person, PlanItem, PlanKind
 from branchdesk.rules.regulations import TALK, Regulations
+from branchdesk.store.remembering import once_a_reading
 
 
 class PlanState(StrEnum):
@@ -134,6 +135,7 @@ class Figures:
     moved: int
 
 
+@once_a_reading
 def lines_of(
     session: Session, branch_id: str, year: int, today: date, regulations: Regulations | None = None
 ) -> list[PlanLine]:

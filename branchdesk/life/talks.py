@@ -198,15 +198,17 @@ def delete(session: Session, talk_id: str) -> None:
     session.execute(delete_from(Talk).where(Talk.id == talk_id))
 
 
+_BY, _PARTNER = aliased(Person), aliased(Person)
+
+
 @once_a_reading
 def talks_of(session: Session, branch_id: str, year: int, today: date | None = None) -> list[TalkRow]:
     """List the talks of a year, the latest first; with `today` each with what it put on the list."""
-    by, partner = aliased(Person), aliased(Person)
     after_days = late_after_days(session, branch_id)
     found = session.execute(
-        select(Talk, by.name, partner.name)
-        .join(by, by.id == Talk.by_id)
-        .join(partner, partner.id == Talk.with_id)
+        select(Talk, _BY.name, _PARTNER.name)
+        .join(_BY, _BY.id == Talk.by_id)
+        .join(_PARTNER, _PARTNER.id == Talk.with_id)
         .where(
             Talk.branch_id == branch_id,
             Talk.held_on >= date(year, 1, 1),

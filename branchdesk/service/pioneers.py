@@ -13,6 +13,7 @@ from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Opinion, Person, Pioneer, PioneerKind, Service, ServicePerson
+from branchdesk.store.remembering import once_a_reading
 
 PIONEER_WORDS = {
     PioneerKind.AREA: N_("党员责任区"),
@@ -146,6 +147,7 @@ def keep_all(
     ]
 
 
+@once_a_reading
 def pioneers(session: Session, branch_id: str, year: int) -> list[PioneerLine]:
     """List who held a post or role in a year, kind by kind."""
     order = list(PioneerKind)
@@ -271,9 +273,12 @@ def keep_opinion(session: Session, branch_id: str, values: dict[str, Any], key: 
     return entries.keep(session, Opinion, branch_id, values, key)
 
 
+_COMPLAINED_OF = aliased(Person)
+
+
+@once_a_reading
 def opinions(session: Session, branch_id: str, year: int) -> list[OpinionLine]:
     """List what was said in a year, and what of earlier years waits for its answer; unanswered first."""
-    complained_of = aliased(Person)
     found = [
         OpinionLine(
             one.id,
@@ -291,9 +296,9 @@ def opinions(session: Session, branch_id: str, year: int) -> list[OpinionLine]:
             one.is_confirmed,
         )
         for one, name, about in session.execute(
-            select(Opinion, Person.name, complained_of.name)
+            select(Opinion, Person.name, _COMPLAINED_OF.name)
             .outerjoin(Person, Person.id == Opinion.handler_id)
-            .outerjoin(complained_of, complained_of.id == Opinion.about_id)
+            .outerjoin(_COMPLAINED_OF, _COMPLAINED_OF.id == Opinion.about_id)
             .where(
                 Opinion.branch_id == branch_id,
                 Opinion.received_on <= date(year, 12, 31),

@@ -13,6 +13,7 @@ from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Audience, SatisfactionSurvey, SurveyAbout
+from branchdesk.store.remembering import once_a_reading
 
 AUDIENCE_WORDS = {
     Audience.SUPERIOR: N_("上级党组织"),
@@ -138,6 +139,7 @@ def _check(counts: Mapping[str, int]) -> None:
         )
 
 
+@once_a_reading
 def surveys(session: Session, branch_id: str, year: int) -> list[SurveyLine]:
     """List the surveys about a year, the latest first."""
     found = session.scalars(

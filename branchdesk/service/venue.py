@@ -15,6 +15,7 @@ from branchdesk.models import Branch, Guarantee, GuaranteeKind, Meeting, Person,
 from branchdesk.rules.fund_presets import FundPreset, fund_presets
 from branchdesk.rules.service_rules import Checklist, ChecklistItem, venue_rules
 from branchdesk.schemes import schemes_of
+from branchdesk.store.remembering import once_a_reading
 
 GUARANTEE_WORDS = {
     GuaranteeKind.RUNNING: N_("运转经费"),
@@ -182,6 +183,7 @@ def of_sitting(row: MeetingRow) -> dict[str, object]:
     return {"used_on": row.starts_at.date(), "purpose": row.title, "people": row.present or None}
 
 
+@once_a_reading
 def guarantees(session: Session, branch_id: str, year: int) -> list[GuaranteeLine]:
     """List what was guaranteed in a year, in the order of the documents."""
     found = session.scalars(

@@ -214,6 +214,9 @@ def delete(session: Session, item_id: str) -> None:
     session.flush()
 
 
+_OWNER = aliased(Person)
+
+
 def items_of(
     session: Session,
     branch_id: str,
@@ -229,10 +232,11 @@ def items_of(
 
     With `year` those raised in it, and those from before it that were not done when it began.
     """
-    owner = aliased(Person)
+    if any(keys is not None and not keys for keys in (source_ids, plan_ids)):
+        return []
     query = (
-        select(WorklistItem, owner.name)
-        .outerjoin(owner, WorklistItem.person_id == owner.id)
+        select(WorklistItem, _OWNER.name)
+        .outerjoin(_OWNER, WorklistItem.person_id == _OWNER.id)
         .where(WorklistItem.branch_id == branch_id)
     )
     if sources:
@@ -260,6 +264,8 @@ def items_of(
 
 def _progress(session: Session, keys: list[str]) -> dict[str, tuple[tuple[date, str], ...]]:
     found: dict[str, tuple[tuple[date, str], ...]] = {}
+    if not keys:
+        return found
     for item_id, on, text in session.execute(
         select(WorklistProgress.item_id, WorklistProgress.noted_on, WorklistProgress.text)
         .where(WorklistProgress.item_id.in_(keys))
