@@ -23,7 +23,7 @@ def upright(data: bytes, largest: tuple[int, int]) -> Image.Image:
     """
     _read_heic()
     with Image.open(BytesIO(data)) as image:
-        image.draft("RGB", largest)
+        image.draft("RGB", _shape_within(image.size, max(largest)))
         # turned before it is made small, the picture may have its sides exchanged
         picture = _on_white(ImageOps.exif_transpose(image))
         picture.thumbnail(largest)
@@ -35,6 +35,12 @@ def jpeg(picture: Image.Image, quality: int) -> bytes:
     stream = BytesIO()
     picture.save(stream, "JPEG", quality=quality)
     return stream.getvalue()
+
+
+def _shape_within(size: tuple[int, int], side: int) -> tuple[int, int]:
+    """Return the shape made as small as this side: a JPEG decoded in its shape takes a quarter of the time."""
+    share = min(1.0, side / max(size))
+    return round(size[0] * share), round(size[1] * share)
 
 
 @cache
