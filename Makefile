@@ -18,7 +18,7 @@ run: setup
 
 test: setup
 	@.ci/system-libraries --wish age
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 -p no:benchmark </dev/null
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n 2 --dist worksteal -p no:benchmark </dev/null
 
 check: setup
 	$(BIN)/ruff check .

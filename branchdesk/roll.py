@@ -31,6 +31,7 @@ def all_members(session: Session, branch_id: str) -> list[Person]:
     )
 
 
+@once_a_reading
 def members_on(session: Session, branch_id: str, day: date) -> list[Person]:
     """List full and probationary members who were on the roll on a day, in roster order.
 

@@ -1,6 +1,13 @@
 """Brings in the heavy libraries while the password is typed; the one thread outside ui/jobs.py."""
 
+import linecache
 import threading
+from contextlib import suppress
+
+from branchdesk.paths import RESOURCES
+
+CAPITAL = "110000"
+"""An area whose look-up has the whole table of areas read."""
 
 
 def _load() -> None:
@@ -15,6 +22,20 @@ def _load() -> None:
     shell = import_module("ui.shell")
     for module, _name in shell.PAGES.values():
         import_module(module)
+    _read_tables()
+    linecache.clearcache()  # PySide has a look at the source of what is imported, and 3 MB of lines stay
+
+
+def _read_tables() -> None:
+    """Read what every ledger goes by; what is wrong with a file is said when a ledger is opened."""
+    from branchdesk.errors import BranchDeskError
+    from branchdesk.paths import user_data
+    from branchdesk.people.areas import area
+    from branchdesk.rules.rulebook import read_rulebook
+
+    with suppress(BranchDeskError):
+        read_rulebook(RESOURCES, user_data())
+    area(CAPITAL)
 
 
 class Preload:

@@ -3,6 +3,7 @@
 import mmap
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -79,6 +80,29 @@ class _Metrics:
         return self._advances[glyph], self._bearings[glyph]
 
 
+class _OfCharacters:
+    """A number for each character in two arrays; ReportLab's dictionaries take 12 MB a face."""
+
+    def __init__(self, said: dict[int, Any], kind: str) -> None:
+        codes = sorted(said)
+        self._codes = array("I", codes)
+        self._numbers = array(kind, (said[code] for code in codes))
+
+    def get(self, code: int, default: Any = None) -> Any:
+        place = bisect_left(self._codes, code)
+        found = place < len(self._codes) and self._codes[place] == code
+        return self._numbers[place] if found else default
+
+    def __contains__(self, code: int) -> bool:
+        return self.get(code) is not None
+
+    def __getitem__(self, code: int) -> Any:
+        found = self.get(code)
+        if found is None:
+            raise KeyError(code)
+        return found
+
+
 @cache
 def _load(path: Path) -> ttfonts.TTFont:
     """Register a font with ReportLab the first time a paper needs it."""
@@ -90,6 +114,8 @@ def _load(path: Path) -> ttfonts.TTFont:
     face.glyphToChar.clear()  # serves shaping alone, 5 MB a face
     face.hmetrics = _Metrics(face.hmetrics)
     face.glyphPos = array("L", face.glyphPos)
+    face.charToGlyph = _OfCharacters(face.charToGlyph, "H")
+    face.charWidths = _OfCharacters(face.charWidths, "d")
     pdfmetrics.registerFont(font)
     return font
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -56,8 +57,6 @@ class Entry:
     """Whether the branch added it, or put its own file in the place of one of the program."""
     home: Origin | None
     """Where a paper of one record is printed from."""
-    spoken: str = ""
-    """How title and subject are read, to be found by their initials."""
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -94,7 +93,6 @@ def _of_year(rulebook: Rulebook, paper: Paper) -> Entry:
         paper.has_texts,
         own,
         None,
-        _spoken(title, paper.group),
     )
 
 
@@ -114,11 +112,12 @@ def _of_record(paper_id: str) -> Entry:
         has_texts=False,
         is_own=False,
         home=home.origin if home else None,
-        spoken=_spoken(paper.title, group),
     )
 
 
+@cache
 def _spoken(*words: str) -> str:
+    """Say how title and subject are read, to be found by their initials; only who searches needs it."""
     return " ".join(pinyin.initials(pinyin.read_words(word)) for word in words)
 
 
@@ -137,7 +136,7 @@ def narrowed(listed: Sequence[Entry], query: str = "", group: str = "", city: st
 def _answers(entry: Entry, word: str) -> bool:
     named = (entry.title, entry.short, entry.about, entry.group)
     said = "　".join((*named, entry.city, *map(_, named)))
-    return word in said.casefold() or word in entry.spoken
+    return word in said.casefold() or word in _spoken(entry.title, entry.group)
 
 
 def show(

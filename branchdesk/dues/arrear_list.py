@@ -109,12 +109,14 @@ def _line(
     )
 
 
+_REMINDED_BY = aliased(Person)
+
+
 def _reminders(session: Session, branch_id: str) -> dict[str, list[Reminder]]:
-    by = aliased(Person)
     found: dict[str, list[Reminder]] = {}
     for record, name in session.execute(
-        select(DuesReminder, by.name)
-        .outerjoin(by, by.id == DuesReminder.reminded_by_id)
+        select(DuesReminder, _REMINDED_BY.name)
+        .outerjoin(_REMINDED_BY, _REMINDED_BY.id == DuesReminder.reminded_by_id)
         .where(DuesReminder.branch_id == branch_id)
         .order_by(DuesReminder.reminded_on.desc(), DuesReminder.recorded_at.desc())
     ):

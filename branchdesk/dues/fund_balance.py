@@ -12,6 +12,7 @@ from branchdesk.dates import Month
 from branchdesk.dues.fund_terms import fund_terms
 from branchdesk.dues.opening import IN_HAND
 from branchdesk.models import DuesPayment, FundEntry, FundMove, PaymentKind
+from branchdesk.store.remembering import once_a_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Moved:
     purpose: str | None = None
 
 
+@once_a_reading
 def balance(session: Session, branch_id: str, year: int | None, until: date) -> Balance:
     """Balance the funds of a year up to a day; without a year, of all the time these books are kept.
 

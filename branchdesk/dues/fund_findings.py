@@ -18,6 +18,7 @@ from branchdesk.money import YUAN, grouped
 from branchdesk.places import Place
 from branchdesk.roll import members_on
 from branchdesk.rules.checks import Checks, Finding
+from branchdesk.store.remembering import once_a_reading
 
 SECTION = "dues.remittance"
 
@@ -56,6 +57,7 @@ def fund_findings(
         yield from look(books)
 
 
+@once_a_reading
 def open_fund_findings(
     session: Session, checks: Checks, branch_id: str, year: int, today: date
 ) -> list[Finding]:

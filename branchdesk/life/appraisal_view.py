@@ -23,6 +23,7 @@ from branchdesk.models import (
 from branchdesk.roll import members_on
 from branchdesk.rules.appraisal_rules import appraisal_rules
 from branchdesk.rules.checks import Checks
+from branchdesk.store.remembering import once_a_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ class AppraisalView:
         return next((step for step in self.steps if step.state != StepState.DONE), None)
 
 
+@once_a_reading
 def view(session: Session, checks: Checks, branch_id: str, year: int, today: date) -> AppraisalView | None:
     """Read the appraisal of a year; None where none was begun."""
     record = appraisal_in(session, branch_id, year)

@@ -10,6 +10,7 @@ from branchdesk import branch
 from branchdesk.branch import BOOKS_FROM
 from branchdesk.models import Branch, MeetingKind
 from branchdesk.rules.regulations import Regulations
+from branchdesk.store.remembering import once_a_reading
 
 LATE_AFTER_DAYS = "late_after_days"
 """The branch's setting: how many days after a sitting its record is still in time."""
@@ -48,6 +49,7 @@ def books_from(session: Session, branch_id: str) -> date | None:
     return None if kept is None else date.fromisoformat(kept)
 
 
+@once_a_reading
 def records_from(session: Session, branch_id: str) -> date:
     """Return the day from which these books can answer: the founding, or the day they begin if that is later.
 

@@ -89,13 +89,15 @@ def choose_percent(session: Session, branch_id: str, percent: int, source: str |
     branch.choose(session, branch_id, BALLOT_PERCENT_SETTING, percent, source)
 
 
+_REPORTING, _SITTING = aliased(Person), aliased(Meeting)
+
+
 def debriefs(session: Session, branch_id: str, year: int, today: date) -> list[DebriefLine]:
     """List the reports of a year, the latest first."""
-    person, meeting = aliased(Person), aliased(Meeting)
     rows = session.execute(
-        select(Debrief, person.name, meeting.starts_at, meeting.title)
-        .outerjoin(person, person.id == Debrief.person_id)
-        .outerjoin(meeting, meeting.id == Debrief.meeting_id)
+        select(Debrief, _REPORTING.name, _SITTING.starts_at, _SITTING.title)
+        .outerjoin(_REPORTING, _REPORTING.id == Debrief.person_id)
+        .outerjoin(_SITTING, _SITTING.id == Debrief.meeting_id)
         .where(Debrief.branch_id == branch_id, Debrief.year == year)
         .order_by(Debrief.reported_on.desc(), Debrief.recorded_at.desc())
     ).all()

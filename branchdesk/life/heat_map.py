@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from branchdesk.life.attendance import percent_of
 from branchdesk.life.make_ups import MadeUp, shown
 from branchdesk.models import Attendance, MakeUp, Meeting, MeetingKind, Person, Presence
+from branchdesk.store.remembering import once_a_reading
 
 MONTHS = tuple(range(1, 13))
 
@@ -140,6 +141,7 @@ class HeatMap:
         return tally(person.cells[key] for person in self.people for key in ids if key in person.cells)
 
 
+@once_a_reading
 def heat_map(session: Session, branch_id: str, year: int) -> HeatMap:
     """Read a year's attendance, in three statements however many people and sittings there are."""
     sittings = tuple(
@@ -168,14 +170,16 @@ def heat_map(session: Session, branch_id: str, year: int) -> HeatMap:
     return HeatMap(year, sittings, people)
 
 
+_CONFIRMER = aliased(Person)
+
+
 def _made_up(session: Session, branch_id: str, year: int) -> dict[tuple[str, str], MadeUp | None]:
-    confirmer = aliased(Person)
     return {
         (entry.meeting_id, entry.person_id): shown(entry, name)
         for entry, name in session.execute(
-            select(MakeUp, confirmer.name)
+            select(MakeUp, _CONFIRMER.name)
             .join(Meeting, Meeting.id == MakeUp.meeting_id)
-            .outerjoin(confirmer, confirmer.id == MakeUp.confirmed_by_id)
+            .outerjoin(_CONFIRMER, _CONFIRMER.id == MakeUp.confirmed_by_id)
             .where(MakeUp.branch_id == branch_id, Meeting.held_in(year))
         )
     }

@@ -105,6 +105,9 @@ def remove(session: Session, key: str) -> None:
     entries.remove(session, MakeUp, key)
 
 
+_CONFIRMER = aliased(Person)
+
+
 def away(
     session: Session,
     branch_id: str,
@@ -114,7 +117,6 @@ def away(
     person_id: str | None = None,
 ) -> list[Away]:
     """List who was away from the sittings of a year, or from one of them, the latest first, in roster order."""
-    confirmer = aliased(Person)
     query = (
         select(
             Attendance.id,
@@ -127,7 +129,7 @@ def away(
             Attendance.presence,
             func.coalesce(Attendance.reason, ""),
             MakeUp,
-            confirmer.name,
+            _CONFIRMER.name,
         )
         .join(Meeting, Meeting.id == Attendance.meeting_id)
         .join(Person, Person.id == Attendance.person_id)
@@ -135,7 +137,7 @@ def away(
             MakeUp,
             (MakeUp.meeting_id == Attendance.meeting_id) & (MakeUp.person_id == Attendance.person_id),
         )
-        .outerjoin(confirmer, confirmer.id == MakeUp.confirmed_by_id)
+        .outerjoin(_CONFIRMER, _CONFIRMER.id == MakeUp.confirmed_by_id)
         .where(
             Meeting.branch_id == branch_id,
             Meeting.held_in(year),

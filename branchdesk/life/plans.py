@@ -15,6 +15,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.life.kinds import KIND_WORDS as SITTING_WORDS
 from branchdesk.models import Meeting, PlanItem, PlanKind, PlanLevel, PlanTheme, YearPlan
+from branchdesk.store.remembering import once_a_reading
 
 KIND_WORDS: Mapping[PlanKind, str] = {
     **{kind: SITTING_WORDS[kind.meeting] for kind in PlanKind if kind.meeting is not None},
@@ -46,6 +47,7 @@ class PlanFrame:
         return self.settled_on is not None
 
 
+@once_a_reading
 def frame_of(session: Session, branch_id: str, year: int) -> PlanFrame:
     """Return the words of a year's plan; empty ones for a year without."""
     plan = _plan(session, branch_id, year)

@@ -13,6 +13,7 @@ from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Person, Pledge, PledgeBy, PledgeTo
+from branchdesk.store.remembering import once_a_reading
 
 BY_WORDS = {PledgeBy.BRANCH: N_("党支部"), PledgeBy.MEMBER: N_("党员")}
 TO_WORDS = {
@@ -89,6 +90,7 @@ class Fulfilment:
         return self.kept * 100 // self.made if self.made else 0
 
 
+@once_a_reading
 def pledges_of(session: Session, branch_id: str, year: int, today: date) -> list[PledgeLine]:
     """List a year's pledges: the branch's own first, then its members' in roster order, each by its due day."""
     found = session.execute(

@@ -10,6 +10,7 @@ from branchdesk.life.review_view import ReviewView, view
 from branchdesk.places import Place
 from branchdesk.roll import some_names
 from branchdesk.rules.checks import Checks, Finding
+from branchdesk.store.remembering import once_a_reading
 from branchdesk.worklists import ItemState
 
 PLACE = "life.appraisal"
@@ -17,6 +18,7 @@ Said = Iterator[tuple[str, str, str]]
 """The check, a whole sentence, and the step where it is put right."""
 
 
+@once_a_reading
 def review_findings(
     session: Session, checks: Checks, branch_id: str, year: int, today: date
 ) -> list[Finding]:

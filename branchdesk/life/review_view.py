@@ -27,6 +27,7 @@ from branchdesk.models import (
 from branchdesk.roll import members_on
 from branchdesk.rules.appraisal_rules import YearStep, appraisal_rules
 from branchdesk.rules.checks import Checks
+from branchdesk.store.remembering import once_a_reading
 from branchdesk.worklists import Item, items_of
 from branchdesk.worklists.recurring import most_like
 
@@ -167,6 +168,7 @@ class ReviewView:
         return next(step for step in self.steps if step.id == name)
 
 
+@once_a_reading
 def view(session: Session, checks: Checks, branch_id: str, year: int, today: date) -> ReviewView:
     """Read a year's life meeting, whether it was begun or not."""
     record = review_in(session, branch_id, year)

@@ -200,6 +200,9 @@ def delete(session: Session, talk_id: str) -> None:
     session.execute(delete_from(Talk).where(Talk.id == talk_id))
 
 
+_BY, _PARTNER = aliased(Person), aliased(Person)
+
+
 @once_a_reading
 def talks_of(session: Session, branch_id: str, year: int, today: date | None = None) -> list[TalkRow]:
     """List the talks of a year, the latest first; with `today` each with what it put on the list."""

@@ -11,6 +11,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Absence, AbsenceKind, Person
 from branchdesk.people import members
+from branchdesk.store.remembering import once_a_reading
 
 KIND_WORDS = {
     AbsenceKind.FLOATING: N_("流动党员"),
@@ -68,6 +69,7 @@ _OF_PERSON = {"name", "last_contact_on", "transfer_due_on"}
 _COLUMNS = [name for name in AbsenceRow.__slots__ if name not in _OF_PERSON | {"is_on_roll"}]
 
 
+@once_a_reading
 def absences_of(session: Session, branch_id: str) -> list[AbsenceRow]:
     """List the absences of a branch, those that go on first, then the latest."""
     found = session.execute(

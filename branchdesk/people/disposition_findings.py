@@ -15,6 +15,7 @@ from branchdesk.people.status_rules import state_of
 from branchdesk.places import Place
 from branchdesk.rules.checks import Finding, shipped_checks
 from branchdesk.rules.status_moves import StatusMove, moves_on
+from branchdesk.store.remembering import once_a_reading
 
 HONOURS = "people.honours"
 CASED = (State.UNDER_CORRECTION, State.REMOVED)
@@ -33,6 +34,7 @@ class RunningTerm:
     rule: StatusMove
 
 
+@once_a_reading
 def running_terms(session: Session, branch_id: str, today: date) -> list[RunningTerm]:
     """List the terms that run or ran out without another change: 限期改正, 延长预备期, 留党察看."""
     rules = {move.to: move for move in moves_on(today) if move.span is not None}

@@ -151,6 +151,7 @@ class ElectionView:
         return [row for row in self.candidates if row.office == office]
 
 
+@once_a_reading
 def elections_of(session: Session, branch_id: str) -> list[Election]:
     """List the elections of a branch, the latest first, whenever they were entered."""
     found = session.scalars(select(Election).where(Election.branch_id == branch_id))

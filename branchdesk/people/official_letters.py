@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Direction, LetterKind, OfficialLetter, Person
+from branchdesk.store.remembering import once_a_reading
 
 LETTER_WORDS = {
     LetterKind.INQUIRY: N_("政审函调"),
@@ -76,13 +77,16 @@ class LetterRow:
 _COLUMNS = [name for name in LetterRow.__slots__ if name not in ("subject", "handled_by")]
 
 
+_SUBJECT, _HANDLER = aliased(Person), aliased(Person)
+
+
+@once_a_reading
 def letters_of(session: Session, branch_id: str, year: int | None = None) -> list[LetterRow]:
     """List the letters of a year, or of all years, in the order of their numbers; what goes out first."""
-    person, handler = aliased(Person), aliased(Person)
     query = (
-        select(OfficialLetter, person.name, handler.name)
-        .outerjoin(person, person.id == OfficialLetter.person_id)
-        .outerjoin(handler, handler.id == OfficialLetter.handled_by_id)
+        select(OfficialLetter, _SUBJECT.name, _HANDLER.name)
+        .outerjoin(_SUBJECT, _SUBJECT.id == OfficialLetter.person_id)
+        .outerjoin(_HANDLER, _HANDLER.id == OfficialLetter.handled_by_id)
         .where(OfficialLetter.branch_id == branch_id)
         .order_by(OfficialLetter.year, OfficialLetter.direction.desc(), OfficialLetter.ordinal)
     )

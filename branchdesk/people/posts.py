@@ -13,6 +13,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Person, Post, PostTitle
+from branchdesk.store.remembering import once_a_reading
 
 RANKS = list(PostTitle)
 """The order in which posts are named: the secretary first, group leaders last."""
@@ -68,6 +69,7 @@ def in_words(titles: Iterable[PostTitle]) -> str:
     return "、".join(POST_WORDS[title] for title in sorted(set(titles), key=RANKS.index))
 
 
+@once_a_reading
 def posts_on(session: Session, branch_id: str, day: date) -> list[Post]:
     """List the posts held on a day, the secretary's first; a post without dates counts as held."""
     posts = session.scalars(select(Post).where(Post.branch_id == branch_id, *_held_on(day)))

@@ -25,6 +25,7 @@ from branchdesk.models import (
 )
 from branchdesk.people import pinyin, posts, seniority
 from branchdesk.people.known import found
+from branchdesk.store.remembering import once_a_reading
 
 STAGE_ORDER = (Stage.TARGET, Stage.ACTIVIST, Stage.APPLICANT)
 """Behind the members, whoever is nearest to becoming one comes first."""
@@ -126,6 +127,7 @@ FIELDS = RosterRow.__struct_fields__
 _COLUMNS = FIELDS[: FIELDS.index("number")]
 
 
+@once_a_reading
 def roster(
     session: Session, branch_id: str, *, ended: bool = False, on: date | None = None
 ) -> list[RosterRow]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import Month
 from branchdesk.i18n import N_
 from branchdesk.models import Direction, Person, Transfer
+from branchdesk.store.remembering import once_a_reading
 
 
 class TransferState(StrEnum):
@@ -102,6 +103,7 @@ def state_of(transfer: Transfer, today: date) -> TransferState:
     return TransferState.UNDERWAY if transfer.handed_on is not None else TransferState.ISSUED
 
 
+@once_a_reading
 def transfers_of(session: Session, branch_id: str, today: date) -> list[TransferRow]:
     """List the transfers of a branch, those still open first, then the latest."""
     found = session.execute(

@@ -158,14 +158,13 @@ def leaders_absent_from_life_meeting(books: Books) -> Measure:
     leaders = {person.id: person.name for person in books.members if person.id in known.ever}
     expected: dict[str, str] = {}
     came: set[str] = set()
-    for meeting_id, attendance in books.attendance_of(MeetingKind.LIFE_MEETING).items():
-        for row in attendance:
-            if row.person_id in leaders and known.is_leader(
-                row.person_id, meetings[meeting_id].starts_at.date()
-            ):
-                expected[row.person_id] = meeting_id
-                if row.presence == Presence.PRESENT:
-                    came.add(row.person_id)
+    for meeting_id, meeting in meetings.items():
+        for person_id in leaders:
+            presence = books.presence(person_id, meeting_id)
+            if presence is not None and known.is_leader(person_id, meeting.starts_at.date()):
+                expected[person_id] = meeting_id
+                if presence == Presence.PRESENT:
+                    came.add(person_id)
     absent = [(person_id, meeting_id) for person_id, meeting_id in expected.items() if person_id not in came]
     return Measure(
         count=len(absent),

@@ -1,6 +1,6 @@
 """What a metric says: how often, by which records, what is still ahead and whether it can be put right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dues.year import YearGrid, year_grid
 from branchdesk.life.frequency import Requirement, requirements
+from branchdesk.life.heat_map import Cell, heat_map
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.models import COMMITTEE_TITLES, Attendance, Branch, MeetingKind, Person, Post, Term
+from branchdesk.models import COMMITTEE_TITLES, Branch, MeetingKind, Person, Post, Presence, Term
 from branchdesk.people.members import members_on
 from branchdesk.places import Place
 from branchdesk.rules.rating_schemes import METRICS
@@ -125,14 +126,16 @@ class Books:
         """Sittings that count for a kind."""
         return [row for row in self.sittings if kind in row.counted]
 
-    def attendance_of(self, kind: MeetingKind) -> dict[str, list[Attendance]]:
-        """Read who was expected at the year's sittings of a kind, by sitting."""
-        found: dict[str, list[Attendance]] = {row.id: [] for row in self.sittings_of(kind)}
-        if found:
-            asked = select(Attendance).where(Attendance.meeting_id.in_(list(found)))
-            for row in self.session.scalars(asked):
-                found[row.meeting_id].append(row)
-        return found
+    @cached_property
+    def _cells(self) -> dict[str, Mapping[str, Cell]]:
+        """Attendance of the year by person and sitting."""
+        found = heat_map(self.session, self.branch_id, self.year)
+        return {person.id: person.cells for person in found.people}
+
+    def presence(self, person_id: str, meeting_id: str) -> Presence | None:
+        """Say whether somebody came to a sitting of the year; None for who was not expected."""
+        cell = self._cells.get(person_id, {}).get(meeting_id)
+        return cell.presence if cell is not None else None
 
     @cached_property
     def requirements(self) -> list[Requirement]:

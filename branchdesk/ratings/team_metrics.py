@@ -51,7 +51,7 @@ def _others(earlier: list[Evidence]) -> str:
 @metric("committee_at_work")
 def committee_at_work(books: Books) -> Measure:
     """Show what each of the committee answers for and came to; whether that is 不履责 only people can say."""
-    expected = [row for rows in books.attendance_of(MeetingKind.COMMITTEE).values() for row in rows]
+    sittings = [row.id for row in books.sittings_of(MeetingKind.COMMITTEE)]
     overdue = [
         item.person_id
         for item in items_of(books.session, books.branch_id, books.as_of, year=books.year)
@@ -59,16 +59,15 @@ def committee_at_work(books: Books) -> Measure:
     ]
     evidence = []
     for post in books.committee:
-        rows = [row for row in expected if row.person_id == post.person_id]
-        came = sum(row.presence == Presence.PRESENT for row in rows)
+        seen = [books.presence(post.person_id, key) for key in sittings]
         said = _(
             "{name}（{title}）：{duties}；支委会应到 {expected} 次，到会 {came} 次；逾期未办 {n} 项"
         ).format(
             name=books.names.get(post.person_id, ""),
             title=_(POST_WORDS[post.title]),
             duties=_("职责已写明") if post.duties else _("没有写明职责"),
-            expected=len(rows),
-            came=came,
+            expected=len(sittings) - seen.count(None),
+            came=seen.count(Presence.PRESENT),
             n=overdue.count(post.person_id),
         )
         evidence.append(Evidence(said, Place("people", post.person_id)))

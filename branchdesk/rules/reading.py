@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
+from branchdesk.paths import RESOURCES
 from branchdesk.rules.rule_lines import line_named_in, line_of, split_reason
 
 
@@ -46,7 +48,19 @@ class BadRuleFile(BranchDeskError):
 
 
 def read(path: Path, kind: type[R]) -> R:
-    """Read one rule file; raises BadRuleFile."""
+    """Read one rule file, those of the program once in a process; raises BadRuleFile."""
+    if path.is_relative_to(RESOURCES):
+        shipped: R = _shipped(path, kind)
+        return shipped
+    return _read(path, kind)
+
+
+@cache
+def _shipped(path: Path, kind: type[Any]) -> Any:
+    return _read(path, kind)
+
+
+def _read(path: Path, kind: type[R]) -> R:
     try:
         text = path.read_bytes().decode()
         content = tomllib.loads(text, parse_float=Decimal)

@@ -188,9 +188,11 @@ def keep_need(session: Session, branch_id: str, values: dict[str, Any], key: str
     return entries.keep(session, CareNeed, branch_id, values, key)
 
 
+_HELPER = aliased(Person)
+
+
 def needs(session: Session, branch_id: str, year: int) -> list[NeedLine]:
     """List who was to be cared for in a year, and when that was done last by its end."""
-    helper = aliased(Person)
     cared: dict[str, date] = dict(
         session.execute(
             select(Care.person_id, Care.given_on)
@@ -215,9 +217,9 @@ def needs(session: Session, branch_id: str, year: int) -> list[NeedLine]:
             cared.get(need.person_id),
         )
         for need, name, helping in session.execute(
-            select(CareNeed, Person.name, helper.name)
+            select(CareNeed, Person.name, _HELPER.name)
             .join(Person, Person.id == CareNeed.person_id)
-            .outerjoin(helper, helper.id == CareNeed.helper_id)
+            .outerjoin(_HELPER, _HELPER.id == CareNeed.helper_id)
             .where(
                 CareNeed.branch_id == branch_id,
                 CareNeed.since <= date(year, 12, 31),

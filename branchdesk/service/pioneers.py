@@ -275,6 +275,10 @@ def keep_opinion(session: Session, branch_id: str, values: dict[str, Any], key: 
     return entries.keep(session, Opinion, branch_id, values, key)
 
 
+_COMPLAINED_OF = aliased(Person)
+
+
+@once_a_reading
 def opinions(session: Session, branch_id: str, year: int) -> list[OpinionLine]:
     """List what was said in a year, and what of earlier years waits for its answer; unanswered first."""
     found = [

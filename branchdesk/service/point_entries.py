@@ -14,6 +14,7 @@ from branchdesk.i18n import _
 from branchdesk.models import Person, PointCategory, PointEntry, PointItem, PointPeriod
 from branchdesk.people.known import found
 from branchdesk.service.point_exemptions import exemption_on, exemptions
+from branchdesk.store.remembering import once_a_reading
 
 MOST_TIMES = 99
 
@@ -114,6 +115,7 @@ def _usable(session: Session, item_id: str, held_on: date, times: int, today: da
     return item
 
 
+@once_a_reading
 def entries_of_year(session: Session, branch_id: str, year: int) -> list[EntryLine]:
     """List the entries of a year, the earliest first, each with what counts of it.
 

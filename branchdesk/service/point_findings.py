@@ -14,6 +14,7 @@ from branchdesk.service.point_entries import EntryLine, entries_of_year
 from branchdesk.service.point_items import items
 from branchdesk.service.point_proposals import SECTION
 from branchdesk.service.point_publications import PublicationLine, publications, quarters_over
+from branchdesk.store.remembering import once_a_reading
 
 ASKED_BY = ("zhenjiang-2018", "yongzhou-2019")
 """The schemes that ask for points (镇江 ZJ6, 永州 YZ10)."""
@@ -41,6 +42,7 @@ def findings(session: Session, checks: Checks, branch_id: str, year: int, today:
     return found
 
 
+@once_a_reading
 def unpublished(session: Session, branch_id: str, year: int, today: date) -> list[int]:
     """List the quarters of a year that are over, had entries up to their end, and were not published."""
     public = {line.quarter for line in publications(session, branch_id, year)}

@@ -12,6 +12,7 @@ from branchdesk.i18n import _
 from branchdesk.life.counting import late_after_days
 from branchdesk.models import Meeting, Person, StudyKind, StudyParticipant, StudyRecord
 from branchdesk.people.known import found
+from branchdesk.store.remembering import once_a_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def set_certificates(session: Session, study_id: str, numbers: Mapping[str, str]
     session.flush()
 
 
+@once_a_reading
 def register(session: Session, branch_id: str, year: int) -> list[StudyLine]:
     """List the studies that began in a year, the latest first."""
     after_days = late_after_days(session, branch_id)

@@ -12,6 +12,7 @@ from branchdesk.roll import members_on
 from branchdesk.rules.regulations import Regulations
 from branchdesk.service.study_credits import Credit, credits_of_year
 from branchdesk.service.study_terms import TENTHS
+from branchdesk.store.remembering import once_a_reading
 
 MONTHS = 12
 
@@ -74,6 +75,7 @@ class PersonHours:
         return tuple(months)
 
 
+@once_a_reading
 def hours_of_year(
     session: Session, regulations: Regulations, branch_id: str, year: int, today: date
 ) -> list[PersonHours]:

@@ -11,6 +11,7 @@ from branchdesk.dates import add_months
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Supervision, SupervisionKind, WorklistSource
+from branchdesk.store.remembering import once_a_reading
 from branchdesk.worklists import Item
 
 KIND_WORDS = {
@@ -98,6 +99,7 @@ def keep(session: Session, branch_id: str, values: dict[str, object], key: str |
     return entries.keep(session, Supervision, branch_id, values, key)
 
 
+@once_a_reading
 def supervisions(session: Session, branch_id: str, year: int, today: date) -> list[SupervisionLine]:
     """List the inspections of a year, the latest first, each with its findings."""
     found = session.scalars(

@@ -4,8 +4,6 @@ import codecs
 import csv
 import io
 
-from charset_normalizer import from_bytes
-
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 
@@ -62,6 +60,8 @@ def decoded(content: bytes) -> str | None:
             return content.decode(encoding)
         except UnicodeError:
             continue
+    from charset_normalizer import from_bytes  # 4 MB that a list of another kind does without
+
     best = from_bytes(content[:65536]).best()
     if best is None:
         return None

@@ -24,13 +24,13 @@ def once_a_reading(work_out: Callable[P, R]) -> Callable[P, R]:
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
         asked = (*args, *kwargs.values())
         session = next(a for a in asked if isinstance(a, Session))
-        kept: dict[Any, Any] | None = session.info.get(REMEMBERED)
+        kept: dict[Any, tuple[object, Any]] | None = session.info.get(REMEMBERED)
         if kept is None:
             return work_out(*args, **kwargs)
         key = (work_out, *map(_distinct, args), *((name, _distinct(value)) for name, value in kwargs.items()))
         if key not in kept:
-            kept[key] = work_out(*args, **kwargs)
-        found: R = kept[key]
+            kept[key] = asked, work_out(*args, **kwargs)
+        found: R = kept[key][1]
         return found
 
     return ask
@@ -45,5 +45,5 @@ def forget(session: Session) -> None:
 
 
 def _distinct(argument: object) -> object:
-    """Values stand for themselves; rule files and sessions for this very object, which outlives the reading."""
+    """Values stand for themselves; rule files and sessions for this very object, which is kept as long."""
     return argument if isinstance(argument, str | int | date | None) else id(argument)

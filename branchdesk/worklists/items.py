@@ -217,6 +217,9 @@ def delete(session: Session, item_id: str) -> None:
     session.flush()
 
 
+_OWNER = aliased(Person)
+
+
 def items_of(
     session: Session,
     branch_id: str,
@@ -232,7 +235,7 @@ def items_of(
 
     With `year` those raised in it, and those from before it that were not done when it began.
     """
-    if (source_ids is not None and not source_ids) or (plan_ids is not None and not plan_ids):
+    if any(keys is not None and not keys for keys in (source_ids, plan_ids)):
         return []
     query = (
         select(WorklistItem, _OWNER.name)

@@ -12,6 +12,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Person, RectificationPlan, RectificationStage, WorklistItem
 from branchdesk.rules.timetables import Timetable
+from branchdesk.store.remembering import once_a_reading
 from branchdesk.worklists.items import Item, items_of
 
 HELP_WORDS = (N_("专人帮包"), N_("专班推进"), N_("挂牌督办"))
@@ -192,6 +193,7 @@ def assign(session: Session, item_id: str, plan_id: str | None) -> None:
     session.get_one(WorklistItem, item_id).plan_id = plan_id
 
 
+@once_a_reading
 def plans_of(session: Session, branch_id: str, today: date, year: int | None = None) -> list[PlanLine]:
     """List the plans, the latest first; of a year those begun in it or before and not evaluated when it began."""
     query = (
@@ -204,6 +206,8 @@ def plans_of(session: Session, branch_id: str, today: date, year: int | None = N
         for plan, name in session.execute(query.order_by(RectificationPlan.begun_on.desc()))
         if year is None or _belongs(plan, year)
     ]
+    if not found:
+        return []
     keys = [plan.id for plan, _name in found]
     stages = _stages(session, keys)
     items: dict[str, list[Item]] = {}

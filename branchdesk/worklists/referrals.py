@@ -64,6 +64,8 @@ def reply(session: Session, referral_id: str, replied_on: date, words: str) -> N
 def referrals_of(session: Session, item_ids: Collection[str]) -> dict[str, list[Referral]]:
     """Return the way upward of items, the earliest first, by item."""
     found: dict[str, list[Referral]] = {}
+    if not item_ids:
+        return found
     for row in session.scalars(
         select(WorklistReferral)
         .where(WorklistReferral.item_id.in_(item_ids))
