@@ -181,6 +181,10 @@ class Card(QFrame):
         self.column.setContentsMargins(step, step, step, step)
         self.column.setSpacing(theme.space(spacing))
 
+    def put_on_top(self, widget: QWidget) -> None:
+        """Keep a widget above everything, such as the way back to the list."""
+        self.column.insertWidget(0, widget)
+
 
 class Line(QFrame):
     """A hair line."""

@@ -15,8 +15,8 @@ from branchdesk.money import grouped
 from branchdesk.places import Place
 from ui import theme
 from ui.context import AppContext
+from ui.finding_list import FindingList
 from ui.list_and_detail import ListAndDetail
-from ui.pages.people.committee.finding_list import FindingList
 from ui.record_table import RIGHT
 from ui.widgets import Card, Line, button, empty, heading, label, link, row, scrolling
 

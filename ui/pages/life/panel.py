@@ -77,10 +77,6 @@ class MeetingPanel(Card):
     def _chosen(self) -> PastRecord | None:
         return None if self.row is None else PastRecord(Meeting, self.row.id, self.row.title)
 
-    def put_on_top(self, widget: QWidget) -> None:
-        """Keep a widget above everything, such as the way back to the list."""
-        self.column.insertWidget(0, widget)
-
     def show_meeting(self, shown: MeetingRow | None) -> None:
         """Show a sitting, or say how to choose one."""
         paint_when_settled(self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from branchdesk.acknowledgements import Weighed
 from branchdesk.documents.record_papers import RECORD_PAPERS
@@ -15,10 +15,9 @@ from branchdesk.life.review_view import STATE_WORDS, StepRow
 from branchdesk.models import AppraisalGrade
 from ui import theme
 from ui.context import AppContext
+from ui.finding_list import PanelWithFindings
 from ui.pages.life.year.review_panel import TONES
-from ui.pages.people.committee.finding_list import FindingList
 from ui.widgets import (
-    Card,
     Line,
     Pill,
     button,
@@ -30,11 +29,10 @@ from ui.widgets import (
     note,
     paint_when_settled,
     row,
-    scrolling,
 )
 
 
-class AppraisalPanel(Card):
+class AppraisalPanel(PanelWithFindings):
     """Shows both; every deed is the page's."""
 
     deed_wanted = Signal(str, str)
@@ -43,31 +41,16 @@ class AppraisalPanel(Card):
     """A paper, the key of the record, and its name."""
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__(margin=2, spacing=1.25)
-        self._app = app
+        super().__init__(app, _("核对"))
         self.found: AppraisalView | None = None
-        self.findings = FindingList(app)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, theme.space(0.5), 0)
-        inside.setSpacing(theme.space(1))
         self._member = QVBoxLayout()
         self._steps = QVBoxLayout()
         for box in (self._member, self._steps):
             box.setSpacing(theme.space(0.75))
-        inside.addLayout(self._member)
-        inside.addWidget(Line())
-        inside.addWidget(heading(_("评议程序")))
-        inside.addLayout(self._steps)
-        inside.addWidget(Line())
-        inside.addWidget(heading(_("核对")))
-        inside.addWidget(self.findings)
-        inside.addStretch(1)
-        self.column.addWidget(scrolling(content), 1)
-
-    def put_on_top(self, widget: QWidget) -> None:
-        """Keep a widget above everything, such as the way back to the list."""
-        self.column.insertWidget(0, widget)
+        self.content.addLayout(self._member)
+        self.content.addWidget(Line())
+        self.content.addWidget(heading(_("评议程序")))
+        self.content.addLayout(self._steps)
 
     def show_appraisal(self, found: AppraisalView, weighed: Sequence[Weighed]) -> None:
         """Show the steps of an appraisal and what is amiss in it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from branchdesk.acknowledgements import Weighed
 from branchdesk.documents.record_papers import RECORD_PAPERS
@@ -15,16 +15,13 @@ from branchdesk.life.reviews import FROM_WORDS, WAY_WORDS
 from branchdesk.models import MeetingKind
 from branchdesk.places import Place
 from branchdesk.worklists import ItemState
-from ui import theme
 from ui.context import AppContext
-from ui.pages.people.committee.finding_list import FindingList
+from ui.finding_list import PanelWithFindings
 from ui.widgets import (
-    Card,
     Line,
     Pill,
     button,
     empty,
-    heading,
     hint,
     label,
     link,
@@ -32,7 +29,6 @@ from ui.widgets import (
     paint_when_settled,
     primary,
     row,
-    scrolling,
 )
 from ui.worklist_forms import state_pill
 
@@ -48,7 +44,7 @@ DEEDS = {
 """The deed of each step's one button; the others have one for each member or problem."""
 
 
-class ReviewPanel(Card):
+class ReviewPanel(PanelWithFindings):
     """Shows a step; every deed is the page's."""
 
     deed_wanted = Signal(str, str)
@@ -57,31 +53,13 @@ class ReviewPanel(Card):
     """A paper, the key of the record, and its name."""
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__(margin=2, spacing=1.25)
-        self._app = app
+        super().__init__(app, _("核对"))
         self.step: StepRow | None = None
         self.found: ReviewView | None = None
-        self.findings = FindingList(app)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, theme.space(0.5), 0)
-        inside.setSpacing(theme.space(1))
-        self._content = QVBoxLayout()
-        self._content.setSpacing(theme.space(1))
-        inside.addLayout(self._content)
-        inside.addWidget(Line())
-        inside.addWidget(heading(_("核对")))
-        inside.addWidget(self.findings)
-        inside.addStretch(1)
-        self.column.addWidget(scrolling(content), 1)
         self.act = primary("", self._act)
         self.foot = QWidget()
         self.foot.setLayout(row(1, self.act))
         self.column.addWidget(self.foot)
-
-    def put_on_top(self, widget: QWidget) -> None:
-        """Keep a widget above everything, such as the way back to the list."""
-        self.column.insertWidget(0, widget)
 
     def _act(self) -> None:
         if self.step is not None:
@@ -91,12 +69,12 @@ class ReviewPanel(Card):
         """Show a step and what is amiss in the whole."""
         paint_when_settled(self)
         self.found, self.step = found, step
-        empty(self._content)
+        empty(self.content)
         self.findings.show_findings(weighed, _("到现在没有发现问题。"))
         words = DEEDS.get(step.id) if step is not None else None
         self.foot.setVisible(words is not None and not self._app.is_committee)
         if step is None:
-            self._content.addWidget(hint(_("选一个步骤，在这里登记。")))
+            self.content.addWidget(hint(_("选一个步骤，在这里登记。")))
             return
         deed = _(words) if words is not None else ""
         self.act.setText(deed)
@@ -109,13 +87,13 @@ class ReviewPanel(Card):
         title = label(f"{step.number}. {step.step.title}", "subtitle", wrap=True)
         line = row(title, Pill(_(STATE_WORDS[step.state]), TONES[step.state]), spacing=1)
         line.setStretch(0, 1)
-        self._content.addLayout(line)
-        self._content.addWidget(label(step.step.about, wrap=True))
+        self.content.addLayout(line)
+        self.content.addWidget(label(step.step.about, wrap=True))
         clause = f"{step.step.clause} · {step.step.source}"
         if step.step.assumed:
             clause += _("（{assumed}）").format(assumed=step.step.assumed)
-        self._content.addWidget(hint(clause))
-        self._content.addWidget(Line())
+        self.content.addWidget(hint(clause))
+        self.content.addWidget(Line())
 
     def _body(self, found: ReviewView, step: str) -> None:
         {
@@ -149,26 +127,26 @@ class ReviewPanel(Card):
             self._say("")
 
     def _say(self, words: str) -> None:
-        self._content.addWidget(label(words or _("还没有登记"), "" if words else "muted", wrap=True))
+        self.content.addWidget(label(words or _("还没有登记"), "" if words else "muted", wrap=True))
 
     def _talks(self, found: ReviewView) -> None:
         self._say(found.step("talks").said)
         if found.untalked:
             names = _("、").join(found.untalked)
             words = _("还没有谈的 {n} 人：{names}").format(n=len(found.untalked), names=names)
-            self._content.addWidget(label(words, "muted", wrap=True))
+            self.content.addWidget(label(words, "muted", wrap=True))
         go = partial(self._app.go, Place("life.talks"))
-        self._content.addLayout(row(button(_("去谈心谈话"), go, small=True), 1))
+        self.content.addLayout(row(button(_("去谈心谈话"), go, small=True), 1))
 
     def _opinions(self, found: ReviewView) -> None:
         for opinion in found.opinions:
             about = opinion.about or _("支部班子")
             head = row(label(about, "strong"), 1, spacing=1)
             self._links(head, opinion.text, opinion.id, ("opinion", _("修改")), ("drop-opinion", _("删除")))
-            self._content.addLayout(head)
-            self._content.addWidget(label(opinion.text, wrap=True))
+            self.content.addLayout(head)
+            self.content.addWidget(label(opinion.text, wrap=True))
             way = f"{_(FROM_WORDS[opinion.source])} · {_(WAY_WORDS[opinion.way])} · {opinion.received_on}"
-            self._content.addWidget(hint(way))
+            self.content.addWidget(hint(way))
         if not found.opinions:
             self._say("")
 
@@ -184,14 +162,14 @@ class ReviewPanel(Card):
     def _meeting(self, found: ReviewView) -> None:
         if found.meeting_id is not None:
             go = partial(self._app.go, Place("life", found.meeting_id))
-            self._content.addWidget(link(found.meeting + " ›", go))
+            self.content.addWidget(link(found.meeting + " ›", go))
             came = _("到会 {n} / {all} 人").format(n=len(found.present), all=len(found.people))
-            self._content.addWidget(label(came))
+            self.content.addWidget(label(came))
             return
         self._say("")
         if not self._app.is_committee:
             record = partial(self._app.go, place_of(MeetingKind.LIFE_MEETING, new=True))
-            self._content.addLayout(row(button(_("记组织生活会"), record, small=True), 1))
+            self.content.addLayout(row(button(_("记组织生活会"), record, small=True), 1))
 
     def _member(self, part: MemberPart) -> None:
         name = link(part.name, partial(self.deed_wanted.emit, "self-check", part.id))
@@ -209,48 +187,48 @@ class ReviewPanel(Card):
             printing = link(_("打印"), paper)
             printing.setAccessibleName(_("打印{name}的对照检查").format(name=part.name))
             line.addWidget(printing)
-        self._content.addLayout(line)
+        self.content.addLayout(line)
 
     def _problem(self, problem: Problem) -> None:
         item = problem.item
         line = row(label(item.text, "strong", wrap=True), state_pill(item), spacing=1)
         line.setStretch(0, 1)
-        self._content.addLayout(line)
+        self.content.addLayout(line)
         if problem.recurs is not None:
             words = _("老问题，{year} 年提过：{text}").format(
                 year=problem.recurs.raised_on.year, text=problem.recurs.text
             )
-            self._content.addWidget(note(words, "warn"))
+            self.content.addWidget(note(words, "warn"))
         elif problem.proposed is not None:
             words = _("像是 {year} 年提过的：{text}").format(
                 year=problem.proposed.raised_on.year, text=problem.proposed.text
             )
-            self._content.addWidget(note(words, "neutral"))
+            self.content.addWidget(note(words, "neutral"))
         deeds = row(1, spacing=1)
         if problem.recurs is not None:
             self._links(deeds, item.text, item.id, ("not-recurs", _("不是老问题")))
         elif problem.proposed is not None:
             self._links(deeds, item.text, item.id, ("recurs", _("是老问题")))
         self._links(deeds, item.text, item.id, ("problem", _("修改")), ("drop-problem", _("删除")))
-        self._content.addLayout(deeds)
+        self.content.addLayout(deeds)
 
     def _rectification(self, found: ReviewView) -> None:
         for problem in found.problems:
             item = problem.item
             line = row(label(item.text, "strong", wrap=True), state_pill(item), spacing=1)
             line.setStretch(0, 1)
-            self._content.addLayout(line)
+            self.content.addLayout(line)
             facts = [
                 item.measure,
                 item.responsible,
                 _("{day} 以前").format(day=item.due_on) if item.due_on else "",
             ]
-            self._content.addWidget(label(" · ".join(fact for fact in facts if fact), wrap=True))
+            self.content.addWidget(label(" · ".join(fact for fact in facts if fact), wrap=True))
             if problem.lacks:
                 lacks = _("没有写{what}").format(what=_("、").join(problem.lacks))
-                self._content.addWidget(note(lacks, "warn"))
+                self.content.addWidget(note(lacks, "warn"))
             if item.outcome:
-                self._content.addWidget(hint(f"{item.done_on} {item.outcome} {item.review}"))
+                self.content.addWidget(hint(f"{item.done_on} {item.outcome} {item.review}"))
             self._settle(problem)
         if not found.problems:
             self._say("")
@@ -271,7 +249,7 @@ class ReviewPanel(Card):
             self._links(deeds, item.text, item.id, ("reopen", _("重新办理")), ("review", _("销号…")))
         else:
             self._links(deeds, item.text, item.id, ("reopen", _("重新办理")))
-        self._content.addLayout(deeds)
+        self.content.addLayout(deeds)
 
     def _report(self, found: ReviewView) -> None:
         record = found.record
@@ -292,4 +270,4 @@ class ReviewPanel(Card):
             words = _("打印{title}…").format(title=_(RECORD_PAPERS[name].title))
             paper = partial(self.paper_wanted.emit, name, found.id, str(found.year))
             made = button(words, paper, "mdi6.printer-outline", small=True)
-            self._content.addLayout(row(made, 1))
+            self.content.addLayout(row(made, 1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from branchdesk import attachments
 from branchdesk.acknowledgements import Weighed
@@ -14,29 +14,25 @@ from branchdesk.models import ElectionForm, ElectionStep, Office
 from branchdesk.people.election_view import VOTE, ElectionView, StepRow, StepState
 from branchdesk.people.election_words import OFFICE_WORDS, REASON_WORDS, ROLE_WORDS
 from branchdesk.places import Place
-from ui import theme
 from ui.context import AppContext
+from ui.finding_list import PanelWithFindings
 from ui.pages.life.viewer import view
-from ui.pages.people.committee.finding_list import FindingList
 from ui.pages.people.committee.words import STEP_STATES
 from ui.widgets import (
-    Card,
     Line,
     Pill,
     button,
     empty,
-    heading,
     hint,
     label,
     link,
     note,
     primary,
     row,
-    scrolling,
 )
 
 
-class StepPanel(Card):
+class StepPanel(PanelWithFindings):
     """Shows a step; every deed is the page's."""
 
     step_wanted = Signal()
@@ -46,22 +42,8 @@ class StepPanel(Card):
     paper_wanted = Signal(str)
 
     def __init__(self, app: AppContext) -> None:
-        super().__init__(margin=2, spacing=1.25)
-        self._app = app
+        super().__init__(app, _("程序核对"))
         self.step: StepRow | None = None
-        self.findings = FindingList(app)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, theme.space(0.5), 0)
-        inside.setSpacing(theme.space(1))
-        self._content = QVBoxLayout()
-        self._content.setSpacing(theme.space(1))
-        inside.addLayout(self._content)
-        inside.addWidget(Line())
-        inside.addWidget(heading(_("程序核对")))
-        inside.addWidget(self.findings)
-        inside.addStretch(1)
-        self.column.addWidget(scrolling(content), 1)
         self.take = primary(_("登记这一步…"), self.step_wanted.emit)
         self.back = link(_("撤回"), self.back_wanted.emit)
         self.foot = QWidget()
@@ -69,25 +51,21 @@ class StepPanel(Card):
         self.foot.setHidden(app.is_committee)
         self.column.addWidget(self.foot)
 
-    def put_on_top(self, widget: QWidget) -> None:
-        """Keep a widget above everything, such as the way back to the list."""
-        self.column.insertWidget(0, widget)
-
     def show_step(self, election: ElectionView, step: StepRow | None, weighed: Sequence[Weighed]) -> None:
         """Show a step of an election and what is amiss in it."""
         self.step = step
-        empty(self._content)
+        empty(self.content)
         self.foot.setVisible(step is not None and not self._app.is_committee)
         self.findings.show_findings(weighed, _("程序上没有发现问题。"))
         if step is None:
-            self._content.addWidget(hint(_("选一个步骤，在这里登记。")))
+            self.content.addWidget(hint(_("选一个步骤，在这里登记。")))
             return
         self.take.setText(_("修改这一步…") if step.state == StepState.DONE else _("登记这一步…"))
         self.back.setVisible(step.state == StepState.DONE)
         self._head(step)
         self._record(step)
         if step.stage.deeds:
-            self._content.addWidget(Line())
+            self.content.addWidget(Line())
         for deed in step.stage.deeds:
             self._deed(election, step, deed)
         self._papers(step)
@@ -97,26 +75,26 @@ class StepPanel(Card):
         title = label(f"{step.number}. {step.stage.title}", "subtitle", wrap=True)
         line = row(title, Pill(_(words), tone), spacing=1)
         line.setStretch(0, 1)
-        self._content.addLayout(line)
-        self._content.addWidget(label(step.stage.about, wrap=True))
+        self.content.addLayout(line)
+        self.content.addWidget(label(step.stage.about, wrap=True))
         clause = f"{step.stage.clause} · {step.stage.source}"
         if step.stage.assumed:
             clause += _("（{assumed}）").format(assumed=step.stage.assumed)
-        self._content.addWidget(hint(clause))
+        self.content.addWidget(hint(clause))
 
     def _record(self, step: StepRow) -> None:
         if step.done_on is None:
             if step.due_on is not None:
-                self._content.addWidget(label(_("应在 {day} 以前办").format(day=step.due_on), "muted"))
+                self.content.addWidget(label(_("应在 {day} 以前办").format(day=step.due_on), "muted"))
             return
         facts = [_("办理日期：{day}").format(day=step.done_on)]
         if step.document:
             facts.append(_("文号：{number}").format(number=step.document))
         if step.note:
             facts.append(_("备注：{note}").format(note=step.note))
-        self._content.addWidget(label("\n".join(facts), wrap=True))
+        self.content.addWidget(label("\n".join(facts), wrap=True))
         if step.meeting_id is not None:
-            self._content.addWidget(
+            self.content.addWidget(
                 link(step.meeting + " ›", partial(self._app.go, Place("life", step.meeting_id)))
             )
         self._files(step)
@@ -127,7 +105,7 @@ class StepPanel(Card):
         with self._app.database.read() as session:
             kept = attachments.attachments_of(session, ElectionStep.__tablename__, step.record_id)
         for file in kept:
-            self._content.addWidget(link(file.name, partial(self._look, file.id, file.name)))
+            self.content.addWidget(link(file.name, partial(self._look, file.id, file.name)))
 
     def _look(self, key: str, name: str) -> None:
         with self._app.database.read() as session:
@@ -149,11 +127,11 @@ class StepPanel(Card):
 
     def _act(self, words: str, deed: str) -> None:
         if not self._app.is_committee:
-            self._content.addLayout(row(button(words, partial(self.deed_wanted.emit, deed), small=True), 1))
+            self.content.addLayout(row(button(words, partial(self.deed_wanted.emit, deed), small=True), 1))
 
     def _electors(self, election: ElectionView) -> None:
         body = election.electors
-        self._content.addWidget(
+        self.content.addWidget(
             label(
                 _("应到有选举权 {n} 人（正式党员有选举权的 {all} 人，不计入 {out} 人）").format(
                     n=body.expected, all=len(body.entitled), out=len(body.left_out)
@@ -163,14 +141,14 @@ class StepPanel(Card):
         )
         for left in body.left_out:
             words = self._app.rulebook.elections.left_out[left.reason]
-            self._content.addWidget(hint(_("{name}：{words}").format(name=left.name, words=words)))
+            self.content.addWidget(hint(_("{name}：{words}").format(name=left.name, words=words)))
         self._act(_("不计入应到会的党员…"), "electors")
 
     def _candidates(self, election: ElectionView) -> None:
         for office in Office:
             standing = election.standing_for(office)
             if standing:
-                self._content.addWidget(
+                self.content.addWidget(
                     label(
                         _("{office}候选人 {n} 名：{names}").format(
                             office=_(OFFICE_WORDS[office]),
@@ -181,15 +159,15 @@ class StepPanel(Card):
                     )
                 )
         if not election.candidates:
-            self._content.addWidget(label(_("还没有登记候选人"), "muted"))
+            self.content.addWidget(label(_("还没有登记候选人"), "muted"))
         self._act(_("候选人…"), "candidates")
 
     def _officers(self, election: ElectionView) -> None:
         if election.officers:
             said = "　".join(f"{_(ROLE_WORDS[one.role])} {one.name}" for one in election.officers)
-            self._content.addWidget(label(said, wrap=True))
+            self.content.addWidget(label(said, wrap=True))
         else:
-            self._content.addWidget(label(_("还没有登记监票人、计票人"), "muted"))
+            self.content.addWidget(label(_("还没有登记监票人、计票人"), "muted"))
         self._act(_("监票计票人…"), "officers")
 
     def _ballots(self, election: ElectionView, step: StepRow) -> None:
@@ -203,10 +181,10 @@ class StepPanel(Card):
             line = row(label(title, "strong"), 1, spacing=1)
             if not self._app.is_committee:
                 line.addWidget(link(_("修改"), partial(self.deed_wanted.emit, f"count:{ballot.id}")))
-            self._content.addLayout(line)
+            self.content.addLayout(line)
             tone = "good" if ballot.verdict.elected and not ballot.verdict.open_seats else "warn"
-            self._content.addWidget(note(ballot.verdict.sentence, tone))
-            self._content.addWidget(hint(ballot.verdict.source))
+            self.content.addWidget(note(ballot.verdict.sentence, tone))
+            self.content.addWidget(hint(ballot.verdict.source))
         coming = election.coming
         if coming is None or coming.office not in offices:
             return
@@ -217,22 +195,22 @@ class StepPanel(Card):
 
     def _result(self, election: ElectionView) -> None:
         if election.new_term_id is not None:
-            self._content.addWidget(note(_("选举结果已登记到任期和职务。"), "good"))
+            self.content.addWidget(note(_("选举结果已登记到任期和职务。"), "good"))
         elif election.is_decided:
             self._act(_("登记新一届班子…"), "result")
         else:
-            self._content.addWidget(
+            self.content.addWidget(
                 label(_("计票完成以后，可以一键登记新一届任期和职务。"), "muted", wrap=True)
             )
 
     def _papers(self, step: StepRow) -> None:
         papers = [name for name in step.stage.papers if name in RECORD_PAPERS]
         if papers:
-            self._content.addWidget(Line())
+            self.content.addWidget(Line())
         for name in papers:
             words = _("打印{title}…").format(title=_(RECORD_PAPERS[name].title))
             made = button(words, partial(self.paper_wanted.emit, name), "mdi6.printer-outline", small=True)
-            self._content.addLayout(row(made, 1))
+            self.content.addLayout(row(made, 1))
 
 
 def _offices(election: ElectionView, step: StepRow) -> tuple[Office, ...]:

@@ -11,7 +11,7 @@ from branchdesk.models import BranchForm
 from branchdesk.people.structure import Group, Structure
 from ui import theme
 from ui.context import AppContext
-from ui.pages.people.committee.finding_list import FindingList
+from ui.finding_list import FindingList
 from ui.widgets import Card, Line, button, empty, heading, hint, label, row, scrolling
 
 WIDEST = 860

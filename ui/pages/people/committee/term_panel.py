@@ -68,10 +68,6 @@ class TermPanel(Card):
         self.foot.setLayout(row(*own, self.reminder_paper, 1, spacing=1))
         self.column.addWidget(self.foot)
 
-    def put_on_top(self, widget: QWidget) -> None:
-        """Keep a widget above everything, such as the way back to the list."""
-        self.column.insertWidget(0, widget)
-
     def show_term(self, term: TermRow | None, vacancies: Vacancies | None) -> None:
         """Show a term and, of the present one, its vacant seats."""
         empty(self._content)

@@ -81,10 +81,6 @@ class RelationPanel(Card):
             self._deeds.setColumnMinimumWidth(place, theme.pixels(80))
         self.column.addLayout(self._deeds)
 
-    def put_on_top(self, widget: QWidget) -> None:
-        """Put the way back to the list above everything."""
-        self.column.insertWidget(0, widget)
-
     def show_record(self, shown: Shown | None) -> None:
         """Show a record anew."""
         empty(self._content)

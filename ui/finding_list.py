@@ -15,7 +15,7 @@ from branchdesk.rules.checks import Finding
 from ui import messages, theme
 from ui.context import AppContext
 from ui.record_form import FormDialog, long_text
-from ui.widgets import empty, hint, label, link, note, row
+from ui.widgets import Card, Line, empty, heading, hint, label, link, note, row, scrolling
 
 TONES = {"error": "bad", "warning": "warn", "note": "neutral"}
 
@@ -102,6 +102,27 @@ class FindingList(QWidget):
             messages.show_error(self, error)
             return
         messages.toast(self, _("会重新提醒。"), self._app.undo_latest())
+
+
+class PanelWithFindings(Card):
+    """A scrolled card: `content` takes what is shown, and under it stands what is amiss."""
+
+    def __init__(self, app: AppContext, title: str) -> None:
+        super().__init__(margin=2, spacing=1.25)
+        self._app = app
+        self.findings = FindingList(app)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(theme.space(1))
+        area = QWidget()
+        inside = QVBoxLayout(area)
+        inside.setContentsMargins(0, 0, theme.space(0.5), 0)
+        inside.setSpacing(theme.space(1))
+        inside.addLayout(self.content)
+        inside.addWidget(Line())
+        inside.addWidget(heading(title))
+        inside.addWidget(self.findings)
+        inside.addStretch(1)
+        self.column.addWidget(scrolling(area), 1)
 
 
 def _assumed(finding: Finding) -> str:
