@@ -9,6 +9,7 @@ from shutil import copytree
 import pytest
 
 from branchdesk.models import Branch, DeskKind, Sector
+from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.store import keys
 from branchdesk.store.database import Database
 from branchdesk.store.folder import LedgerFolder
@@ -25,6 +26,12 @@ CHEAP = 2**4
 def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stretching the password is made quick; its full cost has a test of its own."""
     monkeypatch.setattr(keys, "WORK_FACTOR", CHEAP)
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    """The shipped rules."""
+    return read_rulebook()
 
 
 @dataclass(frozen=True)

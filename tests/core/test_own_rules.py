@@ -10,17 +10,12 @@ from branchdesk.life.frequency import State, requirements
 from branchdesk.own_rules import change_rule, own_regulations, restore_rule, rules_of
 from branchdesk.rules.regulations import Frequency, Regulations
 from branchdesk.rules.rule_words import demand
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.made_branch import MadeBranch
 
 TODAY = date(2026, 11, 21)
 JULY = date(2026, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 def rule(rulebook: Rulebook, name: str) -> Frequency:

@@ -11,19 +11,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from branchdesk.store.ledger import Ledger
 from tests.conftest import TODAY
 from ui import messages, theme
 from ui.context import AppContext
 from ui.settings import Settings
-
-
-@pytest.fixture(scope="session")
-def rulebook() -> Rulebook:
-    """The shipped rules."""
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -10,16 +10,11 @@ from branchdesk.deadlines.duty import Duty
 from branchdesk.deadlines.gaps import Book, missing
 from branchdesk.life import debriefs
 from branchdesk.models import DebriefKind
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.made_appraisal import TODAY, YEAR, MadeAppraisal
 
 Due = Callable[[], dict[str, Duty]]
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -10,18 +10,13 @@ from branchdesk.dates import Month, PartialDate
 from branchdesk.deadlines import Duty, DutyState, due
 from branchdesk.models import Branch, BranchForm, MeetingKind, Stage, SupervisionKind, YearPlan
 from branchdesk.places import Place
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import supervisions
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
 
 Due = Callable[..., dict[str, Duty]]
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -9,18 +9,13 @@ from branchdesk.dates import Month, PartialDate
 from branchdesk.deadlines import Book, Gap, missing
 from branchdesk.life import plans
 from branchdesk.models import Branch, MeetingKind, PlanLevel, Stage, YearPlan
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
 from tests.made_case import case
 
 Look = Callable[..., list[Gap]]
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

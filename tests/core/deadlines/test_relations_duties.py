@@ -12,18 +12,12 @@ from branchdesk.deadlines.duty import Duty
 from branchdesk.models import AbsenceKind, ContactMeans, Direction, LetterKind, Person, RelationSurvey
 from branchdesk.people import absences, arrivals, contacts, lost, official_letters, transfers
 from branchdesk.rules.regulations import shipped
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
 
 Prepare = Callable[[Session, str, Person], object]
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    """The shipped rules."""
-    return read_rulebook()
 
 
 def due(database: Database, rulebook: Rulebook, branch_id: str, today: date = TODAY) -> list[Duty]:

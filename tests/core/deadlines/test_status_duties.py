@@ -13,15 +13,10 @@ from branchdesk.people.dispositions import CaseEntry
 from branchdesk.people.sanctions import SanctionEntry
 from branchdesk.people.statuses import Decision
 from branchdesk.places import Place
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

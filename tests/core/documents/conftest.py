@@ -4,16 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
 from branchdesk.store.database import Database
 from tests.conftest import Template
 from tests.year_of_records import Books, kept
-
-
-@pytest.fixture(scope="session")
-def rulebook() -> Rulebook:
-    """The shipped rules."""
-    return read_rulebook()
 
 
 @pytest.fixture

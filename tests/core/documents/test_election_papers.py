@@ -15,18 +15,13 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.models import Branch, DeskKind, ElectionForm, ElectionKind, Office, OfficerRole
 from branchdesk.people import elections
 from branchdesk.rules.election_rules import DENOMINATOR_SETTING
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.made_election import TODAY, MadeElection
 from tests.pdf_reading import page_texts, squeezed
 
 NAMES = ("欧阳晓雯", "丁一", "张国庆", "王明")
 Begin = Callable[..., MadeElection]
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

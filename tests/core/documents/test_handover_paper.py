@@ -12,7 +12,7 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.handover import deed
 from branchdesk.handover.deed import Agreement
 from branchdesk.handover.lists import Lists
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.pdf_reading import page_texts
@@ -26,11 +26,6 @@ LISTS = Lists(
     (("任期", "正常，2028-05-10 届满。"), ("书记", "陈静")),
     (("备份", "7 份"),),
 )
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 def test_it_holds_every_list_and_room_to_sign(database: Database, branch_id: str, rulebook: Rulebook) -> None:

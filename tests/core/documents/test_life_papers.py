@@ -11,18 +11,13 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.life import leaders, make_ups, talks
 from branchdesk.life.heat_map import heat_map
 from branchdesk.models import MakeUpWay, MeetingKind, OutsideKind
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
 from tests.pdf_reading import page_texts
 
 MARCH = date(2026, 3, 5)
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -21,17 +21,12 @@ from branchdesk.models import (
     WorklistKind,
     WorklistSource,
 )
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import openness, point_exemptions, reports
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_appraisal import MadeAppraisal
 from tests.made_branch import MadeBranch
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 def pages_of(pdf: bytes) -> tuple[list[str], list[str]]:

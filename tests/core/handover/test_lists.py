@@ -8,16 +8,11 @@ import pytest
 from branchdesk.dates import Month
 from branchdesk.handover.lists import Lists, lists_from, take_stock
 from branchdesk.models import MeetingKind, PostTitle, Stage
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.backup import Backup
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from branchdesk.models import Branch, MeetingKind, PlanItem, PlanKind, PlanLevel
 from branchdesk.rules.holidays import read_workdays
 from branchdesk.rules.plan_templates import LAST, Placement, plan_templates
 from branchdesk.rules.regulations import shipped
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store import history
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
@@ -25,11 +25,6 @@ from tests.made_branch import MadeBranch
 
 JANUARY = date(2026, 1, 5)
 DAY = PartialDate(2026, 11, 27)
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

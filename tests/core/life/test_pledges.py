@@ -11,15 +11,10 @@ from branchdesk.life import pledges
 from branchdesk.life.plan_findings import pledge_findings
 from branchdesk.life.pledges import PledgeLine, PledgeState
 from branchdesk.models import Branch, Pledge, PledgeBy, PledgeTo
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -8,16 +8,11 @@ import pytest
 from branchdesk.dates import PartialDate
 from branchdesk.models import BallotReason, LeftOutReason, Office, OfficerRole, VoteBar
 from branchdesk.people import election_checks, elections
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.made_election import VOTE_DAY, MadeElection
 
 Deed = Callable[[MadeElection], object]
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -26,17 +26,12 @@ from branchdesk.people import committee, election_ballots, election_checks, elec
 from branchdesk.people.election_view import StepState
 from branchdesk.people.taking_office import Appointment
 from branchdesk.rules.election_rules import DENOMINATOR_SETTING
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store import history
 from branchdesk.store.database import Database
 from tests.made_election import ELECTED, TODAY, VOTE_DAY, MadeElection
 
 Begin = Callable[..., MadeElection]
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

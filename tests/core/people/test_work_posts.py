@@ -12,15 +12,10 @@ from branchdesk.models import PostTitle
 from branchdesk.people import work_posts
 from branchdesk.people.work_posts import WorkPostLine, work_post_findings
 from branchdesk.places import Place
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The clauses of the Zhenjiang sheet that surveys, lists, room and registers answer, at their edges."""
 
-from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -25,10 +24,9 @@ from branchdesk.models import (
 )
 from branchdesk.places import Place
 from branchdesk.ratings.card import Method
-from branchdesk.ratings.metrics import Books, Measure, measure
 from branchdesk.ratings.scoring import reckon
 from branchdesk.rules.rating_schemes import SHOWING_ONLY, Bands
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import (
     pioneers,
     point_entries,
@@ -39,33 +37,13 @@ from branchdesk.service import (
     supervisions,
     venue,
 )
-from branchdesk.store.database import Database
 from tests.conftest import TODAY
+from tests.core.ratings.conftest import Ask
 from tests.made_branch import MadeBranch
 
-Ask = Callable[..., Measure]
 YEAR = 2026
 NEW_YEAR = date(2027, 1, 2)
 SCHEME = "zhenjiang-2018"
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
-@pytest.fixture
-def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
-    with database.begin("记录") as session:
-        yield MadeBranch(session, branch_id)
-
-
-@pytest.fixture
-def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
-    def say(name: str, today: date = TODAY) -> Measure:
-        return measure(name, Books(made.session, rulebook, made.branch_id, YEAR, today))
-
-    return say
 
 
 def survey(

@@ -1,6 +1,6 @@
 """Reminders and elections on the score sheet: what the records prove, and what is still asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,16 +10,10 @@ from branchdesk.models import Office
 from branchdesk.people import election_checks, taking_office
 from branchdesk.ratings.metrics import Books, Measure, measure
 from branchdesk.ratings.scoring import reckon
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
+from tests.core.ratings.conftest import Ask
 from tests.made_election import TODAY, VOTE_DAY, MadeElection
-
-Ask = Callable[..., Measure]
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture
@@ -30,8 +24,8 @@ def made(database: Database, branch_id: str, rulebook: Rulebook) -> Iterator[Mad
 
 @pytest.fixture
 def ask(made: MadeElection) -> Ask:
-    def say(name: str, year: int = 2026) -> Measure:
-        return measure(name, Books(made.session, made.rulebook, made.made.branch_id, year, TODAY))
+    def say(name: str, today: date = TODAY, year: int = 2026) -> Measure:
+        return measure(name, Books(made.session, made.rulebook, made.made.branch_id, year, today))
 
     return say
 
@@ -90,7 +84,7 @@ def test_a_fault_counts_once_until_it_is_let_stand(made: MadeElection, ask: Ask)
 def test_an_election_of_another_year_is_left_to_that_year(made: MadeElection, ask: Ask) -> None:
     hold(made)
     made.stand(0, 4, 5)
-    assert ask("election_irregular", 2025).count == 0
+    assert ask("election_irregular", year=2025).count == 0
 
 
 def test_the_committee_names_the_election_it_came_from(made: MadeElection, ask: Ask) -> None:

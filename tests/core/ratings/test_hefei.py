@@ -1,50 +1,31 @@
 """合肥分类定级: what the records say of the five aspects, at the edges of each new metric."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 
 from branchdesk.life import leaders
-from branchdesk.models import Branch, GuaranteeKind, MeetingKind, StudyKind, SupervisionKind
+from branchdesk.models import GuaranteeKind, MeetingKind, StudyKind, SupervisionKind
 from branchdesk.ratings.card import Verdict
-from branchdesk.ratings.metrics import Books, Measure, measure
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.steps import record_step
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import study_records, supervisions, venue
 from branchdesk.service.study_records import StudyEntry
-from branchdesk.store.database import Database
 from tests.conftest import TODAY
+from tests.core.ratings.conftest import Ask
 from tests.made_branch import MadeBranch
 
-Ask = Callable[..., Measure]
 SCHEME = "hefei-2018"
 YEAR = 2026
 NEW_YEAR = date(2027, 1, 2)
 
 
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
 @pytest.fixture
-def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
-    with database.begin("记录") as session:
-        made = MadeBranch(session, branch_id)
-        made.members(8)
-        session.get_one(Branch, branch_id).scheme = SCHEME
-        yield made
-
-
-@pytest.fixture
-def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
-    def say(name: str, today: date = TODAY) -> Measure:
-        made.session.flush()
-        return measure(name, Books(made.session, rulebook, made.branch_id, YEAR, today))
-
-    return say
+def made(made: MadeBranch) -> MadeBranch:
+    """Of eight members."""
+    made.members(8)
+    return made
 
 
 def test_the_superiors_grade_counts_and_the_branchs_own_does_not(

@@ -1,6 +1,5 @@
 """What each metric makes of the records, at the edges that the score sheet's words have."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -12,35 +11,14 @@ from branchdesk.models import AbsenceKind, MeetingKind, PostTitle, Presence, Sta
 from branchdesk.models import Attendance as AttendanceRow
 from branchdesk.people import absences, materials
 from branchdesk.places import Place
-from branchdesk.ratings.metrics import Books, Measure, measure
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
-from branchdesk.store.database import Database
+from branchdesk.rules.rulebook import Rulebook
 from tests.conftest import TODAY
+from tests.core.ratings.conftest import Ask
 from tests.made_branch import MadeBranch
 from tests.made_case import case
 
-Ask = Callable[..., Measure]
 YEAR = 2026
 NEW_YEAR = date(2027, 1, 2)
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
-@pytest.fixture
-def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
-    with database.begin("记录") as session:
-        yield MadeBranch(session, branch_id)
-
-
-@pytest.fixture
-def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
-    def say(name: str, today: date = TODAY, year: int = YEAR) -> Measure:
-        return measure(name, Books(made.session, rulebook, made.branch_id, year, today))
-
-    return say
 
 
 def test_members_without_a_group_count_only_where_there_are_groups(made: MadeBranch, ask: Ask) -> None:

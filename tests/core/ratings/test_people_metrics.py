@@ -1,9 +1,6 @@
 """What the registers of people say to the score sheet, within the window of a year."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
-
-import pytest
 
 from branchdesk.dates import Month
 from branchdesk.models import (
@@ -22,34 +19,13 @@ from branchdesk.people.dispositions import CaseEntry
 from branchdesk.people.sanctions import SanctionEntry
 from branchdesk.people.statuses import Decision
 from branchdesk.places import Place
-from branchdesk.ratings.metrics import Books, Measure, measure
 from branchdesk.ratings.scoring import score
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
-from branchdesk.store.database import Database
+from branchdesk.rules.rulebook import Rulebook
 from tests.conftest import TODAY
+from tests.core.ratings.conftest import Ask
 from tests.made_branch import MadeBranch
 
-Ask = Callable[..., Measure]
 SCHEME = "zhenjiang-2018"
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
-@pytest.fixture
-def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
-    with database.begin("记录") as session:
-        yield MadeBranch(session, branch_id)
-
-
-@pytest.fixture
-def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
-    def say(name: str, today: date = TODAY) -> Measure:
-        return measure(name, Books(made.session, rulebook, made.branch_id, 2026, today))
-
-    return say
 
 
 def give(made: MadeBranch, title: str, level: AwardLevel, on: date, achievement: str = "") -> str:

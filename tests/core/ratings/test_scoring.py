@@ -14,18 +14,13 @@ from branchdesk.ratings import answers
 from branchdesk.ratings.card import GainKind, Method, ScoreCard
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.settle import settle
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
 
 YEAR = 2026
 SCHEME = "zhenjiang-2018"
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

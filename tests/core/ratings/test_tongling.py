@@ -1,6 +1,5 @@
 """铜陵“五规范三满意”: every word is the document's, and every metric says what the records say, at its edges."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,45 +31,28 @@ from branchdesk.models import (
 from branchdesk.people import work_posts
 from branchdesk.places import Place
 from branchdesk.ratings.card import Verdict
-from branchdesk.ratings.metrics import Books, Measure, measure
+from branchdesk.ratings.metrics import Books
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.steps import record_step
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import pioneers, reports, satisfaction, study_records, venue
 from branchdesk.service.study_records import StudyEntry
-from branchdesk.store.database import Database
 from branchdesk.worklists import delegated, filings
 from tests.conftest import TODAY
+from tests.core.ratings.conftest import Ask
 from tests.made_branch import MadeBranch
 
-Ask = Callable[..., Measure]
 SCHEME = "tongling-2017"
 YEAR = 2026
 NEW_YEAR = date(2027, 1, 2)
 TEXT = "".join(Path("tests/data/sources/tongling-2017.txt").read_text(encoding="utf-8").split())
 
 
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
 @pytest.fixture
-def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
-    with database.begin("记录") as session:
-        made = MadeBranch(session, branch_id)
-        made.members(8)
-        session.get_one(Branch, branch_id).scheme = SCHEME
-        yield made
-
-
-@pytest.fixture
-def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
-    def say(name: str, today: date = TODAY) -> Measure:
-        made.session.flush()
-        return measure(name, Books(made.session, rulebook, made.branch_id, YEAR, today))
-
-    return say
+def made(made: MadeBranch) -> MadeBranch:
+    """Of eight members."""
+    made.members(8)
+    return made
 
 
 def test_every_word_is_the_documents(rulebook: Rulebook) -> None:

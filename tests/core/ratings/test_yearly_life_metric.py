@@ -7,14 +7,9 @@ import pytest
 
 from branchdesk.models import Talk
 from branchdesk.ratings.metrics import Books, Measure, measure
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.made_appraisal import TODAY, YEAR, MadeAppraisal
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.settle import settle
 from branchdesk.rules.rating_schemes import RatingScheme
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
@@ -22,11 +22,6 @@ from tests.made_branch import MadeBranch
 SOURCE = Path(__file__).parents[2] / "data" / "sources" / "zhenjiang-2018.txt"
 SCHEME, YEAR = "zhenjiang-2018", 2026
 MEASURES = "把未授星党支部列为软弱涣散基层党组织，开展集中整顿，并进行通报。"
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture(scope="module")

@@ -30,11 +30,6 @@ basis = [{ document = "支部用印规定", article = "第二条", words = "盖�
 """
 
 
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
 def written(folder: Path, text: str) -> Path:
     (folder / "own.toml").write_text(text, encoding="utf-8")
     return folder

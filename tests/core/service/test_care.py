@@ -9,17 +9,12 @@ from branchdesk.dates import PartialDate
 from branchdesk.deadlines import due
 from branchdesk.errors import InvalidField
 from branchdesk.models import CareKind, NeedKind, PioneerKind
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import care, pioneers
 from branchdesk.service.care_findings import care_findings
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

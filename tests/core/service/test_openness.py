@@ -25,7 +25,7 @@ from branchdesk.models import (
     WorklistKind,
     WorklistSource,
 )
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import openness, report_text, reports, supervisions, venue
 from branchdesk.service.service_findings import service_findings
 from branchdesk.store.database import Database
@@ -37,11 +37,6 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000000000200"
     "01e221bc330000000049454e44ae426082"
 )
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ from tests.pdf_reading import page_texts, squeezed
 SOURCE = Path(__file__).parents[2] / "data" / "sources" / "zhenjiang-2018.txt"
 
 
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
 @pytest.fixture
 def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
     with database.begin("记录") as session:
