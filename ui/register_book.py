@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.life import proposals
+from branchdesk.models import Base
 from branchdesk.people.roster import RosterRow, roster
 from branchdesk.places import Place
 from ui.context import AppContext
@@ -21,6 +23,8 @@ class RegisterBook:
     """One register; a page shows its records in a list and one of them beside it."""
 
     key: ClassVar[str]
+    model: ClassVar[type[Base]]
+    """What a record of it is kept as, where no more is to be done to take one out."""
     title: ClassVar[str]
     icon: ClassVar[str]
     add_words: ClassVar[str]
@@ -80,7 +84,8 @@ class RegisterBook:
 
     def remove(self, words: str, record: Any) -> None:
         """Take a record out as entered by mistake, as an action of these words."""
-        raise NotImplementedError
+        with self.app.database.begin(words) as session:
+            entries.remove(session, self.model, record.id)
 
     def summary(self, records: list[Any]) -> str:
         """Say in a line how the register stands; it stands beside the page's title."""

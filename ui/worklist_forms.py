@@ -63,6 +63,7 @@ class WorklistForms:
         source_id: str | None = None,
         raised_on: date | None = None,
         words: str = "",
+        person_id: str | None = None,
         recurs_id: str | None = None,
         plan_id: str | None = None,
     ) -> None:
@@ -96,6 +97,7 @@ class WorklistForms:
             "kind": kind,
             "source": source,
             "text": words,
+            "person_id": person_id,
             "raised_on": raised_on or self._app.today(),
         }
         self._open(_("列入清单"), inputs, save, values)

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
-from branchdesk import entries
 from branchdesk.documents.debrief_papers import points
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
@@ -53,6 +52,7 @@ class DebriefBook(RegisterBook):
     """The reports on duty of a year."""
 
     key: ClassVar[str] = "debriefs"
+    model = Debrief
     title: ClassVar[str] = N_("述职")
     icon: ClassVar[str] = "mdi6.account-voice"
     add_words: ClassVar[str] = N_("登记述职")
@@ -164,10 +164,6 @@ class DebriefBook(RegisterBook):
         with self.app.database.begin(words) as session:
             key = record.id if record else None
             return debriefs.keep(session, self.app.branch_id, values, key).id
-
-    def remove(self, words: str, record: DebriefLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Debrief, record.id)
 
     def actions(self, record: DebriefLine) -> Sequence[Action]:
         return [

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.life import leaders
 from branchdesk.life.kinds import KIND_WORDS, OUTSIDE_WORDS
@@ -173,6 +172,7 @@ class OutsideBook(RegisterBook):
     """Life meetings of committees and superiors that leading members took part in."""
 
     key: ClassVar[str] = "outside"
+    model = OutsideSitting
     title: ClassVar[str] = N_("在外参加")
     icon: ClassVar[str] = "mdi6.account-arrow-right-outline"
     add_words: ClassVar[str] = N_("登记在外参加")
@@ -229,10 +229,6 @@ class OutsideBook(RegisterBook):
         key = None if record is None else record.id
         with self.app.database.begin(words) as session:
             return leaders.keep_outside(session, self.app.branch_id, typed, self.app.today(), key).id
-
-    def remove(self, words: str, record: OutsideLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, OutsideSitting, record.id)
 
 
 class LeadersPage(RegistersPage):

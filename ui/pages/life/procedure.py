@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.life import procedures
 from branchdesk.life.procedures import BASE_WORDS, QUORUM_WORDS, ProcedureRow
@@ -21,6 +20,7 @@ class ProcedureBook(RegisterBook):
     """The versions of the rules of procedure."""
 
     key: ClassVar[str] = "procedure"
+    model = Procedure
     title: ClassVar[str] = N_("议事规则")
     icon: ClassVar[str] = "mdi6.book-cog-outline"
     add_words: ClassVar[str] = N_("登记议事规则")
@@ -98,10 +98,6 @@ class ProcedureBook(RegisterBook):
         values = {**typed, "general_matters": procedures.matters_of(typed["general_matters"])}
         with self.app.database.begin(words) as session:
             return procedures.keep(session, self.app.branch_id, values, record.id if record else None).id
-
-    def remove(self, words: str, record: ProcedureRow) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Procedure, record.id)
 
     def actions(self, record: ProcedureRow) -> Sequence[Action]:
         return [(_("打印…"), lambda page: show_paper(page, self.app, "procedure", record.id, record.title))]

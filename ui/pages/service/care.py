@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.models import Base, Care, CareKind, CareNeed, Person
 from branchdesk.money import plain
@@ -106,6 +105,7 @@ class NeedBook(RegisterBook):
     """Who is to be cared for."""
 
     key: ClassVar[str] = "needs"
+    model = CareNeed
     title: ClassVar[str] = N_("关怀对象")
     icon: ClassVar[str] = "mdi6.hand-heart-outline"
     add_words: ClassVar[str] = N_("列入关怀对象")
@@ -171,10 +171,6 @@ class NeedBook(RegisterBook):
         with self.app.database.begin(words) as session:
             return care.keep_need(session, self.app.branch_id, typed, record.id if record else None).id
 
-    def remove(self, words: str, record: NeedLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, CareNeed, record.id)
-
     def actions(self, record: NeedLine) -> Sequence[Action]:
         return [(_("记走访帮扶…"), lambda parent: self._care(parent, record))]
 
@@ -210,6 +206,7 @@ class CareBook(RegisterBook):
     """What was done for members in a year."""
 
     key: ClassVar[str] = "cares"
+    model = Care
     title: ClassVar[str] = N_("走访帮扶")
     icon: ClassVar[str] = "mdi6.home-heart"
     add_words: ClassVar[str] = N_("记走访帮扶")
@@ -275,10 +272,6 @@ class CareBook(RegisterBook):
     def save(self, words: str, typed: dict[str, Any], record: CareLine | None) -> str:
         with self.app.database.begin(words) as session:
             return care.keep(session, self.app.branch_id, typed, record.id if record else None).id
-
-    def remove(self, words: str, record: CareLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Care, record.id)
 
 
 class CarePage(RegistersPage):

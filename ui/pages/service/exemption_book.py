@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.models import ExemptGround, PointExemption
 from branchdesk.service import point_exemptions
@@ -18,6 +17,7 @@ class ExemptionBook(RegisterBook):
     """Who is left out, why, and from when to when."""
 
     key: ClassVar[str] = "exemptions"
+    model = PointExemption
     title: ClassVar[str] = N_("免计")
     icon: ClassVar[str] = "mdi6.account-off-outline"
     add_words: ClassVar[str] = N_("登记免计")
@@ -76,7 +76,3 @@ class ExemptionBook(RegisterBook):
                 typed["reason"] or "",
                 record.id if record else None,
             ).id
-
-    def remove(self, words: str, record: ExemptionLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, PointExemption, record.id)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.models import FocusKind, FocusTag
 from branchdesk.service import focus
@@ -17,6 +16,7 @@ class FocusBook(RegisterBook):
     """重点培育对象 and 重点管理对象 of a year."""
 
     key: ClassVar[str] = "focus"
+    model = FocusTag
     title: ClassVar[str] = N_("重点对象")
     icon: ClassVar[str] = "mdi6.bullseye-arrow"
     add_words: ClassVar[str] = N_("登记列入")
@@ -83,7 +83,3 @@ class FocusBook(RegisterBook):
     def called(self, typed: dict[str, Any]) -> str:
         chosen = typed["kind"]
         return _(FOCUS_WORDS[chosen])
-
-    def remove(self, words: str, record: FocusLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, FocusTag, record.id)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.models import Guarantee
 from branchdesk.money import grouped, plain
@@ -29,6 +28,7 @@ class GuaranteeBook(RegisterBook):
     """What is guaranteed to the branch in a year."""
 
     key: ClassVar[str] = "guarantees"
+    model = Guarantee
     title: ClassVar[str] = N_("保障")
     icon: ClassVar[str] = "mdi6.shield-check-outline"
     add_words: ClassVar[str] = N_("登记保障")
@@ -123,10 +123,6 @@ class GuaranteeBook(RegisterBook):
         key = record.id if record else None
         with self.app.database.begin(words) as session:
             return venue.keep_guarantee(session, self.app.branch_id, self.app.year, typed, key).id
-
-    def remove(self, words: str, record: GuaranteeLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Guarantee, record.id)
 
 
 def _preset_words(preset: FundPreset) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.models import Base, NoticeItem, Person
 from branchdesk.rules.service_rules import openness_rules
@@ -20,6 +19,7 @@ class NoticeBook(RegisterBook):
     """党务公开 of a year."""
 
     key: ClassVar[str] = "notices"
+    model = NoticeItem
     title: ClassVar[str] = N_("党务公开")
     icon: ClassVar[str] = "mdi6.bulletin-board"
     add_words: ClassVar[str] = N_("登记公开")
@@ -95,10 +95,6 @@ class NoticeBook(RegisterBook):
     def save(self, words: str, typed: dict[str, Any], record: NoticeLine | None) -> str:
         with self.app.database.begin(words) as session:
             return openness.keep(session, self.app.branch_id, typed, record.id if record else None).id
-
-    def remove(self, words: str, record: NoticeLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, NoticeItem, record.id)
 
     def actions(self, record: NoticeLine) -> Sequence[Action]:
         if record.until is not None:

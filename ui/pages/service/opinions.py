@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from branchdesk import entries, worklists
 from branchdesk.documents.satisfaction_papers import FORM_PAPER, form_key
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
@@ -21,14 +20,14 @@ from branchdesk.models import (
 )
 from branchdesk.service import pioneers
 from branchdesk.service.pioneers import CONFIRMED_WORDS, OpinionLine
-from ui import messages
 from ui.pages.service.satisfaction import SatisfactionBook
 from ui.paper_window import show_paper
-from ui.record_form import FormDialog, Input, check, choice, day, long_text, text
+from ui.record_form import Input, check, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 from ui.register_page import RegistersPage
 from ui.widgets import menu_button
+from ui.worklist_forms import WorklistForms
 
 CONFIRMED = tuple(CONFIRMED_WORDS.items())
 FORMS = {Audience.MEMBERS: N_("测评表（党员）"), Audience.MASSES: N_("测评表（群众）")}
@@ -38,6 +37,7 @@ class OpinionBook(RegisterBook):
     """What members and masses said, each with its answer."""
 
     key: ClassVar[str] = "opinions"
+    model = Opinion
     title: ClassVar[str] = N_("群众意见")
     icon: ClassVar[str] = "mdi6.comment-text-multiple-outline"
     add_words: ClassVar[str] = N_("记一条意见")
@@ -116,43 +116,23 @@ class OpinionBook(RegisterBook):
             key = record.id if record else None
             return pioneers.keep_opinion(session, self.app.branch_id, typed, key).id
 
-    def remove(self, words: str, record: OpinionLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Opinion, record.id)
-
     def actions(self, record: OpinionLine) -> Sequence[Action]:
         if record.answered_on is not None:
             return ()
         return [(_("列入清单…"), lambda parent: self._raise(parent, record))]
 
-    def _raise(self, parent: Any, record: OpinionLine) -> None:
-        def save(typed: dict[str, Any]) -> None:
-            with self.app.database.begin(_("列入清单：{text}").format(text=typed["text"])) as session:
-                worklists.raise_item(
-                    session,
-                    self.app.branch_id,
-                    kind=WorklistKind.ISSUE,
-                    source=WorklistSource.OPINION,
-                    source_table=Opinion.__tablename__,
-                    source_id=record.id,
-                    raised_on=record.received_on,
-                    text=typed["text"] or "",
-                    measure=typed["measure"] or "",
-                    person_id=typed["person_id"],
-                    due_on=typed["due_on"],
-                )
-            messages.toast(parent, _("已列入清单。"), self.app.undo_latest())
-
-        members = self.members()
-        inputs = [
-            long_text("text", N_("事项"), lines=2),
-            long_text("measure", N_("措施"), lines=2),
-            choice("person_id", N_("责任人"), lambda: members, empty=NOT_CHOSEN, required=True),
-            day("due_on", N_("完成时限"), required=True),
-        ]
-        values = {"text": record.text, "person_id": record.handler_id}
-        self.dialog = FormDialog(parent, _("列入清单"), inputs, save, values)
-        self.dialog.open()
+    def _raise(self, parent: QWidget, record: OpinionLine) -> None:
+        forms = WorklistForms(self.app, parent)
+        forms.add(
+            kind=WorklistKind.ISSUE,
+            source=WorklistSource.OPINION,
+            source_table=Opinion.__tablename__,
+            source_id=record.id,
+            raised_on=record.received_on,
+            words=record.text,
+            person_id=record.handler_id,
+        )
+        self.dialog = forms.dialog
 
 
 class OpinionsPage(RegistersPage):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.models import Base, Person, Pioneer, Service, ServicePerson
 from branchdesk.service import pioneers
@@ -18,6 +17,7 @@ class PioneerBook(RegisterBook):
     """先锋岗、责任区、四大员 and the other roles of members."""
 
     key: ClassVar[str] = "pioneers"
+    model = Pioneer
     title: ClassVar[str] = N_("岗位和责任区")
     icon: ClassVar[str] = "mdi6.flag-outline"
     add_words: ClassVar[str] = N_("登记岗位")
@@ -101,15 +101,12 @@ class PioneerBook(RegisterBook):
             chosen = typed.pop("people")
             return pioneers.keep_all(session, self.app.branch_id, typed, chosen)[0].id
 
-    def remove(self, words: str, record: PioneerLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Pioneer, record.id)
-
 
 class ServiceBook(RegisterBook):
     """Voluntary service of a year."""
 
     key: ClassVar[str] = "services"
+    model = Service
     title: ClassVar[str] = N_("志愿服务")
     icon: ClassVar[str] = "mdi6.hand-heart"
     add_words: ClassVar[str] = N_("记志愿服务")
@@ -182,10 +179,6 @@ class ServiceBook(RegisterBook):
         key = record.id if record else None
         with self.app.database.begin(words) as session:
             return pioneers.keep_service(session, self.app.branch_id, values, chosen, key).id
-
-    def remove(self, words: str, record: ServiceLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, Service, record.id)
 
 
 class PioneersPage(RegistersPage):

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from branchdesk import entries
 from branchdesk.deadlines.duty import some_names
 from branchdesk.i18n import N_, _
 from branchdesk.models import PointCategory, PointEntry
@@ -37,6 +36,7 @@ class EntryBook(RegisterBook):
     """Each time somebody earned or lost points."""
 
     key: ClassVar[str] = "entries"
+    model = PointEntry
     title: ClassVar[str] = N_("明细")
     icon: ClassVar[str] = "mdi6.format-list-numbered"
     add_words: ClassVar[str] = N_("记分")
@@ -118,10 +118,6 @@ class EntryBook(RegisterBook):
                 return point_entries.enter(session, app.branch_id, typed["people"], *given)[0].id
             point_entries.revise(session, record.id, *given)
         return record.id
-
-    def remove(self, words: str, record: EntryLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, PointEntry, record.id)
 
     def actions(self, record: EntryLine) -> Sequence[Action]:
         place = point_proposals.place_of(record.source_table, record.source_id)

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from branchdesk import entries
 from branchdesk.documents.points_papers import PUBLICATION_PAPER
 from branchdesk.i18n import N_, _
 from branchdesk.models import PointPublication
@@ -24,6 +23,7 @@ class PublicationBook(RegisterBook):
     """Publications of a year."""
 
     key: ClassVar[str] = "publications"
+    model = PointPublication
     title: ClassVar[str] = N_("公示")
     icon: ClassVar[str] = "mdi6.bulletin-board"
     add_words: ClassVar[str] = N_("登记公示")
@@ -103,10 +103,6 @@ class PublicationBook(RegisterBook):
                 app.today(),
                 with_rank=typed["with_rank"],
             ).id
-
-    def remove(self, words: str, record: PublicationLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, PointPublication, record.id)
 
     def actions(self, record: PublicationLine) -> Sequence[Action]:
         def show(page: QWidget) -> object:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.models import ReportPeriod, WorkReport
 from branchdesk.places import Place
@@ -109,10 +108,6 @@ class ReportBook(RegisterBook):
         with self.app.database.begin(words) as session:
             return reports.keep(session, self.app.branch_id, self.app.year, values, key).id
 
-    def remove(self, words: str, record: WorkReport) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, WorkReport, record.id)
-
     def actions(self, record: WorkReport) -> Sequence[Action]:
         return [(_("打印…"), lambda parent: self._print(parent, record))]
 
@@ -124,6 +119,7 @@ class MonthReportBook(ReportBook):
     """月底填报."""
 
     key: ClassVar[str] = "months"
+    model = WorkReport
     period = ReportPeriod.MONTH
     title: ClassVar[str] = N_("月报")
     add_words: ClassVar[str] = N_("写月报")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.models import Audience, SatisfactionSurvey, SurveyAbout
 from branchdesk.service import satisfaction
@@ -19,6 +18,7 @@ class SatisfactionBook(RegisterBook):
     """How satisfied the superior, members and masses are with branch and secretary."""
 
     key: ClassVar[str] = "satisfaction"
+    model = SatisfactionSurvey
     title: ClassVar[str] = N_("满意度测评")
     icon: ClassVar[str] = "mdi6.emoticon-happy-outline"
     add_words: ClassVar[str] = N_("登记测评")
@@ -116,7 +116,3 @@ class SatisfactionBook(RegisterBook):
         with self.app.database.begin(words) as session:
             key, today = (record.id if record else None), self.app.today()
             return satisfaction.keep(session, self.app.branch_id, self.app.year, typed, today, key).id
-
-    def remove(self, words: str, record: SurveyLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, SatisfactionSurvey, record.id)

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from branchdesk import entries
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import PostTitle, SecretaryTest, StudyKind, StudyRecord
@@ -33,6 +32,7 @@ class StudyBook(RegisterBook):
     """Studies besides the sittings."""
 
     key: ClassVar[str] = "records"
+    model = StudyRecord
     title: ClassVar[str] = N_("学习记录")
     icon: ClassVar[str] = "mdi6.book-open-outline"
     add_words: ClassVar[str] = N_("登记学习")
@@ -143,10 +143,6 @@ class StudyBook(RegisterBook):
             key = record.id if record else None
             return study_records.keep(session, app.branch_id, entry, app.today(), key).id
 
-    def remove(self, words: str, record: StudyLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, StudyRecord, record.id)
-
     def actions(self, record: StudyLine) -> Sequence[Action]:
         def number(page: QWidget) -> object:
             return study_dialogs.enter_certificates(page, self.app, record)
@@ -158,6 +154,7 @@ class MarkBook(RegisterBook):
     """The secretary's tests."""
 
     key: ClassVar[str] = "tests"
+    model = SecretaryTest
     title: ClassVar[str] = N_("书记考学")
     icon: ClassVar[str] = "mdi6.clipboard-check-outline"
     add_words: ClassVar[str] = N_("登记考学成绩")
@@ -231,10 +228,6 @@ class MarkBook(RegisterBook):
         with self.app.database.begin(words) as session:
             key = record.id if record else None
             return secretary_tests.keep(session, self.app.branch_id, entry, self.app.today(), key).id
-
-    def remove(self, words: str, record: MarkLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, SecretaryTest, record.id)
 
 
 def _mark_words(line: MarkLine) -> str:

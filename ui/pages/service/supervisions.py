@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk import worklists
+from PySide6.QtWidgets import QWidget
+
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Base,
@@ -21,14 +22,14 @@ from branchdesk.models import (
 from branchdesk.service import reports, supervisions
 from branchdesk.service.supervisions import KIND_WORDS, SupervisionLine
 from branchdesk.worklists import STATE_WORDS
-from ui import messages
 from ui.pages.service.focus_book import FocusBook
 from ui.pages.service.reports import ArchiveBook, MonthReportBook, QuarterReportBook, YearReportBook
 from ui.paper_window import show_paper
-from ui.record_form import FormDialog, Input, choice, day, long_text, text
+from ui.record_form import Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 from ui.register_page import RegistersPage
+from ui.worklist_forms import WorklistForms
 
 
 class SupervisionBook(RegisterBook):
@@ -136,33 +137,16 @@ class SupervisionBook(RegisterBook):
     def _print_reply(self, parent: Any, record: SupervisionLine) -> None:
         self.paper = show_paper(parent, self.app, "supervision-reply", record.id, record.about)
 
-    def _raise(self, parent: Any, record: SupervisionLine) -> None:
-        def save(typed: dict[str, Any]) -> None:
-            with self.app.database.begin(_("列入整改：{text}").format(text=typed["text"])) as session:
-                worklists.raise_item(
-                    session,
-                    self.app.branch_id,
-                    kind=WorklistKind.ISSUE,
-                    source=record.source,
-                    source_table=Supervision.__tablename__,
-                    source_id=record.id,
-                    raised_on=record.held_on,
-                    text=typed["text"],
-                    measure=typed["measure"] or "",
-                    person_id=typed["person_id"],
-                    due_on=typed["due_on"],
-                )
-            messages.toast(parent, _("已列入整改清单。"), self.app.undo_latest())
-
-        people = self.members()
-        inputs = [
-            long_text("text", N_("问题"), lines=2),
-            long_text("measure", N_("整改措施"), lines=2),
-            choice("person_id", N_("责任人"), lambda: people, empty=NOT_CHOSEN, required=True),
-            day("due_on", N_("完成时限"), required=True),
-        ]
-        self.dialog = FormDialog(parent, _("列入整改"), inputs, save, {})
-        self.dialog.open()
+    def _raise(self, parent: QWidget, record: SupervisionLine) -> None:
+        forms = WorklistForms(self.app, parent)
+        forms.add(
+            kind=WorklistKind.ISSUE,
+            source=record.source,
+            source_table=Supervision.__tablename__,
+            source_id=record.id,
+            raised_on=record.held_on,
+        )
+        self.dialog = forms.dialog
 
 
 class SupervisionsPage(RegistersPage):

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from branchdesk import entries
 from branchdesk.i18n import N_, _
 from branchdesk.life import meetings
 from branchdesk.life.listing import MeetingRow
@@ -23,6 +22,7 @@ class UseBook(RegisterBook):
     """The register of the room's use."""
 
     key: ClassVar[str] = "uses"
+    model = VenueUse
     title: ClassVar[str] = N_("使用登记")
     icon: ClassVar[str] = "mdi6.door-open"
     add_words: ClassVar[str] = N_("登记使用")
@@ -127,10 +127,6 @@ class UseBook(RegisterBook):
     def save(self, words: str, typed: dict[str, Any], record: UseLine | None) -> str:
         with self.app.database.begin(words) as session:
             return venue.keep_use(session, self.app.branch_id, typed, record.id if record else None).id
-
-    def remove(self, words: str, record: UseLine) -> None:
-        with self.app.database.begin(words) as session:
-            entries.remove(session, VenueUse, record.id)
 
 
 def sitting_words(row: MeetingRow) -> str:
