@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView
 
 from ui import theme
-from ui.pages.dues.grid_view import show_names
-from ui.record_table import GridModel, GridTable
+from ui.typed_grid import GridModel, GridTable, show_names
 
 NAMES = 128
 """The width of the names."""
@@ -40,10 +39,3 @@ class PeopleGrid(GridTable):
         others = header.length() - header.sectionSize(column)
         least = theme.pixels(self._widths[column])
         self.setColumnWidth(column, max(least, self.viewport().width() - others))
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
-            if below.isValid():
-                self.setCurrentIndex(below)

@@ -17,7 +17,8 @@ from ui import record_form, theme
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.record_form import FormDialog, RecordForm
-from ui.record_table import Column, GridModel, GridTable, RecordTable, RecordTableModel, read_block
+from ui.record_table import Column, RecordTable, RecordTableModel, read_block
+from ui.typed_grid import GridModel, GridTable
 from ui.widgets import Card, OneLine, column, empty, label, paint_when_settled, scrolling
 
 

@@ -1,7 +1,7 @@
 """The materials of a person's file as a grid that is ticked and typed into."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication
@@ -12,12 +12,12 @@ from branchdesk.i18n import _
 from branchdesk.people.materials import ISSUER_WORDS, MaterialRow, MaterialState
 from ui import theme
 from ui.form_fields import typed_day
-from ui.record_table import LEFT, RIGHT, GridModel, GridTable, replace_rows
+from ui.record_table import LEFT, RIGHT
+from ui.typed_grid import GridTable, Guard, KeyedGridModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
 Changes = dict[str, dict[str, Any]]
-Guard = Callable[[Callable[[], None]], None]
 
 PRESENT, TITLE, DATED, PAGES = range(4)
 COLUMNS = 4
@@ -27,30 +27,24 @@ YES, NO = ("1", "√", "✓", "有", "是"), ("", "0", "×", "缺", "无", "否"
 """What is typed or pasted into the column of ticks."""
 
 
-class MaterialGridModel(GridModel):
+class MaterialGridModel(KeyedGridModel):
     """Shows the rows of a file; what is ticked, typed or pasted goes out through `write` as one block."""
 
+    WIDTH: ClassVar[int] = COLUMNS
+
     def __init__(self, write: Callable[[Changes], None], guard: Guard, *, is_open: bool) -> None:
-        super().__init__()
-        self._write = write
-        self._guard = guard
+        super().__init__(write, guard)
         self._is_open = is_open
-        self.rows: Sequence[MaterialRow] = ()
+        self._rows: Sequence[MaterialRow] = ()
+
+    @property
+    def rows(self) -> Sequence[MaterialRow]:
+        """The materials in the order of the file."""
+        return self._rows
 
     def show(self, rows: Sequence[MaterialRow]) -> None:
         """Show a file by the kinds of its materials, so that selection, scroll and an open editor stay."""
-        old = [row.id for row in self.rows]
-        replace_rows(self, old, [row.id for row in rows], lambda: setattr(self, "rows", rows))
-
-    def row_of(self, kind: str) -> int | None:
-        """Return the row of a kind."""
-        return next((number for number, row in enumerate(self.rows) if row.id == kind), None)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else COLUMNS
+        self._take(rows, lambda: setattr(self, "_rows", rows))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLES.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
@@ -108,12 +102,8 @@ class MaterialGridModel(GridModel):
 
     def setData(self, index: Index, value: Any, role: int = ROLES.EditRole) -> bool:
         if role == ROLES.CheckStateRole:
-            value = "1" if Qt.CheckState(value) == Qt.CheckState.Checked else ""
-        elif role != ROLES.EditRole or value == index.data(ROLES.EditRole):
-            return False
-        row, column = index.row(), index.column()
-        self._guard(lambda: self.set_block(row, column, [[str(value)]]))
-        return True
+            value, role = "1" if Qt.CheckState(value) == Qt.CheckState.Checked else "", ROLES.EditRole
+        return super().setData(index, value, role)
 
     def set_block(self, row: int, column: int, values: list[list[str]]) -> None:
         """Note a block of ticks, days and pages as one action; titles must repeat what they say.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -15,12 +15,12 @@ from branchdesk.models import DuesCategory
 from branchdesk.money import plain
 from branchdesk.rules.dues_rates import percent
 from ui import theme
-from ui.record_table import LEFT, RIGHT, GridModel, replace_rows
+from ui.record_table import LEFT, RIGHT
+from ui.typed_grid import Guard, KeyedGridModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
 Block = dict[tuple[str, Month], int]
-Guard = Callable[[Callable[[], None]], None]
 
 CATEGORY, BASE, RATE, MONTHLY, JANUARY = range(5)
 ARREARS = JANUARY + 12
@@ -33,13 +33,13 @@ def money_or_nothing(fen: int | None) -> str:
     return "" if fen is None else plain(fen)
 
 
-class DuesGridModel(GridModel):
+class DuesGridModel(KeyedGridModel):
     """Shows a YearGrid; what is typed or pasted goes out through `write` as one block."""
 
+    WIDTH: ClassVar[int] = COLUMNS
+
     def __init__(self, write: Callable[[Block], None], guard: Guard) -> None:
-        super().__init__()
-        self._write = write
-        self._guard = guard
+        super().__init__(write, guard)
         self.grid: YearGrid | None = None
         self.short_names: dict[DuesCategory, str] = {}
 
@@ -50,12 +50,7 @@ class DuesGridModel(GridModel):
 
     def show(self, grid: YearGrid) -> None:
         """Show another state of the books by member, so that selection, scroll and an open editor stay."""
-        old = [row.id for row in self.rows]
-        replace_rows(self, old, [row.id for row in grid.rows], lambda: setattr(self, "grid", grid))
-
-    def row_of(self, person_id: str) -> int | None:
-        """Return the row of a member."""
-        return next((number for number, row in enumerate(self.rows) if row.id == person_id), None)
+        self._take(grid.rows, lambda: setattr(self, "grid", grid))
 
     def cell(self, index: Index) -> Cell | None:
         """Return the month under an index, or None outside the months."""
@@ -73,12 +68,6 @@ class DuesGridModel(GridModel):
             title if self.closed_since(column) is None else _("{month}结").format(month=title)
             for column, title in enumerate(column_titles())
         ]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else COLUMNS
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLES.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal:
@@ -136,13 +125,6 @@ class DuesGridModel(GridModel):
         if cell is not None and cell.state != CellState.NONE:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-    def setData(self, index: Index, value: Any, role: int = ROLES.EditRole) -> bool:
-        if role != ROLES.EditRole or value == index.data(ROLES.EditRole):
-            return False
-        row, column = index.row(), index.column()
-        self._guard(lambda: self.set_block(row, column, [[str(value)]]))
-        return True
 
     def set_block(self, row: int, column: int, values: list[list[str]]) -> None:
         """Register a block of amounts as one action; columns that are no months must repeat what they say.

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,12 +23,11 @@ from ui.pages.dues.grid import (
     JANUARY,
     RATE,
     DuesGridModel,
-    Guard,
     TotalsModel,
     widths,
 )
-from ui.record_table import RIGHT, GridTable, dress
-from ui.widgets import restyle
+from ui.record_table import RIGHT, dress
+from ui.typed_grid import GridTable, Guard, show_names
 
 WIDEST_NAME = 124
 CELL_PADDING = 15
@@ -77,28 +74,6 @@ class DuesTable(GridTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            here = self.currentIndex()
-            below = here.siblingAtRow(here.row() + 1)
-            if below.isValid():
-                self.setCurrentIndex(below)
-
-
-def show_names(view: QTableView) -> None:
-    """Use the vertical header for the names: it never scrolls out of sight."""
-    header = view.verticalHeader()
-    header.setProperty("role", "names")
-    header.setSectionsClickable(True)
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setTextElideMode(Qt.TextElideMode.ElideRight)
-    header.show()
-    for part in (view, header, view.horizontalHeader()):
-        restyle(part)
 
 
 class DuesGrid(QWidget):

@@ -13,7 +13,8 @@ from branchdesk.i18n import N_, _
 from ui import messages, record_form, theme
 from ui.context import AppContext
 from ui.record_form import RecordForm
-from ui.record_table import LEFT, GridModel, GridTable
+from ui.record_table import LEFT
+from ui.typed_grid import GridModel, GridTable
 from ui.widgets import Card, button, hint, label, primary, row
 
 Index = QModelIndex | QPersistentModelIndex

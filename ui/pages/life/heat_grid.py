@@ -15,10 +15,10 @@ from branchdesk.life.heat_map import MONTHS, Cell, HeatMap, PersonOfYear, Sittin
 from branchdesk.life.kinds import SHORT_WORDS
 from branchdesk.models import MeetingKind, Presence
 from ui import theme
-from ui.pages.dues.grid_view import show_names
 from ui.pages.life.cell_words import cell_words, letter_of, times
 from ui.pages.life.shades import Shades
 from ui.record_table import CENTRE, ROLES, Index, copy_selection, dress, replace_rows
+from ui.typed_grid import show_names
 
 TIMES, RATE, MADE_UP, FIRST = range(4)
 SUM_TITLES = (N_("到/应"), N_("到会率"), N_("补课"))

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from branchdesk.i18n import N_, _
 from branchdesk.life.talk_matrix import AMONG, MatrixCell, MatrixRow, Need, TalkMatrix
 from ui import theme
-from ui.pages.dues.grid_view import show_names
 from ui.pages.life.shades import Shades
 from ui.record_table import CENTRE, ROLES, Index, copy_selection, dress, replace_rows
+from ui.typed_grid import show_names
 
 MARKS = {Need.GAP: N_("○ 待谈"), Need.ANY: "○", Need.FREE: "", Need.NONE: "—"}
 GROUNDS = {Need.DONE: "good_soft", Need.GAP: "warn_soft", Need.ANY: "neutral_soft"}

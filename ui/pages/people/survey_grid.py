@@ -1,9 +1,9 @@
 """The survey of relations as a grid that is typed into: members down, result, who, when and note across."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,10 +15,10 @@ from branchdesk.rules.relation_survey import read_survey_rules
 from ui import theme
 from ui.form_fields import typed_day
 from ui.people_grid import PeopleGrid
-from ui.record_table import LEFT, ROLES, GridModel, Index, replace_rows
+from ui.record_table import LEFT, ROLES, Index
+from ui.typed_grid import Guard, KeyedGridModel
 
 Entries = dict[str, dict[str, Any]]
-Guard = Callable[[Callable[[], None]], None]
 GROUP, LAST, PROPOSED, RESULT, BY, ON, NOTE = range(7)
 TITLES = (N_("小组"), N_("上年"), N_("按记录"), N_("排查结果"), N_("排查人"), N_("日期"), N_("说明"))
 FIELDS = {RESULT: "result", BY: "checked_by_id", ON: "checked_on", NOTE: "note"}
@@ -26,13 +26,13 @@ FIELDS = {RESULT: "result", BY: "checked_by_id", ON: "checked_on", NOTE: "note"}
 WIDTHS = {GROUP: 64, LAST: 96, PROPOSED: 96, RESULT: 116, BY: 84, ON: 100, NOTE: 140}
 
 
-class SurveyModel(GridModel):
+class SurveyModel(KeyedGridModel):
     """Shows a Sheet; what is typed or pasted goes out through `write` as one block."""
 
+    WIDTH: ClassVar[int] = len(TITLES)
+
     def __init__(self, write: Callable[[Entries], None], guard: Guard, *, only_looks: bool) -> None:
-        super().__init__()
-        self._write = write
-        self._guard = guard
+        super().__init__(write, guard)
         self._only_looks = only_looks
         self.sheet: Sheet | None = None
 
@@ -43,18 +43,7 @@ class SurveyModel(GridModel):
 
     def show(self, sheet: Sheet) -> None:
         """Show another state of the books by member, so that selection, scroll and an open editor stay."""
-        old = [row.id for row in self.rows]
-        replace_rows(self, old, [row.id for row in sheet.rows], lambda: setattr(self, "sheet", sheet))
-
-    def row_of(self, person_id: str) -> int | None:
-        """Return the row of a member."""
-        return next((number for number, row in enumerate(self.rows) if row.id == person_id), None)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
+        self._take(sheet.rows, lambda: setattr(self, "sheet", sheet))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLES.DisplayRole) -> Any:
         if role == ROLES.TextAlignmentRole:
@@ -112,13 +101,6 @@ class SurveyModel(GridModel):
         if index.column() in FIELDS and not closed and not self._only_looks:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-    def setData(self, index: Index, value: Any, role: int = ROLES.EditRole) -> bool:
-        if role != ROLES.EditRole or value == index.data(ROLES.EditRole):
-            return False
-        row, column = index.row(), index.column()
-        self._guard(lambda: self.set_block(row, column, [[str(value)]]))
-        return True
 
     def set_block(self, row: int, column: int, values: list[list[str]]) -> None:
         """Take a block of typed or pasted texts as one action; columns only read must repeat what they say.

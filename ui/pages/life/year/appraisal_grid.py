@@ -1,9 +1,9 @@
 """The appraisal as a grid that is typed into and pasted into: members down, what is written of them across."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,10 +15,10 @@ from branchdesk.models import AppraisalGrade
 from ui import theme
 from ui.form_fields import typed_day
 from ui.people_grid import PeopleGrid
-from ui.record_table import LEFT, RIGHT, ROLES, GridModel, Index, replace_rows
+from ui.record_table import LEFT, RIGHT, ROLES, Index
+from ui.typed_grid import Guard, KeyedGridModel
 
 Entries = dict[str, dict[str, Any]]
-Guard = Callable[[Callable[[], None]], None]
 COLUMNS = ("self_text", "mutual_text", *VOTES, "grade", "feedback_on", "own_opinion")
 TITLES = (
     N_("小结"),
@@ -36,12 +36,14 @@ GRADE, OWN = COLUMNS.index("grade"), COLUMNS.index("own_opinion")
 TONES = {AppraisalGrade.UNQUALIFIED: "bad", AppraisalGrade.BASIC: "warn", AppraisalGrade.UNGRADED: "muted"}
 
 
-class AppraisalModel(GridModel):
+class AppraisalModel(KeyedGridModel):
     """Shows an AppraisalView; what is typed or pasted goes out through `write` as one block."""
 
+    WIDTH: ClassVar[int] = len(COLUMNS)
+
     def __init__(self, write: Callable[[Entries], None], guard: Guard, *, only_looks: bool) -> None:
-        super().__init__()
-        self._write, self._guard, self._only_looks = write, guard, only_looks
+        super().__init__(write, guard)
+        self._only_looks = only_looks
         self.found: AppraisalView | None = None
 
     @property
@@ -51,18 +53,12 @@ class AppraisalModel(GridModel):
 
     def show(self, found: AppraisalView | None) -> None:
         """Show another state of the books by member, so that selection, scroll and an open editor stay."""
-        new = [row.id for row in found.entries] if found is not None else []
-        replace_rows(self, [row.id for row in self.rows], new, lambda: setattr(self, "found", found))
+        entries = found.entries if found is not None else ()
+        self._take(entries, lambda: setattr(self, "found", found))
 
     def row_of(self, key: str) -> int | None:
         """Return the row of an entry, by its own key or its person's."""
         return next((n for n, row in enumerate(self.rows) if key in (row.id, row.person_id)), None)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(TITLES)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLES.DisplayRole) -> Any:
         if role == ROLES.TextAlignmentRole:
@@ -106,13 +102,6 @@ class AppraisalModel(GridModel):
         if self.found is not None and not stands and not self._only_looks:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-    def setData(self, index: Index, value: Any, role: int = ROLES.EditRole) -> bool:
-        if role != ROLES.EditRole or value == index.data(ROLES.EditRole):
-            return False
-        row, column = index.row(), index.column()
-        self._guard(lambda: self.set_block(row, column, [[str(value)]]))
-        return True
 
     def set_block(self, row: int, column: int, values: list[list[str]]) -> None:
         """Take a block of typed or pasted texts as one action.

@@ -12,8 +12,9 @@ from branchdesk.models import AppraisalGrade
 from ui import theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail
-from ui.pages.life.year.appraisal_grid import GRADE, AppraisalGrid, AppraisalModel, Entries, Guard
+from ui.pages.life.year.appraisal_grid import GRADE, AppraisalGrid, AppraisalModel, Entries
 from ui.pages.life.year.appraisal_panel import AppraisalPanel
+from ui.typed_grid import Guard
 from ui.widgets import Card, EmptyState, Pill, button, column, hint, label, menu_button, row
 
 

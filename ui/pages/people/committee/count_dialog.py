@@ -16,7 +16,7 @@ from ui import messages, theme
 from ui.page import Page
 from ui.pages.people.committee.votes_model import ABSTAIN, NAME, NO, YES, VotesModel
 from ui.record_form import FormDialog, RecordForm, choice, day, number, text
-from ui.record_table import GridTable
+from ui.typed_grid import GridTable
 from ui.widgets import button, hint, label, link, note, primary, restyle, row, scrolling
 
 NUMBERS = ("present", "issued", "returned", "spoiled", "valid")

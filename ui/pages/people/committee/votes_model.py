@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.people.ballot_count import Votes
-from ui.record_table import LEFT, RIGHT, GridModel
+from ui.record_table import LEFT, RIGHT
+from ui.typed_grid import GridModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
