@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.form_facts import Books, Missing, day_words, fact_gaps, facts, filed_on
+from branchdesk.documents.form_lists import lines_for, list_gaps, sample_lines, with_lists
 from branchdesk.documents.forms import Filled, form_document
 from branchdesk.documents.pages import common
 from branchdesk.documents.paper_gaps import text_gaps
@@ -20,15 +21,17 @@ def fill(
     session: Session, rulebook: Rulebook, branch_id: str, form: FormTemplate, year: int, today: date
 ) -> Filled:
     """Fill a form of a year with what the records say and people wrote; raises BadRuleFile for an unknown field."""
-    known = facts(Books(session, rulebook, branch_id, year, today), form.fields())
+    books = Books(session, rulebook, branch_id, year, today)
+    known = facts(books, form.fields())
     texts = editable(session, rulebook, branch_id, form.id, year, today)
     values = known | {text.field: text.text for text in texts}
     if "filed_on" in values:
         values["filed_on"] = day_words(filed_on(values["filed_on"]))
+    whole, lines, labels = with_lists(form, lines_for(books, form))
     return Filled(
-        template=form,
-        values=values,
-        labels={name: field.label for name, field in fields_of(form).items()},
+        template=whole,
+        values=values | lines,
+        labels={name: field.label for name, field in fields_of(form).items()} | labels,
         footer=common["year"].format(year=year),
         dimmed=inapplicable(session, branch_id, form, year),
     )
@@ -37,10 +40,11 @@ def fill(
 def sample(form: FormTemplate, year: int) -> Filled:
     """Fill a form with the samples of the data dictionary, to look at it before there are records."""
     fields = fields_of(form)
+    whole, lines, labels = with_lists(form, sample_lines(form))
     return Filled(
-        template=form,
-        values={name: field.sample for name, field in fields.items()},
-        labels={name: field.label for name, field in fields.items()},
+        template=whole,
+        values={name: field.sample for name, field in fields.items()} | lines,
+        labels={name: field.label for name, field in fields.items()} | labels,
         footer=common["year"].format(year=year) + common["sample"],
     )
 
@@ -58,7 +62,7 @@ def form_gaps(
 ) -> list[Missing]:
     """Say which cells of a form stay empty: facts the records lack, and words nobody wrote."""
     books = Books(session, rulebook, branch_id, year, today)
-    found = fact_gaps(books, facts(books, form.fields()))
+    found = fact_gaps(books, facts(books, form.fields())) + list_gaps(lines_for(books, form))
     idle = inapplicable(session, branch_id, form, year)
     texts = editable(session, rulebook, branch_id, form.id, year, today)
     return found + text_gaps(form.id, [text for text in texts if text.field not in idle])

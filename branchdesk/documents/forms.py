@@ -1,6 +1,6 @@
 """Official forms drawn from their grid: what does not fit a cell goes on to a marked annex page (附页)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -8,7 +8,7 @@ from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.pages import ABOVE, MM, Document, Page, common
 from branchdesk.documents.text import LINE, Block, breaks, fit
-from branchdesk.rules.form_templates import Cell, FormTemplate
+from branchdesk.rules.form_templates import HIGHEST_MM, Cell, FormTemplate
 
 SMALLEST = 9.0
 """Text in a cell shrinks to this size in points and no further."""
@@ -16,6 +16,8 @@ PADDING = 1.6 * MM
 ABOVE_WORDS = 0.8 * MM
 ANNEX_SIZE = 12.0
 TITLE_SIZE = 20.0
+FURTHER_TOP = 23 * MM
+"""Where the grid begins on the pages after the first."""
 
 
 @dataclass
@@ -41,23 +43,61 @@ def form_document(title: str, author: str, filled: Filled, fonts: Fonts) -> Docu
 def add_form(document: Document, filled: Filled) -> Page:
     """Add a form and its annex pages to a document; return the form's own page."""
     template = filled.template
-    page = document.page()
-    left = (page.width - sum(float(mm) for mm in template.columns_mm) * MM) / 2
+    first = document.page()
+    left = (first.width - sum(float(mm) for mm in template.columns_mm) * MM) / 2
     document.margin = left
-    y = _top(document, page, filled, left)
-    tops = [y, *(y + mm * MM for mm in accumulate(float(row.height_mm) for row in template.rows))]
+    y = _top(document, first, filled, left)
+    for number, rows in enumerate(_pages(template)):
+        page = first if number == 0 else document.page()
+        _grid(document, page, filled, rows, left, y if number == 0 else FURTHER_TOP)
+    _annexes(document, filled)
+    return first
+
+
+def _pages(template: FormTemplate) -> list[list[int]]:
+    """Share the rows out over pages; above what goes on of a list stands the row that heads it."""
+    pages: list[list[int]] = [[]]
+    head: int | None = None
+    used = 0.0
+    for number, row in enumerate(template.rows):
+        is_list = bool(row.each)
+        if is_list and number and not template.rows[number - 1].each:
+            head = number - 1
+        whole = _standing_together(template, number)
+        if used + whole > HIGHEST_MM and pages[-1]:
+            pages.append([head] if is_list and head is not None else [])
+            used = sum(float(template.rows[one].height_mm) for one in pages[-1])
+        pages[-1].append(number)
+        used += float(row.height_mm)
+    return pages
+
+
+def _standing_together(template: FormTemplate, number: int) -> float:
+    """Return the height of a row with those below that its cells reach into; nothing for one reached into."""
+    reach = max((cell.down for cell in template.rows[number].cells), default=1)
+    return sum(float(row.height_mm) for row in template.rows[number : number + reach])
+
+
+def _grid(
+    document: Document, page: Page, filled: Filled, rows: Sequence[int], left: float, top: float
+) -> None:
+    """Draw the cells of some rows, one below the other."""
+    template = filled.template
+    heights = [float(template.rows[row].height_mm) for row in rows]
+    tops = [top, *(top + mm * MM for mm in accumulate(heights))]
     edges = [left, *(left + mm * MM for mm in accumulate(float(mm) for mm in template.columns_mm))]
     for row, column, cell in template.placed():
+        if row not in rows:
+            continue
+        place = rows.index(row)
         box = _Box(
             edges[column],
-            tops[row],
+            tops[place],
             edges[column + cell.across] - edges[column],
-            tops[row + cell.down] - tops[row],
+            tops[place + cell.down] - tops[place],
         )
         _cell(document, page, filled, cell, box)
     page.box(left, tops[0], edges[-1] - left, tops[-1] - tops[0], 1.2)
-    _annexes(document, filled)
-    return page
 
 
 @dataclass(frozen=True, slots=True)

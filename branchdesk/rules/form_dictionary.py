@@ -50,6 +50,8 @@ class FormField:
     """The records it is filled from, or proposed from where people write it."""
     besides: Origin | None = None
     """Other records that it is proposed from as well."""
+    each: str = ""
+    """The list whose lines have it: it stands in a row for `each` of them."""
 
     @property
     def label(self) -> str:
@@ -73,6 +75,65 @@ def _month_fields() -> list[FormField]:
         FormField(f"{name}_{month}", label, sample, is_text=True, month=month, origin=TASKS, besides=MEETINGS)
         for month in MONTHS
         for name, label, sample in columns
+    ]
+
+
+def _list_fields() -> list[FormField]:
+    lists = {
+        ("member", PEOPLE): (
+            ("name", N_("姓名"), "欧阳晓雯"),
+            ("sex", N_("性别"), "女"),
+            ("nationality", N_("民族"), "汉族"),
+            ("born_on", N_("出生日期"), "1968-07-21"),
+            ("age", N_("年龄"), "58"),
+            ("education", N_("学历"), "大学本科"),
+            ("stage", N_("人员类别"), "正式党员"),
+            ("admitted_on", N_("入党日期"), "1998-09-10"),
+            ("converted_on", N_("转正日期"), "1999-09-10"),
+            ("standing", N_("党龄"), "27"),
+            ("group_name", N_("所在党小组"), "第一党小组"),
+            ("posts", N_("党内职务"), "书记"),
+            ("work_unit", N_("工作单位及职务"), "样例会计师事务所审计一部经理"),
+            ("phone", N_("手机号"), "13800000000"),
+        ),
+        ("applicant", PEOPLE): (
+            ("name", N_("姓名"), "尤燕"),
+            ("sex", N_("性别"), "女"),
+            ("nationality", N_("民族"), "汉族"),
+            ("born_on", N_("出生日期"), "1996-04-18"),
+            ("education", N_("学历"), "大学本科"),
+            ("stage", N_("人员类别"), "入党积极分子"),
+            ("applied_on", N_("申请入党日期"), "2024-03-01"),
+            ("activist_on", N_("确定积极分子日期"), "2024-10-08"),
+            ("target_on", N_("列为发展对象日期"), ""),
+            ("first_mentor", N_("培养联系人1"), "张秀英"),
+            ("second_mentor", N_("培养联系人2"), "何建国"),
+            ("work_unit", N_("工作单位及职务"), "样例会计师事务所税务部"),
+        ),
+        ("item", TASKS): (
+            ("kind", N_("清单"), "问题"),
+            ("text", N_("事项"), "党员活动室报刊没有更新"),
+            ("measure", N_("措施"), "订全年报刊，每月更换"),
+            ("responsible", N_("责任人"), "孔立新"),
+            ("raised_on", N_("提出日期"), "2026-03-05"),
+            ("due_on", N_("完成时限"), "2026-06-30"),
+            ("done_on", N_("办结日期"), "2026-06-12"),
+            ("outcome", N_("结果"), "报刊已订，专人更换"),
+            ("state", N_("情况"), "已销号"),
+        ),
+        ("sitting", MEETINGS): (
+            ("date", N_("日期"), "2026-03-05"),
+            ("kind", N_("种类"), "主题党日"),
+            ("title", N_("主题"), "2026年3月主题党日"),
+            ("place", N_("地点"), "党员活动室"),
+            ("expected", N_("应到"), "38"),
+            ("present", N_("实到"), "36"),
+        ),
+    }
+    return [
+        FormField(f"{each}.{name}", words, sample, origin=origin, each=each)
+        for (each, origin), fields in lists.items()
+        for name, words, sample in (("number", N_("序号"), "1"), *fields)
     ]
 
 
@@ -121,6 +182,7 @@ FORM_FIELDS: Mapping[str, FormField] = {
         FormField("highlights", N_("特色亮点做法"), "与社区党支部结对共建。", is_text=True),
         FormField("plan", N_("创建计划"), "支委会每月1次。", is_text=True, origin=PLAN),
         *_month_fields(),
+        *_list_fields(),
     )
 }
 """Every field a form may name; samples let every form be drawn without a ledger."""

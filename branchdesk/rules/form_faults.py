@@ -14,13 +14,11 @@ import msgspec
 
 from branchdesk.i18n import _
 from branchdesk.rules.form_dictionary import FORM_FIELDS
-from branchdesk.rules.form_templates import Cell, FormTemplate
+from branchdesk.rules.form_templates import HIGHEST_MM, WIDEST_MM, Cell, FormTemplate
 from branchdesk.rules.reading import BadRuleFile, Fault
 from branchdesk.rules.rule_lines import line_of, split_reason
 
 MOST_BYTES = 200_000
-WIDEST_MM, HIGHEST_MM = 190, 236
-"""A4 less the least margins of printers, and less title and foot."""
 SIZES_PT = range(7, 21)
 OWN_ID = re.compile(r"own-[a-z0-9][a-z0-9-]*")
 """A prefix of their own keeps the forms of branches apart from papers that the program may get later."""
@@ -166,6 +164,31 @@ def _fields(form: FormTemplate) -> Iterator[Fault]:
     for row, cells in enumerate(form.rows):
         for number, cell in enumerate(cells.cells):
             yield from _cell(cell, known, f"$.rows[{row}].cells[{number}]")
+    yield from _lists(form)
+
+
+def _lists(form: FormTemplate) -> Iterator[Fault]:
+    """Yield fields of a list outside its row, rows that repeat nothing, and spans that a repeated row would cut."""
+    for number, piece in enumerate(form.heading):
+        yield from _stray(piece.field, "", f"$.heading[{number}].field")
+    for row, line in enumerate(form.rows):
+        for number, cell in enumerate(line.cells):
+            yield from _stray(cell.field, line.each, f"$.rows[{row}].cells[{number}].field")
+        if not line.each:
+            continue
+        if not any(cell.field.startswith(f"{line.each}.") for cell in line.cells):
+            words = _('写了 each = "{each}" 的行，至少有一格取 {each}. 开头的字段。')
+            yield Fault(f"$.rows[{row}].each", words.format(each=line.each))
+        if line.reaches_down or (row and form.rows[row - 1].reaches_down):
+            words = _("写了 each 的行要一行一行重复，不能有占几行的格子，上一行的格子也不能占到这一行。")
+            yield Fault(f"$.rows[{row}].each", words)
+
+
+def _stray(name: str, each: str, key: str) -> Iterator[Fault]:
+    field = FORM_FIELDS.get(name)
+    if field is not None and field.each not in ("", each):
+        words = _('“{name}”是一张名单里的，只能放在写了 each = "{each}" 的行里。')
+        yield Fault(key, words.format(name=name, each=field.each))
 
 
 def _cell(cell: Cell, known: set[str], key: str) -> Iterator[Fault]:

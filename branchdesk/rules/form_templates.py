@@ -10,6 +10,8 @@ from branchdesk.i18n import _
 from branchdesk.rules.reading import BadRuleFile, Fault, Rule, read, rule_files
 
 Millimetres = int | Decimal
+WIDEST_MM, HIGHEST_MM = 190, 236
+"""The grid's room on a page of A4: less the least margins of printers, and less title and foot."""
 
 
 class Cell(Rule, frozen=True, kw_only=True):
@@ -29,6 +31,13 @@ class Row(Rule, frozen=True, kw_only=True):
 
     height_mm: Millimetres
     cells: tuple[Cell, ...]
+    each: Literal["", "member", "applicant", "item", "sitting"] = ""
+    """The list it stands for: the row is printed once for each of its lines, the row above it on every page."""
+
+    @property
+    def reaches_down(self) -> bool:
+        """Whether one of its cells goes on into the row below."""
+        return any(cell.down > 1 for cell in self.cells)
 
 
 class Line(Rule, frozen=True, kw_only=True):

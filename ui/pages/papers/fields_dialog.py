@@ -35,7 +35,9 @@ class FieldRow:
     def of(cls, field: FormField) -> "FieldRow":
         """Describe a field in the language of the windows."""
         origin = field.origin.shown
-        if field.is_text:
+        if field.each:
+            origin = _('{place}；写在 each = "{each}" 的行里，一条一行').format(place=origin, each=field.each)
+        elif field.is_text:
             origin = (
                 _("由支部填写；拟稿取自 {place}").format(place=origin)
                 if field.origin.id != "written"
