@@ -1,12 +1,13 @@
 """The schemes a branch goes by: the main one, those beside it, its track through each, and its names of grades."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from sqlalchemy.orm import Session
 
 from branchdesk import branch
+from branchdesk.dates import add_months
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Branch
@@ -21,6 +22,10 @@ GRADE_TITLES = "grade_titles"
 """The setting that says what a place calls the grades, by scheme and grade."""
 RESTRUCTURED = "restructured_on"
 """The setting that says when the branch was restructured; it has as long as a new one from then on."""
+WINDOWS = "rating_windows"
+"""The setting that says what counts as 近一年 for a year's rating, first and last day by year."""
+USUAL_WINDOW_MONTHS = 12
+"""近一年 up to the day of the evaluation, where neither scheme nor branch says another time (§8 C9)."""
 
 
 def schemes_of(session: Session, branch_id: str) -> tuple[str, ...]:
@@ -86,6 +91,38 @@ def scheme_for(session: Session, rulebook: Rulebook, branch_id: str, scheme_id: 
         for grade in scheme.grading.grades
     )
     return msgspec.structs.replace(scheme, grading=msgspec.structs.replace(scheme.grading, grades=grades))
+
+
+def window_of(session: Session, rulebook: Rulebook, branch_id: str, year: int, on: date) -> tuple[date, date]:
+    """Return the first and last day of what a year's rating calls 近一年.
+
+    It is what the branch chose, or the months of the main scheme up to the day of the evaluation.
+    """
+    chosen = branch.setting(session, branch_id, WINDOWS, {}).get(str(year))
+    if chosen:
+        first, last = map(date.fromisoformat, chosen)
+        return first, last
+    scheme = rulebook.schemes.get(session.get_one(Branch, branch_id).scheme or "")
+    months = scheme.window_months if scheme is not None else USUAL_WINDOW_MONTHS
+    return add_months(on, -months) + timedelta(days=1), on
+
+
+def choose_window(session: Session, branch_id: str, year: int, first: date | None, last: date | None) -> None:
+    """Say what a year's rating calls 近一年, both days counted in; neither gives the usual time back.
+
+    Raises InvalidField for one day alone, and for a last day before the first.
+    """
+    for field, day, other in (("first", first, last), ("last", last, first)):
+        if day is None and other is not None:
+            raise InvalidField(field, _("起止两个日期要么都填，要么都不填。"))
+    kept = dict(branch.setting(session, branch_id, WINDOWS, {}))
+    kept.pop(str(year), None)
+    if first is not None and last is not None:
+        if last < first:
+            raise InvalidField("last", _("止的日期不能早于起的日期 {day}。").format(day=first))
+        kept[str(year)] = [first.isoformat(), last.isoformat()]
+    branch.choose(session, branch_id, WINDOWS, kept)
+    session.flush()
 
 
 def founding_day(session: Session, branch_id: str) -> date | None:

@@ -108,7 +108,7 @@ def _basis(sheet: Sheet) -> None:
             table.row([words["other"], words[key], score_words, given_words(given, mark)])
     notes = [
         words["source_line"].format(document=card.document, number=card.number),
-        words["window"].format(start=day_words(card.window_start), end=day_words(card.as_of)),
+        words["window"].format(start=day_words(card.window[0]), end=day_words(card.window[1])),
         *card.notes,
     ]
     table.wide_row(words["notes"] + common["colon"] + "\n".join(notes))

@@ -152,6 +152,7 @@ SETTING_WORDS: Mapping[str, str] = {
     schemes.TRACKS: N_("考评办法的路径"),
     schemes.GRADE_TITLES: N_("等级的叫法"),
     schemes.RESTRUCTURED: N_("支部调整的日期"),
+    schemes.WINDOWS: N_("考评“近一年”的起止"),
     LATE_AFTER_DAYS: N_("几天后录入算补录"),
     FIXED_DAY: N_("固定的主题党日"),
     UNIT_SETTING: N_("党费进位到（分）"),

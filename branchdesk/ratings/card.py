@@ -252,6 +252,13 @@ class ScoreCard:
     steps: tuple[StepResult, ...] = ()
     objections: tuple[Objection, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    window_end: date | None = None
+    """The last day of 近一年; that of the evaluation where nothing else is said."""
+
+    @property
+    def window(self) -> tuple[date, date]:
+        """The first and last day of 近一年."""
+        return self.window_start, self.window_end or self.as_of
 
     @property
     def has_points(self) -> bool:

@@ -17,6 +17,7 @@ from branchdesk.people.members import members_on
 from branchdesk.places import Place
 from branchdesk.rules.rating_schemes import METRICS
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.schemes import window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ class Books:
     def year_is_over(self) -> bool:
         """Whether nothing of the year is ahead any more."""
         return self.today > date(self.year, 12, 31)
+
+    @cached_property
+    def window(self) -> tuple[date, date]:
+        """The first and last day of 近一年."""
+        return window_of(self.session, self.rulebook, self.branch_id, self.year, self.as_of)
 
     @cached_property
     def members(self) -> list[Person]:

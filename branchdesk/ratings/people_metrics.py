@@ -1,9 +1,8 @@
 """What the registers of people say: awards and sanctions of the window, 双培养, dispositions (S6, 加分, 减分)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
-from branchdesk.dates import add_months
 from branchdesk.dues.year import GridRow
 from branchdesk.i18n import _
 from branchdesk.models import Accountable, AwardLevel
@@ -15,22 +14,12 @@ from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.rules.honours import Weight
 
 HONOURS = "people.honours"
-USUAL_WINDOW_MONTHS = 12
-"""近一年, where the scheme does not say another window (§8 C9)."""
 SILENT_MONTHS = 6
 """没有正当理由，连续6个月不交纳党费 (党员教育管理工作条例 第三十一条)."""
 
 
-def window(books: Books) -> tuple[date, date]:
-    """Return the first and last day of 近一年: the months of the scheme up to the day of the evaluation."""
-    scheme = books.branch.scheme
-    known = books.rulebook.schemes.get(scheme) if scheme else None
-    months = known.window_months if known is not None else USUAL_WINDOW_MONTHS
-    return add_months(books.as_of, -months) + timedelta(days=1), books.as_of
-
-
 def _awards(books: Books, level: AwardLevel) -> Measure:
-    first, last = window(books)
+    first, last = books.window
     given = awards.register(books.session, books.branch_id, first, last)
     counting = [award for award in awards.counted(given) if award.level == level]
     return Measure(
@@ -65,7 +54,7 @@ def awards_city(books: Books) -> Measure:
 
 
 def _sanctioned(books: Books, holds: Callable[[SanctionLine], bool]) -> Measure:
-    first, last = window(books)
+    first, last = books.window
     found = [line for line in sanctions.register(books.session, books.branch_id, first, last) if holds(line)]
     return Measure(
         count=len(found),

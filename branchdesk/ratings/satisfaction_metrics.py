@@ -5,7 +5,6 @@ from datetime import date
 from branchdesk.i18n import _
 from branchdesk.models import Audience, SurveyAbout
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
-from branchdesk.ratings.people_metrics import window
 from branchdesk.service.satisfaction import SurveyLine, is_below, latest, percent_words, surveys, within
 from branchdesk.service.satisfaction_findings import LINES, VETO, of_the_branch, place_of, together
 
@@ -52,7 +51,7 @@ def masses_below_80_percent(books: Books) -> Measure:
 
 
 def _of_window(books: Books) -> tuple[list[SurveyLine], int]:
-    first, last = window(books)
+    first, last = books.window
     asked = of_the_branch(within(books.session, books.branch_id, first, last))
     return asked, books.rulebook.checks.limit(VETO, books.as_of)
 

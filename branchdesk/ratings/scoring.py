@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from branchdesk.dates import add_months
 from branchdesk.i18n import _
 from branchdesk.models import RatingAnswer, RatingStep
 from branchdesk.ratings import answers, frozen
@@ -86,7 +85,7 @@ def _card(books: Books, read: Reading, taken: list[RatingStep]) -> ScoreCard:
         branch=books.branch.name,
         year=books.year,
         as_of=books.as_of,
-        window_start=add_months(books.as_of, -scheme.window_months) + timedelta(days=1),
+        window_start=books.window[0],
         groups=tuple(GroupHead(group.id, group.title, group.points) for group in scheme.groups),
         indicators=tuple(_indicators(read, marks)),
         bonus_lines=_extra_lines(scheme.bonus, read),
@@ -116,6 +115,7 @@ def _card(books: Books, read: Reading, taken: list[RatingStep]) -> ScoreCard:
         track=next((one.title for one in scheme.tracks if one.id == track), ""),
         steps=step_results(session, books.branch_id, scheme, books.year, taken),
         objections=objections_of(session, books.branch_id, scheme.id, books.year),
+        window_end=books.window[1],
     )
 
 

@@ -2,7 +2,11 @@
 
 from datetime import date
 
+import pytest
+
+from branchdesk import schemes
 from branchdesk.dates import Month
+from branchdesk.errors import InvalidField
 from branchdesk.models import (
     Accountable,
     AwardLevel,
@@ -43,6 +47,40 @@ def test_an_award_counts_within_the_year_before_the_evaluation(made: MadeBranch,
     assert found.count == 2
     assert found.evidence[0].place == Place("people.honours", first)
     assert ask("awards_national").count == 0
+
+
+def test_the_branch_says_what_counts_as_the_year_before(
+    made: MadeBranch, ask: Ask, rulebook: Rulebook
+) -> None:
+    give(made, "前一天", AwardLevel.CITY, date(2025, 9, 30))
+    give(made, "第一天", AwardLevel.CITY, date(2025, 10, 1))
+    give(made, "最后一天", AwardLevel.CITY, date(2026, 9, 30))
+    give(made, "后一天", AwardLevel.CITY, date(2026, 10, 1))
+    schemes.choose_window(made.session, made.branch_id, 2026, date(2025, 10, 1), date(2026, 9, 30))
+    assert [one.text for one in ask("awards_city").evidence] == [
+        "2025-10-01 党支部：第一天",
+        "2026-09-30 党支部：最后一天",
+    ]
+    card = score(made.session, rulebook, made.branch_id, SCHEME, 2026, TODAY)
+    assert card.window == (date(2025, 10, 1), date(2026, 9, 30))
+    schemes.choose_window(made.session, made.branch_id, 2026, None, None)
+    assert ask("awards_city").count == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [
+        (date(2026, 2, 1), date(2026, 1, 31), "last"),
+        (date(2026, 2, 1), None, "last"),
+        (None, date(2026, 1, 31), "first"),
+    ],
+)
+def test_a_year_before_needs_both_days_in_order(
+    made: MadeBranch, first: date | None, last: date | None, field: str
+) -> None:
+    with pytest.raises(InvalidField) as refused:
+        schemes.choose_window(made.session, made.branch_id, 2026, first, last)
+    assert refused.value.field == field
 
 
 def test_an_achievement_counts_once_at_its_highest_level(

@@ -32,7 +32,7 @@ from ui.context import AppContext
 from ui.pages.ratings.filters import Filter
 from ui.pages.ratings.line_box import LineBox
 from ui.pages.ratings.page import RatingsPage
-from ui.pages.ratings.rows import RowKind
+from ui.pages.ratings.rows import BONUS, RowKind
 from ui.pages.ratings.table import LAST
 
 
@@ -106,6 +106,22 @@ def test_evidence_opens_its_record(page: RatingsPage, low: str, qtbot: QtBot) ->
     with qtbot.waitSignal(page.app.place_wanted) as went:
         button.click()
     assert went.args == [Place("life", low)]
+
+
+def test_what_counts_as_the_year_before_is_said_beside_the_bonus(page: RatingsPage) -> None:
+    page.show_record(BONUS)
+    page.panel.window_link.click()
+    fields = page.lines.dialog.form.fields
+    assert str(fields["first"].value()) == str(page.card.window[0])
+    fields["first"].type("2026-01-01")
+    fields["last"].type("2025-01-01")
+    page.lines.dialog.accept()
+    assert page.lines.dialog.isVisible()
+    fields["last"].type("2026-10-31")
+    page.lines.dialog.accept()
+    assert page.card.window == (date(2026, 1, 1), date(2026, 10, 31))
+    page.begin_trying()
+    assert page.panel.window_link is None
 
 
 def test_the_official_words_stand_in_the_panel(page: RatingsPage) -> None:

@@ -35,13 +35,17 @@ class Deeds(Protocol):
     def raise_item(self, line: ScoreLine) -> None:
         """Put what is not met on the list."""
 
+    def choose_window(self) -> None:
+        """Ask what counts as 近一年."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How a matter is shown: settled for good, tried out, with how much proof of each answer."""
+    """How a matter is shown: settled for good, tried out, only looked at, with how much proof of each answer."""
 
     settled: bool = False
     trying: bool = False
+    only_looks: bool = False
     proofs: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -1,15 +1,17 @@
 """What is done with a line of the sheet: answered, tried out, proven, put on the list."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from branchdesk import attachments
-from branchdesk.i18n import _
+from branchdesk import attachments, schemes
+from branchdesk.i18n import N_, _
 from branchdesk.models import RatingAnswer, WorklistKind, WorklistSource
 from branchdesk.ratings import answers
 from branchdesk.ratings.card import ScoreLine
+from ui import messages
 from ui.pages.ratings.words import line_basis
 from ui.proof_box import Owner, ProofDialog
+from ui.record_form import FormDialog, day
 from ui.worklist_forms import WorklistForms
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ class LineDeeds:
         self._page = page
         self._app = page.app
         self.lists = WorklistForms(page.app, page)
+        self.dialog: FormDialog | None = None
 
     def proofs(self, lines: tuple[ScoreLine, ...]) -> Mapping[str, int]:
         """Count the proof of each answer."""
@@ -76,3 +79,28 @@ class LineDeeds:
             source=WorklistSource.RATING,
             words=line.words if said == line.words else f"{line.words}：{said}",
         )
+
+    def choose_window(self) -> None:
+        """Ask for the first and last day of 近一年; both empty give the usual year back."""
+        card = self._page.card
+        if card is None:
+            return
+        year = card.year
+
+        def save(typed: dict[str, Any]) -> None:
+            words = _("改 {year} 年考评“近一年”的起止").format(year=year)
+            with self._app.database.begin(words) as session:
+                schemes.choose_window(session, self._app.branch_id, year, typed["first"], typed["last"])
+            self._page.reload()
+            messages.toast(self._page, words, self._app.undo_latest())
+
+        first, last = card.window
+        self.dialog = FormDialog(
+            self._page,
+            _("“近一年”的起止"),
+            (day("first", N_("从哪天起")), day("last", N_("到哪天止"))),
+            save,
+            {"first": first, "last": last},
+            intro=_("原文没有写“近一年”从哪天算起。两个都清空，就按评定日之前 12 个月。"),
+        )
+        self.dialog.open()

@@ -52,12 +52,25 @@ def _figures(score: IndicatorScore) -> str:
 
 
 def _extras(card: ScoreCard, row_id: str) -> Matter:
-    window = _("{start} 至 {end}").format(start=card.window_start, end=card.as_of)
+    first, last = card.window
+    window = _("{start} 至 {end}").format(start=first, end=last)
     if row_id == BONUS:
         figures = _("加 {points} 分，{window}").format(points=points_words(card.bonus), window=window)
-        return Matter(BONUS, _("加分项"), figures, "", card.bonus_words, card.bonus_lines, (), sign="+")
+        return Matter(
+            BONUS, _("加分项"), figures, "", card.bonus_words, card.bonus_lines, (), sign="+", in_window=True
+        )
     figures = _("减 {points} 分，{window}").format(points=points_words(card.penalty), window=window)
-    return Matter(PENALTY, _("减分项"), figures, "", card.penalty_words, card.penalty_lines, (), sign=MINUS)
+    return Matter(
+        PENALTY,
+        _("减分项"),
+        figures,
+        "",
+        card.penalty_words,
+        card.penalty_lines,
+        (),
+        sign=MINUS,
+        in_window=True,
+    )
 
 
 def _grading(card: ScoreCard) -> Matter:

@@ -208,7 +208,8 @@ class RatingsPage(Page):
         book = f"{self.app.branch_id}/{card.scheme}/{card.year}"
         matter = matter_of(card, row)
         trying = self.supposed is not None
-        stand = Stand(card.settled_on is not None, trying, self.lines.proofs(matter.lines))
+        proofs = self.lines.proofs(matter.lines)
+        stand = Stand(card.settled_on is not None, trying, self.app.is_committee, proofs)
         self.panel.show_matter(matter, book, stand)
 
     def begin_trying(self) -> None:

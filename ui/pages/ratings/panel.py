@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from branchdesk.i18n import N_, _
 from branchdesk.ratings.card import ScoreLine
@@ -34,6 +34,8 @@ class Matter:
     """What it rests on elsewhere, each with the way there."""
     titles: tuple[str, str] = ("", N_("评分办法"))
     """What key points and words are called."""
+    in_window: bool = False
+    """Whether what counts is that of 近一年."""
 
 
 class MatterPanel(widgets.Card):
@@ -45,6 +47,7 @@ class MatterPanel(widgets.Card):
         self._deeds = deeds
         self._shown = ""
         self.boxes: dict[str, LineBox] = {}
+        self.window_link: QPushButton | None = None
         self.drafts = DraftKeeper(app, "ratings", self._typed, self)
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -68,7 +71,7 @@ class MatterPanel(widgets.Card):
         record = f"{book}/{matter.id}" + ("?" if stand.trying else "")
         if record != self._shown:
             draft = self.drafts.watch(record)
-            self._build(matter, trying=stand.trying)
+            self._build(matter, stand)
             self._shown = record
             for item, kept in (draft or {}).items():
                 if item in self.boxes:
@@ -80,7 +83,7 @@ class MatterPanel(widgets.Card):
         for line in matter.lines:
             self.boxes[line.item].fill(line, stand)
 
-    def _build(self, matter: Matter, *, trying: bool) -> None:
+    def _build(self, matter: Matter, stand: Stand) -> None:
         widgets.empty(self._column)
         self.boxes = {}
         self._figures = widgets.hint(matter.figures)
@@ -92,6 +95,10 @@ class MatterPanel(widgets.Card):
                 self._column.addWidget(
                     widgets.hint(_("{title}：{words}").format(title=_(title), words=words))
                 )
+        self.window_link = None
+        if matter.in_window and not (stand.trying or stand.settled or stand.only_looks):
+            self.window_link = widgets.link(_("改“近一年”的起止…"), self._deeds.choose_window)
+            self._column.addLayout(widgets.row(self.window_link, 1))
         self._places = widgets.column(spacing=0.5)
         self._column.addLayout(self._places)
         for line in sorted(matter.lines, key=lambda line: not line.points):  # what costs points comes first
@@ -103,7 +110,7 @@ class MatterPanel(widgets.Card):
                 self._touched,
                 sign=matter.sign,
                 is_score=line.item in matter.scores,
-                trying=trying,
+                trying=stand.trying,
             )
             self.boxes[line.item] = box
             self._column.addWidget(box)
