@@ -1,4 +1,6 @@
-"""Keep docs/coverage.md honest: `update` writes the table of computed clauses, `check` says what is amiss."""
+"""Keep docs/coverage.md and docs/contradictions.md honest: `update` writes the table of computed clauses, `check`
+says what is amiss.
+"""
 
 import ast
 import re
@@ -13,6 +15,8 @@ from branchdesk.rules.rating_schemes import SHOWING_ONLY, RatingScheme, read_sch
 
 HERE = Path(__file__).resolve().parent.parent
 TARGET = HERE / "docs" / "coverage.md"
+CONTRADICTIONS = HERE / "docs" / "contradictions.md"
+HOW_MANY_CONTRADICTIONS = 32
 SOURCES = HERE / "tests" / "data" / "sources"
 CASES = HERE / "tests" / "data" / "ratings"
 DOCUMENTS = {
@@ -120,6 +124,7 @@ def faults() -> list[str]:
             found.append(f"{clause.scheme} {clause.item}: no test names {clause.metric}")
         if (clause.scheme, clause.metric) not in cases:
             found.append(f"{clause.scheme} {clause.item}: no case puts in {clause.metric}")
+    found += _faults_of_contradictions(CONTRADICTIONS.read_text(encoding="utf-8"))
     if page(text) != text:
         found.append("docs/coverage.md is stale: run `.venv/bin/python .ci/coverage.py update`")
     return found
@@ -133,7 +138,22 @@ def _faults_of_line(number: str, words: str, cells: list[str]) -> Iterator[str]:
             yield f"“{quote}” does not stand in {source.name}"
     if "committee desk" in cells and number not in COMMITTEE_DESK:
         yield "may not be left to the committee desk"
-    for name in re.findall(r"`([^`]+)`", " ".join(cells)):
+    yield from _missing_files(" ".join(cells))
+
+
+def _faults_of_contradictions(text: str) -> Iterator[str]:
+    """Find contradictions without a line, and lines whose rule or test is not there."""
+    lines = dict(re.findall(r"^\| (C\d+) \| (.+) \|$", text, re.MULTILINE))
+    for number in range(1, HOW_MANY_CONTRADICTIONS + 1):
+        cells = lines.get(f"C{number}", "")
+        if len(re.findall(r"`[^`]+`", cells)) < 2:
+            yield f"C{number}: no line that names its rule and its test"
+        for missing in _missing_files(cells):
+            yield f"C{number}: {missing}"
+
+
+def _missing_files(words: str) -> Iterator[str]:
+    for name in re.findall(r"`([^`]+)`", words):
         if not (HERE / name).exists():
             yield f"{name} is not there"
 
