@@ -35,11 +35,11 @@ def _bare(kind: type[Base], name: str, value: Any) -> Any:
     return "" if value is None and not column.nullable and column.type.python_type is str else value
 
 
-def found(session: Session, kind: type[T], key: str) -> T:
-    """Return a record; raises BranchDeskError with what to do when it is gone."""
+def found(session: Session, kind: type[T], key: str, gone: str = "") -> T:
+    """Return a record; raises BranchDeskError, with the sentence given, when it is gone."""
     record = session.get(kind, key)
     if record is None:
-        raise BranchDeskError(_("这条登记已经不在了，可能刚被撤销或删除。"))
+        raise BranchDeskError(gone or _("这条登记已经不在了，可能刚被撤销或删除。"))
     return record
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.forms import Filled, add_form
 from branchdesk.documents.life_year_papers import words
@@ -86,9 +87,9 @@ def appraisal_of(desk: Desk, appraisal_id: str) -> AppraisalView:
 
 def form(desk: Desk, entry_id: str) -> Document:
     """Lay out the 登记表 of one member, with its cover; raises BranchDeskError when the entry is gone."""
-    entry = desk.session.get(AppraisalEntry, entry_id)
-    if entry is None:
-        raise BranchDeskError(_("这名党员的评议记录已经不在了，可能刚被撤销。"))
+    entry = entries.found(
+        desk.session, AppraisalEntry, entry_id, _("这名党员的评议记录已经不在了，可能刚被撤销。")
+    )
     found = appraisal_of(desk, entry.appraisal_id)
     return _forms(desk, found, [row for row in found.entries if row.id == entry_id])
 

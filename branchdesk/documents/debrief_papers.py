@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.letter import Letter, letter_document
@@ -14,7 +15,6 @@ from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words
 from branchdesk.documents.service_papers import register_fields
 from branchdesk.documents.tables import Table, TableColumn
-from branchdesk.errors import BranchDeskError
 from branchdesk.fields import Field, show_plain
 from branchdesk.i18n import N_, _
 from branchdesk.life.debrief_findings import PLACE
@@ -32,9 +32,7 @@ SHARES = (0.3, 0.2, 0.25, 0.25)
 
 def line_of(desk: Desk, debrief_id: str) -> DebriefLine:
     """Read the report of a key; raises BranchDeskError when it is gone."""
-    record = desk.session.get(Debrief, debrief_id)
-    if record is None:
-        raise BranchDeskError(_("这次述职的记录已经不在了，可能刚被撤销。"))
+    record = entries.found(desk.session, Debrief, debrief_id, _("这次述职的记录已经不在了，可能刚被撤销。"))
     lines = debriefs(desk.session, record.branch_id, record.year, desk.today)
     return next(line for line in lines if line.id == debrief_id)
 

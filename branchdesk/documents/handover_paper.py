@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from branchdesk import entries
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import MM, Document, Page
@@ -9,7 +10,6 @@ from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.documents.text import LINE, wrap
-from branchdesk.errors import BranchDeskError
 from branchdesk.handover.deed import Agreement
 from branchdesk.handover.lists import Lists, lists_from
 from branchdesk.i18n import _
@@ -116,9 +116,9 @@ class _Paper:
 
 
 def _of_record(desk: Desk, handover_id: str) -> Document:
-    kept = desk.session.get(Handover, handover_id)
-    if kept is None:
-        raise BranchDeskError(_("没有找到这次交接的记录，可能已经恢复到以前的备份。"))
+    kept = entries.found(
+        desk.session, Handover, handover_id, _("没有找到这次交接的记录，可能已经恢复到以前的备份。")
+    )
     agreed = Agreement(kept.handed_on, kept.from_name, kept.to_name, kept.witness, kept.note)
     return protocol(desk, agreed, lists_from(kept.snapshot))
 

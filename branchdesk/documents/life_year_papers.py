@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from branchdesk import entries
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.form_facts import Missing
@@ -11,7 +12,6 @@ from branchdesk.documents.letter import Letter, letter_document
 from branchdesk.documents.pages import MM, Document, Page, common
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words, registers_document
-from branchdesk.errors import BranchDeskError
 from branchdesk.fields import NUMBER, Field, show_plain
 from branchdesk.i18n import N_, _
 from branchdesk.life.review_findings import PLACE
@@ -55,9 +55,9 @@ PROBLEM_FIELDS = _fields(
 
 def review_of(desk: Desk, review_id: str) -> ReviewView:
     """Read the life meeting of a key; raises BranchDeskError when it is gone."""
-    record = desk.session.get(LifeReview, review_id)
-    if record is None:
-        raise BranchDeskError(_("这次组织生活会的记录已经不在了，可能刚被撤销。"))
+    record = entries.found(
+        desk.session, LifeReview, review_id, _("这次组织生活会的记录已经不在了，可能刚被撤销。")
+    )
     return view(desk.session, desk.rulebook.checks, record.branch_id, record.year, desk.today)
 
 
@@ -149,9 +149,7 @@ def _place(found: ReviewView, step: str) -> Place:
 
 def self_check(desk: Desk, check_id: str) -> Document:
     """Lay out one member's self-criticism, what others criticised, and the answer."""
-    check = desk.session.get(SelfCheck, check_id)
-    if check is None:
-        raise BranchDeskError(_("这份对照检查已经不在了，可能刚被撤销。"))
+    check = entries.found(desk.session, SelfCheck, check_id, _("这份对照检查已经不在了，可能刚被撤销。"))
     found = review_of(desk, check.review_id)
     parts = [part for part in found.people if part.id == check.person_id]
     return _checks(desk, found, parts)

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import MM, Document, Page, common, signature_line
 from branchdesk.documents.record_paper import Desk, RecordPaper
@@ -35,9 +36,9 @@ FOOT = 36 * MM
 
 def publication_document(desk: Desk, publication_id: str) -> Document:
     """Lay out what was published, as it stood; raises BranchDeskError for a record that is gone."""
-    kept = desk.session.get(PointPublication, publication_id)
-    if kept is None:
-        raise BranchDeskError(_("这条公示登记已经不在了，可能刚被撤销。"))
+    kept = entries.found(
+        desk.session, PointPublication, publication_id, _("这条公示登记已经不在了，可能刚被撤销。")
+    )
     listed = [ListedPoints(*line) for line in kept.listed]
     return _notice(desk, kept.year, kept.quarter, listed, day_words(kept.published_on))
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.dates import Month
 from branchdesk.dues.assessment import assess
 from branchdesk.dues.calculation import checked_dues
@@ -260,7 +261,4 @@ def sittings_to_pick(session: Session, branch_id: str, since: date) -> list[tupl
 
 
 def _found(session: Session, relief_id: str) -> DuesRelief:
-    record = session.get(DuesRelief, relief_id)
-    if record is None:
-        raise BranchDeskError(_("这条减免登记已经不在了。"))
-    return record
+    return entries.found(session, DuesRelief, relief_id, _("这条减免登记已经不在了。"))

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from branchdesk import attachments
+from branchdesk import attachments, entries
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.life.corrections import Change, Correction
@@ -170,10 +170,7 @@ def group_name(session: Session, meeting: Meeting) -> str | None:
 
 
 def _found(session: Session, meeting_id: str) -> Meeting:
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise BranchDeskError(_("这条会议记录已经删除。"))
-    return meeting
+    return entries.found(session, Meeting, meeting_id, _("这条会议记录已经删除。"))
 
 
 def _note(

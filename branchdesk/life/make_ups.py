@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from branchdesk import entries
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Attendance, MakeUp, MakeUpWay, Meeting, MeetingKind, Person, Presence
 
@@ -57,9 +57,7 @@ def record(
 
     Raises InvalidField for nobody, for a day before the sitting or to come, and for somebody who was there.
     """
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None:
-        raise BranchDeskError(_("这条会议记录已经删除。"))
+    meeting = entries.found(session, Meeting, meeting_id, _("这条会议记录已经删除。"))
     if not person_ids:
         raise InvalidField("people", _("请勾选补课的人。"))
     if done_on is None or way is None:

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.life import proposals
 from branchdesk.life.expected import expected_people
@@ -144,10 +145,7 @@ def delete(session: Session, notice_id: str) -> None:
 
 def found(session: Session, notice_id: str) -> MeetingNotice:
     """Return a notice; raises BranchDeskError when it is gone."""
-    notice = session.get(MeetingNotice, notice_id)
-    if notice is None:
-        raise BranchDeskError(_("这份会议通知已经删除。"))
-    return notice
+    return entries.found(session, MeetingNotice, notice_id, _("这份会议通知已经删除。"))
 
 
 def announcement_of(notice: MeetingNotice) -> Announcement:

@@ -219,11 +219,6 @@ def finish(session: Session, key: str, done_on: date, outcome: str | None, today
     session.flush()
 
 
-def remove(session: Session, key: str) -> None:
-    """Take an item out of the plan; undoing brings it back."""
-    entries.remove(session, PlanItem, key)
-
-
 def when_words(planned_for: PartialDate, clock: str | None = None) -> str:
     """Write when something is planned, within its year."""
     month = _("{month} 月").format(month=planned_for.month)

@@ -179,11 +179,6 @@ def reopen(session: Session, key: str) -> None:
     session.flush()
 
 
-def remove(session: Session, key: str) -> None:
-    """Take out a pledge entered by mistake, with its proof; undoing brings both back."""
-    entries.remove(session, Pledge, key)
-
-
 def fulfilment_of(lines: Sequence[PledgeLine]) -> Fulfilment:
     """Count how pledges were kept (承诺事项完成情况，作为评星定级的重要依据, 铜陵 二、1)."""
     states = [line.state for line in lines]

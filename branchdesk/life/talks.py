@@ -9,8 +9,8 @@ from sqlalchemy import delete as delete_from
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from branchdesk import worklists
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries, worklists
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.life.counting import late_after_days
 from branchdesk.life.kinds import ABOUT_WORDS
@@ -123,9 +123,7 @@ def follow_up(
 
     Raises BranchDeskError for a talk that is gone, and InvalidField for no words and for an impossible day.
     """
-    talk = session.get(Talk, talk_id)
-    if talk is None:
-        raise BranchDeskError(_("这条谈话记录已经删除。"))
+    talk = entries.found(session, Talk, talk_id, _("这条谈话记录已经删除。"))
     return worklists.raise_item(
         session,
         talk.branch_id,
@@ -155,9 +153,7 @@ def revise(
     today: date | None = None,
 ) -> Talk:
     """Correct a talk; its date of entry stays. Raises InvalidField."""
-    talk = session.get(Talk, talk_id)
-    if talk is None:
-        raise BranchDeskError(_("这条谈话记录已经删除。"))
+    talk = entries.found(session, Talk, talk_id, _("这条谈话记录已经删除。"))
     today = today or date.today()
     if held_on is not None and held_on.year < today.year and held_on.year != talk.held_on.year:
         raise InvalidField("held_on", _("那一年已经过去，不能把原有记录改到那一年，请另记一条。"))

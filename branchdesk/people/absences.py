@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Absence, AbsenceKind, Person
 from branchdesk.people import members
@@ -138,10 +139,7 @@ def _write(absence: Absence, person: Person, values: dict[str, Any]) -> None:
 
 def found(session: Session, absence_id: str) -> Absence:
     """Return an absence; raises BranchDeskError for one that was deleted."""
-    absence = session.get(Absence, absence_id)
-    if absence is None:
-        raise BranchDeskError(_("这条外出记录已经删除。"))
-    return absence
+    return entries.found(session, Absence, absence_id, _("这条外出记录已经删除。"))
 
 
 def end(session: Session, absence_id: str, on: date) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.fields import AWARD_KIND_WORDS, AWARD_LEVEL_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Award, AwardKind, AwardLevel, Person
@@ -77,17 +78,8 @@ def keep(session: Session, branch_id: str, entry: AwardEntry, award_id: str | No
     return award
 
 
-def remove(session: Session, award_id: str) -> None:
-    """Take out an award that was entered by mistake; undoing brings it back."""
-    session.delete(_found(session, award_id))
-    session.flush()
-
-
 def _found(session: Session, award_id: str) -> Award:
-    award = session.get(Award, award_id)
-    if award is None:
-        raise BranchDeskError(_("这条表彰已经不在了，可能刚被撤销。"))
-    return award
+    return entries.found(session, Award, award_id, _("这条表彰已经不在了，可能刚被撤销。"))
 
 
 @once_a_reading

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Attendance, Contact, ContactMeans, DuesPayment, Meeting, Person, Presence
 from branchdesk.people import members
@@ -77,9 +78,7 @@ def reached(person: Person, day: date) -> None:
 
 def delete(session: Session, contact_id: str) -> None:
     """Delete a contact entered by mistake; the day of the last contact falls back to the one before."""
-    contact = session.get(Contact, contact_id)
-    if contact is None:
-        raise BranchDeskError(_("这条联系记录已经删除。"))
+    contact = entries.found(session, Contact, contact_id, _("这条联系记录已经删除。"))
     person = members.found(session, contact.person_id)
     session.delete(contact)
     session.flush()

@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import MEMBER_STAGES, Cultivation, DualCultivation, Person, Stage
@@ -74,17 +75,8 @@ def keep(
     return line
 
 
-def remove(session: Session, line_id: str) -> None:
-    """Take out what was entered by mistake; undoing brings it back."""
-    session.delete(_found(session, line_id))
-    session.flush()
-
-
 def _found(session: Session, line_id: str) -> DualCultivation:
-    line = session.get(DualCultivation, line_id)
-    if line is None:
-        raise BranchDeskError(_("这条双培养记录已经不在了，可能刚被撤销。"))
-    return line
+    return entries.found(session, DualCultivation, line_id, _("这条双培养记录已经不在了，可能刚被撤销。"))
 
 
 def register(

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.dates import PartialDate
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.errors import InvalidField
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import (
@@ -147,9 +148,7 @@ def foresee(
 
 def withdraw(session: Session, planned_id: str) -> None:
     """Take somebody out of the year's plan; raises BranchDeskError when they are out already."""
-    row = session.get(PlannedAdmission, planned_id)
-    if row is None:
-        raise BranchDeskError(_("这个人已经不在计划里了。"))
+    row = entries.found(session, PlannedAdmission, planned_id, _("这个人已经不在计划里了。"))
     session.delete(row)
     session.flush()
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import (
@@ -192,17 +193,8 @@ def close(session: Session, case_id: str, on: date | None, outcome: str = "") ->
     session.flush()
 
 
-def remove(session: Session, case_id: str) -> None:
-    """Take out a case that was opened by mistake; undoing brings it back."""
-    session.delete(_found(session, case_id))
-    session.flush()
-
-
 def _found(session: Session, case_id: str) -> Disposition:
-    case = session.get(Disposition, case_id)
-    if case is None:
-        raise BranchDeskError(_("这件处置已经不在了，可能刚被撤销。"))
-    return case
+    return entries.found(session, Disposition, case_id, _("这件处置已经不在了，可能刚被撤销。"))
 
 
 def case_of(session: Session, case_id: str) -> Case:

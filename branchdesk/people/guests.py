@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Guest
 from branchdesk.people import names
@@ -90,10 +91,7 @@ def _write(guest: Guest, values: dict[str, Any]) -> None:
 
 def found(session: Session, guest_id: str) -> Guest:
     """Return a guest; raises BranchDeskError for one that was deleted."""
-    guest = session.get(Guest, guest_id)
-    if guest is None:
-        raise BranchDeskError(_("这条流入党员记录已经删除。"))
-    return guest
+    return entries.found(session, Guest, guest_id, _("这条流入党员记录已经删除。"))
 
 
 def leave(session: Session, guest_id: str, on: date) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.dates import PartialDate
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Inspection, InspectionKind
 from branchdesk.people.known import found
@@ -58,10 +59,7 @@ def delete(session: Session, inspection_id: str) -> None:
 
 
 def _entry(session: Session, inspection_id: str) -> Inspection:
-    entry = session.get(Inspection, inspection_id)
-    if entry is None:
-        raise BranchDeskError(_("这条考察记录已经不在了，可能刚被撤销。"))
-    return entry
+    return entries.found(session, Inspection, inspection_id, _("这条考察记录已经不在了，可能刚被撤销。"))
 
 
 def _follow(session: Session, person_id: str, was: date | None) -> None:

@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Person
 from branchdesk.people import id_numbers
@@ -11,10 +12,7 @@ from branchdesk.people import id_numbers
 
 def found(session: Session, person_id: str) -> Person:
     """Return a person by id; raises BranchDeskError for one who is not in the books any more."""
-    person = session.get(Person, person_id)
-    if person is None:
-        raise BranchDeskError(_("名册里已经没有这个人了，可能刚被撤销。"))
-    return person
+    return entries.found(session, Person, person_id, _("名册里已经没有这个人了，可能刚被撤销。"))
 
 
 def holder_of(session: Session, branch_id: str, id_number: str) -> Person | None:

@@ -7,8 +7,9 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.dates import PartialDate, add_months
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import EndReason, LostContact, Person
 from branchdesk.people import contacts, members
@@ -141,7 +142,4 @@ def delete(session: Session, record_id: str) -> None:
 
 
 def _record(session: Session, record_id: str) -> LostContact:
-    record = session.get(LostContact, record_id)
-    if record is None:
-        raise BranchDeskError(_("这条失联记录已经删除。"))
-    return record
+    return entries.found(session, LostContact, record_id, _("这条失联记录已经删除。"))

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk import entries
+from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Direction, LetterKind, OfficialLetter, Person
 from branchdesk.store.remembering import once_a_reading
@@ -187,10 +188,7 @@ def _number(session: Session, letter: OfficialLetter) -> None:
 
 def found(session: Session, letter_id: str) -> OfficialLetter:
     """Return a letter; raises BranchDeskError for one that was deleted."""
-    letter = session.get(OfficialLetter, letter_id)
-    if letter is None:
-        raise BranchDeskError(_("这条文书登记已经删除。"))
-    return letter
+    return entries.found(session, OfficialLetter, letter_id, _("这条文书登记已经删除。"))
 
 
 def reply(session: Session, letter_id: str, on: date, note: str | None) -> None:

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.dates import add_months
-from branchdesk.errors import BranchDeskError, InvalidField
+from branchdesk.errors import InvalidField
 from branchdesk.fields import ACCOUNTABLE_WORDS, STATE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Accountable, Person, Sanction, SanctionKind, State, StatusChange
@@ -121,17 +122,8 @@ def _check(session: Session, entry: SanctionEntry) -> None:
             raise InvalidField(field, _("不能早于决定日期 {day}。").format(day=entry.decided_on))
 
 
-def remove(session: Session, sanction_id: str) -> None:
-    """Take out what was entered by mistake; undoing brings it back."""
-    session.delete(_found(session, sanction_id))
-    session.flush()
-
-
 def _found(session: Session, sanction_id: str) -> Sanction:
-    sanction = session.get(Sanction, sanction_id)
-    if sanction is None:
-        raise BranchDeskError(_("这条记录已经不在了，可能刚被撤销。"))
-    return sanction
+    return entries.found(session, Sanction, sanction_id, _("这条记录已经不在了，可能刚被撤销。"))
 
 
 @once_a_reading

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.dates import PartialDate
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
@@ -98,9 +99,7 @@ def withdraw(session: Session, change_id: str) -> Person:
 
     Posts that ended with it stay ended. Raises BranchDeskError for a change that others followed.
     """
-    made = session.get(StatusChange, change_id)
-    if made is None:
-        raise BranchDeskError(_("这条状态变动已经不在了，可能刚被撤销。"))
+    made = entries.found(session, StatusChange, change_id, _("这条状态变动已经不在了，可能刚被撤销。"))
     last = last_change(session, made.person_id)
     if last is None or last.id != made.id:
         raise BranchDeskError(_("后面还有新的状态变动，请先从最近的一条开始撤回。"))

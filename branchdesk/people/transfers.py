@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk import entries
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Branch, Direction, EndReason, Transfer
@@ -117,10 +118,7 @@ def revise(session: Session, regulations: Regulations, transfer_id: str, **lette
 
 def found(session: Session, transfer_id: str) -> Transfer:
     """Return a transfer; raises BranchDeskError for one that was deleted."""
-    transfer = session.get(Transfer, transfer_id)
-    if transfer is None:
-        raise BranchDeskError(_("这条转接记录已经删除。"))
-    return transfer
+    return entries.found(session, Transfer, transfer_id, _("这条转接记录已经删除。"))
 
 
 def hand_over(session: Session, transfer_id: str, on: date) -> None:

@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from branchdesk import entries
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.models import (
     Accountable,
+    Award,
     AwardKind,
     AwardLevel,
     Cultivation,
+    DualCultivation,
     SanctionKind,
     Stage,
     State,
@@ -54,9 +57,9 @@ def test_an_award_is_entered_corrected_and_taken_out(made: MadeBranch) -> None:
     assert awards.register(made.session, made.branch_id)[1].title == "优秀党务工作者"
     with pytest.raises(InvalidField, match="名称"):
         awards.keep(made.session, made.branch_id, AwardEntry(" ", AwardLevel.CITY, DAY))
-    awards.remove(made.session, key)
+    entries.remove(made.session, Award, key)
     with pytest.raises(BranchDeskError, match="不在了"):
-        awards.remove(made.session, key)
+        entries.remove(made.session, Award, key)
 
 
 def test_of_equal_awards_for_one_achievement_the_first_counts(made: MadeBranch) -> None:
@@ -189,5 +192,5 @@ def test_dual_cultivation_refuses_what_cannot_be(made: MadeBranch) -> None:
     [line] = cultivation.register(made.session, made.branch_id)
     assert (line.name, line.stage_words, line.mentor) == ("骨干", "入党积极分子", mentor.name)
     assert cultivation.register(made.session, made.branch_id, last=date(2026, 3, 4)) == []
-    cultivation.remove(made.session, key)
+    entries.remove(made.session, DualCultivation, key)
     assert cultivation.register(made.session, made.branch_id) == []

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
+from sqlalchemy import select
 
 from branchdesk.models import (
     Accountable,
+    Attachment,
     AwardLevel,
     Cultivation,
     DispositionAim,
@@ -21,8 +23,10 @@ from branchdesk.people.statuses import Decision
 from branchdesk.places import Place
 from branchdesk.store import history
 from branchdesk.store.database import Database
+from tests.core.service.test_openness import PNG
 from tests.ui.conftest import Said
 from ui.context import AppContext
+from ui.pages.life.attachment_box import Staged
 from ui.pages.people.honours import HonoursPage
 from ui.pages.people.sections import PeopleSections
 from ui.record_form import FormDialog
@@ -93,6 +97,23 @@ def test_an_award_is_entered_corrected_and_deleted_with_undo(
     assert shown(page) == ["张国庆"]
 
 
+def test_a_certificate_is_kept_with_its_award_and_goes_with_it(
+    page: HonoursPage, database: Database, said: Said
+) -> None:
+    page.add()
+    fill(page.dialog, title="先进基层党组织", level=AwardLevel.CITY)
+    page.panel.proof.staged.append(Staged("证书.png", PNG))
+    page.panel.proof.changed.emit()
+    with database.read() as session:
+        assert [kept.name for kept in session.scalars(select(Attachment))] == ["证书.png"]
+    page.remove()
+    with database.read() as session:
+        assert session.scalars(select(Attachment)).all() == []
+    said.toasts[-1][1]()
+    with database.read() as session:
+        assert [kept.name for kept in session.scalars(select(Attachment))] == ["证书.png"]
+
+
 def test_an_award_that_counts_elsewhere_says_so(page: HonoursPage) -> None:
     for title, level in (("市先进", AwardLevel.CITY), ("省先进", AwardLevel.PROVINCE)):
         page.add()
@@ -127,6 +148,7 @@ def test_a_sanction_that_is_a_change_of_status_is_sent_there(
     status = next(record for record in page.model.records if record.is_status)
     page.table.choose(status.id)
     assert not page.panel.edit_button.isVisible()
+    assert not page.panel.proof.isVisible()
     wanted: list[Place] = []
     app_context.place_wanted.connect(wanted.append)
     page.panel.go_link.click()

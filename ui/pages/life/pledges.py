@@ -23,6 +23,7 @@ TONES = {PledgeState.KEPT: "good", PledgeState.OVERDUE: "bad", PledgeState.NOT_K
 class PledgeBook(RegisterBook):
     """The pledges of a year, of the branch or of its members."""
 
+    model = Pledge
     BY: ClassVar[PledgeBy]
     table: ClassVar[str] = Pledge.__tablename__
     icon: ClassVar[str] = "mdi6.hand-heart-outline"
@@ -86,10 +87,6 @@ class PledgeBook(RegisterBook):
         values = {**typed, "made_by": self.BY}
         with self.app.database.begin(words) as session:
             return pledges.keep(session, self.app.branch_id, self.app.year, values, key).id
-
-    def remove(self, words: str, record: PledgeLine) -> None:
-        with self.app.database.begin(words) as session:
-            pledges.remove(session, record.id)
 
     def actions(self, record: PledgeLine) -> Sequence[Action]:
         paper = (_("承诺书…"), lambda parent: self._print(parent, record))

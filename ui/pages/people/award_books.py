@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from branchdesk.fields import ACCOUNTABLE_WORDS, AWARD_KIND_WORDS, AWARD_LEVEL_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import Accountable, AwardKind, AwardLevel
+from branchdesk.models import Accountable, Award, AwardKind, AwardLevel, Sanction
 from branchdesk.people import awards, sanctions
 from branchdesk.people.awards import AwardEntry, AwardLine
 from branchdesk.people.sanctions import SanctionEntry, SanctionLine
@@ -21,6 +21,8 @@ class AwardBook(RegisterBook):
     """表彰奖励, 经验推广 and 命名授牌 of the branch and its people."""
 
     key: ClassVar[str] = "awards"
+    model = Award
+    table: ClassVar[str] = Award.__tablename__
     title: ClassVar[str] = N_("表彰")
     icon: ClassVar[str] = "mdi6.medal-outline"
     add_words: ClassVar[str] = N_("登记表彰")
@@ -102,15 +104,13 @@ class AwardBook(RegisterBook):
         with self.app.database.begin(words) as session:
             return awards.keep(session, self.app.branch_id, entry, record.id if record else None).id
 
-    def remove(self, words: str, record: AwardLine) -> None:
-        with self.app.database.begin(words) as session:
-            awards.remove(session, record.id)
-
 
 class SanctionBook(RegisterBook):
     """Disciplinary decisions and organisational measures."""
 
     key: ClassVar[str] = "sanctions"
+    model = Sanction
+    table: ClassVar[str] = Sanction.__tablename__
     title: ClassVar[str] = N_("处分和组织措施")
     icon: ClassVar[str] = "mdi6.gavel"
     add_words: ClassVar[str] = N_("登记处分或措施")
@@ -198,9 +198,8 @@ class SanctionBook(RegisterBook):
         with self.app.database.begin(words) as session:
             return sanctions.keep(session, self.app.branch_id, entry, record.id if record else None).id
 
-    def remove(self, words: str, record: SanctionLine) -> None:
-        with self.app.database.begin(words) as session:
-            sanctions.remove(session, record.id)
+    def proof_of(self, record: SanctionLine) -> str | None:
+        return None if record.is_status else record.id
 
     def elsewhere(self, record: SanctionLine) -> tuple[str, Place] | None:
         if not record.is_status:

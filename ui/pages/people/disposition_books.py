@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from branchdesk.fields import AIM_WORDS, CULTIVATION_WORDS, GROUND_WORDS
 from branchdesk.i18n import N_, _
-from branchdesk.models import Cultivation, DispositionAim, Stage
+from branchdesk.models import Cultivation, Disposition, DispositionAim, DualCultivation, Stage
 from branchdesk.people import cultivation, dispositions
 from branchdesk.people.cultivation import CultivationEntry, CultivationLine
 from branchdesk.people.dispositions import Case, CaseEntry
@@ -18,6 +18,8 @@ class DispositionBook(RegisterBook):
     """处置不合格党员, case by case."""
 
     key: ClassVar[str] = "dispositions"
+    model = Disposition
+    table: ClassVar[str] = Disposition.__tablename__
     title: ClassVar[str] = N_("不合格党员处置")
     icon: ClassVar[str] = "mdi6.clipboard-account-outline"
     add_words: ClassVar[str] = N_("立一件处置")
@@ -80,10 +82,6 @@ class DispositionBook(RegisterBook):
         with self.app.database.begin(words) as session:
             return dispositions.keep(session, self.app.branch_id, entry, record.id if record else None).id
 
-    def remove(self, words: str, record: Case) -> None:
-        with self.app.database.begin(words) as session:
-            dispositions.remove(session, record.id)
-
 
 def _next(case: Case) -> str:
     if case.closed_on is not None:
@@ -101,6 +99,8 @@ class CultivationBook(RegisterBook):
     """双培养: backbones into members, members into backbones."""
 
     key: ClassVar[str] = "cultivation"
+    model = DualCultivation
+    table: ClassVar[str] = DualCultivation.__tablename__
     title: ClassVar[str] = N_("双培养")
     icon: ClassVar[str] = "mdi6.account-switch-outline"
     add_words: ClassVar[str] = N_("登记双培养")
@@ -168,7 +168,3 @@ class CultivationBook(RegisterBook):
         )
         with self.app.database.begin(words) as session:
             return cultivation.keep(session, self.app.branch_id, entry, record.id if record else None).id
-
-    def remove(self, words: str, record: CultivationLine) -> None:
-        with self.app.database.begin(words) as session:
-            cultivation.remove(session, record.id)

@@ -18,6 +18,7 @@ from ui.register_book import Action, RegisterBook
 class ReportBook(RegisterBook):
     """The reports to the superior of one kind of period."""
 
+    model = WorkReport
     period: ClassVar[ReportPeriod]
     icon: ClassVar[str] = "mdi6.file-document-outline"
     edit_words: ClassVar[str] = N_("修改汇报")
@@ -119,7 +120,6 @@ class MonthReportBook(ReportBook):
     """月底填报."""
 
     key: ClassVar[str] = "months"
-    model = WorkReport
     period = ReportPeriod.MONTH
     title: ClassVar[str] = N_("月报")
     add_words: ClassVar[str] = N_("写月报")

@@ -12,6 +12,7 @@ from branchdesk.life import plan_lines, plans
 from branchdesk.life.frequency import requirements
 from branchdesk.life.plan_lines import TONES, Figures, Lack, PlanLine, PlanState
 from branchdesk.life.plans import PlanFrame
+from branchdesk.models import PlanItem
 from branchdesk.own_rules import own_regulations
 from branchdesk.places import Place
 from ui import messages
@@ -27,6 +28,7 @@ class PlanBook(RegisterBook):
     """The plan of a year, an item a line."""
 
     key: ClassVar[str] = "items"
+    model = PlanItem
     title: ClassVar[str] = N_("年度计划")
     icon: ClassVar[str] = "mdi6.calendar-month-outline"
     add_words: ClassVar[str] = N_("加一项")
@@ -136,10 +138,6 @@ class PlanBook(RegisterBook):
         key = record.id if record else None
         with self.app.database.begin(words) as session:
             return plans.keep(session, self.app.branch_id, self.app.year, typed, key).id
-
-    def remove(self, words: str, record: PlanLine) -> None:
-        with self.app.database.begin(words) as session:
-            plans.remove(session, record.id)
 
     def actions(self, record: PlanLine) -> Sequence[Action]:
         if record.state == PlanState.HELD:
