@@ -127,6 +127,21 @@ def procedure_not_kept(books: Books) -> Measure:
     )
 
 
+@metric("prior_steps_missing")
+def prior_steps_missing(books: Books) -> Measure:
+    """Matters marked for a first look (前置程序) of which nothing says where it was taken; unknown without any."""
+    marked = prior.marked(books.session, books.branch_id, books.year)
+    if not marked:
+        return Measure(is_known=False)
+    found = tuple(
+        Evidence(one.sentence, one.place)
+        for one in prior.prior_findings(books.session, books.rulebook.checks, books.branch_id, books.year)
+    )
+    cure = Evidence(_("写明前置程序的依据"), found[0].place) if found else None
+    met = "" if found else _("写明前置程序的议题 {n} 项，都有依据").format(n=marked)
+    return Measure(len(found), found, met=met, cure=cure)
+
+
 @metric("sittings_entered_late")
 def sittings_entered_late(books: Books) -> Measure:
     """Sittings of the year that were entered after their time (补录)."""
