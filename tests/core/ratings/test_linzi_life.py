@@ -301,7 +301,11 @@ def test_a_receipt_that_is_late_leaves_a_transfer_unsettled(made: MadeBranch, as
 
 def test_each_member_with_a_gap_in_the_roster_counts_once(made: MadeBranch, ask: Ask) -> None:
     assert said(ask("roster_unreliable")) is None
-    whole = {"id_number": "11010519491231002X", "born_on": PartialDate(1949, 12, 31), "sex": Sex.FEMALE}
+    whole: dict[str, Any] = {
+        "id_number": "11010519491231002X",
+        "born_on": PartialDate(1949, 12, 31),
+        "sex": Sex.FEMALE,
+    }
     made.member("全", **whole)
     assert said(ask("roster_unreliable")) == 0
     bare = made.member("缺", phone=None, id_number=None)

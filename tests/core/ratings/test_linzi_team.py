@@ -10,6 +10,7 @@ from branchdesk import branch
 from branchdesk.dates import PartialDate
 from branchdesk.life import debriefs
 from branchdesk.models import (
+    Branch,
     BranchForm,
     DebriefGrade,
     DebriefKind,
@@ -153,7 +154,7 @@ def test_a_vacant_seat_counts_until_it_is_filled(made: MadeBranch, ask: Ask) -> 
 
 def test_a_temporary_branch_owes_no_committee(made: MadeBranch, ask: Ask) -> None:
     made.members(8)
-    made.session.get_one(branch.Branch, made.branch_id).form = BranchForm.TEMPORARY
+    made.session.get_one(Branch, made.branch_id).form = BranchForm.TEMPORARY
     assert ask("committee_size_wrong").count == 0
 
 
