@@ -110,7 +110,7 @@ def appraisal_steps_irregular(books: Books) -> Measure:
 
 @metric("excellent_over_third")
 def excellent_over_third(books: Books) -> Measure:
-    """More members are 优秀 than a third of all on the roll (§8 C16); unknown before anybody was graded."""
+    """More members are 优秀 than a third of all on the roll (§8 C16); unknown before the grades were settled."""
     found = _view(books)
     if found is None or not found.appraised:
         return Measure(is_known=False)
@@ -124,7 +124,8 @@ def excellent_over_third(books: Books) -> Measure:
     said = words.format(
         n=found.count(AppraisalGrade.EXCELLENT), members=found.members, most=found.most_excellent
     )
-    return Measure(evidence=(Evidence(said, Place(APPRAISAL, found.id, "appraisal")),), met=said)
+    told = (Evidence(said, Place(APPRAISAL, found.id, "appraisal")),)
+    return Measure(evidence=told, met=said, is_known=found.record.decided_on is not None)
 
 
 @metric("members_undecided")

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from branchdesk.dues.year import YearGrid, year_grid
+from branchdesk.i18n import _
 from branchdesk.life.counting import holds_year
 from branchdesk.life.frequency import Requirement, requirements
 from branchdesk.life.heat_map import Cell, heat_map
@@ -77,6 +78,7 @@ class Books:
         """The first and last day of 近一年."""
         return window_of(self.session, self.rulebook, self.branch_id, self.year, self.as_of)
 
+    @cached_property
     def holds_year(self) -> bool:
         """Whether these books hold the whole year; of one begun in its course they cannot say what was left undone."""
         return holds_year(self.session, self.branch_id, self.year)
@@ -175,7 +177,7 @@ def of_the_year(
     if done:
         return Measure(evidence=done, met=met)
     if not books.year_is_over:
-        return Measure(met=lacking.text, ahead=(coming,))
+        return Measure(met=_("{words}，年底前办好就符合").format(words=lacking.text), ahead=(coming,))
     return Measure(1, (lacking,)) if books.holds_year else Measure(is_known=False)
 
 

@@ -49,32 +49,42 @@ def _is_at_the_edge(books: Books) -> bool:
     return books.structure.members == books.rulebook.checks.limit(GENERAL, books.as_of)
 
 
-def _size(books: Books, *names: str) -> Measure:
+def _below_words(books: Books, *names: str) -> str:
+    """Say below which of some numbers of members the branch stands, or that it reached all of them."""
+    members = books.structure.members
+    limits = [books.rulebook.checks.limit(name, books.as_of) for name in names]
+    below = next((limit for limit in limits if members < limit), None)
+    if below is None:
+        return _("党员 {n} 人，达到 {limit} 人").format(n=members, limit=limits[-1])
+    return _("党员 {n} 人，不到 {limit} 人").format(n=members, limit=below)
+
+
+def _size(books: Books, met: str, *names: str) -> Measure:
     """Weigh the size by some checks: the floor counts full members, the upper bounds all (§8 C15)."""
     if not books.members:
         return Measure(is_known=False)
     found = _found(books, *names)
     if found and _is_at_the_edge(books) and all(one.check.id == GENERAL for one in found):
         return Measure(evidence=_evidence(found), is_known=False)
-    return Measure(len(found), _evidence(found), met="" if found else _size_words(books))
+    return Measure(len(found), _evidence(found), met="" if found else met)
 
 
 @metric("size_unfit_for_branch")
 def size_unfit_for_branch(books: Books) -> Measure:
     """Fewer than three full members, or so many members that the branch should be more than one; 50 is asked."""
-    return _size(books, TOO_FEW, GENERAL, LARGE)
+    return _size(books, _size_words(books), TOO_FEW, GENERAL, LARGE)
 
 
 @metric("general_branch_due")
 def general_branch_due(books: Books) -> Measure:
     """So many members that a 党总支 should be set up; exactly 50 is asked, from 100 on another clause speaks."""
-    return _size(books, GENERAL)
+    return _size(books, _below_words(books, GENERAL, LARGE), GENERAL)
 
 
 @metric("party_committee_due")
 def party_committee_due(books: Books) -> Measure:
     """So many members that a 党委 should be set up."""
-    return _size(books, LARGE)
+    return _size(books, _below_words(books, LARGE), LARGE)
 
 
 @metric("near_general_branch")
@@ -83,7 +93,7 @@ def near_general_branch(books: Books) -> Measure:
     found = _found(books, NEAR)
     if found:
         return Measure(evidence=_evidence(found), is_known=False)
-    return _size(books, GENERAL, LARGE)
+    return _size(books, _below_words(books, GENERAL), GENERAL, LARGE)
 
 
 @metric("committee_size_wrong")

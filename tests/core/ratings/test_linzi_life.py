@@ -217,6 +217,8 @@ def test_a_third_of_all_members_is_rounded_down(
         assert said(ask("appraisal_steps_irregular")) == 0
         assert said(ask("members_undecided")) is None
         appraised.grade(appraisal, excellent)
+        assert said(ask("excellent_over_third")) == (1 if count else None)  # not settled yet
+        appraised.steps(appraisal)
         found = ask("excellent_over_third")
         assert (said(found), found.cure is not None) == (count, bool(count))
         appraised.steps(appraisal, mutual_on=date(2026, 11, 11))
@@ -254,7 +256,7 @@ def test_a_survey_counts_when_it_is_closed(made: MadeBranch, ask: Ask) -> None:
     key, result = made.people[0].id, read_survey_rules().results[0].id
     relation_survey.record(made.session, made.branch_id, YEAR, {key: {"result": result}}, TODAY)
     found = ask("relations_not_surveyed")
-    assert (found.met, len(found.ahead)) == ("已排查 1 人，还没有结束", 1)
+    assert (found.met, len(found.ahead)) == ("已排查 1 人，还没有结束，年底前办好就符合", 1)
     relation_survey.close(
         made.session, made.branch_id, YEAR, TODAY, conclusion="清楚", reason="一人住院", today=TODAY
     )
