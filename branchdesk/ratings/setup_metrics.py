@@ -3,6 +3,7 @@
 from branchdesk.i18n import _
 from branchdesk.models import PostTitle
 from branchdesk.people import structure_checks
+from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.ratings.organisation_metrics import POSTS_PLACE
 from branchdesk.rules.checks import Finding
@@ -142,6 +143,23 @@ def secretary_standing_short(books: Books) -> Measure:
         for seat, years in zip(secretaries, standing, strict=True)
     )
     return _counted(books, ("structure.secretary-standing",), told)
+
+
+@metric("secretary_not_elected")
+def secretary_not_elected(books: Books) -> Measure:
+    """A secretary who did not come by election; unknown without one."""
+    secretaries = [post for post in books.committee if post.title == PostTitle.SECRETARY]
+    if not secretaries:
+        return Measure(is_known=False)
+    told = tuple(
+        Evidence(
+            _("{name}不是选举产生").format(name=books.names.get(post.person_id, "")),
+            Place("people", post.person_id),
+        )
+        for post in secretaries
+        if not post.elected
+    )
+    return Measure(len(told), told, met="" if told else _("书记由选举产生"))
 
 
 @metric("seats_vacant")

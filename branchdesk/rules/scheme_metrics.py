@@ -106,6 +106,7 @@ METRICS = {
     "deputies_too_many": N_("副书记多于1名"),
     "small_branch_led_otherwise": N_("正式党员不足7名的党支部，书记、副书记的名额不合规定"),
     "secretary_standing_short": N_("书记任职时党龄不足1年"),
+    "secretary_not_elected": N_("书记未经选举产生"),
     "seats_vacant": N_("委员出缺没有补选的名额"),
     "term_overrun": N_("届满未换届、又没有批准延期"),
     "term_shifted_beyond_year": N_("延期或者提前换届超过一年"),

@@ -139,6 +139,25 @@ def test_a_secretary_has_a_year_s_standing_when_taking_office(
     assert said(ask("secretary_standing_short")) == count
 
 
+def test_only_the_secretary_has_to_be_elected_to_be_secretary(made: MadeBranch, ask: Ask) -> None:
+    assert said(ask("secretary_not_elected")) is None
+    made.members(3)
+    made.post(made.people[1], PostTitle.DEPUTY, elected=False)
+    secretary = made.post(made.people[0], PostTitle.SECRETARY, elected=True)
+    assert said(ask("secretary_not_elected")) == 0
+    secretary.elected = False
+    assert ask("secretary_not_elected").count == 1
+
+
+@pytest.mark.parametrize("name", ["committee_not_trained", "secretary_gave_no_lecture"])
+def test_a_year_begun_elsewhere_is_not_blamed(made: MadeBranch, ask: Ask, name: str) -> None:
+    made.members(3)
+    made.committee()
+    assert ask(name, NEW_YEAR).count > 0
+    branch.choose(made.session, made.branch_id, branch.BOOKS_FROM, "2026-01-02")
+    assert said(ask(name, NEW_YEAR)) is None
+
+
 def test_a_vacant_seat_counts_until_it_is_filled(made: MadeBranch, ask: Ask) -> None:
     made.members(8)
     assert said(ask("seats_vacant")) is None
