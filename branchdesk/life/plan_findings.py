@@ -50,22 +50,47 @@ def plan_findings(
         yield Finding(checks.latest("yearplan.not-held"), words, Place(PLAN, missed[0].id))
 
 
-def _themes(
-    checks: Checks, frame: PlanFrame, lines: Sequence[PlanLine], today: date, since: date
-) -> Iterator[Finding]:
-    """Find months without theme and quarters without arrangement, but for those that began before the books."""
+def without_theme(
+    frame: PlanFrame, lines: Sequence[PlanLine], today: date, since: date
+) -> tuple[list[int], list[int]]:
+    """Return the months without theme and the quarters without arrangement, the present ones among them.
+
+    Those that began before `since`, the day from which the books can answer, are let be.
+    """
     last = 12 if frame.year < today.year else today.month if frame.year == today.year else 0
     themed = {line.planned_for.month for line in lines if line.kind == PlanKind.PARTY_DAY and line.title}
     months = [month for month in range(1, last + 1) if date(frame.year, month, 1) >= since]
-    bare = [str(month) for month in months if month not in themed and month not in frame.months]
-    if bare:
-        words = _("{months} 月没有主题").format(months=_("、").join(bare))
-        yield Finding(checks.latest("yearplan.no-theme"), words, Place(PLAN, None, "themes"))
     quarters = [quarter_of(month) for month in range(1, last + 1, 3) if date(frame.year, month, 1) >= since]
-    without = [_("一二三四")[quarter - 1] for quarter in quarters if quarter not in frame.quarters]
-    if without:
-        words = _("第{quarters}季度没有安排").format(quarters=_("、").join(without))
-        yield Finding(checks.latest("yearplan.no-quarter"), words, Place(PLAN, None, "themes"))
+    return (
+        [month for month in months if month not in themed and month not in frame.months],
+        [quarter for quarter in quarters if quarter not in frame.quarters],
+    )
+
+
+def bare_months_words(months: Sequence[int]) -> str:
+    """Say which months have no theme."""
+    return _("{months} 月没有主题").format(months=_("、").join(str(month) for month in months))
+
+
+def bare_quarters_words(quarters: Sequence[int]) -> str:
+    """Say which quarters have no arrangement."""
+    named = _("、").join(_("一二三四")[quarter - 1] for quarter in quarters)
+    return _("第{quarters}季度没有安排").format(quarters=named)
+
+
+def _themes(
+    checks: Checks, frame: PlanFrame, lines: Sequence[PlanLine], today: date, since: date
+) -> Iterator[Finding]:
+    """Find months without theme and quarters without arrangement."""
+    months, quarters = without_theme(frame, lines, today, since)
+    if months:
+        yield Finding(
+            checks.latest("yearplan.no-theme"), bare_months_words(months), Place(PLAN, None, "themes")
+        )
+    if quarters:
+        yield Finding(
+            checks.latest("yearplan.no-quarter"), bare_quarters_words(quarters), Place(PLAN, None, "themes")
+        )
 
 
 def pledge_findings(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from branchdesk.errors import InvalidField
@@ -85,6 +85,17 @@ def check_prior(session: Session, sitting: Sitting) -> None:
                     title=item.title, day=first.held_at.date()
                 ),
             )
+
+
+def marked(session: Session, branch_id: str, year: int) -> int:
+    """Count the matters of a year that something should have gone before."""
+    found = session.scalar(
+        select(func.count())
+        .select_from(AgendaItem)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(Meeting.branch_id == branch_id, Meeting.held_in(year), AgendaItem.prior.is_not(None))
+    )
+    return found or 0
 
 
 def prior_findings(session: Session, checks: Checks, branch_id: str, year: int) -> Iterator[Finding]:

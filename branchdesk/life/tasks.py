@@ -55,6 +55,22 @@ def given_by(session: Session, branch_id: str, meeting: Meeting, today: date) ->
     return found
 
 
+def given_at(session: Session, branch_id: str, kind: MeetingKind, year: int, today: date) -> list[Item]:
+    """List what the matters of one kind of sitting gave to do in a year (议定事项), as lists show it."""
+    matters = session.scalars(
+        select(AgendaItem.id)
+        .join(Meeting, Meeting.id == AgendaItem.meeting_id)
+        .where(
+            Meeting.branch_id == branch_id,
+            Meeting.held_in(year),
+            func.coalesce(AgendaItem.kind, Meeting.kind) == kind,
+        )
+    ).all()
+    if not matters:
+        return []
+    return worklists.items_of(session, branch_id, today, sources=[WorklistSource.MEETING], source_ids=matters)
+
+
 def write(session: Session, meeting: Meeting, items: Sequence[AgendaEntry]) -> None:
     """Raise, correct and take out what the matters of a flushed sitting give to do.
 

@@ -1,11 +1,17 @@
 """What the books say of developing members: whether the steps were in order and the files complete (S8)."""
 
+from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
+from branchdesk.people import development_plan
 from branchdesk.people.development_checks import all_weighed, open_errors, step_of
+from branchdesk.people.development_plan import RESERVE, PlanOverview
 from branchdesk.people.development_records import Case
 from branchdesk.people.material_findings import files_of_admitted
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
+from branchdesk.rules.checks import Finding
+
+PLAN = Place("development.plan")
 
 
 @metric("files_incomplete")
@@ -78,3 +84,47 @@ def _year_of(case: Case, step_id: str) -> int:
         if day is not None:
             return day.year
     return case.today.year
+
+
+def _plan(books: Books, *names: str) -> tuple[PlanOverview, list[Finding]]:
+    """Look at the year's plan, and list what some checks find in it."""
+    seen = development_plan.overview(books.session, books.branch_id, books.year, books.as_of)
+    found = development_plan.findings_on(seen, books.rulebook.checks)
+    return seen, [one for one in found if one.check.id in names]
+
+
+def _told(found: list[Finding]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(one.sentence.rstrip("。"), one.place) for one in found)
+
+
+@metric("development_plan_exceeded")
+def development_plan_exceeded(books: Books) -> Measure:
+    """More members were admitted than the superior allotted; unknown where no number is on record.
+
+    Who was admitted without being foreseen is shown, and asked.
+    """
+    seen, found = _plan(books, "plan.over-allotted", "plan.not-foreseen", "plan.no-number")
+    if seen.allotted is None:
+        return Measure(evidence=_told(found), is_known=False)
+    met = _("上级下达 {allotted} 人，已接收 {used} 人").format(allotted=seen.allotted, used=seen.used)
+    over = [one for one in found if one.check.id == "plan.over-allotted"]
+    if over:
+        return Measure(len(over), _told(over))
+    return Measure(evidence=_told(found), met=met, is_known=not found)
+
+
+@metric("reserve_short")
+def reserve_short(books: Books) -> Measure:
+    """Fewer activists or targets in reserve than the branch wants; unknown where it settled no number.
+
+    While the year lasts there is time to find more.
+    """
+    seen, found = _plan(books, "plan.reserve-short")
+    met = _("，").join(
+        _("{stage} {n} 人").format(stage=_(STAGE_WORDS[stage]), n=seen.reserve[stage]) for stage in RESERVE
+    )
+    if all(seen.wanted(stage) is None for stage in RESERVE):
+        return Measure(evidence=(Evidence(_("支部没有定储备的人数"), PLAN),), met=met, is_known=False)
+    if found and not books.year_is_over:
+        return Measure(met=met, ahead=_told(found))
+    return Measure(len(found), _told(found), met=met)

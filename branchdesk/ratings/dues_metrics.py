@@ -13,10 +13,12 @@ from branchdesk.life.counting import books_from
 from branchdesk.models import DuesAssessment, DuesPayment, PaymentKind
 from branchdesk.money import plain
 from branchdesk.places import Place
-from branchdesk.ratings.measures import Books, Evidence, Measure, metric
+from branchdesk.ratings.measures import Books, Evidence, Measure, metric, of_the_year
+from branchdesk.rules.deadline_rules import Yearly
 
 REASSESSED_BY = (3, 31)
 """每年3月前重新核定 is read as by 31 March (§8 C13)."""
+PUBLICATION = "dues.publication"
 RECORD_BOOK_FROM_MONTH = 2
 """Before February a year's record book may still be empty: no period has closed."""
 
@@ -134,6 +136,40 @@ def dues_short(books: Books) -> Measure:
         met=_("已结束的月份均已交足") if totals.due and not found else "",
         cure=Evidence(_("补交党费"), found[0].place) if found else None,
     )
+
+
+@metric("dues_late_or_short")
+def dues_late_or_short(books: Books) -> Measure:
+    """Members who did not pay each month in its month without a reason, or have a month not paid in full."""
+    late, short = dues_not_monthly(books), dues_short(books)
+    told = {one.place: one for one in (*late.evidence, *short.evidence)}
+    met = _("逐月足额交纳") if books.dues.totals.paid and not told else ""
+    return Measure(len(told), tuple(told.values()), met=met, cure=short.cure)
+
+
+@metric("dues_not_published_in_quarter")
+def dues_not_published_in_quarter(books: Books) -> Measure:
+    """Collection and use were not made public within the time of the deadline (每年第四季度).
+
+    Made public at another time only, it is shown as lacking; the year has to be over.
+    """
+    rule = _publication_rule(books)
+    first, last = rule.shown_on(books.year), rule.due_on(books.year)
+    days = [one.published_on for one in publications(books.session, books.branch_id, books.year)]
+    place = Place("dues.publication")
+    done = tuple(Evidence(_("{day} 公布").format(day=day), place) for day in days if first <= day <= last)
+    lacking = _("{first} 到 {last} 没有公布党费收缴使用情况的记录").format(first=first, last=last)
+    if days and not done:
+        lacking += _("（{days} 公布过）").format(days=_("、").join(str(day) for day in days))
+    coming = Evidence(_("{first} 到 {last} 公布党费收缴使用情况").format(first=first, last=last), place)
+    return of_the_year(books, done, _("第四季度已公布"), Evidence(lacking, place), coming)
+
+
+def _publication_rule(books: Books) -> Yearly:
+    found = (
+        rule for rule in books.rulebook.regulations.deadlines_on(books.as_of) if rule.subject == PUBLICATION
+    )
+    return next(rule for rule in found if isinstance(rule, Yearly))
 
 
 @metric("dues_not_published")

@@ -9,11 +9,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from branchdesk.dues.year import YearGrid, year_grid
+from branchdesk.i18n import _
+from branchdesk.life.counting import holds_year
 from branchdesk.life.frequency import Requirement, requirements
 from branchdesk.life.heat_map import Cell, heat_map
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import COMMITTEE_TITLES, Branch, MeetingKind, Person, Post, Presence, Term
 from branchdesk.people.members import members_on
+from branchdesk.people.structure import Structure, structure_of
 from branchdesk.places import Place
 from branchdesk.rules.rating_schemes import METRICS
 from branchdesk.rules.rulebook import Rulebook
@@ -74,6 +77,16 @@ class Books:
     def window(self) -> tuple[date, date]:
         """The first and last day of 近一年."""
         return window_of(self.session, self.rulebook, self.branch_id, self.year, self.as_of)
+
+    @cached_property
+    def holds_year(self) -> bool:
+        """Whether these books hold the whole year; of one begun in its course they cannot say what was left undone."""
+        return holds_year(self.session, self.branch_id, self.year)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The numbers of the branch and its committee on the day looked at."""
+        return structure_of(self.session, self.branch_id, self.as_of)
 
     @cached_property
     def members(self) -> list[Person]:
@@ -152,6 +165,20 @@ class Books:
     def dues(self) -> YearGrid:
         """Dues of the year by member and month."""
         return year_grid(self.session, self.branch_id, self.year, self.today)
+
+
+def of_the_year(
+    books: Books, done: tuple[Evidence, ...], met: str, lacking: Evidence, coming: Evidence
+) -> Measure:
+    """Measure what a year asks for: done, or ahead while it lasts, or lacking once it is over.
+
+    Unknown where it is over and these books do not hold the whole of it.
+    """
+    if done:
+        return Measure(evidence=done, met=met)
+    if not books.year_is_over:
+        return Measure(met=_("{words}，年底前办好就符合").format(words=lacking.text), ahead=(coming,))
+    return Measure(1, (lacking,)) if books.holds_year else Measure(is_known=False)
 
 
 Metric = Callable[[Books], Measure]

@@ -61,7 +61,7 @@ def committee_not_trained(books: Books) -> Measure:
 
 
 def _not_trained(books: Books, posts: Sequence[Post]) -> Measure:
-    """Count the holders of posts without a training by the day looked at; unknown where nobody holds one."""
+    """Count the holders of posts without a training by the day looked at; unknown where nobody holds one, or the year was begun elsewhere."""
     holders = dict.fromkeys(post.person_id for post in posts)
     if not holders:
         return Measure(is_known=False)
@@ -81,7 +81,7 @@ def _not_trained(books: Books, posts: Sequence[Post]) -> Measure:
     words = _("{name}没有参加集中培训的记录")
     lacking = tuple(Evidence(words.format(name=name), Place("service.study")) for name in names)
     if books.year_is_over:
-        return Measure(len(names), lacking)
+        return Measure(len(names), lacking) if books.holds_year else Measure(is_known=False)
     return Measure(
         evidence=told,
         met=_("今年还没有参加集中培训的：{names}").format(names=_("、").join(names)),
@@ -125,6 +125,21 @@ def procedure_not_kept(books: Books) -> Measure:
     return Measure(
         met=met.format(title=rules.title if rules else "", day=rules.effective_from if rules else "")
     )
+
+
+@metric("prior_steps_missing")
+def prior_steps_missing(books: Books) -> Measure:
+    """Matters marked for a first look (前置程序) of which nothing says where it was taken; unknown without any."""
+    marked = prior.marked(books.session, books.branch_id, books.year)
+    if not marked:
+        return Measure(is_known=False)
+    found = tuple(
+        Evidence(one.sentence, one.place)
+        for one in prior.prior_findings(books.session, books.rulebook.checks, books.branch_id, books.year)
+    )
+    cure = Evidence(_("写明前置程序的依据"), found[0].place) if found else None
+    met = "" if found else _("写明前置程序的议题 {n} 项，都有依据").format(n=marked)
+    return Measure(len(found), found, met=met, cure=cure)
 
 
 @metric("sittings_entered_late")

@@ -85,7 +85,8 @@ def overruns(books: Books) -> Iterator[Overrun]:
             yield Overrun(term, ended, until, following is not None)
 
 
-def _overrun_evidence(overrun: Overrun) -> Evidence:
+def overrun_evidence(overrun: Overrun) -> Evidence:
+    """Say how a term ran over."""
     if overrun.is_elected:
         said = _("本届 {end} 届满，{day} 才换届，没有批准延期的记录").format(
             end=overrun.ended_on, day=overrun.until
@@ -95,7 +96,8 @@ def _overrun_evidence(overrun: Overrun) -> Evidence:
     return Evidence(said, TERM_PLACE)
 
 
-def _terms_in_order(books: Books) -> str:
+def terms_in_order(books: Books) -> str:
+    """Say until when the present term lasts."""
     if not books.terms:
         return _("还没有填写本届的选举日期")
     return _("本届任期到 {end}").format(end=term_end(books.terms[-1]))
@@ -107,8 +109,8 @@ def election_late(books: Books) -> Measure:
     late = [overrun for overrun in overruns(books) if not overrun.beyond_a_year]
     return Measure(
         count=len(late),
-        evidence=tuple(_overrun_evidence(overrun) for overrun in late),
-        met="" if late else _terms_in_order(books),
+        evidence=tuple(overrun_evidence(overrun) for overrun in late),
+        met="" if late else terms_in_order(books),
     )
 
 
@@ -118,8 +120,8 @@ def election_overdue_beyond_year(books: Books) -> Measure:
     late = [overrun for overrun in overruns(books) if overrun.beyond_a_year]
     return Measure(
         count=len(late),
-        evidence=tuple(_overrun_evidence(overrun) for overrun in late),
-        met="" if late else _terms_in_order(books),
+        evidence=tuple(overrun_evidence(overrun) for overrun in late),
+        met="" if late else terms_in_order(books),
     )
 
 
@@ -135,7 +137,8 @@ def secretary_gave_no_lecture(books: Books) -> Measure:
         )
     place = Place("life", None, MeetingKind.LECTURE)
     if books.year_is_over:
-        return Measure(1, (Evidence(_("全年没有书记讲党课的记录"), place),))
+        lacking = Evidence(_("全年没有书记讲党课的记录"), place)
+        return Measure(1, (lacking,)) if books.holds_year else Measure(is_known=False)
     return Measure(
         met=_("书记今年还没有讲党课，年底前讲就不扣分"),
         ahead=(Evidence(_("书记讲一次党课"), place),),

@@ -194,6 +194,8 @@ class Grade(Rule, frozen=True, kw_only=True):
     """What the document has a branch of this grade do."""
     flag: str = ""
     """What it counts a branch of this grade among, such as 软弱涣散基层党组织; words of the measures."""
+    asks_plan: bool = False
+    """Whether the measures are a plan of its own to put things right (一支部一方案)."""
     above: Decimal | None = None
     at_least: Decimal | None = None
     below: Decimal | None = None

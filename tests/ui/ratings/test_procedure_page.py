@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from branchdesk.models import Branch, WorklistItem, WorklistSource
+from branchdesk.places import Place
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.settle import settle
 from branchdesk.schemes import choose_schemes
@@ -150,3 +151,27 @@ def test_a_settled_year_keeps_its_grade(
     page.edit()
     fill(page, grade="B")
     assert "已经定级" in page.dialog.problem.text()
+
+
+def test_a_grade_that_asks_for_a_plan_leads_to_it(
+    page: ProcedurePage, database: Database, qtbot: QtBot
+) -> None:
+    """一支部一方案 (临淄 LZ38): from 后进, and from no other grade."""
+    with database.begin("办法") as session:
+        choose_schemes(session, BRANCH, "linzi-2020", [])
+    page.reload()
+    page.table.choose("linzi-2020:evaluation:1")
+    book = page.book
+    assert isinstance(book, StepBook)
+    for grade, offered in (("middle", []), ("behind", ["列入清单…", "去定整改方案"])):
+        page.edit()
+        fill(page, done_on=date(2026, 11, 20), grade=grade)
+        line = page.panel.record
+        assert line is not None
+        actions = book.actions(line)
+        assert [words for words, _act in actions] == offered
+        if grade == "behind":
+            assert "一支部一方案" in dict(book.facts(line))["结果运用"]
+    with qtbot.waitSignal(page.app.place_wanted) as went:
+        actions[-1][1](page)
+    assert went.args == [Place("life.tasks", None, "plans")]

@@ -18,6 +18,7 @@ from branchdesk.models import (
     WorklistKind,
     WorklistSource,
 )
+from branchdesk.places import Place
 from branchdesk.ratings import steps
 from branchdesk.ratings.answers import rating_of
 from branchdesk.ratings.card import StepResult
@@ -32,6 +33,8 @@ from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 from ui.register_page import RegistersPage
 from ui.worklist_forms import WorklistForms
 
+PLANS = Place("life.tasks", None, "plans")
+"""Where a branch's own plan to put things right (整改方案) is made."""
 BY_WORDS = {"branch": N_("党支部"), "superior": N_("上级党组织"), "county": N_("县级组织部门")}
 
 
@@ -223,11 +226,14 @@ class StepBook(RegisterBook):
         return _("修改…") if record.result.record else _("登记…")
 
     def actions(self, record: StepLine) -> Sequence[Action]:
-        """Offer to put what the document asks of this grade on the list, with person and day."""
+        """Offer to put what the document asks of this grade on the list, and to plan it where it asks for a plan."""
         grade = self._grade(record)
         if grade is None or not grade.measures:
             return ()
-        return [(_("列入清单…"), lambda parent: self._raise(parent, record, grade))]
+        offered: list[Action] = [(_("列入清单…"), lambda parent: self._raise(parent, record, grade))]
+        if grade.asks_plan:
+            offered.append((_("去定整改方案"), lambda _parent: self.app.go(PLANS)))
+        return offered
 
     def _raise(self, parent: QWidget, record: StepLine, grade: Grade) -> None:
         self.forms = WorklistForms(self.app, parent)
