@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from branchdesk import schemes
 from branchdesk.models import (
     Attachment,
     Branch,
@@ -333,6 +334,14 @@ def test_a_pressing_veto_stops_settling_and_shows_a_badge(page: RatingsPage, dat
     page.settle()
     page.dialog.accept()
     assert "未按期换届" in page.dialog.problem.text()
+
+
+def test_a_pressing_veto_of_a_scheme_beside_counts_too(page: RatingsPage, database: Database) -> None:
+    with database.begin("改届") as session:
+        MadeBranch(session, BRANCH).term(date(2025, 6, 1), extended_to=None).years = 1
+        schemes.choose_schemes(session, BRANCH, "linzi-2020", ["zhenjiang-2018"])
+    assert page.card.scheme == "linzi-2020"
+    assert page.badge() == RatingsPage.waiting(page.app) == 1
 
 
 def test_without_a_scheme_the_page_asks_for_one(page: RatingsPage, database: Database) -> None:

@@ -4,12 +4,14 @@ from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QWidget
+from sqlalchemy.orm import Session
 
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, DeskKind, all_records
 from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import reckon, score
+from branchdesk.schemes import schemes_of
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.page import Page
@@ -48,6 +50,8 @@ class RatingsPage(Page):
         self.supposed: dict[str, int] | None = None
         """Counts that are tried out, by item; None while nothing is."""
         self.last: ScoreCard | None = None
+        self._undecided_elsewhere = 0
+        """Veto questions of the schemes that are not looked at."""
         self.deeds = SchemeDeeds(self)
         self.lines = LineDeeds(self)
         self._make_heading()
@@ -121,6 +125,7 @@ class RatingsPage(Page):
                 self.card = self.real = self.last = None
             else:
                 self._score(session, scheme)
+            self._undecided_elsewhere = _undecided_of(app, session, but=scheme) if is_branch else 0
         has_card = self.card is not None
         self._list_schemes(scheme)
         self._scroll.setVisible(has_card)
@@ -251,14 +256,11 @@ class RatingsPage(Page):
     def waiting(cls, app: AppContext) -> int:
         """Count veto questions that the records raise and nobody has decided."""
         with app.database.read() as session:
-            scheme = session.get_one(Branch, app.branch_id).scheme
-            if scheme not in app.rulebook.schemes:
-                return 0
-            card = score(session, app.rulebook, app.branch_id, str(scheme), app.year, app.today())
-        return _undecided(card)
+            return _undecided_of(app, session)
 
     def badge(self) -> int:
-        return _undecided(self.card) if self.card is not None else 0
+        shown = _undecided(self.real) if self.real is not None else 0
+        return shown + self._undecided_elsewhere
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -279,6 +281,16 @@ def _standing(card: ScoreCard | None, year: int) -> str:
     if card.as_of.year == year and (card.as_of.month, card.as_of.day) == (12, 31):
         return _("自评中，{year} 全年").format(year=year)
     return _("自评中，{year} 年 1 月至今").format(year=year)
+
+
+def _undecided_of(app: AppContext, session: Session, *, but: str | None = None) -> int:
+    """Count them over the schemes the branch goes by, but for the one that is scored already."""
+    schemes = [app.rulebook.schemes.get(key) for key in schemes_of(session, app.branch_id) if key != but]
+    return sum(
+        _undecided(score(session, app.rulebook, app.branch_id, scheme.id, app.year, app.today()))
+        for scheme in schemes
+        if scheme is not None and scheme.veto is not None
+    )
 
 
 def _undecided(card: ScoreCard) -> int:
