@@ -300,7 +300,7 @@ def test_what_waits_is_counted_before_a_page_is_opened(peopled: AppContext, qtbo
     with peopled.database.read() as session:
         behind = len(arrears(session, peopled.branch_id, TODAY))
     assert behind == 30
-    qtbot.waitUntil(lambda: shell.buttons["dues"].badge.text() == str(behind))
+    qtbot.waitUntil(lambda: shell.buttons["dues"].badge.text() == str(behind), timeout=20_000)
     assert "dues" not in shell._pages
     assert shell.leave()
 
