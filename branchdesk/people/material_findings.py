@@ -55,6 +55,8 @@ class AdmittedFile:
     """Whether anything was noted of it at all."""
     lacking: tuple[Finding, ...]
     """What of the national minimum is missing."""
+    disordered: tuple[Finding, ...]
+    """Dates of its materials that are out of order."""
 
 
 def files_of_admitted(
@@ -78,7 +80,8 @@ def files_of_admitted(
             *_missing_from_personal_file(course, rows, checks),
             *_missing_proofs(course, rows, checks),
         )
-        looked.append(AdmittedFile(course.person, noted, found))
+        disordered = tuple(_out_of_order(course.person, rows, checks))
+        looked.append(AdmittedFile(course.person, noted, found, disordered))
     return looked
 
 

@@ -1,12 +1,14 @@
 """What the books say of developing members: whether the steps were in order and the files complete (S8)."""
 
+from collections.abc import Callable
+
 from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people import development_plan
 from branchdesk.people.development_checks import all_weighed, open_errors, step_of
 from branchdesk.people.development_plan import RESERVE, PlanOverview
 from branchdesk.people.development_records import Case
-from branchdesk.people.material_findings import files_of_admitted
+from branchdesk.people.material_findings import AdmittedFile, files_of_admitted
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.rules.checks import Finding
@@ -17,6 +19,16 @@ PLAN = Place("development.plan")
 @metric("files_incomplete")
 def files_incomplete(books: Books) -> Measure:
     """New members of the year whose file lacks something of the national minimum; files nobody looked through are ahead."""
+    return _of_files(books, lambda one: one.lacking)
+
+
+@metric("files_disordered")
+def files_disordered(books: Books) -> Measure:
+    """New members of the year whose file lacks something or bears dates out of order (永州 YZ9)."""
+    return _of_files(books, lambda one: (*one.lacking, *one.disordered))
+
+
+def _of_files(books: Books, faults: Callable[[AdmittedFile], tuple[Finding, ...]]) -> Measure:
     rulebook = books.rulebook
     files = files_of_admitted(
         books.session,
@@ -27,18 +39,14 @@ def files_incomplete(books: Books) -> Measure:
         rulebook.checks,
         rulebook.processes["development"],
     )
-    lacking = [one for one in files if one.is_looked_through and one.lacking]
     unknown = [one for one in files if not one.is_looked_through]
-    met = ""
-    if not lacking:
-        met = _("当年接收的预备党员材料齐全") if files else _("当年没有接收预备党员")
-    first = next((found.place for one in lacking for found in one.lacking), None)
+    amiss = [one for one in files if one.is_looked_through and faults(one)]
+    found = [fault for one in amiss for fault in faults(one)]
+    met = _("当年接收的预备党员材料齐全") if files else _("当年没有接收预备党员")
     return Measure(
-        count=len(lacking),
-        evidence=tuple(
-            Evidence(found.sentence.rstrip("。"), found.place) for one in lacking for found in one.lacking
-        ),
-        met="" if unknown else met,
+        count=len(amiss),
+        evidence=tuple(Evidence(fault.sentence.rstrip("。"), fault.place) for fault in found),
+        met="" if unknown or found else met,
         ahead=tuple(
             Evidence(
                 _("清点{name}的发展党员材料").format(name=one.person.name),
@@ -46,7 +54,7 @@ def files_incomplete(books: Books) -> Measure:
             )
             for one in unknown
         ),
-        cure=Evidence(_("把缺的材料找齐或者补办手续，如实登记"), first) if lacking else None,
+        cure=Evidence(_("把缺的材料找齐或者补办手续，如实登记"), found[0].place) if found else None,
     )
 
 

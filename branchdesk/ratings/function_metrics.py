@@ -9,6 +9,7 @@ from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.service import pioneers, study_records
 from branchdesk.service.pioneers import FOUR, PioneerLine
 from branchdesk.service.point_entries import entries_of_year
+from branchdesk.service.point_items import items
 
 PLAN = "life.plan"
 REQUIRED = "必修课"
@@ -109,6 +110,20 @@ def ways_of_education(books: Books) -> Measure:
     met = _("积分记分 {n} 笔").format(n=len(entered)) if entered else ""
     roles = [line for line in _roles(books) if line.kind not in FOUR]
     return Measure(evidence=tuple(_role(line) for line in roles), met=met, is_known=False)
+
+
+@metric("points_and_work")
+def points_and_work(books: Books) -> Measure:
+    """Show what points are given for; whether it is the work of the unit and of the posts people judge."""
+    present = [
+        line
+        for line in items(books.session, books.branch_id)
+        if line.ended_on is None or line.ended_on > books.as_of
+    ]
+    own = [line for line in present if not line.is_example]
+    met = _("积分项目 {n} 项，本支部自定 {own} 项").format(n=len(present), own=len(own)) if present else ""
+    evidence = tuple(Evidence(line.name, Place("service.points", line.id, "items")) for line in own)
+    return Measure(evidence=evidence, met=met, is_known=False)
 
 
 @metric("ways_of_service")

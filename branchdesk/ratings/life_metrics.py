@@ -65,6 +65,13 @@ def three_meetings_missed(books: Books) -> Measure:
     return _missed_of(books, *(kind for kind in REGULAR if kind != MeetingKind.PARTY_DAY))
 
 
+@metric("three_meetings_held")
+def three_meetings_held(books: Books) -> Measure:
+    """Show what was held of 三会一课; whether it was more than form people judge."""
+    found = _missed_of(books, *(kind for kind in REGULAR if kind != MeetingKind.PARTY_DAY))
+    return Measure(evidence=found.evidence, met=found.met, is_known=False)
+
+
 @metric("general_meetings_missed")
 def general_meetings_missed(books: Books) -> Measure:
     """Meetings of all members (党员大会) missed in quarters that are over."""

@@ -9,6 +9,7 @@ from branchdesk.branch import groups, term_end
 from branchdesk.dates import add_months
 from branchdesk.i18n import _
 from branchdesk.models import SMALLEST_COMMITTEE, MeetingKind, Person, PostTitle, Stage, Term
+from branchdesk.people import groups as party_groups
 from branchdesk.places import Place
 from branchdesk.ratings.election_metrics import elected_by
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -54,6 +55,26 @@ def groups_missing(books: Books) -> Measure:
     said = _("党员 {members} 人，党小组 {groups} 个").format(members=members, groups=len(known))
     place = Place("people")
     return Measure(1, (Evidence(said, place),), cure=Evidence(_("设立党小组，不少于 2 个"), place))
+
+
+@metric("groups_by_number")
+def groups_by_number(books: Books) -> Measure:
+    """Party groups whose basis is merely their number; unknown while one has no basis on record (永州 二（一）1)."""
+    rows = party_groups.listed(books.session, books.branch_id, books.as_of)
+    if not rows:
+        return Measure(is_known=False)
+    place = Place("people.roster", None, "groups")
+    found = tuple(
+        Evidence(one.sentence.rstrip("。"), one.place)
+        for one in party_groups.findings(rows, books.rulebook.checks, books.as_of)
+        if one.check.id == "groups.by-number"
+    )
+    if found:
+        return Measure(len(found), found, cure=Evidence(_("按便于开展组织生活划分党小组"), place))
+    shown = tuple(Evidence(f"{row.name}：{row.basis}", place) for row in rows if row.basis)
+    whole = len(shown) == len(rows)
+    met = _("{n} 个党小组都写明了划分依据").format(n=len(rows)) if whole else ""
+    return Measure(evidence=shown, met=met, is_known=whole)
 
 
 @dataclass(frozen=True, slots=True)
