@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from branchdesk import branch
+from branchdesk.branch import branch_of
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Branch
@@ -25,7 +26,7 @@ RESTRUCTURED = "restructured_on"
 
 def schemes_of(session: Session, branch_id: str) -> tuple[str, ...]:
     """List the ids of the schemes a branch goes by, the main one first; none when it chose none."""
-    main = session.get_one(Branch, branch_id).scheme
+    main = branch_of(session, branch_id).scheme
     beside = branch.setting(session, branch_id, BESIDE, [])
     return tuple(dict.fromkeys(one for one in (main, *beside) if one))
 
@@ -90,7 +91,7 @@ def scheme_for(session: Session, rulebook: Rulebook, branch_id: str, scheme_id: 
 
 def founding_day(session: Session, branch_id: str) -> date | None:
     """Return the day from which "a month after founding" runs: the founding, or a later restructuring."""
-    founded = session.get_one(Branch, branch_id).founded_on
+    founded = branch_of(session, branch_id).founded_on
     restructured = branch.setting(session, branch_id, RESTRUCTURED)
     days = [founded.latest] if founded is not None else []
     if restructured:
