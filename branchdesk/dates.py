@@ -36,6 +36,12 @@ class Month:
             raise InvalidField("month", _("月份要写成 2026-03 这样。"))
         return cls(int(year), int(month))
 
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def of_year(year: int) -> "tuple[Month, ...]":
+        """Return the twelve months of a year."""
+        return tuple(Month(year, month) for month in range(1, 13))
+
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
 

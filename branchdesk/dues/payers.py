@@ -60,7 +60,7 @@ class Payer:
 
     def months_of(self, year: int) -> list[Month]:
         """List the months of a year for which dues are due."""
-        return [month for month in Month(year, 1).until(Month(year, 12)) if self.owes(month)]
+        return [month for month in Month.of_year(year) if self.owes(month)]
 
 
 def first_month(
