@@ -137,6 +137,12 @@ def whole_years(since: date, on: date) -> int:
     return max(years, 0)
 
 
+@lru_cache(maxsize=40_000)
+def years_since(since: PartialDate, on: date) -> int:
+    """Count the full years to `on`, never below zero; of a date known to the month its last day counts."""
+    return whole_years(since.latest, on)
+
+
 def quarter_of(month: int) -> int:
     """Return 1 to 4 for a month of the year."""
     return (month - 1) // 3 + 1
