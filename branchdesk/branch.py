@@ -43,6 +43,12 @@ def own(session: Session) -> Branch:
     return branch
 
 
+@once_a_reading
+def branch_of(session: Session, branch_id: str) -> Branch:
+    """Return a branch by its key; the session alone would read it again for everyone who asks."""
+    return session.get_one(Branch, branch_id)
+
+
 def found(
     session: Session,
     *,
@@ -178,10 +184,7 @@ def _settings(session: Session, branch_id: str) -> dict[str, Any]:
 
 def settings(session: Session, branch_id: str, names: Collection[str]) -> dict[str, Any]:
     """Return those of these choices that the branch has made."""
-    found = session.execute(
-        select(Setting.name, Setting.value).where(Setting.branch_id == branch_id, Setting.name.in_(names))
-    )
-    return {name: value["value"] for name, value in found}
+    return {name: value for name, value in _settings(session, branch_id).items() if name in names}
 
 
 def choose(session: Session, branch_id: str, name: str, value: Any, source: str | None = None) -> None:

@@ -36,6 +36,12 @@ class Month:
             raise InvalidField("month", _("月份要写成 2026-03 这样。"))
         return cls(int(year), int(month))
 
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def of_year(year: int) -> "tuple[Month, ...]":
+        """Return the twelve months of a year."""
+        return tuple(Month(year, month) for month in range(1, 13))
+
     def __str__(self) -> str:
         return f"{self.year:04}-{self.month:02}"
 
@@ -129,6 +135,12 @@ def whole_years(since: date, on: date) -> int:
     """Count the full years from `since` to `on`, never below zero."""
     years = on.year - since.year - ((on.month, on.day) < (since.month, since.day))
     return max(years, 0)
+
+
+@lru_cache(maxsize=40_000)
+def years_since(since: PartialDate, on: date) -> int:
+    """Count the full years to `on`, never below zero; of a date known to the month its last day counts."""
+    return whole_years(since.latest, on)
 
 
 def quarter_of(month: int) -> int:

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from branchdesk import branch
+from branchdesk.branch import branch_of
 from branchdesk.dates import add_months
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
@@ -30,7 +31,7 @@ USUAL_WINDOW_MONTHS = 12
 
 def schemes_of(session: Session, branch_id: str) -> tuple[str, ...]:
     """List the ids of the schemes a branch goes by, the main one first; none when it chose none."""
-    main = session.get_one(Branch, branch_id).scheme
+    main = branch_of(session, branch_id).scheme
     beside = branch.setting(session, branch_id, BESIDE, [])
     return tuple(dict.fromkeys(one for one in (main, *beside) if one))
 
@@ -102,7 +103,7 @@ def window_of(session: Session, rulebook: Rulebook, branch_id: str, year: int, o
     if chosen:
         first, last = map(date.fromisoformat, chosen)
         return first, last
-    scheme = rulebook.schemes.get(session.get_one(Branch, branch_id).scheme or "")
+    scheme = rulebook.schemes.get(branch_of(session, branch_id).scheme or "")
     months = scheme.window_months if scheme is not None else USUAL_WINDOW_MONTHS
     return add_months(on, -months) + timedelta(days=1), on
 
@@ -127,7 +128,7 @@ def choose_window(session: Session, branch_id: str, year: int, first: date | Non
 
 def founding_day(session: Session, branch_id: str) -> date | None:
     """Return the day from which "a month after founding" runs: the founding, or a later restructuring."""
-    founded = session.get_one(Branch, branch_id).founded_on
+    founded = branch_of(session, branch_id).founded_on
     restructured = branch.setting(session, branch_id, RESTRUCTURED)
     days = [founded.latest] if founded is not None else []
     if restructured:

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk import attachments
-from branchdesk.branch import current_term, setting, term_end, term_years
+from branchdesk.branch import branch_of, current_term, setting, term_end, term_years
 from branchdesk.dates import add_months
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.models import Branch, Term, TermReminder
+from branchdesk.models import Term, TermReminder
 from branchdesk.rules.deadline_rules import BeforeTerm
 from branchdesk.rules.regulations import Regulations, shipped
 
@@ -178,7 +178,7 @@ def revise(session: Session, term_id: str, **values: Any) -> Term:
 
 def enter(session: Session, branch_id: str, **values: Any) -> Term:
     """Enter a term after an election; `years` follows from the kind of branch when it is not given."""
-    branch = session.get_one(Branch, branch_id)
+    branch = branch_of(session, branch_id)
     values["years"] = values.get("years") or term_years(branch.locality)
     term = Term(branch_id=branch_id, **values)
     _check(term)

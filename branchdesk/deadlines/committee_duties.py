@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.deadlines.duty import Duty, clause_of, state_of
 from branchdesk.i18n import _
-from branchdesk.models import Branch, BranchForm, ElectionKind
+from branchdesk.models import BranchForm, ElectionKind
 from branchdesk.people.committee import vacancies
 from branchdesk.people.election_view import VOTE, ElectionView, StepRow, elections_of, view
 from branchdesk.people.elections import REQUEST
@@ -42,7 +43,7 @@ def _is_forgotten(election: ElectionView, today: date) -> bool:
 def _vacancy(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
     check = rulebook.checks.on("structure.vacancy", today)
     found = vacancies(session, branch_id, today)
-    is_temporary = session.get_one(Branch, branch_id).form == BranchForm.TEMPORARY
+    is_temporary = branch_of(session, branch_id).form == BranchForm.TEMPORARY
     if check is None or found is None or not found.open or is_temporary:
         return
     yield Duty(

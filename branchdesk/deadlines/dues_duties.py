@@ -5,13 +5,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.dates import Month, add_months
 from branchdesk.deadlines.duty import Duty, clause_of, state_of
 from branchdesk.dues.arrear_list import arrear_lines
 from branchdesk.dues.fund_findings import open_fund_findings
 from branchdesk.dues.relief import ReliefState, reliefs
 from branchdesk.i18n import _
-from branchdesk.models import Branch, BranchForm, DuesCategory, Person
+from branchdesk.models import BranchForm, DuesCategory, Person
 from branchdesk.people import dispositions
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
@@ -28,7 +29,7 @@ FROM_MONTHS = 3
 
 def dues_duties(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
     """Yield long arrears that nobody has taken up, the reliefs approved but not acted upon, and those whose period ends or has ended."""
-    if session.get_one(Branch, branch_id).form == BranchForm.TEMPORARY:
+    if branch_of(session, branch_id).form == BranchForm.TEMPORARY:
         return  # 临时党支部一般不收缴党费 (domain §3.1)
     yield from _arrears(session, rulebook, branch_id, today)
     yield from _in_hand(session, rulebook, branch_id, today)

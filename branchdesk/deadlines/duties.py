@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import current_term, setting, term_end
+from branchdesk.branch import branch_of, current_term, setting, term_end
 from branchdesk.dates import Month
 from branchdesk.deadlines import records
 from branchdesk.deadlines.appraisal_duties import SUBJECTS, appraisal_duties
@@ -88,7 +88,7 @@ def _sitting(same: list[Requirement], today: date) -> Duty:
 
 def _dated(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Duty]:
     """Yield the dated duties of the regulation files."""
-    branch = session.get_one(Branch, branch_id)
+    branch = branch_of(session, branch_id)
     in_service = branch.form != BranchForm.RETIRED
     chosen = schemes_of(session, branch_id)
     answered = steps_answered(session, rulebook, branch_id, today)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import current_term
+from branchdesk.branch import branch_of, current_term
 from branchdesk.deadlines.own import own_rulebook
 from branchdesk.dues.fund_findings import open_fund_findings
 from branchdesk.dues.publication import publications
@@ -22,7 +22,7 @@ from branchdesk.life.life_findings import life_findings
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.life.plan_findings import plan_findings, pledge_findings
 from branchdesk.life.review_findings import review_findings
-from branchdesk.models import AgendaItem, Branch, Meeting, MeetingKind
+from branchdesk.models import AgendaItem, Meeting, MeetingKind
 from branchdesk.people import disposition_findings, relations
 from branchdesk.people.committee_findings import open_findings
 from branchdesk.people.development_checks import all_weighed, open_errors
@@ -38,6 +38,7 @@ from branchdesk.service import point_findings, study_findings
 from branchdesk.service.care_findings import care_findings
 from branchdesk.service.satisfaction_findings import satisfaction_findings
 from branchdesk.service.service_findings import service_findings
+from branchdesk.store.remembering import once_a_reading
 from branchdesk.worklists.findings import worklist_findings
 
 COURSE_CHECKS = ("roster.applied-under-18", "roster.no-mentor", "roster.step-order")
@@ -121,7 +122,7 @@ def missing(session: Session, rulebook: Rulebook, branch_id: str, year: int, tod
 
 
 def _of_branch(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Gap]:
-    branch = session.get_one(Branch, branch_id)
+    branch = branch_of(session, branch_id)
     place = Place("settings", None, "branch")
     unknown = [
         words
@@ -269,10 +270,12 @@ def _unpaid(row: GridRow, months: list[int]) -> str:
     return said
 
 
-def record_gaps(session: Session, rulebook: Rulebook, branch_id: str, year: int) -> Iterator[Gap]:
-    """Yield the sittings of a year whose record lacks a part that it must have (domain §3.6)."""
+@once_a_reading
+def record_gaps(session: Session, rulebook: Rulebook, branch_id: str, year: int) -> list[Gap]:
+    """List the sittings of a year whose record lacks a part that it must have (domain §3.6)."""
     meetings = meetings_of(session, branch_id, year, regulations=rulebook.regulations)
     silent = _without_words(session, [row.id for row in meetings])
+    found = []
     for row in meetings:
         lacks = _lacks(row, row.id in silent)
         if lacks:
@@ -282,7 +285,8 @@ def record_gaps(session: Session, rulebook: Rulebook, branch_id: str, year: int)
                 title=_(KIND_WORDS[row.kind]),
                 what=_("、").join(lacks),
             )
-            yield Gap(Book.LIFE, said, Place("life", row.id))
+            found.append(Gap(Book.LIFE, said, Place("life", row.id)))
+    return found
 
 
 def _of_life(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Iterator[Gap]:

@@ -14,6 +14,7 @@ from branchdesk.places import Place
 from branchdesk.rules.rating_schemes import RatingScheme, Step
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.schemes import founding_day, schemes_of, track_of
+from branchdesk.store.remembering import once_a_reading
 
 _Turn = tuple[str, int, str, int]
 """Scheme, year, step and which time of the year."""
@@ -73,6 +74,7 @@ def _turns(step: Step, today: date, founded_on: date | None) -> Iterator[tuple[i
                 yield year, number, due_on
 
 
+@once_a_reading
 def _taken(session: Session, branch_id: str) -> set[_Turn]:
     found = select(RatingStep.scheme, RatingStep.year, RatingStep.step, RatingStep.number)
     return set(session.execute(found.where(RatingStep.branch_id == branch_id)).tuples())

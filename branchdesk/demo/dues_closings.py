@@ -31,7 +31,7 @@ def close_last_year(database: Database, branch_id: str, today: date) -> None:
 
 def close_months(database: Database, branch_id: str, today: date) -> None:
     """Close the months of this year that are well over."""
-    for month in Month(today.year, 1).until(Month(today.year, 12)):
+    for month in Month.of_year(today.year):
         after = month.plus(1)
         on = date(after.year, after.month, MONTH_CLOSED_DAY)
         if month.plus(2) > Month.of(today):

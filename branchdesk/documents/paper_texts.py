@@ -6,12 +6,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.dates import PartialDate
 from branchdesk.documents.form_facts import day_words, filed_on
 from branchdesk.documents.proposals import Proposals
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _, in_source_language
-from branchdesk.models import Branch, PaperText
+from branchdesk.models import PaperText
 from branchdesk.rules.form_dictionary import MONTHS, fields_of, text_fields
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.rulebook import Rulebook
@@ -114,7 +115,7 @@ def _filing_date(text: str) -> str:
 
 def inapplicable(session: Session, branch_id: str, form: FormTemplate, year: int) -> frozenset[str]:
     """Name the monthly cells before the branch was founded or the form was filed; they print grey (C21)."""
-    founded = session.get_one(Branch, branch_id).founded_on
+    founded = branch_of(session, branch_id).founded_on
     filed = kept_texts(session, branch_id, FILED_WITH.get(form.id, form.id), year).get("filed_on", "")
     first = max(_first_month(founded, year), _first_month(filed_on(filed), year))
     return frozenset(name for name, field in fields_of(form).items() if 0 < field.month < first)

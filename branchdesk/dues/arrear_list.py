@@ -13,6 +13,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import ArrearsReason, DuesReminder, Person
 from branchdesk.rules.checks import Check, Checks
+from branchdesk.store.remembering import once_a_reading
 
 LEVELS = ("dues.arrears-1", "dues.arrears-3", "dues.arrears-5", "dues.arrears-6")
 """The checks of the levels, the mildest first; how many months each asks for stands in its rule."""
@@ -126,6 +127,7 @@ def _reminders(session: Session, branch_id: str) -> dict[str, list[Reminder]]:
     return found
 
 
+@once_a_reading
 def reasons_of(session: Session, branch_id: str) -> dict[str, list[Reason]]:
     """Return the good reasons (正当理由) for not paying in some months, by member."""
     found: dict[str, list[Reason]] = {}

@@ -29,7 +29,7 @@ class Closed:
 
     def of_year(self, year: int) -> tuple[date | None, ...]:
         """Return for each month of a year the day since which it is closed."""
-        return tuple(self.since(month) for month in Month(year, 1).until(Month(year, 12)))
+        return tuple(self.since(month) for month in Month.of_year(year))
 
 
 @once_a_reading

@@ -139,7 +139,7 @@ class Period:
 def periods(session: Session, branch_id: str, year: int, today: date) -> list[Period]:
     """List the months of a year that have begun, and the year itself at the end."""
     lines = closings(session, branch_id, year)
-    begun = [month for month in Month(year, 1).until(Month(year, 12)) if month <= Month.of(today)]
+    begun = [month for month in Month.of_year(year) if month <= Month.of(today)]
     found = []
     for month in (*begun, None):
         own = [line for line in lines if line.month == month]
@@ -187,7 +187,7 @@ def close_year(
         raise InvalidField("year", _("{year} 年已于 {day} 年结。").format(year=year, day=known.years[year]))
     if not year_grid(session, branch_id, year, on).rows:
         raise InvalidField("year", _("{year} 年没有要交党费的党员，不用年结。").format(year=year))
-    for month in Month(year, 1).until(Month(year, 12)):
+    for month in Month.of_year(year):
         if month not in known.months:
             close_month(session, branch_id, month, on, by)
     result = DuesBooks(session, rulebook, branch_id, year, on).keep(on)

@@ -104,7 +104,12 @@ def balance(session: Session, branch_id: str, year: int | None, until: date) -> 
     )
 
 
-def _movements(session: Session, branch_id: str) -> Iterator[_Moved]:
+@once_a_reading
+def _movements(session: Session, branch_id: str) -> list[_Moved]:
+    return [*_of_payments(session, branch_id), *_of_entries(session, branch_id)]
+
+
+def _of_payments(session: Session, branch_id: str) -> Iterator[_Moved]:
     kept = setting(session, branch_id, BOOKS_FROM)
     begun = date.fromisoformat(kept) if kept else date.min
     for month, paid_on, kind, fen in session.execute(
@@ -115,6 +120,9 @@ def _movements(session: Session, branch_id: str) -> Iterator[_Moved]:
         on = paid_on or month.last_day
         if on >= begun:
             yield _Moved(on, "gifts" if kind == PaymentKind.VOLUNTARY else "dues", fen)
+
+
+def _of_entries(session: Session, branch_id: str) -> Iterator[_Moved]:
     for entry in session.execute(
         select(
             FundEntry.move, FundEntry.entered_on, FundEntry.kind, FundEntry.amount_fen, FundEntry.purpose

@@ -8,12 +8,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.dates import Month, PartialDate
 from branchdesk.dues.terms import Terms, terms
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import (
-    Branch,
     Direction,
     DuesCategory,
     DuesPayment,
@@ -60,7 +60,7 @@ class Payer:
 
     def months_of(self, year: int) -> list[Month]:
         """List the months of a year for which dues are due."""
-        return [month for month in Month(year, 1).until(Month(year, 12)) if self.owes(month)]
+        return [month for month in Month.of_year(year) if self.owes(month)]
 
 
 def first_month(
@@ -208,7 +208,7 @@ def _cuts(session: Session, branch_id: str) -> _Cuts:
             .order_by(Transfer.accepted_on)
         )
     }
-    founded_on = session.scalar(select(Branch.founded_on).where(Branch.id == branch_id))
+    founded_on = branch_of(session, branch_id).founded_on
     return _Cuts(terms(session, branch_id), founded_on, letters, status_past(session, branch_id))
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import DuesPublication
+from branchdesk.store.remembering import once_a_reading
 
 
 def publish(
@@ -42,6 +43,7 @@ def withdraw(session: Session, publication_id: str) -> None:
     session.delete(session.get_one(DuesPublication, publication_id))
 
 
+@once_a_reading
 def publications(session: Session, branch_id: str, year: int) -> list[DuesPublication]:
     """List when the dues of a year were made public, the first first."""
     return list(

@@ -116,7 +116,7 @@ def _row(
 ) -> GridRow:
     cells = tuple(
         _cell(payer, month, today, standing_in(assessments, month), paid.get((payer.person_id, month)))
-        for month in Month(year, 1).until(Month(year, 12))
+        for month in Month.of_year(year)
     )
     now = min(Month.of(today), Month(year, 12))
     present = standing_in(assessments, now) or (assessments[0] if assessments else None)
@@ -143,11 +143,12 @@ def _cell(
     payer: Payer, month: Month, today: date, assessment: _Assessment | None, paid: _Paid | None
 ) -> Cell:
     fen = paid.fen if paid else 0
-    due = assessment.due_fen if assessment and payer.owes(month) else None
-    is_over = today > month.last_day
+    owes = payer.owes(month)
+    due = assessment.due_fen if assessment and owes else None
+    is_over = month < Month.of(today)
     if fen >= due if due is not None else fen > 0:
         state = CellState.PAID
-    elif not payer.owes(month):
+    elif not owes:
         state = CellState.NONE
     elif fen > 0:
         state = CellState.PARTLY

@@ -10,13 +10,14 @@ from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
 from branchdesk import terms
+from branchdesk.branch import branch_of
 from branchdesk.deadlines.duties import due
 from branchdesk.deadlines.duty import DutyState
 from branchdesk.deadlines.gaps import missing
 from branchdesk.dues.year import year_grid
 from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _, in_source_language
-from branchdesk.models import Attachment, Branch, DuesPayment, Meeting, Person, PostTitle, Stage, Talk
+from branchdesk.models import Attachment, DuesPayment, Meeting, Person, PostTitle, Stage, Talk
 from branchdesk.money import grouped
 from branchdesk.people.posts import posts_on
 from branchdesk.people.roster import roster
@@ -55,7 +56,7 @@ def take_stock(
     session: Session, rulebook: Rulebook, branch_id: str, today: date, backups: Sequence[Backup]
 ) -> Lists:
     """Count what is to be handed over today; in Chinese, whatever the windows speak."""
-    branch = session.get_one(Branch, branch_id)
+    branch = branch_of(session, branch_id)
     with in_source_language():
         years = _years(session, branch_id, today)
         return Lists(

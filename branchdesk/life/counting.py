@@ -7,8 +7,8 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from branchdesk import branch
-from branchdesk.branch import BOOKS_FROM
-from branchdesk.models import Branch, MeetingKind
+from branchdesk.branch import BOOKS_FROM, branch_of
+from branchdesk.models import MeetingKind
 from branchdesk.rules.regulations import Regulations
 from branchdesk.store.remembering import once_a_reading
 
@@ -55,7 +55,7 @@ def records_from(session: Session, branch_id: str) -> date:
 
     What a year or a quarter that had begun before asks for may stand in older books, and is not missed here.
     """
-    founded = session.get_one(Branch, branch_id).founded_on
+    founded = branch_of(session, branch_id).founded_on
     return max(founded.latest if founded else date.min, books_from(session, branch_id) or date.min)
 
 

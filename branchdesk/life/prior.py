@@ -1,8 +1,9 @@
 """What comes before a matter is put to a sitting (前置程序): the committee's sitting that looked at it first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from branchdesk.life.kinds import place_of
 from branchdesk.life.sittings import Sitting
 from branchdesk.models import AgendaItem, Meeting, MeetingKind, PriorStep
 from branchdesk.rules.checks import Checks, Finding
+from branchdesk.store.remembering import once_a_reading
 
 LOOKED_BACK = timedelta(days=366)
 """How far back committee sittings are offered to be linked."""
@@ -98,12 +100,10 @@ def marked(session: Session, branch_id: str, year: int) -> int:
     return found or 0
 
 
-def prior_findings(session: Session, checks: Checks, branch_id: str, year: int) -> Iterator[Finding]:
-    """Yield the matters of a year that something should have gone before and nothing is said of it.
-
-    党员大会的议题一般先经支委会 (支部工作条例 第十二条, domain §3.3).
-    """
-    found = session.execute(
+@once_a_reading
+def _unproven(session: Session, branch_id: str, year: int) -> Sequence[Any]:
+    """List the matters of a year that something goes before, without any word of it."""
+    return session.execute(
         select(AgendaItem.title, AgendaItem.prior, Meeting.id, Meeting.title, Meeting.starts_at)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
         .where(
@@ -114,8 +114,15 @@ def prior_findings(session: Session, checks: Checks, branch_id: str, year: int) 
             AgendaItem.prior_note.is_(None),
         )
         .order_by(Meeting.starts_at, AgendaItem.position)
-    )
-    for title, prior, key, meeting, starts_at in found:
+    ).all()
+
+
+def prior_findings(session: Session, checks: Checks, branch_id: str, year: int) -> Iterator[Finding]:
+    """Yield the matters of a year that something should have gone before and nothing is said of it.
+
+    党员大会的议题一般先经支委会 (支部工作条例 第十二条, domain §3.3).
+    """
+    for title, prior, key, meeting, starts_at in _unproven(session, branch_id, year):
         check = checks.latest(_CHECKS[prior])
         if not check.holds_on(starts_at.date()):
             continue

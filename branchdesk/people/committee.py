@@ -154,6 +154,7 @@ def _falls_in(seat: Seat, first: date, until: date) -> bool:
     return seat.since < until and ended > first
 
 
+@once_a_reading
 def _seats(session: Session, branch_id: str) -> list[Seat]:
     rows = session.execute(
         select(

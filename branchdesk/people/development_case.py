@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import setting
+from branchdesk.branch import branch_of, setting
 from branchdesk.dates import PartialDate
 from branchdesk.models import (
-    Branch,
     BranchForm,
     DevelopmentStep,
     Inspection,
@@ -87,7 +86,7 @@ def _assemble(
     )
     extensions = _extensions(session, branch_id)
     since = setting(session, branch_id, CULTIVATION_SINCE, DECISION)
-    temporary = session.get_one(Branch, branch_id).form == BranchForm.TEMPORARY
+    temporary = branch_of(session, branch_id).form == BranchForm.TEMPORARY
     shared = frozenset(key for key in motions if motions.count(key) > 1)
     found_cases = []
     for row in rows:

@@ -6,10 +6,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
-from branchdesk.models import Branch, Person, Stage, State, StatusChange
+from branchdesk.models import Person, Stage, State, StatusChange
 from branchdesk.people import statuses
 from branchdesk.people.development_dates import extension_end, probation_end, standing_from
 from branchdesk.people.development_records import CANCELLED, EXTENDED, STAGE_RANKS, Case, StepRecord
@@ -90,7 +91,7 @@ def _decision(session: Session, case: Case, step: Step, outcome: _Outcome) -> De
     """Say by which sitting and approval a change was decided."""
     record = case.record(step.id)
     met: StepRecord = case.record(MEETING_BEFORE.get(step.id, step.id))
-    branch = session.get_one(Branch, found(session, case.person.id).branch_id)
+    branch = branch_of(session, found(session, case.person.id).branch_id)
     sitting = met.sitting
     is_later = sitting is not None and sitting.day > outcome.on  # an extension counts from before its meeting
     words = "" if met.on is None else _("{day} {step}").format(day=met.on, step=met.step.title)

@@ -13,6 +13,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import EndReason, LostContact, Person
 from branchdesk.people import contacts, members
+from branchdesk.store.remembering import once_a_reading
 
 
 class LostState(StrEnum):
@@ -58,6 +59,7 @@ class LostRow:
         return stopped is not None and today >= add_months(stopped, months)
 
 
+@once_a_reading
 def lost_of(session: Session, branch_id: str) -> list[LostRow]:
     """List who was lost, those still sought first, then the latest."""
     found_rows = session.execute(

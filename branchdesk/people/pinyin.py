@@ -168,7 +168,7 @@ def read_words(text: str) -> str:
 
 def initials(spoken: str) -> str:
     """Take the first letter of each syllable: `ou yang xiao wen` → `oyxw`."""
-    return "".join(syllable[0] for syllable in spoken.split())
+    return "".join([syllable[0] for syllable in spoken.split()])
 
 
 def tidy(spoken: str) -> str:

@@ -38,7 +38,7 @@ class Relations:
     @cached_property
     def people(self) -> dict[str, RosterRow]:
         """Who is on the roll, by key."""
-        return {row.id: row for row in roster(self.session, self.branch_id)}
+        return {row.id: row for row in roster(self.session, self.branch_id, on=self.today)}
 
     @cached_property
     def transfers(self) -> list[TransferRow]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from branchdesk.dates import Month, PartialDate, whole_years
+from branchdesk.dates import Month, PartialDate, years_since
 from branchdesk.models import (
     DuesAssessment,
     DuesCategory,
@@ -23,8 +24,9 @@ from branchdesk.models import (
     Stage,
     VoteBar,
 )
-from branchdesk.people import pinyin, posts, seniority
+from branchdesk.people import pinyin, posts
 from branchdesk.people.known import found
+from branchdesk.people.seniority import standing_on
 from branchdesk.store.remembering import once_a_reading
 
 STAGE_ORDER = (Stage.TARGET, Stage.ACTIVIST, Stage.APPLICANT)
@@ -125,6 +127,17 @@ class RosterRow(msgspec.Struct, frozen=True, gc=False):
 
 FIELDS = RosterRow.__struct_fields__
 _COLUMNS = FIELDS[: FIELDS.index("number")]
+_USED = (
+    "id",
+    "pinyin",
+    "group_id",
+    "born_on",
+    "stage",
+    "converted_on",
+    "probation_extended_to",
+    "standing_adjustment",
+)
+"""Columns that others are worked out from; taken by place, since a name costs as much as the reckoning."""
 
 
 @once_a_reading
@@ -172,18 +185,21 @@ def _rows(
     )
     posts_of, duties_of = _posts_in_words(session, branch_id, on)
     monthly, paid = _dues_standing(session, branch_id, on)
+    picked = itemgetter(*(_COLUMNS.index(name) for name in _USED))
     read = []
     for number, row in enumerate(rows, 1):
-        key = row.id
+        key, spoken, group_id, born_on, stage, converted_on, extended_to, adjustment = picked(row)
         values: tuple[Any, ...] = (
             *row,
             number,
-            pinyin.initials(row.pinyin),
-            groups.get(row.group_id or ""),
+            pinyin.initials(spoken),
+            groups.get(group_id),
             posts_of.get(key, ""),
             duties_of.get(key),
-            None if on is None else age_on(row.born_on, on),
-            None if on is None else _standing(row, on),
+            None if on is None else age_on(born_on, on),
+            None
+            if on is None
+            else standing_on(stage, converted_on, on, extended_to=extended_to, adjustment=adjustment or 0),
             monthly.get(key),
             paid.get(key),
         )
@@ -191,19 +207,9 @@ def _rows(
     return read
 
 
-def _standing(row: Any, on: date) -> int | None:
-    return seniority.standing_on(
-        row.stage,
-        row.converted_on,
-        on,
-        extended_to=row.probation_extended_to,
-        adjustment=row.standing_adjustment or 0,
-    )
-
-
 def age_on(born_on: PartialDate | None, on: date) -> int | None:
     """Return full years of life; of a birth known to the month the month's last day counts."""
-    return None if born_on is None else whole_years(born_on.latest, on)
+    return None if born_on is None else years_since(born_on, on)
 
 
 def _posts_in_words(

@@ -126,14 +126,17 @@ def _found(session: Session, sanction_id: str) -> Sanction:
     return entries.found(session, Sanction, sanction_id, _("这条记录已经不在了，可能刚被撤销。"))
 
 
-@once_a_reading
 def register(
     session: Session, branch_id: str, first: date = date.min, last: date = date.max
 ) -> list[SanctionLine]:
     """List the decisions and measures of a time, those entered as changes of status among them, the latest first."""
+    return [line for line in _whole(session, branch_id) if first <= line.decided_on <= last]
+
+
+@once_a_reading
+def _whole(session: Session, branch_id: str) -> list[SanctionLine]:
     lines = [*_entered(session, branch_id), *_as_changes(session, branch_id)]
-    within = [line for line in lines if first <= line.decided_on <= last]
-    return sorted(within, key=lambda line: line.decided_on, reverse=True)
+    return sorted(lines, key=lambda line: line.decided_on, reverse=True)
 
 
 def of_person(session: Session, person: Person) -> list[SanctionLine]:

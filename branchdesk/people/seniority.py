@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from branchdesk.dates import PartialDate, add_months, whole_years
+from branchdesk.dates import PartialDate, add_months, whole_years, years_since
 from branchdesk.i18n import _
 from branchdesk.models import Stage
 
@@ -36,6 +36,8 @@ def standing_on(
     """
     if stage != Stage.FULL or converted_on is None:
         return None
+    if extended_to is None and not adjustment:
+        return years_since(converted_on, on)
     since = _begins(converted_on, extended_to)
     return whole_years(add_months(since, -adjustment) if adjustment else since, on)
 

@@ -7,11 +7,10 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from branchdesk.branch import groups, setting
+from branchdesk.branch import branch_of, groups, setting
 from branchdesk.i18n import _
 from branchdesk.models import (
     SMALLEST_COMMITTEE,
-    Branch,
     BranchForm,
     DuesPayment,
     Election,
@@ -76,7 +75,7 @@ class Structure:
 
 def structure_of(session: Session, branch_id: str, day: date) -> Structure:
     """Read the numbers of a branch."""
-    branch = session.get_one(Branch, branch_id)
+    branch = branch_of(session, branch_id)
     members = members_on(session, branch_id, day)
     committee = seats_on(session, branch_id, day)
     by_id = {person.id: person for person in members}

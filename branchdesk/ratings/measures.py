@@ -8,13 +8,14 @@ from functools import cached_property
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.dues.year import YearGrid, year_grid
 from branchdesk.i18n import _
 from branchdesk.life.counting import holds_year
 from branchdesk.life.frequency import Requirement, requirements
 from branchdesk.life.heat_map import Cell, heat_map
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.models import COMMITTEE_TITLES, Branch, MeetingKind, Person, Post, Presence, Term
+from branchdesk.models import COMMITTEE_TITLES, MeetingKind, Person, Post, Presence, Term
 from branchdesk.people.members import members_on
 from branchdesk.people.structure import Structure, structure_of
 from branchdesk.places import Place
@@ -55,7 +56,7 @@ class Books:
         self.session = session
         self.rulebook = rulebook
         self.branch_id = branch_id
-        self.branch = session.get_one(Branch, branch_id)
+        self.branch = branch_of(session, branch_id)
         """Held here, so that every look at the branch is answered from memory."""
         self.year = year
         self.today = today

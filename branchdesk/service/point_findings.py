@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.dates import quarter_of
 from branchdesk.i18n import _
-from branchdesk.models import Branch
 from branchdesk.places import Place
 from branchdesk.rules.checks import Check, Checks, Finding
 from branchdesk.service.point_entries import EntryLine, entries_of_year
@@ -27,7 +27,7 @@ def findings(session: Session, checks: Checks, branch_id: str, year: int, today:
     known = items(session, branch_id)
     found: list[Finding] = []
     check = checks.on("points.none", day)
-    if check is not None and not known and session.get_one(Branch, branch_id).scheme in ASKED_BY:
+    if check is not None and not known and branch_of(session, branch_id).scheme in ASKED_BY:
         found.append(Finding(check, _("还没有积分项目，积分管理没有开展"), Place(SECTION, None, "items")))
     check = checks.on("points.example", day)
     examples = [item for item in known if item.is_example]

@@ -14,6 +14,7 @@ from branchdesk.i18n import _
 from branchdesk.models import PointCategory, PointEntry, PointItem, PointPeriod, PointSource
 from branchdesk.rules.points_example import shipped_example
 from branchdesk.service.point_words import BASE_SETTING, RANK_SETTING, TENTHS
+from branchdesk.store.remembering import once_a_reading
 
 MOST_POINTS = 1000
 LONGEST_CODE = 16
@@ -124,6 +125,7 @@ def remove(session: Session, item_id: str) -> None:
     session.flush()
 
 
+@once_a_reading
 def items(session: Session, branch_id: str) -> list[ItemLine]:
     """List the items by category and code, those out of use last."""
     counts = session.execute(

@@ -11,6 +11,7 @@ from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import PointPublication
 from branchdesk.service.points_year import points_of_year, quarter_days
+from branchdesk.store.remembering import once_a_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def publish(
     return record
 
 
+@once_a_reading
 def publications(session: Session, branch_id: str, year: int) -> list[PublicationLine]:
     """List the publications of a year, the latest quarter first."""
     rows = session.scalars(

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk import entries
+from branchdesk.branch import branch_of
 from branchdesk.dates import Month
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
-from branchdesk.models import Branch, ReportPeriod, WorkReport
+from branchdesk.models import ReportPeriod, WorkReport
 from branchdesk.store.remembering import once_a_reading
 
 PERIOD_WORDS = {
@@ -100,4 +101,4 @@ def is_reported(session: Session, branch_id: str, year: int, period: ReportPerio
 
 def superior_of(session: Session, branch_id: str) -> str | None:
     """Return the name of the superior that hears the reports, where it is known."""
-    return session.get_one(Branch, branch_id).superior
+    return branch_of(session, branch_id).superior

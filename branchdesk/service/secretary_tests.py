@@ -12,6 +12,7 @@ from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import Person, SecretaryTest
 from branchdesk.people.known import found
+from branchdesk.store.remembering import once_a_reading
 
 HUNDREDTHS = 100
 """Marks are kept in hundredths."""
@@ -79,6 +80,7 @@ def _hundredths(mark: Decimal) -> int:
     return int(hundredths)
 
 
+@once_a_reading
 def register(session: Session, branch_id: str, year: int) -> list[MarkLine]:
     """List the tests of a year, the latest first."""
     rows = session.execute(

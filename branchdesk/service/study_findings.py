@@ -5,9 +5,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.i18n import _
 from branchdesk.life.counting import holds_year
-from branchdesk.models import Branch, StudyKind
+from branchdesk.models import StudyKind
 from branchdesk.places import Place
 from branchdesk.rules.checks import Checks, Finding
 from branchdesk.rules.regulations import Regulations
@@ -106,7 +107,7 @@ def _untested(
 
 def untested(session: Session, branch_id: str, people: list[PersonHours], year: int) -> list[PersonHours]:
     """Return the secretaries without a test in a year, where the branch's scheme asks for one."""
-    if session.get_one(Branch, branch_id).scheme != TESTED_BY:
+    if branch_of(session, branch_id).scheme != TESTED_BY:
         return []
     tested = {line.person_id for line in secretary_tests.register(session, branch_id, year)}
     return [person for person in people if person.is_secretary and person.id not in tested]

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk import entries
+from branchdesk.branch import branch_of
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.life.listing import MeetingRow, meetings_of
-from branchdesk.models import Branch, Guarantee, GuaranteeKind, Meeting, Person, VenueCheck, VenueUse
+from branchdesk.models import Guarantee, GuaranteeKind, Meeting, Person, VenueCheck, VenueUse
 from branchdesk.rules.fund_presets import FundPreset, fund_presets
 from branchdesk.rules.service_rules import Checklist, ChecklistItem, venue_rules
 from branchdesk.schemes import schemes_of
@@ -73,6 +74,7 @@ class GuaranteeLine:
         return _(GUARANTEE_WORDS[self.kind])
 
 
+@once_a_reading
 def checklist(session: Session, branch_id: str, until: date) -> list[CheckLine]:
     """List the items of both checklists with what was found last by a day; the same item counts in both."""
     latest = {
@@ -206,7 +208,7 @@ def guarantees(session: Session, branch_id: str, year: int) -> list[GuaranteeLin
 
 def presets_of(session: Session, branch_id: str, year: int) -> list[FundPreset]:
     """List what the documents of its schemes say a branch of its kind is given in a year (铜陵 TL22)."""
-    branch = session.get_one(Branch, branch_id)
+    branch = branch_of(session, branch_id)
     schemes = schemes_of(session, branch_id)
     return fund_presets().offered(schemes, branch.sector, branch.locality, date(year, 12, 31))
 

@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
-    Branch,
     Person,
     WorklistChange,
     WorklistFiledItem,
@@ -174,7 +174,7 @@ def latest(session: Session, branch_id: str, year: int) -> Filing | None:
 
 def superior_of(session: Session, branch_id: str) -> str | None:
     """Return the superior that lists are filed with, where it is known."""
-    return session.get_one(Branch, branch_id).superior
+    return branch_of(session, branch_id).superior
 
 
 def differences(filing: Filing, items: Sequence[Item]) -> list[str]:

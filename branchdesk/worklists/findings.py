@@ -5,9 +5,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from branchdesk.branch import branch_of
 from branchdesk.dates import add_months
 from branchdesk.i18n import _
-from branchdesk.models import Branch, WorklistSource
+from branchdesk.models import WorklistSource
 from branchdesk.places import Place
 from branchdesk.rules.checks import Checks, Finding
 from branchdesk.rules.worklist_layouts import WorklistLayout
@@ -78,7 +79,7 @@ def _of_filing(
     session: Session, layouts: Iterable[WorklistLayout], branch_id: str, year: int, items: Sequence[Item]
 ) -> Said:
     """Look at the filing; the life meeting's problems are reported with the meeting, and no reason to file."""
-    scheme = session.get_one(Branch, branch_id).scheme
+    scheme = branch_of(session, branch_id).scheme
     asks = any(layout.asks_filing and layout.scheme == scheme for layout in layouts)
     filing = latest(session, branch_id, year)
     place = Place(PAGE, filing.id if filing is not None else None, "filings")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
 from branchdesk.models import Person, WorklistItem, WorklistKind, WorklistProgress, WorklistSource
+from branchdesk.store.remembering import once_a_reading
 
 KIND_WORDS = {
     WorklistKind.ISSUE: N_("问题"),
@@ -220,6 +221,7 @@ def delete(session: Session, item_id: str) -> None:
 _OWNER = aliased(Person)
 
 
+@once_a_reading
 def items_of(
     session: Session,
     branch_id: str,
