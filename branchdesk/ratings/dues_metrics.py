@@ -136,7 +136,7 @@ def dues_short(books: Books) -> Measure:
     )
 
 
-@metric("dues_not_published")
+@metric("dues_not_published", of_year=True)
 def dues_not_published(books: Books) -> Measure:
     """Collection and use were not made public; counts once the year is over."""
     known = publications(books.session, books.branch_id, books.year)
