@@ -172,7 +172,7 @@ def _publication_rule(books: Books) -> Yearly:
     return next(rule for rule in found if isinstance(rule, Yearly))
 
 
-@metric("dues_not_published")
+@metric("dues_not_published", of_year=True)
 def dues_not_published(books: Books) -> Measure:
     """Collection and use were not made public; counts once the year is over."""
     known = publications(books.session, books.branch_id, books.year)

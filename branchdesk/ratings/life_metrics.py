@@ -117,6 +117,8 @@ def appraisal_missing(books: Books) -> Measure:
 def _missed_of(books: Books, *kinds: str) -> Measure:
     """Count the sittings of some kinds that are lacking in periods that are over."""
     regular = [found for found in books.requirements if found.kind in kinds]
+    if not regular:
+        return _nothing_asked(books)
     missed = [found for found in regular if found.state == State.MISSED]
     still_open = [found for found in regular if found.state == State.OPEN]
     return Measure(
@@ -125,6 +127,13 @@ def _missed_of(books: Books, *kinds: str) -> Measure:
         met=_tally_words(regular),
         ahead=tuple(_coming(found) for found in still_open for _time in range(found.needed - found.done)),
     )
+
+
+def _nothing_asked(books: Books) -> Measure:
+    """Say why nothing is asked: the books are too young, or the branch has no committee or groups."""
+    if not books.holds_year:
+        return Measure(met=books.beginning_words, is_known=False)
+    return Measure(met=_("本支部这一年没有要开的"))
 
 
 def _tally_words(regular: list[Requirement]) -> str:
@@ -142,6 +151,8 @@ def _tally_words(regular: list[Requirement]) -> str:
 def yearly_life_missed(books: Books) -> Measure:
     """Life meeting, appraisal or talks that a year which is over did not see at all."""
     yearly = [found for found in books.requirements if found.kind in YEARLY and found.needed]
+    if not yearly and not books.holds_year:
+        return _nothing_asked(books)
     missed = [found for found in yearly if found.state == State.MISSED and not found.done]
     still_open = [found for found in yearly if found.state == State.OPEN and not found.done]
     held = [_(found.rule.title) for found in yearly if found.done]
@@ -190,7 +201,7 @@ def leaders_absent_from_life_meeting(books: Books) -> Measure:
     )
 
 
-@metric("double_life_missed")
+@metric("double_life_missed", of_year=True)
 def double_life_missed(books: Books) -> Measure:
     """Leading cadres who came to nothing of the branch, or to none of its life meetings, in a year that is over."""
     leaders = [one for one in double_life(books.session, books.branch_id, books.year) if one.total.expected]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from branchdesk.branch import branch_of
 from branchdesk.dues.year import YearGrid, year_grid
 from branchdesk.i18n import _
-from branchdesk.life.counting import holds_year
+from branchdesk.life.counting import records_from
 from branchdesk.life.frequency import Requirement, requirements
 from branchdesk.life.heat_map import Cell, heat_map
 from branchdesk.life.listing import MeetingRow, meetings_of
@@ -80,14 +80,29 @@ class Books:
         return window_of(self.session, self.rulebook, self.branch_id, self.year, self.as_of)
 
     @cached_property
-    def holds_year(self) -> bool:
-        """Whether these books hold the whole year; of one begun in its course they cannot say what was left undone."""
-        return holds_year(self.session, self.branch_id, self.year)
-
-    @cached_property
     def structure(self) -> Structure:
         """The numbers of the branch and its committee on the day looked at."""
         return structure_of(self.session, self.branch_id, self.as_of)
+
+    @cached_property
+    def begin(self) -> date:
+        """The day from which these books can answer: the founding, or the day they begin if that is later."""
+        return records_from(self.session, self.branch_id)
+
+    @property
+    def holds_year(self) -> bool:
+        """Whether these books hold the year from its first day."""
+        return self.begin <= self.first_day
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether these books begin after the year, or after the day it is looked at."""
+        return self.begin > self.as_of
+
+    @property
+    def beginning_words(self) -> str:
+        """Say from when these books answer."""
+        return _("本台账从 {day} 起才有记录，此前的由人判断").format(day=self.begin)
 
     @cached_property
     def members(self) -> list[Person]:
@@ -184,15 +199,22 @@ def of_the_year(
 
 Metric = Callable[[Books], Measure]
 _registered: dict[str, Metric] = {}
+_of_year: set[str] = set()
 
 
-def metric(name: str) -> Callable[[Metric], Metric]:
-    """Register a function as the metric of this name, one of those a scheme file may use."""
+def metric(name: str, *, of_year: bool = False) -> Callable[[Metric], Metric]:
+    """Register a function as the metric of this name, one of those a scheme file may use.
+
+    `of_year` is for what may happen on any day of the year: that it is lacking cannot be told
+    from books that do not hold the whole year.
+    """
     if name not in METRICS:
         raise KeyError(name)
 
     def register(function: Metric) -> Metric:
         _registered[name] = function
+        if of_year:
+            _of_year.add(name)
         return function
 
     return register
@@ -201,3 +223,13 @@ def metric(name: str) -> Callable[[Metric], Metric]:
 def registered() -> dict[str, Metric]:
     """Return the metrics by name."""
     return dict(_registered)
+
+
+def ask(name: str, books: Books) -> Measure:
+    """Ask a metric; what the books are too young to answer a person is asked, and what they show stays seen."""
+    found = _registered[name](books)
+    lacks = found.count or found.ahead
+    if books.holds_nothing or (name in _of_year and lacks and not books.holds_year):
+        shown = () if lacks else found.evidence
+        return Measure(evidence=shown, met=books.beginning_words, is_known=False)
+    return found

@@ -29,13 +29,14 @@ from branchdesk.ratings import (
     venue_metrics,
     worklist_metrics,
 )
-from branchdesk.ratings.measures import Books, Evidence, Measure, registered
+from branchdesk.ratings.measures import Books, Evidence, Measure, ask, registered
 
 __all__ = [
     "Books",
     "Evidence",
     "Measure",
     "appraisal_metrics",
+    "ask",
     "debrief_metrics",
     "development_metrics",
     "dues_metrics",
@@ -70,5 +71,5 @@ __all__ = [
 def measure(name: str, books: Books) -> Measure:
     """Ask one metric, of the same books only once; scheme files are checked against the same list of names."""
     if name not in books.measured:
-        books.measured[name] = registered()[name](books)
+        books.measured[name] = ask(name, books)
     return books.measured[name]

@@ -48,13 +48,13 @@ def _offices_without(books: Books) -> list[Evidence]:
     ]
 
 
-@metric("secretary_not_trained")
+@metric("secretary_not_trained", of_year=True)
 def secretary_not_trained(books: Books) -> Measure:
     """The secretary took part in no training of the year; counts once the year is over."""
     return _not_trained(books, [post for post in books.present_posts if post.title == PostTitle.SECRETARY])
 
 
-@metric("committee_not_trained")
+@metric("committee_not_trained", of_year=True)
 def committee_not_trained(books: Books) -> Measure:
     """Members of the committee who took part in no training of the year; they count once it is over."""
     return _not_trained(books, books.committee)

@@ -146,7 +146,7 @@ def election_overdue_beyond_year(books: Books) -> Measure:
     )
 
 
-@metric("secretary_gave_no_lecture")
+@metric("secretary_gave_no_lecture", of_year=True)
 def secretary_gave_no_lecture(books: Books) -> Measure:
     """No Party lecture of the year was given by somebody while secretary; counts once the year is over."""
     secretaries = {post.person_id for post in books.posts if post.title == PostTitle.SECRETARY}

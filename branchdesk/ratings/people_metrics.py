@@ -119,7 +119,7 @@ def committee_disciplined(books: Books) -> Measure:
     return _sanctioned(books, lambda line: _of_members("grave")(line) and line.person_id in holders)
 
 
-@metric("dual_cultivation_missing")
+@metric("dual_cultivation_missing", of_year=True)
 def dual_cultivation_missing(books: Books) -> Measure:
     """Nobody was in the 双培养 in the year; counts once the year is over."""
     first = date(books.year, 1, 1)

@@ -106,7 +106,7 @@ def _card(books: Books, read: Reading, taken: list[RatingStep]) -> ScoreCard:
         provisional=marks.provisional,
         next_grade="" if better is None else better.title,
         missing_to_next=_missing(better, marks.total),
-        notes=tuple(text for about in ("grade", "bonus", "all") for text in scheme.notes_about(about)),
+        notes=tuple(_notes(books, scheme)),
         gains=() if books.year_is_over else tuple(_gains(read, marks)),
         by_person=scheme.grading.by == "person",
         grades=tuple(GradeChoice(g.key, g.title, g.words, g.measures) for g in scheme.grading.grades),
@@ -117,6 +117,14 @@ def _card(books: Books, read: Reading, taken: list[RatingStep]) -> ScoreCard:
         objections=objections_of(session, books.branch_id, scheme.id, books.year),
         window_end=books.window[1],
     )
+
+
+def _notes(books: Books, scheme: RatingScheme) -> Iterator[str]:
+    """Yield what holds for the whole card: first that the books are younger than the year, where they are."""
+    if not books.holds_year:
+        yield books.beginning_words
+    for about in ("grade", "bonus", "all"):
+        yield from scheme.notes_about(about)
 
 
 def _missing(better: Grade | None, total: Decimal | None) -> Decimal:

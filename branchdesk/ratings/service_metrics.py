@@ -44,25 +44,25 @@ def _held(books: Books, kind: PioneerKind) -> Measure:
     )
 
 
-@metric("duty_posts_missing")
+@metric("duty_posts_missing", of_year=True)
 def duty_posts_missing(books: Books) -> Measure:
     """Members without office who hold a post (设岗定责)."""
     return _held(books, PioneerKind.DUTY_POST)
 
 
-@metric("community_reports_missing")
+@metric("community_reports_missing", of_year=True)
 def community_reports_missing(books: Books) -> Measure:
     """Members in work who reported to their community (在职党员到社区报到)."""
     return _held(books, PioneerKind.COMMUNITY)
 
 
-@metric("led_projects_missing")
+@metric("led_projects_missing", of_year=True)
 def led_projects_missing(books: Books) -> Measure:
     """Projects that members lead (党员领办制)."""
     return _held(books, PioneerKind.PROJECT)
 
 
-@metric("double_contact_missing")
+@metric("double_contact_missing", of_year=True)
 def double_contact_missing(books: Books) -> Measure:
     """Members in contact with branches and masses (双联系四服务)."""
     return _held(books, PioneerKind.DOUBLE_CONTACT)
@@ -92,7 +92,7 @@ def opinions_unanswered(books: Books) -> Measure:
     return Measure(met=answered, ahead=waiting)
 
 
-@metric("pledge_missing")
+@metric("pledge_missing", of_year=True)
 def pledge_missing(books: Books) -> Measure:
     """No pledge made public to superior and to members and masses (“双向承诺”) by the day it is due."""
     made = pledges.pledges_of(books.session, books.branch_id, books.year, books.as_of)

@@ -74,7 +74,7 @@ def committee_at_work(books: Books) -> Measure:
     return Measure(evidence=tuple(evidence), is_known=False)
 
 
-@metric("not_deliberated")
+@metric("not_deliberated", of_year=True)
 def not_deliberated(books: Books) -> Measure:
     """A committee that a year which is over did not see sit at all; else what was put to members without it.
 

@@ -14,7 +14,7 @@ PLAN = Place("life.plan")
 REPORTS = Place("service.supervisions", None, "months")
 
 
-@metric("plan_missing")
+@metric("plan_missing", of_year=True)
 def plan_missing(books: Books) -> Measure:
     """No plan of the year; counts once its beginning is over (年初, by 31 January as the check has it)."""
     frame = plans.frame_of(books.session, books.branch_id, books.year)
@@ -113,7 +113,12 @@ def supervision_quarters_missed(books: Books) -> Measure:
     if not visits:
         return Measure(is_known=False)
     seen = {(visit.held_on.month + 2) // 3 for visit in visits}
-    over = [n for n in (1, 2, 3, 4) if Month(books.year, 3 * n).last_day < books.today]
+    over = [
+        n
+        for n in (1, 2, 3, 4)
+        if Month(books.year, 3 * n).last_day < books.today
+        and books.begin <= Month(books.year, 3 * n - 2).first_day
+    ]
     place = Place("service.supervisions", None, "supervisions")
     missed = tuple(
         Evidence(_("第 {n} 季度没有上级督查的登记").format(n=n), place) for n in over if n not in seen
