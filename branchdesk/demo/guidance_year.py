@@ -36,7 +36,7 @@ def enter(database: Database, branch_id: str, scheme: str, today: date) -> None:
         values = {
             "name": "邹砚秋",
             "unit": SUPERIOR,
-            "post": "党工委委员",
+            "post": "委员",
             "since": date(today.year - 1, 9, 1),
             "until": None,
             "document": "党建联系点名单",

@@ -1,6 +1,7 @@
 """The metrics by name: what a year's records say, as a number with its evidence."""
 
 from branchdesk.ratings import (
+    aspect_metrics,
     development_metrics,
     dues_metrics,
     election_metrics,
@@ -24,6 +25,7 @@ __all__ = [
     "Books",
     "Evidence",
     "Measure",
+    "aspect_metrics",
     "development_metrics",
     "dues_metrics",
     "election_metrics",

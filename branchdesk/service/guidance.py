@@ -46,7 +46,8 @@ class GuidanceLine:
     @property
     def called(self) -> str:
         """The cadre with unit and post."""
-        return f"{self.unit}{self.post}{self.name}"
+        where = self.unit + self.post
+        return _("{name}（{where}）").format(name=self.name, where=where) if where else self.name
 
     def holds_on(self, day: date) -> bool:
         """Whether the cadre guides the branch on a day."""
