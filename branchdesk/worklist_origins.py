@@ -7,7 +7,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.i18n import _
-from branchdesk.models import AgendaItem, Debrief, LifeReview, Meeting, Opinion, Person, Supervision, Talk
+from branchdesk.models import (
+    AgendaItem,
+    Debrief,
+    Guidance,
+    GuidanceVisit,
+    LifeReview,
+    Meeting,
+    Opinion,
+    Person,
+    Supervision,
+    Talk,
+)
 from branchdesk.places import Place
 from branchdesk.worklists import SOURCE_WORDS, Item
 
@@ -68,6 +79,20 @@ def _supervisions(session: Session, keys: set[str]) -> dict[str, Origin]:
     }
 
 
+def _guidance_visits(session: Session, keys: set[str]) -> dict[str, Origin]:
+    rows = session.execute(
+        select(GuidanceVisit.id, Guidance.name, GuidanceVisit.held_on)
+        .join(Guidance, Guidance.id == GuidanceVisit.guidance_id)
+        .where(GuidanceVisit.id.in_(keys))
+    )
+    return {
+        key: Origin(
+            _("{day} {name}联系指导").format(day=day, name=name), Place("ratings.guidance", key, "visits")
+        )
+        for key, name, day in rows
+    }
+
+
 def _opinions(session: Session, keys: set[str]) -> dict[str, Origin]:
     rows = session.execute(select(Opinion.id, Opinion.text).where(Opinion.id.in_(keys)))
     return {
@@ -105,6 +130,7 @@ _READERS = {
     AgendaItem.__tablename__: _agenda_items,
     Meeting.__tablename__: _meetings,
     Supervision.__tablename__: _supervisions,
+    GuidanceVisit.__tablename__: _guidance_visits,
     Opinion.__tablename__: _opinions,
     Talk.__tablename__: _talks,
     LifeReview.__tablename__: _reviews,

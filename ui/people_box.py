@@ -23,15 +23,20 @@ class PeopleBox(QListWidget):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        self.setFixedHeight(theme.row_height() * ROWS)
         self.setAccessibleDescription(_("空格键勾选"))
         self.ensurePolished()
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(name) for _key, name in people), default=0)
         self._wide = max(theme.pixels(NARROWEST), longest + theme.space(7))
+        self.setFixedHeight(theme.row_height() * self._rows(len(people)))
         for key, name in people:
             self._add(key, name)
         self.itemChanged.connect(lambda _item: self.changed.emit())
+
+    def _rows(self, number: int) -> int:
+        """Say how many rows are shown: fewer than usual only where all stand in them, long names one to a row."""
+        a_row = 1 if self._wide > theme.pixels(NARROWEST) * 1.5 else 2
+        return min(ROWS, max(2, -(-number // a_row)))
 
     def _add(self, key: str, name: str) -> None:
         item = QListWidgetItem(name)

@@ -6,6 +6,7 @@ from ui.page import Page
 from ui.pages.exchange.page import ExchangePage
 from ui.pages.papers.fields_dialog import EXAMPLE
 from ui.pages.papers.page import PapersPage
+from ui.pages.ratings.guidance import GuidancePage
 from ui.pages.ratings.page import RatingsPage
 from ui.pages.service.charts import ChartsPage
 from ui.pages.service.points import PointsPage
@@ -74,7 +75,7 @@ def views(page: Page) -> list[Step]:
                 ("last-year", lambda: page.with_last.setChecked(True)),
                 ("what-if", page.begin_trying),
             ]
-        case StudyPage() | PointsPage():
+        case StudyPage() | PointsPage() | GuidancePage():
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case ChartsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.charts]

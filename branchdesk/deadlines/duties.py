@@ -13,6 +13,7 @@ from branchdesk.deadlines.committee_duties import committee_duties
 from branchdesk.deadlines.development_duties import development_duties
 from branchdesk.deadlines.dues_duties import dues_duties
 from branchdesk.deadlines.duty import Duty, DutyState, clause_of, some_names, state_of
+from branchdesk.deadlines.guidance_duties import guidance_duties
 from branchdesk.deadlines.own import own_rulebook
 from branchdesk.deadlines.plan_duties import plan_duties
 from branchdesk.deadlines.points_duties import points_duties
@@ -270,5 +271,6 @@ SOURCES: tuple[Source, ...] = (
     worklist_duties,
     appraisal_duties,
     rating_duties,
+    guidance_duties,
 )
 """Each yields the duties of one subject; a subject with alarms of its own has a module beside this one."""

@@ -36,6 +36,7 @@ from branchdesk.rules.regulations import TALK
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.service import point_findings, study_findings
 from branchdesk.service.care_findings import care_findings
+from branchdesk.service.guidance_findings import guidance_findings
 from branchdesk.service.satisfaction_findings import satisfaction_findings
 from branchdesk.service.service_findings import service_findings
 from branchdesk.store.remembering import once_a_reading
@@ -172,6 +173,9 @@ def _of_service(
     for finding in found:
         if finding.level != "note" and finding.place is not None:
             yield Gap(Book.SERVICE, finding.sentence, finding.place)
+    for finding in guidance_findings(session, rulebook.checks, branch_id, year, today):
+        if finding.place is not None:
+            yield Gap(Book.SERVICE, finding.sentence, finding.place, mendable=False)
 
 
 def _of_people(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> Iterator[Gap]:

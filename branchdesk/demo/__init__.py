@@ -13,6 +13,7 @@ from branchdesk.demo import (
     dues_closings,
     dues_funds,
     dues_year,
+    guidance_year,
     honours,
     life_decisions,
     life_reviews,
@@ -95,6 +96,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     plan_year.enter(database, script, branch_id, today)
     life_decisions.enter(database, branch_id, today)
     lists_year.enter(database, branch_id, today)
+    guidance_year.enter(database, branch_id, script.branch.scheme, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)
 

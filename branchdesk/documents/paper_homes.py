@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from branchdesk.documents.development_papers import DEVELOPMENT_PAPERS, fitting
 from branchdesk.documents.layout_list import GROUP as LISTS
 from branchdesk.documents.life_paper_list import LIFE
-from branchdesk.documents.paper_list import DUES, PEOPLE, RELATIONS, SERVICE
+from branchdesk.documents.paper_list import DUES, PEOPLE, RATING, RELATIONS, SERVICE
 from branchdesk.documents.satisfaction_papers import form_key
 from branchdesk.i18n import N_
 from branchdesk.models import (
@@ -26,11 +26,13 @@ from branchdesk.models import (
     LetterKind,
     LifeReview,
     Meeting,
+    NoticeItem,
     OfficialLetter,
     Person,
     Pledge,
     PointPublication,
     Procedure,
+    QuarterCheck,
     RectificationPlan,
     SelfCheck,
     Supervision,
@@ -162,6 +164,8 @@ POINTS = Origin("points", N_("教育服务 › 积分"), Place("service.points")
 CHARTS = Origin("charts", N_("教育服务 › 流程图"), Place("service.charts"))
 SURVEYS = Origin("surveys", N_("教育服务 › 意见测评"), Place("service.opinions", None, "satisfaction"))
 REPORTS = Origin("reports", N_("教育服务 › 督查汇报"), Place("service.supervisions"))
+OPENNESS = Origin("openness", N_("教育服务 › 公开"), Place("service.openness"))
+GUIDANCE = Origin("guidance", N_("考评定级 › 联系指导"), Place("ratings.guidance"))
 BOOKS_PASSED_ON = Origin("handover", N_("设置与备份 › 交接"), Place("settings", None, "handover"))
 
 _meeting = _latest(Meeting.id, Meeting.starts_at, Meeting.minutes != "")
@@ -223,6 +227,8 @@ HOMES: Mapping[str, Home] = {
     "points-draft": Home(SERVICE, POINTS, _quarter),
     "points-statement": Home(SERVICE, POINTS, _of_year(_member)),
     "supervision-reply": Home(SERVICE, REPORTS, _latest(Supervision.id, Supervision.held_on)),
+    "notice": Home(SERVICE, OPENNESS, _latest(NoticeItem.id, NoticeItem.posted_on)),
+    "quarter-check": Home(RATING, GUIDANCE, _latest(QuarterCheck.supervision_id, QuarterCheck.taken_on)),
     "satisfaction-form": Home(SERVICE, SURVEYS, lambda asked: form_key(Audience.MEMBERS, asked.year)),
     "process-chart": Home(SERVICE, CHARTS, lambda _asked: "dues"),
     "worklist-layout": Home(LISTS, parts.TASKS, lambda asked: f"{asked.year}:hefei-2018"),

@@ -234,6 +234,15 @@ PAPERS: Mapping[str, Paper] = {
             has_sheet=True,
         ),
         Paper(
+            "guidance",
+            N_("联系指导登记表"),
+            N_("联系指导登记表"),
+            N_("联系指导干部、每次指导和解决的问题、季度自查对照"),
+            "联系指导登记表",
+            RATING,
+            has_sheet=True,
+        ),
+        Paper(
             "scorecard",
             N_("考评表"),
             N_("考评表"),

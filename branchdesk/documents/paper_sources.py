@@ -7,9 +7,11 @@ from branchdesk.documents.layout_list import LAYOUT_OF
 from branchdesk.documents.paper_homes import (
     CHARTS,
     DEBRIEFS,
+    GUIDANCE,
     HOMES,
     HONOURS,
     LETTER_BOOK,
+    OPENNESS,
     PLEDGES,
     POINTS,
     PUBLICATION,
@@ -36,7 +38,6 @@ ATTENDANCE = Origin("attendance", N_("组织生活 › 出勤"), Place("life.att
 CARE = Origin("care", N_("教育服务 › 关怀"), Place("service.care"))
 PIONEERS = Origin("pioneers", N_("教育服务 › 党员作用"), Place("service.pioneers"))
 OPINIONS = Origin("opinions", N_("教育服务 › 群众意见"), Place("service.opinions"))
-OPENNESS = Origin("openness", N_("教育服务 › 公开"), Place("service.openness"))
 WORK_POSTS = Origin("work-posts", N_("党员 › 岗位职责"), Place("people.posts"))
 VENUE = Origin("venue", N_("教育服务 › 阵地保障"), Place("service.venue"))
 
@@ -101,6 +102,11 @@ TABLES: Mapping[str, tuple[Table, ...]] = {
     "openness": (("notices", OPENNESS),),
     "venue": (("venue-checklist", VENUE), ("venue-uses", VENUE), ("guarantees", VENUE)),
     "supervisions": (("supervisions", REPORTS),),
+    "guidance": (
+        ("guidance-cadres", GUIDANCE),
+        ("guidance-visits", GUIDANCE),
+        ("quarter-checks", GUIDANCE),
+    ),
     "satisfaction": (("satisfaction", SURVEYS),),
     "life-review": (
         ("life-opinions", REVIEWS),

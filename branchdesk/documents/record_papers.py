@@ -12,11 +12,13 @@ from branchdesk.documents.dues_receipt import RECEIPT_PAPERS
 from branchdesk.documents.dues_statement import DUES_RECORD_PAPERS
 from branchdesk.documents.election_papers import ELECTION_PAPERS
 from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.guidance_papers import GUIDANCE_PAPERS
 from branchdesk.documents.handover_paper import HANDOVER_PAPERS
 from branchdesk.documents.honour_papers import HONOUR_RECORD_PAPERS
 from branchdesk.documents.life_year_papers import LIFE_YEAR_PAPERS
 from branchdesk.documents.meeting_papers import MEETING_PAPERS
 from branchdesk.documents.member_card import MEMBER_CARD
+from branchdesk.documents.notice_papers import NOTICE_PAPERS
 from branchdesk.documents.papers import PaperResult
 from branchdesk.documents.pledge_letter import PLEDGE_PAPERS
 from branchdesk.documents.points_papers import POINTS_RECORD_PAPERS
@@ -65,6 +67,8 @@ RECORD_PAPERS: Mapping[str, RecordPaper] = {
         *DEBRIEF_PAPERS,
         *LAYOUT_PAPERS,
         *RECTIFICATION_PAPERS,
+        *GUIDANCE_PAPERS,
+        *NOTICE_PAPERS,
     )
 }
 

@@ -6,6 +6,7 @@ from branchdesk.documents.appraisal_papers import results_of
 from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.debrief_papers import debrief_part
 from branchdesk.documents.form_facts import Missing
+from branchdesk.documents.guidance_papers import guidance_parts
 from branchdesk.documents.life_year_papers import review_gaps, review_parts
 from branchdesk.documents.pages import Document
 from branchdesk.documents.paper_list import PAPERS
@@ -33,6 +34,10 @@ def _venue(order: Order) -> list[Part]:
 
 def _supervisions(order: Order) -> list[Part]:
     return supervision_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
+
+
+def _guidance(order: Order) -> list[Part]:
+    return guidance_parts(order.session, order.rulebook, order.branch_id, order.year, order.today)
 
 
 def _worklists(order: Order) -> list[Part]:
@@ -92,6 +97,7 @@ REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     "openness": _openness,
     "venue": _venue,
     "supervisions": _supervisions,
+    "guidance": _guidance,
     "talks": _talks,
     "work-posts": _work_posts,
     "life-review": _life_review,
@@ -102,6 +108,7 @@ REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
 """Papers that are registers and nothing else, with the sections whose records they list."""
 PLACES = {
     "work-posts": Place("people.posts"),
+    "guidance": Place("ratings.guidance"),
     "satisfaction": Place("service.opinions", None, "satisfaction"),
     "worklists": Place("life.tasks"),
     "talks": Place("life.talks"),

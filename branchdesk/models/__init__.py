@@ -78,6 +78,7 @@ from branchdesk.models.elections import (
 )
 from branchdesk.models.exchange import CarriedField, Identity, KnownCard, ReceivedPackage, SentPackage
 from branchdesk.models.focus import FocusKind, FocusTag
+from branchdesk.models.guidance import Guidance, GuidanceAspect, GuidanceVisit, QuarterCheck
 from branchdesk.models.history import Draft, HistoryChange, HistoryEntry
 from branchdesk.models.honours import (
     Accountable,
@@ -274,6 +275,9 @@ __all__ = [
     "Guarantee",
     "GuaranteeKind",
     "Guest",
+    "Guidance",
+    "GuidanceAspect",
+    "GuidanceVisit",
     "Handover",
     "HistoryChange",
     "HistoryEntry",
@@ -337,6 +341,7 @@ __all__ = [
     "Presence",
     "PriorStep",
     "Procedure",
+    "QuarterCheck",
     "QuorumShare",
     "Rating",
     "RatingAnswer",

@@ -24,6 +24,10 @@ class NoticeItem(BranchOwned, Base):
     place: Mapped[str | None]
     keeper_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     """公开栏维护人."""
+    rating_step_id: Mapped[str | None] = mapped_column(
+        ForeignKey("rating_step.id", ondelete="SET NULL"), index=True
+    )
+    """The step of the rating procedure whose result it tells."""
 
 
 class VenueCheck(BranchOwned, Base):

@@ -31,6 +31,7 @@ class WorklistSource(StrEnum):
     PLAN = "plan"
     TALK = "talk"
     RATING = "rating"
+    GUIDANCE = "guidance"
 
 
 class WorklistItem(BranchOwned, Base):

@@ -52,6 +52,7 @@ from branchdesk.rules.honours import sanction_rules
 from branchdesk.service import (
     care,
     focus,
+    guidance,
     pioneers,
     point_words,
     reports,
@@ -118,6 +119,7 @@ _ALL: tuple[Mapping[Any, str], ...] = (
     supervisions.KIND_WORDS,
     venue.GUARANTEE_WORDS,
     focus.FOCUS_WORDS,
+    guidance.ASPECT_WORDS,
     point_words.CATEGORY_WORDS,
     point_words.GROUND_WORDS,
     point_words.PERIOD_WORDS,
@@ -143,6 +145,7 @@ LISTED: Mapping[tuple[str, str], Mapping[Any, str]] = {
     ("meeting", "also_kinds"): KIND_WORDS,
     ("setting", "value"): KIND_WORDS,
     ("talk", "about"): ABOUT_WORDS,
+    ("guidance_visit", "aspects"): guidance.ASPECT_WORDS,
 }
 """By table and column: columns that hold a list of codes."""
 

@@ -21,6 +21,7 @@ UNSHOWN_IN: Mapping[str, frozenset[str]] = {
     "paper_text": frozenset({"field"}),
     "acknowledgement": frozenset({"record_id"}),
     "rating": frozenset({"result"}),
+    "quarter_check": frozenset({"result"}),
     "dues_closing": frozenset({"result"}),
     "worklist_item": frozenset({"source_table", "source_id"}),
     "point_entry": frozenset({"source_table", "source_id", "source_key"}),
@@ -559,6 +560,7 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "posted_on": N_("公开日期"),
         "until": N_("撤下日期"),
         "keeper_id": N_("维护人"),
+        "rating_step_id": N_("公示的考评步骤"),
     },
     "venue_check": {"item": N_("自查项目"), "checked_on": N_("自查日期"), "is_met": N_("是否达到")},
     "venue_use": {
@@ -708,6 +710,21 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "kind": N_("列入"),
         "listed_by": N_("列入单位"),
         "measure": N_("措施"),
+    },
+    "guidance": {
+        "name": N_("联系指导干部"),
+        "unit": N_("单位"),
+        "post": N_("职务"),
+        "document": N_("文件"),
+    },
+    "guidance_visit": {
+        "guidance_id": N_("联系指导干部"),
+        "aspects": N_("指导方面"),
+        "text": N_("指导和帮助"),
+    },
+    "quarter_check": {
+        "supervision_id": N_("自查"),
+        "taken_on": N_("留存日期"),
     },
     "work_post": {
         "title": N_("岗位"),

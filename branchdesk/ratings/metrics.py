@@ -2,6 +2,7 @@
 
 from branchdesk.ratings import (
     appraisal_metrics,
+    aspect_metrics,
     debrief_metrics,
     development_metrics,
     dues_metrics,
@@ -37,6 +38,7 @@ __all__ = [
     "Measure",
     "appraisal_metrics",
     "ask",
+    "aspect_metrics",
     "debrief_metrics",
     "development_metrics",
     "dues_metrics",

@@ -79,7 +79,7 @@ def not_supervised(books: Books) -> Measure:
     visits = [
         visit
         for visit in supervisions.supervisions(books.session, books.branch_id, books.year, books.today)
-        if visit.held_on <= books.as_of
+        if visit.kind != SupervisionKind.SELF_CHECK and visit.held_on <= books.as_of
     ]
     if not visits:
         return Measure(is_known=False)

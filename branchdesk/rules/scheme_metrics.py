@@ -161,15 +161,30 @@ METRICS = {
     "room_without_keeper": N_("没有活动室管理员，使用登记也没有写明管理员的次数"),
     "room_seldom_used": N_("活动室很久没有使用的时段数（有使用登记的年份才算）"),
     "uses_of_room": N_("活动室的使用和会议的议题，供判断"),
+    "committee_gaps": N_("班子配备的缺口；配齐了是不是“选优配强”供判断"),
+    "training_in_turn": N_("班子成员全年没有人参加集中培训（年度结束之后才算）；部分参加的供判断"),
+    "members_managed": N_("党员学习次数和失去联系的情况，供判断"),
+    "organisation_setting": N_("党员、党小组和上级党组织，供判断"),
+    "life_not_strict": N_("组织生活会、民主评议党员、谈心谈话中不合规定的项数；没有的供判断"),
+    "service_given": N_("志愿服务和群众意见的办理，供判断"),
+    "activity_supervision_missed": N_("已过去的季度里上级没有督查的；没有写明看了活动的供判断"),
+    "self_check_quarters_missed": N_("已过去的季度里没有自查的（有自查登记的年份才算）"),
+    "lists_not_kept": N_("三张清单里到期没有办结的项数，年度结束还空着的清单数"),
+    "guidance_unset": N_("联系指导结束以后没有接着的干部（登记过的才算）"),
+    "guidance_given": N_("联系指导的次数和解决的问题，供判断"),
 }
 """Every name that `metric` may take, with what it counts; branchdesk.ratings.metrics measures them."""
 
 SHOWING_ONLY = frozenset(
     {
         "committee_at_work",
+        "guidance_given",
         "masses_survey",
+        "members_managed",
         "members_survey",
         "points_and_work",
+        "organisation_setting",
+        "service_given",
         "studies_held",
         "superior_survey",
         "themes_of_sittings",

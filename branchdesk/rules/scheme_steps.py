@@ -81,6 +81,8 @@ class Step(Rule, frozen=True):
     """Only for branches on this track."""
     paper: str | None = None
     """The paper it is done with, as 表册打印 knows it."""
+    publishes: bool = False
+    """Whether the result is made public in it."""
     reminder: str | None = None
     """The deadline of the regulation files that reminds of it already."""
 

@@ -10,7 +10,7 @@ from branchdesk import entries, worklists
 from branchdesk.dates import add_months
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
-from branchdesk.models import Supervision, SupervisionKind, WorklistSource
+from branchdesk.models import QuarterCheck, Supervision, SupervisionKind, WorklistSource
 from branchdesk.store.remembering import once_a_reading
 from branchdesk.worklists import Item
 
@@ -86,8 +86,11 @@ def is_checked(session: Session, branch_id: str, year: int, quarter: int) -> boo
 def keep(session: Session, branch_id: str, values: dict[str, object], key: str | None = None) -> Supervision:
     """Enter an inspection, or correct one.
 
-    Raises InvalidField without who held it or what it was about, and for an answer before it was held.
+    Raises InvalidField without who held it or what it was about, and for an answer before it was held;
+    BranchDeskError for a self-check whose result was kept: it stays what it was.
     """
+    if key is not None:
+        _refuse_if_kept(session, key)
     for name, words in (("held_by", _("请写是谁来检查的。")), ("about", _("请写检查了什么。"))):
         if not str(values.get(name) or "").strip():
             raise InvalidField(name, words)
@@ -97,6 +100,11 @@ def keep(session: Session, branch_id: str, values: dict[str, object], key: str |
         if isinstance(held, date) and isinstance(day, date) and day < held:
             raise InvalidField(name, _("不能早于检查的日子 {day}。").format(day=held))
     return entries.keep(session, Supervision, branch_id, values, key)
+
+
+def _refuse_if_kept(session: Session, key: str) -> None:
+    if session.scalar(select(exists().where(QuarterCheck.supervision_id == key))):
+        raise BranchDeskError(_("这次自查的情况已经留存，不再修改和删除；要更正请另记一次自查。"))
 
 
 @once_a_reading
@@ -139,7 +147,11 @@ def supervisions(session: Session, branch_id: str, year: int, today: date) -> li
 
 
 def remove(session: Session, key: str) -> None:
-    """Take out an inspection entered by mistake; raises BranchDeskError while it has items on the list."""
+    """Take out an inspection entered by mistake.
+
+    Raises BranchDeskError while it has items on the list, and for a self-check whose result was kept.
+    """
+    _refuse_if_kept(session, key)
     record = entries.found(session, Supervision, key)
     if worklists.items_of(session, record.branch_id, date.max, source_ids=[key]):
         raise BranchDeskError(_("这次检查已经列了整改事项，请先到清单里处理，再删除。"))

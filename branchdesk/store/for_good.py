@@ -21,6 +21,7 @@ from branchdesk.models import (
     Meeting,
     MeetingRevision,
     Motion,
+    QuarterCheck,
     Rating,
     RevisionKind,
 )
@@ -43,7 +44,7 @@ def made_by(number: int, table: str) -> Select[tuple[str]]:
 def refuse_if_for_good(session: Session, number: int) -> None:
     """Refuse what later steps cannot do without, or may never change.
 
-    The founding, a hand-over, a settled rating, a closing of the dues, what a closed month or year of dues
+    The founding, a hand-over, a settled rating, a self-check that was kept, a closing of the dues, what a closed month or year of dues
     rests on, and the minutes of a sitting that are final.
     """
     made_branches = made_by(number, Branch.__tablename__)
@@ -64,6 +65,14 @@ def refuse_if_for_good(session: Session, number: int) -> None:
     year = session.scalar(settled)
     if year is not None:
         raise UndoRefused(_("{year} 年度已经定级，结果不再改动，这一步不能撤销。").format(year=year))
+    kept = (
+        select(QuarterCheck.taken_on)
+        .join(Branch, Branch.id == QuarterCheck.branch_id)
+        .where(Branch.is_own, QuarterCheck.id.in_(made_by(number, QuarterCheck.__tablename__)))
+    )
+    taken_on = session.scalar(kept)
+    if taken_on is not None:
+        raise UndoRefused(_("{day} 留存的自查情况不再改动，这一步不能撤销。").format(day=taken_on))
     _refuse_if_closed(session, number)
     _refuse_final_minutes(session, number)
 

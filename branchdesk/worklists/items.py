@@ -30,6 +30,7 @@ SOURCE_WORDS = {
     WorklistSource.PLAN: N_("年度计划"),
     WorklistSource.TALK: N_("谈心谈话"),
     WorklistSource.RATING: N_("考评定级"),
+    WorklistSource.GUIDANCE: N_("联系指导"),
 }
 
 _OWNER = aliased(Person)

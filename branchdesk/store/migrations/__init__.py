@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 
-CURRENT = "0005"
+CURRENT = "0006"
 """The revision this program writes; a store with another one is migrated, or refused when it is newer."""
 
 HERE = Path(__file__).parent

@@ -4,13 +4,23 @@ from datetime import date
 
 import pytest
 
+from branchdesk import worklists
 from branchdesk.life import leaders
-from branchdesk.models import GuaranteeKind, MeetingKind, StudyKind, SupervisionKind
+from branchdesk.models import (
+    GuaranteeKind,
+    MeetingKind,
+    Person,
+    PostTitle,
+    StudyKind,
+    SupervisionKind,
+    WorklistKind,
+    WorklistSource,
+)
 from branchdesk.ratings.card import Verdict
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.steps import record_step
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.service import study_records, supervisions, venue
+from branchdesk.service import guidance, pioneers, study_records, supervisions, venue
 from branchdesk.service.study_records import StudyEntry
 from tests.conftest import TODAY
 from tests.core.ratings.conftest import Ask
@@ -155,3 +165,134 @@ def test_every_quarter_that_is_over_has_seen_the_superior(made: MadeBranch, ask:
     look(date(2026, 9, 30))
     assert ask("supervision_quarters_missed").met == "已过去的 3 个季度都有督查"
     assert ask("supervision_quarters_missed", NEW_YEAR).count == 1
+
+
+def test_a_whole_committee_is_no_proof_of_a_strong_one(made: MadeBranch, ask: Ask) -> None:
+    assert ask("committee_gaps").count > 0
+    made.committee()
+    for title in (PostTitle.DISCIPLINE, PostTitle.ORGANISATION, PostTitle.PUBLICITY):
+        made.post(made.people[3], title)
+    found = ask("committee_gaps")
+    assert (found.count, found.is_known) == (0, False)
+
+
+def test_training_goes_in_turns(made: MadeBranch, ask: Ask) -> None:
+    made.committee()
+
+    def study(kind: StudyKind, *people: Person) -> None:
+        keys = tuple(person.id for person in people)
+        entry = StudyEntry(kind, "学习", date(2026, 5, 1), 160, keys)
+        study_records.keep(made.session, made.branch_id, entry, TODAY)
+
+    assert not ask("training_in_turn", NEW_YEAR).is_known
+    study(StudyKind.TOGETHER, made.people[0])
+    assert (ask("training_in_turn").is_known, ask("training_in_turn", NEW_YEAR).count) == (False, 1)
+    study(StudyKind.TRAINING, made.people[0])
+    assert not ask("training_in_turn", NEW_YEAR).is_known
+    study(StudyKind.TRAINING, *made.people[:3])
+    found = ask("training_in_turn")
+    assert (found.is_known, found.count) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    "name", ["members_managed", "organisation_setting", "service_given", "guidance_given"]
+)
+def test_what_only_speaks_for_a_clause_is_shown(made: MadeBranch, ask: Ask, name: str) -> None:
+    made.committee()
+    assert not ask(name, NEW_YEAR).is_known
+
+
+def test_members_and_groups_are_shown(made: MadeBranch, ask: Ask) -> None:
+    group = made.group("第一党小组")
+    for person in made.people[:5]:
+        person.group_id = group.id
+    told = ask("organisation_setting").evidence[0].text
+    assert told == "党员 8 人，党小组 1 个，没有编组的 3 人"
+    assert "没有三个月以上不联系" in ask("members_managed").met
+
+
+def test_services_and_opinions_are_shown(made: MadeBranch, ask: Ask) -> None:
+    values = {"title": "义务咨询", "held_on": date(2026, 3, 5)}
+    pioneers.keep_service(made.session, made.branch_id, values, [made.people[0].id])
+    assert ask("service_given").met == "志愿服务 1 次，群众意见 0 条，答复和向上反映 0 条"
+
+
+def test_life_that_breaks_nothing_is_judged_by_people(made: MadeBranch, rulebook: Rulebook, ask: Ask) -> None:
+    assert not ask("life_not_strict").is_known
+    made.committee()
+    made.whole_life(rulebook.regulations, YEAR, date(2026, 12, 31))
+    whole, strict = ask("yearly_life_irregular", NEW_YEAR), ask("life_not_strict", NEW_YEAR)
+    assert (strict.count, strict.is_known) == (whole.count, whole.count > 0)
+
+
+def test_an_inspection_proves_what_it_looked_at(made: MadeBranch, ask: Ask) -> None:
+    def look(day: date, about: str) -> None:
+        values = {
+            "kind": SupervisionKind.SUPERVISION,
+            "held_on": day,
+            "held_by": "机关党委",
+            "about": about,
+        }
+        supervisions.keep(made.session, made.branch_id, values)
+
+    name = "activity_supervision_missed"
+    assert not ask(name).is_known
+    look(date(2026, 1, 20), "基本活动")
+    look(date(2026, 5, 20), "党费收缴")
+    assert ask(name).count == 1
+    look(date(2026, 8, 20), "主题党日活动")
+    assert (ask(name).is_known, ask(name).met) == (False, "第 2 季度的督查没有写明看了基本活动")
+    look(date(2026, 6, 1), "活动开展情况")
+    assert (ask(name).is_known, ask(name).count) == (True, 0)
+
+
+def test_every_quarter_that_is_over_had_a_self_check(made: MadeBranch, ask: Ask) -> None:
+    def look(day: date) -> None:
+        values = {"kind": SupervisionKind.SELF_CHECK, "held_on": day, "held_by": "支委会", "about": "自查"}
+        supervisions.keep(made.session, made.branch_id, values)
+
+    name = "self_check_quarters_missed"
+    assert not ask(name).is_known
+    look(date(2026, 3, 31))
+    assert (ask(name).count, len(ask(name).ahead)) == (2, 1)
+    for month in (4, 9, 12):
+        look(date(2026, month, 30))
+    assert (ask(name, NEW_YEAR).count, ask(name, NEW_YEAR).met) == (0, "自查 4 次，已过去的季度都有")
+
+
+def test_three_lists_are_made_and_carried_out(made: MadeBranch, ask: Ask) -> None:
+    name = "lists_not_kept"
+    assert not ask(name, NEW_YEAR).is_known
+
+    def raise_of(kind: WorklistKind, due_on: date | None = None) -> str:
+        return worklists.raise_item(
+            made.session,
+            made.branch_id,
+            "办好",
+            kind=kind,
+            source=WorklistSource.SELF_CHECK,
+            raised_on=date(2026, 2, 1),
+            due_on=due_on,
+        ).id
+
+    late = raise_of(WorklistKind.ISSUE, date(2026, 3, 1))
+    assert (ask(name).count, len(ask(name).ahead), ask(name, NEW_YEAR).count) == (1, 2, 3)
+    worklists.finish(made.session, late, date(2026, 4, 1), "办好了")
+    assert ask(name).count == 0
+    raise_of(WorklistKind.TASK)
+    raise_of(WorklistKind.DUTY)
+    assert ask(name, NEW_YEAR).count == 0
+
+
+def test_guidance_is_the_superiors_to_begin(made: MadeBranch, ask: Ask) -> None:
+    assert not ask("guidance_unset", NEW_YEAR).is_known
+    values = {"name": "邹砚秋", "since": date(2026, 2, 1), "until": date(2026, 9, 30)}
+    guided = guidance.keep(made.session, made.branch_id, values)
+    guidance.keep_visit(
+        made.session,
+        made.branch_id,
+        {"guidance_id": guided.id, "held_on": date(2026, 5, 6), "aspects": ["team"], "text": "谈话"},
+    )
+    assert ask("guidance_unset", date(2026, 9, 1)).met == "有联系指导干部"
+    assert ask("guidance_unset").count == 1
+    assert ask("guidance_given").met == "联系指导 1 次，发现问题 0 个，解决 0 个"

@@ -11,6 +11,7 @@ from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Base,
     Branch,
+    NoticeItem,
     Rating,
     RatingObjection,
     RatingStep,
@@ -27,6 +28,7 @@ from branchdesk.rules.scheme_parts import Grade
 from branchdesk.service.reports import superior_of
 from ui.pages.ratings.chosen import chosen_schemes
 from ui.pages.ratings.objections import ObjectionBook
+from ui.pages.ratings.publishing import PublishingDeeds
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
@@ -226,7 +228,11 @@ class StepBook(RegisterBook):
         return _("修改…") if record.result.record else _("登记…")
 
     def actions(self, record: StepLine) -> Sequence[Action]:
-        """Offer to put what the document asks of this grade on the list, and to plan it where it asks for a plan."""
+        """Offer to publish the grade, or to put what the document asks of it on the list or into a plan."""
+        step = self._by_id[record.scheme].step(record.result.step)
+        if step is not None and step.publishes:
+            self.publishing = PublishingDeeds(self.app, self._by_id[record.scheme], step.id)
+            return self.publishing.offered()
         grade = self._grade(record)
         if grade is None or not grade.measures:
             return ()
@@ -269,4 +275,4 @@ class ProcedurePage(RegistersPage):
     title: ClassVar[str] = N_("考评程序")
     icon: ClassVar[str] = StepBook.icon
     BOOKS = (StepBook, ObjectionBook)
-    WATCHED: ClassVar[set[type[Base]]] = {Branch, Rating, RatingObjection, RatingStep, Setting}
+    WATCHED: ClassVar[set[type[Base]]] = {Branch, NoticeItem, Rating, RatingObjection, RatingStep, Setting}

@@ -16,4 +16,5 @@ class RatingSections(SectionedPage):
         "sheet": (N_("评分"), "ui.pages.ratings.page", "RatingsPage"),
         "compare": (N_("对照"), "ui.pages.ratings.side_by_side", "SideBySidePage"),
         "procedure": (N_("程序"), "ui.pages.ratings.procedure", "ProcedurePage"),
+        "guidance": (N_("联系指导"), "ui.pages.ratings.guidance", "GuidancePage"),
     }

@@ -9,6 +9,7 @@ from branchdesk.rules.service_rules import openness_rules
 from branchdesk.service import openness
 from branchdesk.service.openness import NoticeLine
 from ui import messages
+from ui.paper_window import show_paper
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
@@ -97,9 +98,13 @@ class NoticeBook(RegisterBook):
             return openness.keep(session, self.app.branch_id, typed, record.id if record else None).id
 
     def actions(self, record: NoticeLine) -> Sequence[Action]:
+        printing: Action = (_("打印…"), lambda parent: self._print(parent, record))
         if record.until is not None:
-            return ()
-        return [(_("撤下…"), lambda parent: self._take_down(parent, record))]
+            return [printing]
+        return [printing, (_("撤下…"), lambda parent: self._take_down(parent, record))]
+
+    def _print(self, parent: Any, record: NoticeLine) -> None:
+        self.paper = show_paper(parent, self.app, "notice", record.id, record.title)
 
     def _take_down(self, parent: Any, record: NoticeLine) -> None:
         def save(typed: dict[str, Any]) -> None:
