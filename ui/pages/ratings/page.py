@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QWidget
-from sqlalchemy.orm import Session
 
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, DeskKind, all_records
@@ -283,7 +282,7 @@ def _standing(card: ScoreCard | None, year: int) -> str:
     return _("自评中，{year} 年 1 月至今").format(year=year)
 
 
-def _undecided_of(app: AppContext, session: Session, *, but: str | None = None) -> int:
+def _undecided_of(app: AppContext, session: Any, *, but: str | None = None) -> int:
     """Count them over the schemes the branch goes by, but for the one that is scored already."""
     schemes = [app.rulebook.schemes.get(key) for key in schemes_of(session, app.branch_id) if key != but]
     return sum(
