@@ -194,7 +194,9 @@ def of_the_year(
         return Measure(evidence=done, met=met)
     if not books.year_is_over:
         return Measure(met=_("{words}，年底前办好就符合").format(words=lacking.text), ahead=(coming,))
-    return Measure(1, (lacking,)) if books.holds_year else Measure(is_known=False)
+    if books.holds_year:
+        return Measure(1, (lacking,))
+    return Measure(met=books.beginning_words, is_known=False)
 
 
 Metric = Callable[[Books], Measure]

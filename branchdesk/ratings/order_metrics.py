@@ -81,7 +81,7 @@ def _not_trained(books: Books, posts: Sequence[Post]) -> Measure:
     words = _("{name}没有参加集中培训的记录")
     lacking = tuple(Evidence(words.format(name=name), Place("service.study")) for name in names)
     if books.year_is_over:
-        return Measure(len(names), lacking) if books.holds_year else Measure(is_known=False)
+        return Measure(len(names), lacking)
     return Measure(
         evidence=told,
         met=_("今年还没有参加集中培训的：{names}").format(names=_("、").join(names)),

@@ -159,7 +159,7 @@ def secretary_gave_no_lecture(books: Books) -> Measure:
     place = Place("life", None, MeetingKind.LECTURE)
     if books.year_is_over:
         lacking = Evidence(_("全年没有书记讲党课的记录"), place)
-        return Measure(1, (lacking,)) if books.holds_year else Measure(is_known=False)
+        return Measure(1, (lacking,))
     return Measure(
         met=_("书记今年还没有讲党课，年底前讲就不扣分"),
         ahead=(Evidence(_("书记讲一次党课"), place),),
