@@ -95,6 +95,10 @@ class RegisterBook:
         """Whether a record can be taken out."""
         return True
 
+    def is_changeable(self, record: Any) -> bool:
+        """Whether a record can still be corrected."""
+        return True
+
     def proof_of(self, record: Any) -> str | None:
         """Return the key of the record that photos and scans are kept with; None where there is none."""
         return record.id if self.table else None

@@ -166,8 +166,8 @@ class RegistersPage(Page):
         known = self.book.elsewhere(record)
         if known is not None:
             self.app.go(known[1])
-            return
-        self._ask(record)
+        elif self.book.is_changeable(record):
+            self._ask(record)
 
     def _ask(self, record: Any | None) -> None:
         book = self.book

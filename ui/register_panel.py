@@ -76,7 +76,7 @@ class RegisterPanel(Card):
         self.go_link.setVisible(known is not None)
         own = record is not None and known is None and not self._app.is_committee
         self.remove_link.setVisible(self.can_remove)
-        self.edit_button.setVisible(own)
+        self.edit_button.setVisible(own and book.is_changeable(record))
         if record is not None:
             self.edit_button.setText(book.change_words(record))
             self.edit_button.setAccessibleName(book.change_words(record))

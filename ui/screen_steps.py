@@ -75,7 +75,9 @@ def views(page: Page) -> list[Step]:
                 ("last-year", lambda: page.with_last.setChecked(True)),
                 ("what-if", page.begin_trying),
             ]
-        case StudyPage() | PointsPage() | GuidancePage():
+        case GuidancePage():
+            return [(f"list-{key}", partial(page.tabs.choose, key)) for key in page.books]
+        case StudyPage() | PointsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case ChartsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.charts]

@@ -1,9 +1,11 @@
 """What the records say of the five aspects of 合肥: what disproves a clause counts, what only speaks for it is shown."""
 
+from sqlalchemy import func, select
+
 from branchdesk.branch import groups
 from branchdesk.dates import Month
 from branchdesk.i18n import _
-from branchdesk.models import StudyKind, SupervisionKind, WorklistKind
+from branchdesk.models import StudyKind, Supervision, SupervisionKind, WorklistKind
 from branchdesk.places import Place
 from branchdesk.ratings.life_metrics import yearly_life_irregular
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
@@ -105,9 +107,9 @@ def service_given(books: Books) -> Measure:
 def activity_supervision_missed(books: Books) -> Measure:
     """Quarters that are over without any inspection; where one does not say that it saw activities, a person judges."""
     visits = [line for line in _visits(books) if line.kind != SupervisionKind.SELF_CHECK]
-    if not visits:
+    over = _quarters_over(books, own=False)
+    if not visits or not over:
         return Measure(is_known=False)
-    over = _quarters_over(books)
     seen = {_quarter(line) for line in visits}
     missed = tuple(
         Evidence(_("第 {n} 季度没有上级督查的登记").format(n=n), VISITS) for n in over if n not in seen
@@ -139,24 +141,32 @@ def _quarter(line: SupervisionLine) -> int:
     return (line.held_on.month + 2) // 3
 
 
-def _quarters_over(books: Books) -> list[int]:
-    return [n for n in (1, 2, 3, 4) if Month(books.year, 3 * n).last_day < books.today]
+def _quarters_over(books: Books, *, own: bool) -> list[int]:
+    """List the quarters that are over, from the first in which any inspection, or `own` look, was ever recorded."""
+    is_own = Supervision.kind == SupervisionKind.SELF_CHECK
+    first = books.session.scalar(
+        select(func.min(Supervision.held_on)).where(
+            Supervision.branch_id == books.branch_id, is_own if own else ~is_own
+        )
+    )
+    ends = {n: Month(books.year, 3 * n).last_day for n in (1, 2, 3, 4)}
+    return [n for n, end in ends.items() if first is not None and first <= end < books.today]
 
 
 @metric("self_check_quarters_missed")
 def self_check_quarters_missed(books: Books) -> Measure:
-    """Quarters that are over without a self-check; unknown before any is recorded in the year."""
+    """Quarters that are over without a self-check since the first; unknown where the year has none."""
     checks = [line for line in _visits(books) if line.kind == SupervisionKind.SELF_CHECK]
     if not checks:
         return Measure(is_known=False)
     seen = {_quarter(line) for line in checks}
-    over = _quarters_over(books)
+    over = _quarters_over(books, own=True)
     missed = tuple(Evidence(_("第 {n} 季度没有自查").format(n=n), CHECKS) for n in over if n not in seen)
     met = "" if missed else _("自查 {n} 次，已过去的季度都有").format(n=len(checks))
     ahead = tuple(
         Evidence(_("第 {n} 季度自查").format(n=n), CHECKS)
         for n in (1, 2, 3, 4)
-        if n not in seen and n not in over
+        if n not in seen and Month(books.year, 3 * n).last_day >= books.today
     )
     return Measure(len(missed), missed, met=met, ahead=ahead)
 

@@ -54,20 +54,20 @@ class QuarterCheckBook(RegisterBook):
                 _(VERDICTS[verdict][0]),
                 lambda line: "" if line.card is None else line.card.verdicts()[verdict],
                 align=RIGHT,
-                width=76,
+                width=66,
             )
 
         return [
-            Column("quarter", _("季度"), lambda line: _("第 {n} 季度").format(n=line.quarter), width=100),
+            Column("quarter", _("季度"), lambda line: _("第 {n} 季度").format(n=line.quarter), width=88),
             Column("held_on", _("日期"), lambda line: line.visit.held_on, width=96),
-            Column("about", _("自查内容"), lambda line: line.visit.about, width=160, bold=True, grows=True),
+            Column("about", _("自查内容"), lambda line: line.visit.about, width=130, bold=True, grows=True),
             *(count(verdict) for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.MANUAL)),
-            Column("changes", _("与上次不同"), lambda line: len(line.changes) or "", align=RIGHT, width=96),
+            Column("changes", _("变化"), lambda line: len(line.changes) or "", align=RIGHT, width=58),
             Column(
                 "kept",
                 _("留存"),
                 lambda line: _("已留存") if line.card is not None else _("未留存"),
-                width=84,
+                width=76,
                 tone=lambda line: "good" if line.card is not None else "warn",
             ),
         ]
@@ -117,6 +117,9 @@ class QuarterCheckBook(RegisterBook):
             return supervisions.keep(session, self.app.branch_id, values, record.id if record else None).id
 
     def is_removable(self, record: QuarterLine) -> bool:
+        return record.card is None
+
+    def is_changeable(self, record: QuarterLine) -> bool:
         return record.card is None
 
     def remove(self, words: str, record: QuarterLine) -> None:
