@@ -43,7 +43,9 @@ def fill(dialog: Any, **typed: Any) -> None:
     dialog.accept()
 
 
-def test_a_visit_finds_problems_that_the_list_solves(page: GuidancePage, database: Database) -> None:
+def test_a_visit_finds_problems_that_the_list_solves(
+    page: GuidancePage, database: Database, said: Said
+) -> None:
     page.add()
     fill(page.dialog, since=date(2026, 1, 1))
     assert page.dialog.isVisible()
@@ -69,6 +71,7 @@ def test_a_visit_finds_problems_that_the_list_solves(page: GuidancePage, databas
     assert page.heading.subtitle.text() == "1 次　问题 1 个，解决 0 个"
     page.show_record("", "cadres")
     page.remove()
+    assert "已有联系指导记录" in said.errors[-1]
     assert len(page.model.records) == 1
 
 
