@@ -85,7 +85,7 @@ class CadreBook(RegisterBook):
         ]
 
     def heading(self, record: GuidanceLine) -> tuple[str, str]:
-        return record.name, _("　").join(part for part in (record.unit, record.post) if part)
+        return record.name, "　".join(part for part in (record.unit, record.post) if part)
 
     def facts(self, record: GuidanceLine) -> list[tuple[str, str]]:
         checks, today = self.app.rulebook.checks, self.app.today()
