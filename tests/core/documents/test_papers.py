@@ -35,6 +35,7 @@ COVERED = {
     "debriefs",
     "points",
     "care",
+    "guidance",
     "talks",
     "year-plan",
     "openness",
