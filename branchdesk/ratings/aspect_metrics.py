@@ -30,7 +30,7 @@ def committee_gaps(books: Books) -> Measure:
     return found if found.count else Measure(evidence=found.evidence, met=found.met, is_known=False)
 
 
-@metric("training_in_turn")
+@metric("training_in_turn", of_year=True)
 def training_in_turn(books: Books) -> Measure:
     """Nobody of the committee was trained in a year that is over; where some were, a person judges the turns (轮训)."""
     found = committee_not_trained(books)

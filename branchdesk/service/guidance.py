@@ -12,6 +12,7 @@ from branchdesk import entries, worklists
 from branchdesk.dates import add_months
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import N_, _
+from branchdesk.life.counting import records_from
 from branchdesk.models import Branch, Guidance, GuidanceAspect, GuidanceVisit
 from branchdesk.worklists import Item
 
@@ -237,8 +238,9 @@ def visits(session: Session, branch_ids: Sequence[str], year: int, today: date) 
 def quarters_without(session: Session, branch_id: str, year: int, until: date) -> list[int]:
     """List the quarters over by a day through the whole of which somebody guided the branch and nobody came.
 
-    The quarter in which the first cadre began is not asked of anybody.
+    The quarter in which the first cadre began, or these books, is not asked of anybody.
     """
+    begin = records_from(session, branch_id)
     lines = cadres(session, [branch_id], year)
     came = {
         (held_on.month + 2) // 3
@@ -255,6 +257,6 @@ def quarters_without(session: Session, branch_id: str, year: int, until: date) -
         first = date(year, 3 * number - 2, 1)
         following = add_months(first, 3)
         held = any(line.since <= first and (line.until is None or line.until >= following) for line in lines)
-        if following <= until and held and number not in came:
+        if begin <= first and following <= until and held and number not in came:
             missed.append(number)
     return missed

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from branchdesk import worklists
+from branchdesk.branch import BOOKS_FROM, choose
 from branchdesk.deadlines.duty import Duty
 from branchdesk.deadlines.gaps import missing
 from branchdesk.deadlines.guidance_duties import guidance_duties
@@ -132,6 +133,9 @@ def test_a_whole_quarter_without_a_visit_is_told(
     assert told() == []
     guided = cadre(session, branch_id, since=date(2026, 2, 1))
     assert told() == ["第 2 季度没有联系指导记录", "第 3 季度没有联系指导记录"]
+    choose(session, branch_id, BOOKS_FROM, "2026-04-02")
+    assert told() == ["第 3 季度没有联系指导记录"]
+    choose(session, branch_id, BOOKS_FROM, "2026-01-01")
     visit(session, branch_id, guided, date(2026, 6, 30))
     assert told() == ["第 3 季度没有联系指导记录"]
     gaps = [gap for gap in missing(session, rulebook, branch_id, 2026, TODAY) if "联系指导" in gap.text]
