@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from branchdesk.models import Branch, NoticeItem, WorklistItem, WorklistSource
+from branchdesk.places import Place
 from branchdesk.ratings.steps import record_step
 from branchdesk.service import guidance
 from branchdesk.store.database import Database
@@ -18,6 +19,8 @@ from ui.pages.ratings.guidance import CadreBook, GuidancePage, VisitBook
 from ui.pages.ratings.procedure import ProcedurePage, StepBook
 from ui.pages.ratings.quarter_checks import QuarterCheckBook
 from ui.pages.service.openness import NoticeBook
+from ui.pages.service.supervisions import SupervisionBook
+from ui.register_page import RegistersPage
 
 
 def shown(app: AppContext, qtbot: QtBot) -> GuidancePage:
@@ -35,6 +38,12 @@ def page(app_context: AppContext, database: Database, qtbot: QtBot) -> GuidanceP
         session.get_one(Branch, BRANCH).scheme = "hefei-2018"
         MadeBranch(session, BRANCH).members(3)
     return shown(app_context, qtbot)
+
+
+def shown_record(page: RegistersPage) -> Any:
+    """Return the record in the panel."""
+    assert page.panel.record is not None
+    return page.panel.record
 
 
 def fill(dialog: Any, **typed: Any) -> None:
@@ -82,7 +91,7 @@ def test_a_quarter_keeps_its_result(page: GuidancePage, said: Said) -> None:
     fill(page.dialog)
     book = page.book
     assert isinstance(book, QuarterCheckBook)
-    (keeping, _raising) = book.actions(page.panel.record)
+    (keeping, _raising) = book.actions(shown_record(page))
     keeping[1](page)
     fill(book.dialog, result="两条要抓紧")
     line = page.panel.record
@@ -96,6 +105,12 @@ def test_a_quarter_keeps_its_result(page: GuidancePage, said: Said) -> None:
     page.edit()
     assert page.dialog is before
     assert said.errors == []
+    visits = SupervisionBook(page.app)
+    (visit,) = visits.load()
+    went: list[Place] = []
+    page.app.place_wanted.connect(went.append)
+    visits.actions(visit)[0][1](page)
+    assert went == [Place("ratings.guidance", visit.id, "quarters")]
 
 
 def test_a_superior_sees_who_guides_two(app_context: AppContext, database: Database, qtbot: QtBot) -> None:
@@ -112,7 +127,7 @@ def test_a_superior_sees_who_guides_two(app_context: AppContext, database: Datab
     assert page.heading.subtitle.text() == "现有 2 人　1 人联系指导不止 1 个党支部"
     book = page.book
     assert isinstance(book, CadreBook)
-    facts = dict(book.facts(page.panel.record))
+    facts = dict(book.facts(shown_record(page)))
     assert facts["请核对"].endswith("每人联系指导１个党支部")
     assert not page.add_button.isVisibleTo(page)
     page.add()
@@ -132,17 +147,17 @@ def test_the_grade_is_published_from_its_step(
     page.table.choose("hefei-2018:publish:1")
     book = page.book
     assert isinstance(book, StepBook)
-    ((_words, write),) = book.actions(page.panel.record)
+    ((_words, write),) = book.actions(shown_record(page))
     write(page)
     assert "还没有评定的等级" in said.errors[-1]
     scheme = app_context.rulebook.scheme("hefei-2018")
     with database.begin("评定") as session:
         record_step(session, BRANCH, scheme, 2026, "superior", done_on=TODAY, grade="A")
-    ((words, write),) = book.actions(page.panel.record)
+    ((words, write),) = book.actions(shown_record(page))
     assert words == "写公示…"
     write(page)
     fill(book.publishing.dialog, contact="机关党委", phone="0551-600")
-    assert [one for one, _act in book.actions(page.panel.record)] == ["打印公示…", "看公开"]
+    assert [one for one, _act in book.actions(shown_record(page))] == ["打印公示…", "看公开"]
     notices = NoticeBook(app_context)
     (notice,) = notices.load()
     assert "等级为“A”" in notice.text

@@ -14,11 +14,13 @@ from branchdesk.models import (
     Person,
     SentPackage,
     Supervision,
+    SupervisionKind,
     WorklistItem,
     WorklistKind,
     WorklistProgress,
     WorkReport,
 )
+from branchdesk.places import Place
 from branchdesk.service import reports, supervisions
 from branchdesk.service.supervisions import KIND_WORDS, SupervisionLine
 from branchdesk.worklists import STATE_WORDS
@@ -129,10 +131,12 @@ class SupervisionBook(RegisterBook):
             supervisions.remove(session, record.id)
 
     def actions(self, record: SupervisionLine) -> Sequence[Action]:
-        return [
-            (_("整改报告…"), lambda parent: self._print_reply(parent, record)),
-            (_("列入整改…"), lambda parent: self._raise(parent, record)),
-        ]
+        """Offer the answer to an inspection, or the way to what a self-check keeps; and to raise a problem."""
+        first: Action = (_("整改报告…"), lambda parent: self._print_reply(parent, record))
+        if record.kind == SupervisionKind.SELF_CHECK:
+            kept = Place("ratings.guidance", record.id, "quarters")
+            first = (_("看季度自查"), lambda _parent: self.app.go(kept))
+        return [first, (_("列入整改…"), lambda parent: self._raise(parent, record))]
 
     def _print_reply(self, parent: Any, record: SupervisionLine) -> None:
         self.paper = show_paper(parent, self.app, "supervision-reply", record.id, record.about)
