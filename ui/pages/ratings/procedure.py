@@ -11,14 +11,10 @@ from branchdesk.deadlines.rating_duties import steps_on_record
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Base,
-    Branch,
-    NoticeItem,
-    Rating,
-    RatingObjection,
     RatingStep,
-    Setting,
     WorklistKind,
     WorklistSource,
+    all_records,
 )
 from branchdesk.places import Place
 from branchdesk.ratings import steps
@@ -282,4 +278,5 @@ class ProcedurePage(RegistersPage):
     title: ClassVar[str] = N_("考评程序")
     icon: ClassVar[str] = StepBook.icon
     BOOKS = (StepBook, ObjectionBook)
-    WATCHED: ClassVar[set[type[Base]]] = {Branch, NoticeItem, Rating, RatingObjection, RatingStep, Setting}
+    WATCHED: ClassVar[set[type[Base]]] = all_records()
+    """Whatever is recorded can show that a step was taken."""
