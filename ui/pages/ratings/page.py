@@ -11,7 +11,6 @@ from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import reckon, score
 from branchdesk.schemes import schemes_of
-from branchdesk.store.database import Session
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.page import Page
