@@ -7,15 +7,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from branchdesk.branch import BOOKS_FROM, setting
+from branchdesk.deadlines import records
 from branchdesk.deadlines.duty import Duty, state_of
 from branchdesk.i18n import _
-from branchdesk.models import Rating, RatingStep
+from branchdesk.models import Rating, RatingStep, ReportPeriod
 from branchdesk.places import Place
+from branchdesk.rules.deadline_rules import AnyDeadline, Monthly, Quarterly
 from branchdesk.rules.rating_schemes import RatingScheme, Step
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.schemes import founding_day, schemes_of, track_of
+from branchdesk.service.reports import is_reported
 from branchdesk.store.remembering import once_a_reading
 
+MONTHS = "service.months"
+"""The subject of what is reported at the end of each month."""
 _Turn = tuple[str, int, str, int]
 """Scheme, year, step and which time of the year."""
 
@@ -51,6 +56,33 @@ def steps_answered(session: Session, rulebook: Rulebook, branch_id: str, today: 
         for step in scheme.steps
         if step.reminder is not None and (scheme.id, today.year, step.id, _present(step, today)) in taken
     }
+
+
+def steps_on_record(
+    session: Session, rulebook: Rulebook, branch_id: str, scheme: RatingScheme, year: int, today: date
+) -> set[tuple[str, int]]:
+    """Return step and turn of what the books show as done, by its deadline rule, though nobody entered the step.
+
+    A grade is only what somebody entered, and a form that is being filled in is not handed up yet.
+    """
+    rules = {rule.id: rule for rule in rulebook.regulations.deadlines}
+    return {
+        (step.id, number)
+        for step in scheme.steps
+        if step.reminder in rules and not step.grade and step.paper is None
+        for number in range(1, step.times + 1)
+        if _is_on_record(session, rules[step.reminder], branch_id, year, number, today)
+    }
+
+
+def _is_on_record(
+    session: Session, rule: AnyDeadline, branch_id: str, year: int, number: int, today: date
+) -> bool:
+    if isinstance(rule, Quarterly):
+        return records.is_quarter_done(session, rule.subject, branch_id, year, number)
+    if isinstance(rule, Monthly):
+        return rule.subject == MONTHS and is_reported(session, branch_id, year, ReportPeriod.MONTH, number)
+    return bool(records.is_done(session, rule.subject, branch_id, year, today))
 
 
 def _chosen(session: Session, rulebook: Rulebook, branch_id: str) -> list[RatingScheme]:

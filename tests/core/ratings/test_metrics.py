@@ -294,6 +294,21 @@ def test_the_files_of_this_years_new_members(made: MadeBranch, ask: Ask) -> None
     assert ask("files_incomplete", year=2025).met == "当年没有接收预备党员"
 
 
+def test_a_whole_file_may_still_bear_dates_out_of_order(made: MadeBranch, ask: Ask) -> None:
+    """材料时间顺序混乱、材料缺失 (永州 YZ9): one scheme asks for both, another for whole files only."""
+    person = case(made.session, made.branch_id, TODAY)
+    assert ask("files_disordered").count == 1
+    for kind in ("target-notice", "admission-approval"):
+        materials.note(made.session, person.id, kind, TODAY, is_present=True)
+    assert ask("files_disordered").count == 0
+    for kind, day in (("pre-review-opinion", 20), ("admission-form", 12)):
+        dated_on = PartialDate(2026, 9, day)
+        materials.note(made.session, person.id, kind, TODAY, is_present=True, dated_on=dated_on)
+    said = ask("files_disordered")
+    assert (said.count, ask("files_incomplete").count) == (1, 0)
+    assert "早于" in said.evidence[0].text
+
+
 def test_a_file_that_nobody_looked_through_is_still_ahead(made: MadeBranch, ask: Ask) -> None:
     made.member("王二", Stage.PROBATIONARY, admitted_on=PartialDate(2026, 6, 1))
     said = ask("files_incomplete")

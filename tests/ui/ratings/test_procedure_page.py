@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from branchdesk.models import Branch, WorklistItem, WorklistSource
+from branchdesk.models import Branch, ReportPeriod, WorklistItem, WorklistSource
 from branchdesk.places import Place
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.settle import settle
 from branchdesk.schemes import choose_schemes
+from branchdesk.service import reports
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH, TODAY
 from ui.context import AppContext
@@ -175,3 +176,25 @@ def test_a_grade_that_asks_for_a_plan_leads_to_it(
     with qtbot.waitSignal(page.app.place_wanted) as went:
         actions[-1][1](page)
     assert went.args == [Place("life.tasks", None, "plans")]
+
+
+def test_what_other_books_show_is_not_overdue(page: ProcedurePage, database: Database) -> None:
+    """A quarter that was reported is no step the branch still owes, and needs no second entry (临淄 LZ39)."""
+    with database.begin("办法") as session:
+        choose_schemes(session, BRANCH, "linzi-2020", [])
+        values = {
+            "period": ReportPeriod.QUARTER,
+            "number": 2,
+            "reported_on": date(2026, 7, 2),
+            "text": "汇报",
+        }
+        reports.keep(session, BRANCH, 2026, values)
+    page.reload()
+    book = page.book
+    assert isinstance(book, StepBook)
+    lines = {line.id: line for line in page.model.records}
+    states = [book._state(lines[f"linzi-2020:hearing:{n}"]) for n in (1, 2, 3, 4)]
+    assert states == ["逾期", "已有记录", "逾期", "未到期"]
+    assert page.heading.subtitle.text() == "已办 1/9，逾期 2"
+    assert dict(book.facts(lines["linzi-2020:hearing:2"]))["记录"].startswith("台账里已有")
+    assert book._state(lines["linzi-2020:self:1"]) == "未到期"

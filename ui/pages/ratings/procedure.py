@@ -7,17 +7,14 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from branchdesk.deadlines.rating_duties import steps_on_record
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     Base,
-    Branch,
-    NoticeItem,
-    Rating,
-    RatingObjection,
     RatingStep,
-    Setting,
     WorklistKind,
     WorklistSource,
+    all_records,
 )
 from branchdesk.places import Place
 from branchdesk.ratings import steps
@@ -50,6 +47,8 @@ class StepLine:
     is_repeated: bool
     """Whether it is taken several times a year."""
     result: StepResult
+    is_on_record: bool = False
+    """Whether other records show that it was done, though nobody entered the step."""
 
     @property
     def title(self) -> str:
@@ -81,6 +80,7 @@ class StepBook(RegisterBook):
             with app.database.read() as session:
                 taken = steps.steps_taken(session, app.branch_id, scheme.id, app.year)
                 results = steps.step_results(session, app.branch_id, scheme, app.year, taken)
+                shown = steps_on_record(session, app.rulebook, app.branch_id, scheme, app.year, app.today())
                 if rating_of(session, app.branch_id, scheme.id, app.year) is not None:
                     self._settled.add(scheme.id)
                 named = [superior_of(session, app.branch_id), *(one.done_by for one in taken)]
@@ -88,17 +88,16 @@ class StepBook(RegisterBook):
             often = {step.id for step in scheme.steps if step.times > 1}
             for one in results:
                 key = f"{scheme.id}:{one.step}:{one.number}"
-                found.append(StepLine(key, scheme.id, scheme.short, one.step in often, one))
+                is_shown = (one.step, one.number) in shown
+                found.append(StepLine(key, scheme.id, scheme.short, one.step in often, one, is_shown))
         return found
 
     def summary(self, records: list[StepLine]) -> str:
         """Say how many were taken, and how many are late."""
         today = self.app.today()
-        late = sum(
-            one.result.done_on is None and one.result.due_on is not None and one.result.due_on < today
-            for one in records
-        )
-        taken = sum(one.result.done_on is not None for one in records)
+        waiting = [one for one in records if one.result.done_on is None and not one.is_on_record]
+        late = sum(one.result.due_on is not None and one.result.due_on < today for one in waiting)
+        taken = len(records) - len(waiting)
         words = _("已办 {taken}/{all}，逾期 {late}") if late else _("已办 {taken}/{all}")
         return words.format(taken=taken, all=len(records), late=late) if records else ""
 
@@ -114,10 +113,10 @@ class StepBook(RegisterBook):
         ]
 
     def _state(self, line: StepLine) -> str:
-        return state_of(line.result, self.app.today())[0]
+        return state_of(line.result, self.app.today(), is_on_record=line.is_on_record)[0]
 
     def _tone(self, line: StepLine) -> str:
-        return state_of(line.result, self.app.today())[1]
+        return state_of(line.result, self.app.today(), is_on_record=line.is_on_record)[1]
 
     def heading(self, record: StepLine) -> tuple[str, str]:
         return record.title, _("{scheme}　{by}　{state}").format(
@@ -126,11 +125,13 @@ class StepBook(RegisterBook):
 
     def facts(self, record: StepLine) -> list[tuple[str, str]]:
         one, grade = record.result, self._grade(record)
+        shown = _("台账里已有这件事的记录；要留日期和附件的，再登记步骤。")
         counts = _("这一步定的等级算数。") if one.decides else _("供参考，以评定的等级为准。")
         return [
             (_("原文"), one.words),
             (_("期限"), str(one.due_on or "")),
             (_("办理日期"), str(one.done_on or "")),
+            (_("记录"), shown if record.is_on_record and one.done_on is None else ""),
             (_("办理人"), one.done_by),
             (_("等级"), one.grade),
             (_("定级"), counts if one.gives_grade else ""),
@@ -257,12 +258,14 @@ class StepBook(RegisterBook):
             steps.take_back_step(session, scheme, record.result.record)
 
 
-def state_of(result: StepResult, today: date) -> tuple[str, str]:
+def state_of(result: StepResult, today: date, *, is_on_record: bool = False) -> tuple[str, str]:
     """Return the word and the tone of a step's state."""
     due_on = result.due_on
     if result.done_on is not None:
         is_late = due_on is not None and result.done_on > due_on
         return (_("逾期办理"), "warn") if is_late else (_("已办"), "good")
+    if is_on_record:
+        return _("已有记录"), "good"
     if due_on is None:
         return _("还没有办"), "muted"
     return (_("逾期"), "bad") if due_on < today else (_("未到期"), "muted")
@@ -275,4 +278,5 @@ class ProcedurePage(RegistersPage):
     title: ClassVar[str] = N_("考评程序")
     icon: ClassVar[str] = StepBook.icon
     BOOKS = (StepBook, ObjectionBook)
-    WATCHED: ClassVar[set[type[Base]]] = {Branch, NoticeItem, Rating, RatingObjection, RatingStep, Setting}
+    WATCHED: ClassVar[set[type[Base]]] = all_records()
+    """Whatever is recorded can show that a step was taken."""
