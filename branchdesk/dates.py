@@ -101,9 +101,9 @@ class PartialDate:
         return PartialDate(*(int(part) for part in parts))
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part]
-        return "-".join(parts)
+        if self.day is not None:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
 
     def __lt__(self, other: "PartialDate") -> bool:
         return str(self) < str(other)

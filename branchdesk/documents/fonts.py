@@ -113,7 +113,7 @@ def _load(path: Path) -> ttfonts.TTFont:
     face.get_table = lambda tag: outlines if tag == "glyf" else table(tag)
     face.glyphToChar.clear()  # serves shaping alone, 5 MB a face
     face.hmetrics = _Metrics(face.hmetrics)
-    face.glyphPos = array("L", face.glyphPos)
+    face.glyphPos = array("I", face.glyphPos)
     face.charToGlyph = _OfCharacters(face.charToGlyph, "H")
     face.charWidths = _OfCharacters(face.charWidths, "d")
     pdfmetrics.registerFont(font)
