@@ -108,7 +108,7 @@ class AssessmentPage(Page):
     def reload(self) -> None:
         """Read the list of the year in hand and show it."""
         table = self.app.rulebook.dues_rates.tables[-1]
-        self._short = {category.code: category.short for category in table.categories}
+        self._short = {category.code: _(category.short) for category in table.categories}
         with self.app.database.read() as session:
             rows = assessment_list(session, self.app.branch_id, self.app.year)
             self.bar.show_sheet(sheet(session, self.app.branch_id, self.app.year))

@@ -90,7 +90,7 @@ class CaseSteps(QWidget):
         }
         intro = f"{step.rule.clause}（{step.rule.source}）"
         if step.rule.assumed:
-            intro += "\n" + step.rule.assumed
+            intro += "\n" + _(step.rule.assumed)
         self.dialog = FormDialog(
             self, _(step.rule.title), self._inputs(step), partial(self._save, step), values, intro=intro
         )

@@ -68,7 +68,7 @@ class StatisticsPage(Page):
         self._sides = (QWidget(), QWidget())
         for side in self._sides:
             side.setLayout(column(1, spacing=2))
-        self.scope = hint("\n".join(read_statistics_rules().scope))
+        self.scope = hint("\n".join(_(sentence) for sentence in read_statistics_rules().scope))
         fixed = self.scope.sizePolicy()
         fixed.setHeightForWidth(False)  # or Qt reckons the whole sheet by it, and squeezes the cards below
         self.scope.setSizePolicy(fixed)

@@ -80,7 +80,7 @@ def _columns() -> list[Column]:
         Column(
             "scheme",
             _("办法"),
-            lambda one: _("{city}：{title}").format(city=one.card.city, title=one.card.scheme_title),
+            lambda one: _("{city}：{title}").format(city=_(one.card.city), title=_(one.card.scheme_title)),
             width=210,
             bold=True,
             grows=True,
@@ -96,7 +96,7 @@ def _columns() -> list[Column]:
 
 
 def _result(card: ScoreCard) -> str:
-    grade = card.grade or _("还没有定")
+    grade = _(card.grade) or _("还没有定")
     if not card.has_points:
         return grade
     return _("{total} 分　{grade}").format(total=points_words(card.total, places=1), grade=grade)

@@ -84,14 +84,14 @@ class ReviewPanel(PanelWithFindings):
         self._papers(found, step)
 
     def _head(self, step: StepRow) -> None:
-        title = label(f"{step.number}. {step.step.title}", "subtitle", wrap=True)
+        title = label(f"{step.number}. {_(step.step.title)}", "subtitle", wrap=True)
         line = row(title, Pill(_(STATE_WORDS[step.state]), TONES[step.state]), spacing=1)
         line.setStretch(0, 1)
         self.content.addLayout(line)
-        self.content.addWidget(label(step.step.about, wrap=True))
+        self.content.addWidget(label(_(step.step.about), wrap=True))
         clause = f"{step.step.clause} · {step.step.source}"
         if step.step.assumed:
-            clause += _("（{assumed}）").format(assumed=step.step.assumed)
+            clause += _("（{assumed}）").format(assumed=_(step.step.assumed))
         self.content.addWidget(hint(clause))
         self.content.addWidget(Line())
 

@@ -72,14 +72,14 @@ class StepPanel(PanelWithFindings):
 
     def _head(self, step: StepRow) -> None:
         words, tone = STEP_STATES[step.state]
-        title = label(f"{step.number}. {step.stage.title}", "subtitle", wrap=True)
+        title = label(f"{step.number}. {_(step.stage.title)}", "subtitle", wrap=True)
         line = row(title, Pill(_(words), tone), spacing=1)
         line.setStretch(0, 1)
         self.content.addLayout(line)
-        self.content.addWidget(label(step.stage.about, wrap=True))
+        self.content.addWidget(label(_(step.stage.about), wrap=True))
         clause = f"{step.stage.clause} · {step.stage.source}"
         if step.stage.assumed:
-            clause += _("（{assumed}）").format(assumed=step.stage.assumed)
+            clause += _("（{assumed}）").format(assumed=_(step.stage.assumed))
         self.content.addWidget(hint(clause))
 
     def _record(self, step: StepRow) -> None:
