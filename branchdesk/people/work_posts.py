@@ -49,7 +49,7 @@ class WorkPostLine:
     @property
     def names(self) -> str:
         """The holders in a row."""
-        return "、".join(name for _key, name in self.holders)
+        return _("、").join(name for _key, name in self.holders)
 
     @property
     def duty_words(self) -> str:

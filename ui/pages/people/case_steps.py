@@ -54,9 +54,9 @@ class CaseSteps(QWidget):
         line = row(title, state, spacing=1)
         line.setStretch(0, 1)
         self._column.addLayout(line)
-        said = "，".join(part for part in (step.by, step.meeting, step.note) if part)
+        said = _("，").join(part for part in (step.by, step.meeting, step.note) if part)
         if step.until is not None:
-            said = "，".join(part for part in (said, _("期限到 {day}").format(day=step.until)) if part)
+            said = _("，").join(part for part in (said, _("期限到 {day}").format(day=step.until)) if part)
         if said:
             self._column.addWidget(hint(said))
         if step is case.next_step:

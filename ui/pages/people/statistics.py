@@ -178,7 +178,7 @@ class StatisticsPage(Page):
         """Open the list of who is behind a number."""
         if self.found is None:
             return
-        title = f"{_(table.title)}：{_(line.title)}"
+        title = _("{title}：{words}").format(title=_(table.title), words=_(line.title))
         self.dialog = NamesDialog(self, title, self.found.behind(line))
         self.dialog.person_wanted.connect(self.app.go)
         self.dialog.open()

@@ -59,7 +59,7 @@ class WorkPostBook(RegisterBook):
             names = _("{names}（随名册的职务）").format(names=names)
         return [
             (_("任职人"), names),
-            (_("已离开"), "、".join(name for _key, name in record.gone)),
+            (_("已离开"), _("、").join(name for _key, name in record.gone)),
             (_("职责"), record.duty_words),
             (_("履责依据"), record.source),
             (_("注"), _(record.assumed)),

@@ -118,7 +118,8 @@ class LineBox(QWidget):
         """Show how the line stands; half-typed words stay."""
         self._line = line
         settled = stand.settled
-        self.words.setText(f"{_(line.about)}：{line.words}" if line.about and self._sign else line.words)
+        named = _("{title}：{words}").format(title=_(line.about), words=line.words)
+        self.words.setText(named if line.about and self._sign else line.words)
         is_standard = isinstance(line.clause, Standard)
         self.points.setVisible((bool(self._sign) and line.method != Method.MANUAL) or is_standard)
         if is_standard:

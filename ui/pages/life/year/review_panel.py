@@ -256,12 +256,12 @@ class ReviewPanel(PanelWithFindings):
         if record is None or record.reported_on is None:
             self._say("")
             return
-        facts = [
-            _("报告日期：{day}").format(day=record.reported_on),
-            _("报告给：{name}").format(name=record.reported_to or ""),
-            _("文号：{number}").format(number=record.report_number or ""),
-        ]
-        self._say("\n".join(fact for fact in facts if not fact.endswith("：")))
+        facts = [_("报告日期：{day}").format(day=record.reported_on)]
+        if record.reported_to:
+            facts.append(_("报告给：{name}").format(name=record.reported_to))
+        if record.report_number:
+            facts.append(_("文号：{number}").format(number=record.report_number))
+        self._say("\n".join(facts))
 
     def _papers(self, found: ReviewView, step: StepRow) -> None:
         if found.id is None or not step.step.papers:
