@@ -116,7 +116,7 @@ def columns() -> list[Column]:
     return [
         Column("number", _("步骤"), _number, align=CENTRE, width=44, hint=_hint),
         Column("title", "", _title, align=LEFT, width=130, hint=_hint, grows=True),
-        Column("state", _("状态"), _state, width=68, tone=_state_tone, hint=_hint),
+        Column("state", _("状态"), _state, width=88, tone=_state_tone, hint=_hint),
         Column("days", _("日期"), _days, width=104, hint=_hint),
         Column("trouble", _("核对"), _trouble, width=108, tone=_trouble_tone, hint=_hint),
     ]

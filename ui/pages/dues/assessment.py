@@ -79,7 +79,7 @@ class AssessmentPage(Page):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("name", _("姓名"), lambda r: r.name, width=134, bold=True, sort=lambda r: r.pinyin),
-            Column("category", _("类别"), lambda r: self._short.get(r.category, ""), width=76),
+            Column("category", _("类别"), lambda r: self._short.get(r.category, ""), width=92),
             Column("base", _("计算基数"), lambda r: r.base_fen, money_or_nothing, RIGHT, 92),
             Column(
                 "rate",

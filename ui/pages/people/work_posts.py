@@ -44,7 +44,7 @@ class WorkPostBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("title", _("岗位"), lambda line: _(line.title), width=130, bold=True),
+            Column("title", _("岗位"), lambda line: _(line.title), width=164, bold=True),
             Column("names", _("任职人"), lambda line: line.names, width=150),
             Column("duties", _("职责"), lambda line: _("；").join(line.duties), width=260, grows=True),
             Column("state", _("情况"), _state, width=90, tone=_tone),

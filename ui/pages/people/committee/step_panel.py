@@ -178,7 +178,8 @@ class StepPanel(PanelWithFindings):
             title = _("{office}　{reason}").format(
                 office=_(OFFICE_WORDS[ballot.count.office]), reason=_(REASON_WORDS[ballot.reason])
             )
-            line = row(label(title, "strong"), 1, spacing=1)
+            line = row(label(title, "strong", wrap=True), spacing=1)
+            line.setStretch(0, 1)
             if not self._app.is_committee:
                 line.addWidget(link(_("修改"), partial(self.deed_wanted.emit, f"count:{ballot.id}")))
             self.content.addLayout(line)
