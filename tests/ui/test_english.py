@@ -100,6 +100,18 @@ def test_no_title_of_a_rule_file_stays_chinese(kind: type[Page], app_context: Ap
 
 
 @pytest.mark.usefixtures("english")
+def test_what_can_be_done_with_a_record_is_never_cut_off(app_context: AppContext, qtbot: Any) -> None:
+    page = WorkPostsPage(app_context)
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    page.show()
+    page.reload()
+    buttons = page.panel.deeds.findChildren(QAbstractButton)
+    assert len(buttons) == 2
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+
+
+@pytest.mark.usefixtures("english")
 def test_a_result_of_the_survey_is_typed_as_it_is_shown() -> None:
     first = read_survey_rules().results[0]
     assert result_typed("At work") == result_typed("at w") == result_typed(first.title) == first.id
