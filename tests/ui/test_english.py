@@ -22,11 +22,12 @@ from ui.pages.people.committee.page import CommitteePage
 from ui.pages.people.page import PeoplePage
 from ui.pages.people.quality import QualityPage
 from ui.pages.people.statistics import StatisticsPage
-from ui.pages.people.work_posts import WorkPostsPage
+from ui.pages.people.work_posts import WorkPostBook, WorkPostsPage
 from ui.pages.ratings.page import RatingsPage
 from ui.pages.ratings.procedure import ProcedurePage
 from ui.pages.service.charts import ChartsPage
 from ui.pages.service.venue import VenuePage
+from ui.register_panel import RegisterPanel
 
 PAGES: tuple[type[Page], ...] = (
     PeoplePage,
@@ -101,15 +102,14 @@ def test_no_title_of_a_rule_file_stays_chinese(kind: type[Page], app_context: Ap
 
 @pytest.mark.usefixtures("english")
 def test_what_can_be_done_with_a_record_is_never_cut_off(app_context: AppContext, qtbot: Any) -> None:
-    page = WorkPostsPage(app_context)
-    qtbot.addWidget(page)
-    page.resize(1000, 700)
-    page.show()
-    page.reload()
-    more = page.panel.more
-    buttons = [more.itemAt(number).widget() for number in range(more.count())]
-    assert len(buttons) == 2
-    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    book, panel = WorkPostBook(app_context), RegisterPanel(app_context)
+    qtbot.addWidget(panel)
+    panel.resize(260, 600)
+    panel.show()
+    panel.show_record(book, book.read()[0])
+    deeds = [panel.more.itemAt(number).widget() for number in range(panel.more.count())]
+    assert len(deeds) == 2
+    qtbot.waitUntil(lambda: all(deed.width() >= deed.sizeHint().width() for deed in deeds), timeout=1000)
 
 
 @pytest.mark.usefixtures("english")
