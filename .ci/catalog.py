@@ -1,6 +1,7 @@
 """Keep the catalogs of messages in step with the program: `update` writes them, `check` says what is amiss."""
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -25,7 +26,10 @@ def extract(into: Path) -> None:
         "--no-wrap",
     ]
     subprocess.run(
-        [PYBABEL, "-q", "extract", "-F", "pyproject.toml", *options, "-o", into, "."], cwd=HERE, check=True
+        [PYBABEL, "-q", "extract", "-F", "pyproject.toml", *options, "-o", into, "."],
+        cwd=HERE,
+        env={**os.environ, "PYTHONPATH": str(HERE / ".ci")},
+        check=True,
     )
 
 

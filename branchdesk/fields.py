@@ -193,7 +193,7 @@ class Field:
     align: Align = "left"
     width: float = 20.0
     coded: bool = False
-    """Its text is a word from a list, which a window translates."""
+    """Its text is a word from a list of the program, which a window translates."""
 
     def text(self, record: Any) -> str:
         """Return the field of a record as it is written on paper."""
@@ -237,6 +237,11 @@ def _word(name: str, title: str, words: Mapping[Any, str], sample: str, width: f
     return Field(name, title, attrgetter(name), _coded(words), sample, "center", width, coded=True)
 
 
+def _listed(name: str, title: str, sample: str, width: float, align: Align = "left") -> Field:
+    """A field that keeps a word of a code list (resources/codes/people.toml) as it is written."""
+    return Field(name, title, attrgetter(name), show_plain, sample, align, width, coded=True)
+
+
 def _date(name: str, title: str, sample: str = "1998-09-10") -> Field:
     return Field(name, title, attrgetter(name), show_plain, sample, "center", 19.0)
 
@@ -264,22 +269,22 @@ ROSTER_FIELDS = _by_name(
     _text("former_name", N_("曾用名"), "欧阳小雯", 20.0),
     _word("sex", N_("性别"), SEX_WORDS, "女", 9.0),
     _text("id_number", N_("公民身份号码"), "11010519491231002X", 36.0, "center"),
-    _text("nationality", N_("民族"), "汉族", 15.0, "center"),
+    _listed("nationality", N_("民族"), "汉族", 15.0, "center"),
     _text("native_place", N_("籍贯"), "安徽滁州", 20.0),
     _yes("is_taiwanese", N_("是否台湾省籍")),
-    _text("marital_status", N_("婚姻状况"), "已婚", 14.0, "center"),
+    _listed("marital_status", N_("婚姻状况"), "已婚", 14.0, "center"),
     _date("born_on", N_("出生日期"), "1968-07-21"),
     Field("age", N_("年龄"), attrgetter("age"), show_plain, "58", "right", 10.0),
-    _text("education", N_("学历"), "大学本科", 18.0),
-    _text("degree", N_("学位"), "学士", 14.0),
+    _listed("education", N_("学历"), "大学本科", 18.0),
+    _listed("degree", N_("学位"), "学士", 14.0),
     _text("technical_title", N_("技术职称"), "高级会计师", 22.0),
     _word("stage", N_("人员类别"), STAGE_WORDS, "正式党员", 19.0),
     _text("group_name", N_("所在党小组"), "第一党小组", 22.0),
     _date("admitted_on", N_("入党日期"), "1998-09-10"),
     _date("converted_on", N_("转正日期"), "1999-09-10"),
-    _text("entry_type", N_("入党类型"), "新发展", 19.0, "center"),
+    _listed("entry_type", N_("入党类型"), "新发展", 19.0, "center"),
     _text("admitted_at", N_("入党时所在支部"), "样例会计师事务所党支部", 36.0),
-    _text("conversion_result", N_("转正情况"), "按期转正", 19.0, "center"),
+    _listed("conversion_result", N_("转正情况"), "按期转正", 19.0, "center"),
     _date("probation_extended_to", N_("延长预备期至"), "2000-03-10"),
     Field("standing", N_("党龄"), attrgetter("standing"), show_plain, "27", "right", 10.0),
     Field(
@@ -294,10 +299,10 @@ ROSTER_FIELDS = _by_name(
     _text("job", N_("工作岗位"), "项目经理", 22.0),
     _text("work_unit", N_("工作单位及职务"), "样例会计师事务所审计一部经理", 40.0),
     _date("employed_on", N_("参加工作日期"), "1990-07"),
-    _text("personnel_kind", N_("人员性质"), "企业职工", 24.0),
-    _text("occupation", N_("职业"), "专业技术人员", 34.0),
-    _text("stratum", N_("新社会阶层类型"), "社会组织从业人员", 32.0),
-    _text("frontline", N_("一线情况"), "一线", 18.0),
+    _listed("personnel_kind", N_("人员性质"), "企业职工", 24.0),
+    _listed("occupation", N_("职业"), "专业技术人员", 34.0),
+    _listed("stratum", N_("新社会阶层类型"), "社会组织从业人员", 32.0),
+    _listed("frontline", N_("一线情况"), "一线", 18.0),
     _yes("is_migrant_worker", N_("是否农民工")),
     _text("posts", N_("党内职务"), "书记", 20.0),
     _text("duties", N_("分工"), "主持支部全面工作", 36.0),
@@ -345,14 +350,14 @@ APPLICANT_FIELDS = _by_name(
         )
     ),
     _word("stage", N_("人员类别"), STAGE_WORDS, "入党积极分子", 24.0),
-    _text("political_status", N_("政治面貌"), "共青团员", 18.0),
+    _listed("political_status", N_("政治面貌"), "共青团员", 18.0),
     ROSTER_FIELDS["native_place"],
     _date("league_joined_on", N_("入团日期"), "2008-05-04"),
     ROSTER_FIELDS["employed_on"],
     _date("applied_on", N_("申请入党日期"), "2024-03-01"),
     _text("applied_to", N_("接受申请党组织"), "样例会计师事务所党支部", 36.0),
     _date("talked_on", N_("谈话日期"), "2024-03-20"),
-    _text("recommended_by", N_("推荐方式"), "党员推荐", 18.0),
+    _listed("recommended_by", N_("推荐方式"), "党员推荐", 18.0),
     _date("activist_on", N_("确定积极分子日期"), "2024-10-08"),
     _date("filed_on", N_("备案日期"), "2024-10-20"),
     _text("first_mentor", N_("培养联系人1"), "张秀英", 18.0),

@@ -79,7 +79,9 @@ class FindingList(QWidget):
         """Ask for the reason and let the finding stand."""
 
         def save(values: dict[str, str | None]) -> None:
-            with self._app.database.begin(_("已知晓：{title}").format(title=finding.check.title)) as session:
+            with self._app.database.begin(
+                _("已知晓：{title}").format(title=_(finding.check.title))
+            ) as session:
                 acknowledgements.acknowledge(
                     session, self._app.branch_id, finding, values["reason"] or "", self._app.today()
                 )
@@ -126,4 +128,4 @@ class PanelWithFindings(Card):
 
 
 def _assumed(finding: Finding) -> str:
-    return _("（{assumed}）").format(assumed=finding.check.assumed) if finding.check.assumed else ""
+    return _("（{assumed}）").format(assumed=_(finding.check.assumed)) if finding.check.assumed else ""

@@ -177,7 +177,7 @@ class _Canvas(QWidget):
         placed = self.placed
         if placed is not None:
             said = _("第 {number} 步，{title}。上下键换步骤，回车去办理。")
-            self.setAccessibleDescription(said.format(number=placed.step.number, title=placed.step.title))
+            self.setAccessibleDescription(said.format(number=placed.step.number, title=_(placed.step.title)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.layout_shown is None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from branchdesk.i18n import _
@@ -56,9 +56,12 @@ class RegisterPanel(Card):
         self.edit_button = button(_("修改…"), self.edit_wanted.emit)
         self.more = QHBoxLayout()
         self.more.setSpacing(theme.space(1))
-        self.foot = row(self.remove_link, self.go_link, 1, spacing=1)
-        self.foot.addLayout(self.more)
-        self.foot.addWidget(self.edit_button)
+        self.more.setContentsMargins(0, 0, 0, 0)
+        self.deeds = QWidget()
+        self.deeds.setLayout(self.more)
+        self.own_row = row(1, spacing=1)
+        self.foot = row(self.remove_link, self.go_link, 1, self.deeds, self.edit_button, spacing=1)
+        self.column.addLayout(self.own_row)
         self.column.addLayout(self.foot)
 
     def join(self, split: ListAndDetail) -> None:
@@ -110,6 +113,25 @@ class RegisterPanel(Card):
         if own and self._book is not None:
             for words, act in self._book.actions(self.record):
                 self.more.addWidget(button(words, partial(act, self)))
+        self.deeds.setVisible(self.more.count() > 0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Give the actions a row of their own where the foot has no room for all."""
+        foot = (self.remove_link, self.go_link, self.deeds, self.edit_button)
+        wanted = [widget.sizeHint().width() for widget in foot if not widget.isHidden()]
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        has_room = sum(wanted) + theme.space(1) * len(wanted) <= room
+        if has_room != (self.foot.indexOf(self.deeds) >= 0):
+            if has_room:
+                self.foot.insertWidget(self.foot.indexOf(self.edit_button), self.deeds)
+            else:
+                self.own_row.addWidget(self.deeds)
 
     @property
     def _proof_key(self) -> str | None:

@@ -264,6 +264,11 @@ class EmptyState(QWidget):
         box.addStretch(2)
 
 
+def _unmarked(text: str) -> str:
+    """Keep the ampersand of a text, which Qt would take for the mark of a shortcut."""
+    return text.replace("&", "&&")
+
+
 class Tabs(QWidget):
     """A row of underlined words, one of which is chosen; those there is no room for wait under 更多."""
 
@@ -278,7 +283,7 @@ class Tabs(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         chosen = QFontMetrics(theme.font(bold=True))
         for key, text in tabs:
-            tab = QPushButton(text)
+            tab = QPushButton(_unmarked(text))
             tab.setMinimumWidth(chosen.horizontalAdvance(text) + theme.pixels(4))
             tab.setProperty("role", "tab")
             tab.setCheckable(True)
@@ -314,7 +319,7 @@ class Tabs(QWidget):
     def rename(self, key: str, text: str) -> None:
         """Give a tab other words, such as a new count."""
         tab = self._buttons[key]
-        tab.setText(text)
+        tab.setText(_unmarked(text))
         tab.setAccessibleName(text)
         tab.setMinimumWidth(QFontMetrics(theme.font(bold=True)).horizontalAdvance(text) + theme.pixels(4))
         self._fit()

@@ -236,4 +236,6 @@ def _is_empty(folder: Path) -> bool:
 def _shipped_schemes() -> list[tuple[str, str]]:
     from branchdesk.rules.rulebook import read_rulebook
 
-    return [(scheme.id, f"{scheme.city} · {scheme.title}") for scheme in read_rulebook().schemes.values()]
+    return [
+        (scheme.id, f"{_(scheme.city)} · {_(scheme.title)}") for scheme in read_rulebook().schemes.values()
+    ]

@@ -27,13 +27,13 @@ def appraisal_duties(session: Session, rulebook: Rulebook, branch_id: str, today
     review = review_view.view(session, rulebook.checks, branch_id, year, today)
     step = _next(review)
     if step is not None:
-        yield _duty(step, _("组织生活会：{step}").format(step=step.step.title), review.id, REVIEW, today)
+        yield _duty(step, _("组织生活会：{step}").format(step=_(step.step.title)), review.id, REVIEW, today)
     appraisal = appraisal_view.view(session, rulebook.checks, branch_id, year, today)
     if appraisal is None:
         return
     following = appraisal.next_step
     if following is not None:
-        title = _("民主评议：{step}").format(step=following.step.title)
+        title = _("民主评议：{step}").format(step=_(following.step.title))
         yield _duty(following, title, appraisal.id, APPRAISAL, today)
     elif not appraisal.is_final:
         yield _duty(appraisal.steps[-1], _("民主评议：结果定稿"), appraisal.id, APPRAISAL, today)
@@ -51,7 +51,7 @@ def _next(review: ReviewView) -> StepRow | None:
 def _duty(step: StepRow, title: str, record: str | None, subject: str, today: date) -> Duty:
     clause = clause_of(step.step)
     if step.step.assumed:
-        clause += _("（{assumed}）").format(assumed=step.step.assumed)
+        clause += _("（{assumed}）").format(assumed=_(step.step.assumed))
     due_on = date(today.year, 12, 31)
     return Duty(
         rule=f"{subject}.{step.id}",

@@ -67,13 +67,13 @@ def _election(election: ElectionView, today: date) -> Iterator[Duty]:
         return
     due_on = step.due_on or election.planned_on
     if due_on is not None and due_on <= today + timedelta(days=SHOWN_DAYS):
-        yield _duty(election, step, _("选举下一步：{step}").format(step=step.stage.title), due_on, today)
+        yield _duty(election, step, _("选举下一步：{step}").format(step=_(step.stage.title)), due_on, today)
 
 
 def _duty(election: ElectionView, step: StepRow, title: str, due_on: date, today: date) -> Duty:
     clause = clause_of(step.stage)
     if step.stage.assumed:
-        clause += _("（{assumed}）").format(assumed=step.stage.assumed)
+        clause += _("（{assumed}）").format(assumed=_(step.stage.assumed))
     return Duty(
         rule=f"election.{step.id}",
         title=title,

@@ -39,7 +39,7 @@ def development_duties(session: Session, rulebook: Rulebook, branch_id: str, tod
             due_on = window(case, step).latest
             is_open = stands(case, step) in (StepState.NEXT, StepState.OPEN, StepState.BEGUN)
             if step.id in STEPS and is_open and due_on is not None and today >= due_on - shown:
-                yield _duty(case, step, due_on, step.title_in(case.version_of(step).id))
+                yield _duty(case, step, due_on, _(step.title_in(case.version_of(step).id)))
         due_on = inspection_due(case)
         if due_on is not None and today >= due_on - shown:
             yield _duty(case, case.process.step("cultivation"), due_on, _("半年考察"))
@@ -51,7 +51,7 @@ def _duty(case: Case, step: Step, due_on: date, title: str) -> Duty:
     return Duty(
         rule=f"development-{step.id}",
         title=_("{name}：{title}").format(name=case.person.name, title=title),
-        detail=_("由{who}办理").format(who=step.decided_by),
+        detail=_("由{who}办理").format(who=_(step.decided_by)),
         clause="" if clause is None else f"{clause.words} · {version.source(clause.article)}",
         due_on=due_on,
         state=state_of(due_on, case.today),

@@ -75,7 +75,7 @@ def _in_hand(session: Session, rulebook: Rulebook, branch_id: str, today: date) 
             title=_("上缴党费"),
             detail=finding.sentence,
             clause=clause_of(finding.check)
-            + (_("（{assumed}）").format(assumed=finding.check.assumed) if finding.check.assumed else ""),
+            + (_("（{assumed}）").format(assumed=_(finding.check.assumed)) if finding.check.assumed else ""),
             due_on=due_on,
             state=state_of(due_on, today),
             place=Place("dues.remittance", None, "new"),

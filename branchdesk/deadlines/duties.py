@@ -121,9 +121,9 @@ def _duty(
 ) -> Duty:
     return Duty(
         rule=rule.id,
-        title=title or rule.title,
+        title=title or _(rule.title),
         detail=detail,
-        clause=clause_of(rule) + (_("（{assumed}）").format(assumed=rule.assumed) if rule.assumed else ""),
+        clause=clause_of(rule) + (_("（{assumed}）").format(assumed=_(rule.assumed)) if rule.assumed else ""),
         due_on=due_on,
         state=state_of(due_on, today),
         place=_place(rule, record),

@@ -155,7 +155,7 @@ def _of_lists(session: Session, rulebook: Rulebook, branch_id: str, year: int, t
             same.setdefault(finding.check.id, []).append(finding)
     for found in same.values():
         if len(found) > SOME:
-            words = _("{what}：{n} 项").format(what=found[0].check.title, n=len(found))
+            words = _("{what}：{n} 项").format(what=_(found[0].check.title), n=len(found))
             yield Gap(Book.LISTS, words, Place("life.tasks"))
         else:
             yield from (Gap(Book.LISTS, one.sentence, one.place) for one in found if one.place is not None)

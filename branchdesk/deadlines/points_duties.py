@@ -31,7 +31,7 @@ def points_duties(session: Session, rulebook: Rulebook, branch_id: str, today: d
             rule=check.id,
             title=title,
             detail="",
-            clause=clause_of(check) + _("（{assumed}）").format(assumed=check.assumed),
+            clause=clause_of(check) + _("（{assumed}）").format(assumed=_(check.assumed)),
             due_on=due_on,
             state=state_of(due_on, today),
             place=Place(SECTION, f"{year}-{quarter}", "publish"),

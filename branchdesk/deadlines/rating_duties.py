@@ -121,8 +121,8 @@ def _duty(scheme: RatingScheme, step: Step, number: int, due_on: date, today: da
     taken_at = Place("ratings.procedure", f"{scheme.id}:{step.id}:{number}")
     return Duty(
         rule=f"{scheme.id}.{step.id}",
-        title=step.title,
-        detail=scheme.short,
+        title=_(step.title),
+        detail=_(scheme.short),
         clause=_("{words} · 《{document}》").format(words=step.words, document=scheme.document),
         due_on=due_on,
         state=state_of(due_on, today),

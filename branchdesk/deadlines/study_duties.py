@@ -44,7 +44,8 @@ def _duty(check: Check, title: str, lacking: list[PersonHours], detail: str, tod
         rule=check.id,
         title=title,
         detail=some_names(person.name for person in lacking),
-        clause=clause_of(check) + (_("（{assumed}）").format(assumed=check.assumed) if check.assumed else ""),
+        clause=clause_of(check)
+        + (_("（{assumed}）").format(assumed=_(check.assumed)) if check.assumed else ""),
         due_on=due_on,
         state=state_of(due_on, today),
         place=Place(SECTION, None, detail) if detail else Place(SECTION, lacking[0].id),

@@ -30,7 +30,7 @@ def talk_duties(session: Session, rulebook: Rulebook, branch_id: str, today: dat
         if check is not None and gaps:
             yield Duty(
                 check.id,
-                _("{title}：{n} 项").format(title=check.title, n=len(gaps)),
+                _("{title}：{n} 项").format(title=_(check.title), n=len(gaps)),
                 names_of(gaps),
                 clause_of(check),
                 due_on,

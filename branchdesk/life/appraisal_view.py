@@ -230,7 +230,9 @@ def _done(step: str, asked: Iterable[EntryRow]) -> int:
 
 def out_of_order(record: Appraisal, steps: Iterable[StepRow]) -> list[tuple[str, str]]:
     """Return pairs of steps of which the later one bears the earlier day, by their titles."""
-    dated = [(step.step.title, getattr(record, STEP_DAYS[step.id])) for step in steps if step.id in STEP_DAYS]
+    dated = [
+        (_(step.step.title), getattr(record, STEP_DAYS[step.id])) for step in steps if step.id in STEP_DAYS
+    ]
     return [
         (before, after)
         for (before, first), (after, second) in combinations(dated, 2)
@@ -240,6 +242,8 @@ def out_of_order(record: Appraisal, steps: Iterable[StepRow]) -> list[tuple[str,
 
 def skipped(record: Appraisal, steps: Iterable[StepRow]) -> list[str]:
     """Return the titles of the steps without a day before one that has one."""
-    dated = [(step.step.title, getattr(record, STEP_DAYS[step.id])) for step in steps if step.id in STEP_DAYS]
+    dated = [
+        (_(step.step.title), getattr(record, STEP_DAYS[step.id])) for step in steps if step.id in STEP_DAYS
+    ]
     last = max((place for place, (_title, on) in enumerate(dated) if on is not None), default=-1)
     return [title for title, on in dated[: last + 1] if on is None]

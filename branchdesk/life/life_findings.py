@@ -196,7 +196,7 @@ def _lacking_pairs(
     for kind, name in PAIRS:
         check, gaps = checks.on(name, until), matrix.gaps_of(kind)
         if check is not None and gaps:
-            said = _("{title}：{names}").format(title=check.title, names=names_of(gaps))
+            said = _("{title}：{names}").format(title=_(check.title), names=names_of(gaps))
             yield Finding(check, said, Place(TALKS, gaps[0].with_id, MATRIX))
 
 

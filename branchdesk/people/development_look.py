@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from branchdesk.dates import PartialDate
+from branchdesk.i18n import _
 from branchdesk.people.development_records import Case
 from branchdesk.places import Place
 from branchdesk.rules.checks import Checks, Finding
@@ -42,4 +43,4 @@ class Look:
     def title(self, step: str) -> str:
         """Return what a step is called in the version it is judged by."""
         one = self.case.record(step).step
-        return one.title_in(self.case.version_of(one).id)
+        return _(one.title_in(self.case.version_of(one).id))

@@ -94,7 +94,7 @@ def _decision(session: Session, case: Case, step: Step, outcome: _Outcome) -> De
     branch = branch_of(session, found(session, case.person.id).branch_id)
     sitting = met.sitting
     is_later = sitting is not None and sitting.day > outcome.on  # an extension counts from before its meeting
-    words = "" if met.on is None else _("{day} {step}").format(day=met.on, step=met.step.title)
+    words = "" if met.on is None else _("{day} {step}").format(day=met.on, step=_(met.step.title))
     end = extension_end(case)
     filed = case.record("target-filing") if step.id == "target" else record
     return Decision(

@@ -59,7 +59,7 @@ def _sitting(view: Look, record: StepRecord) -> Found:
     asked = record.step.field("meeting")
     if asked is not None and sitting.kind not in asked.kinds:
         sentence = _("“{step}”由{who}决定，选的会议“{title}”不是。").format(
-            step=view.title(step), who=record.step.decided_by, title=sitting.title
+            step=view.title(step), who=_(record.step.decided_by), title=sitting.title
         )
         yield from view.find("development.sitting-kind", step, sentence, day)
     if step in BALLOTS:

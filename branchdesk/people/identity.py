@@ -116,4 +116,4 @@ def describe(person: Known) -> str:
         _("身份证尾号 {tail}").format(tail=person.id_number[-4:]) if person.id_number else "",
     ]
     said = _("，").join(part for part in known if part)
-    return f"{person.name}（{said}）" if said else person.name
+    return _("{name}（{about}）").format(name=person.name, about=said) if said else person.name

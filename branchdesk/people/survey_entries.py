@@ -7,7 +7,7 @@ from branchdesk.rules.relation_survey import read_survey_rules
 
 
 def result_typed(text: str) -> str | None:
-    """Read a result as it is typed: its number in the list, its title, the first letters of either.
+    """Read a result as it is typed: its number in the list, its title in Chinese or as shown, their beginnings.
 
     Nothing typed is no result. Raises InvalidField for words that mean none, or more than one.
     """
@@ -17,12 +17,18 @@ def result_typed(text: str) -> str | None:
     results = read_survey_rules().results
     if typed.isdecimal() and 1 <= int(typed) <= len(results):
         return results[int(typed) - 1].id
-    exact = [result.id for result in results if typed == result.title.lower()]
+    exact = [result.id for result in results if typed in (result.title.lower(), _(result.title).lower())]
     meant = exact or [
         result.id
         for result in results
-        if result.title.startswith(typed)
-        or pinyin.initials(pinyin.read_words(result.title)).startswith(typed)
+        if any(
+            words.startswith(typed)
+            for words in (
+                result.title,
+                _(result.title).lower(),
+                pinyin.initials(pinyin.read_words(result.title)),
+            )
+        )
     ]
     if len(meant) != 1:
         listed = _("、").join(_(result.title) for result in results)

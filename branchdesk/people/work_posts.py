@@ -49,7 +49,7 @@ class WorkPostLine:
     @property
     def names(self) -> str:
         """The holders in a row."""
-        return "、".join(name for _key, name in self.holders)
+        return _("、").join(name for _key, name in self.holders)
 
     @property
     def duty_words(self) -> str:
@@ -227,8 +227,8 @@ def work_post_findings(
             continue
         place = Place(PAGE, line.id)
         if nobody is not None and line.is_standing and line.roster_post is None and not line.holders:
-            yield Finding(nobody, _("岗位“{title}”还没有人").format(title=line.title), place)
+            yield Finding(nobody, _("岗位“{title}”还没有人").format(title=_(line.title)), place)
         for _key, name in line.gone:
             if gone is not None:
-                words = _("岗位“{title}”的{name}已不在党员名册").format(title=line.title, name=name)
+                words = _("岗位“{title}”的{name}已不在党员名册").format(title=_(line.title), name=name)
                 yield Finding(gone, words, place)

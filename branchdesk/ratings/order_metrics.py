@@ -42,7 +42,7 @@ def _offices_without(books: Books) -> list[Evidence]:
     held = {post.title for post in books.committee}
     rules = books.rulebook.work_posts
     return [
-        Evidence(_("没有{title}").format(title=rules[name].title), POSTS_PLACE)
+        Evidence(_("没有{title}").format(title=_(rules[name].title)), POSTS_PLACE)
         for title, name in OFFICES.items()
         if title not in held and name in rules
     ]

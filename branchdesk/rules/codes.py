@@ -8,7 +8,7 @@ from branchdesk.rules.reading import Rule, read
 
 
 class PeopleCodes(Rule, frozen=True):
-    """The words of one code file; official, and therefore not translated."""
+    """The words of one code file, as they are kept and printed; windows pass them through `_`."""
 
     id: str
     source: str

@@ -55,7 +55,7 @@ def notices(session: Session, branch_id: str, year: int) -> list[NoticeLine]:
         NoticeLine(
             item.id,
             item.category,
-            rules.title(item.category),
+            _(rules.title(item.category)),
             item.title,
             item.text,
             item.posted_on,

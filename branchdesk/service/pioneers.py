@@ -82,7 +82,7 @@ class ServiceLine:
     @property
     def names(self) -> str:
         """The names in a row."""
-        return "、".join(name for _key, name in self.people)
+        return _("、").join(name for _key, name in self.people)
 
 
 @dataclass(frozen=True, slots=True)

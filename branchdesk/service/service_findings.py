@@ -51,7 +51,7 @@ def _of_board(session: Session, checks: Checks, branch_id: str, year: int, until
     aspect = checks.on("service.aspect-not-public", until)
     lacking = openness.aspects_without(lines)
     if aspect is not None and lacking:
-        names = _("、").join(one.title for one in lacking)
+        names = _("、").join(_(one.title) for one in lacking)
         yield Finding(aspect, _("这一年还没有公开过：{names}").format(names=names), Place(OPENNESS))
 
 

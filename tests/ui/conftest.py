@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from branchdesk import i18n
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from branchdesk.store.ledger import Ledger
@@ -41,6 +42,14 @@ def app_context(
     yield context
     context.jobs.stop()
     context.deleteLater()
+
+
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows that speak English, by the catalog `make` compiled."""
+    assert i18n.catalog_of("en").exists(), "the catalog is not compiled: run make setup"
+    monkeypatch.setattr(i18n, "_current", i18n._current)
+    i18n.use("en")
 
 
 @dataclass

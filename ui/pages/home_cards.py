@@ -87,12 +87,12 @@ def _head(title: str, figure: str | QWidget) -> QHBoxLayout:
 def _score_card(app: AppContext, card: ScoreCard) -> widgets.Card:
     made = widgets.Card()
     title = _("星级自评") if card.settled_on is None else _("星级")
-    made.column.addLayout(_head(title, card.scheme_short))
-    figure = widgets.label(points_words(card.total, places=1) or card.grade or _("还没有定级"), "figure")
-    grade = widgets.label(card.grade if card.has_points else "", "strong")
+    made.column.addLayout(_head(title, _(card.scheme_short)))
+    figure = widgets.label(points_words(card.total, places=1) or _(card.grade) or _("还没有定级"), "figure")
+    grade = widgets.label(_(card.grade) if card.has_points else "", "strong")
     far = ""
     if card.next_grade and not card.veto:
-        far = _("差 {points} 分到{grade}").format(points=_distance(card), grade=card.next_grade)
+        far = _("差 {points} 分到{grade}").format(points=_distance(card), grade=_(card.next_grade))
     made.column.addLayout(widgets.row(figure, grade, 1, widgets.label(far, "hint")))
     if card.total is not None:
         bar = widgets.Bar("accent")

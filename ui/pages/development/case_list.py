@@ -74,7 +74,7 @@ def listed(case: Case, found: Sequence[Weighed]) -> ListedCase:
     step = next_step(case)
     if step is None:
         return ListedCase(case.person, tuple(found))
-    words = _("{n} {title}").format(n=step.number, title=step.title_in(case.version_of(step).id))
+    words = _("{n} {title}").format(n=step.number, title=_(step.title_in(case.version_of(step).id)))
     return ListedCase(case.person, tuple(found), step, words, window(case, step), inspection_due(case))
 
 

@@ -102,11 +102,11 @@ class CaseView(QWidget):
             return
         self.next_title.setText(
             _("下一步：第 {n} 步　{title}").format(
-                n=following.number, title=following.title_in(case.version_of(following).id)
+                n=following.number, title=_(following.title_in(case.version_of(following).id))
             )
         )
         days = window_words(window(case, following), case.today)
-        self.next_days.setText(days + _("由{who}办理").format(who=following.decided_by))
+        self.next_days.setText(days + _("由{who}办理").format(who=_(following.decided_by)))
 
     def _show_chosen(self, line: Any) -> None:
         if self.case is not None and isinstance(line, StepLine):

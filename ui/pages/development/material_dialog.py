@@ -30,11 +30,11 @@ class MaterialDialog(FilesDialog):
         if not row.is_present and row.dated_on is None and row.proposal is not None:
             values["dated_on"] = row.proposal.day
         self._person_id, self._row = person_id, row
-        self._words = _("登记{name}的{title}").format(name=name, title=row.kind.title)
+        self._words = _("登记{name}的{title}").format(name=name, title=_(row.kind.title))
         super().__init__(
             parent,
             app,
-            row.kind.title,
+            _(row.kind.title),
             inputs,
             self._write,
             values,

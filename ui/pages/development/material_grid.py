@@ -56,7 +56,7 @@ class MaterialGridModel(KeyedGridModel):
     def text_at(self, row: MaterialRow, column: int) -> str:
         """Return what a cell reads."""
         if column == TITLE:
-            return row.kind.title
+            return _(row.kind.title)
         if column == DATED:
             if row.dated_on is not None:
                 return str(row.dated_on)
@@ -82,7 +82,7 @@ class MaterialGridModel(KeyedGridModel):
             font.setBold(True)
             return font
         if role in (ROLES.ToolTipRole, ROLES.AccessibleDescriptionRole):
-            return "\n".join((row.kind.title, *about(row)))
+            return "\n".join((_(row.kind.title), *about(row)))
         return None
 
     def _edited(self, row: MaterialRow, column: int) -> str:
@@ -135,7 +135,7 @@ def _noted(row: MaterialRow, column: int, words: str) -> dict[str, Any]:
             if words and not words.isdecimal():
                 raise InvalidField("pages", _("页数要填整数。"))
             return {"pages": int(words), "is_present": True} if words else _emptied(row, "pages")
-    if words not in ("", row.kind.title):
+    if words not in ("", _(row.kind.title)):
         raise InvalidField("title", _("材料名称来自规则文件，不能在这里改。"))
     return {}
 

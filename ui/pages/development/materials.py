@@ -195,7 +195,7 @@ class MaterialsView(PersonView):
     def _show_about(self) -> None:
         chosen = self.current()
         self.details.setEnabled(chosen is not None)
-        self.about.setText("" if chosen is None else f"{chosen.kind.title}　{about(chosen)[-1]}")
+        self.about.setText("" if chosen is None else f"{_(chosen.kind.title)}　{about(chosen)[-1]}")
         self.about.setToolTip("" if chosen is None else "\n".join(about(chosen)))
         self.about.setVisible(chosen is not None)
 
@@ -210,7 +210,7 @@ class MaterialsView(PersonView):
             return
         dialog = MaterialDialog(self, self.app, self.person.id, self.person.name, chosen)
         if dialog.exec():
-            self._toast(_("已登记{title}。").format(title=chosen.kind.title))
+            self._toast(_("已登记{title}。").format(title=_(chosen.kind.title)))
 
     def open_booklets(self) -> None:
         """Open the window with the words for the booklets."""
@@ -235,7 +235,7 @@ class MaterialsView(PersonView):
         if self.person is None:
             return
         app, name = self.app, self.person.name
-        titles = [app.rulebook.materials.named(kind).title for kind in changes]
+        titles = [_(app.rulebook.materials.named(kind).title) for kind in changes]
         words = _("登记{name}的{title}").format(name=name, title=titles[0])
         if len(titles) > 1:
             words = _("登记{name}的{title}等 {n} 种材料").format(name=name, title=titles[0], n=len(titles))

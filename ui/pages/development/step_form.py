@@ -46,7 +46,7 @@ def _input(app: AppContext, case: Case, step: Step, field: StepField) -> Input:
     if field.column == "group_name":
         return choice(field.name, title, _groups(app), empty=N_("没有编入"))
     if field.choices:
-        words = tuple((word, word) for word in field.choices)
+        words = tuple((word, _(word)) for word in field.choices)
         return choice(field.name, title, lambda: words, required=field.required)
     if field.name == "notes":
         return long_text("notes", title, lines=2, hint=field.hint)

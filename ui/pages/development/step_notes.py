@@ -67,7 +67,7 @@ def _note(one: Weighed) -> QWidget:
         words += _("　已说明理由：{reason}（{day}）").format(reason=given.reason, day=given.given_on)
         return note(words, "neutral")
     if finding.check.assumed:
-        words += "　" + finding.check.assumed
+        words += "　" + _(finding.check.assumed)
     made = note(words, LEVEL_TONES[finding.level])
     made.setToolTip(finding.check.clause)
     return made

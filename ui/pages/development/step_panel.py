@@ -135,10 +135,10 @@ class StepPanel(Card):
     def _show_head(self, case: Case, step: Step) -> None:
         state = state_of(case, step)
         self.title.setText(
-            _("第 {n} 步　{title}").format(n=step.number, title=step.title_in(case.version_of(step).id))
+            _("第 {n} 步　{title}").format(n=step.number, title=_(step.title_in(case.version_of(step).id)))
         )
         self.state.set(_(STATE_WORDS[state]), STATE_TONES[state])
-        self.who.setText(_("由{who}办理").format(who=step.decided_by))
+        self.who.setText(_("由{who}办理").format(who=_(step.decided_by)))
         words = "" if case.record(step.id).is_done else window_words(window(case, step), case.today)
         self.days.setText(words)
         self.days.setVisible(bool(words))
@@ -230,7 +230,7 @@ class StepPanel(Card):
         if case is None or step is None or self._app.is_committee:
             return False
         words = _("登记{name}：{step}").format(
-            name=case.person.name, step=step.title_in(case.version_of(step).id)
+            name=case.person.name, step=_(step.title_in(case.version_of(step).id))
         )
         try:
             values = step_form.entered(step, self.form.values())
@@ -275,7 +275,7 @@ class StepPanel(Card):
         case, step = self.case, self.step
         if case is None or step is None:
             return
-        words = _("撤销{name}：{step}").format(name=case.person.name, step=step.title)
+        words = _("撤销{name}：{step}").format(name=case.person.name, step=_(step.title))
         try:
             with self._app.database.begin(words) as session:
                 development.erase(

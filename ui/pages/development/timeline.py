@@ -55,15 +55,15 @@ def lines_of(case: Case, found: Sequence[Weighed]) -> list[Line]:
     steps = case.steps
     for phase in case.process.phases:
         own = [step for step in steps if step.phase == phase.id]
-        lines.append(PhaseHead(f"phase:{phase.id}", phase.title))
+        lines.append(PhaseHead(f"phase:{phase.id}", _(phase.title)))
         lines += [
             StepLine(
                 step.id,
                 step.number,
-                step.title_in(case.version_of(step).id),
+                _(step.title_in(case.version_of(step).id)),
                 state_of(case, step),
                 days_of(case.record(step.id)),
-                step.decided_by,
+                _(step.decided_by),
                 tuple(one for one in found if step_of(one.finding) == step.id),
             )
             for step in own
@@ -116,7 +116,7 @@ def columns() -> list[Column]:
     return [
         Column("number", _("步骤"), _number, align=CENTRE, width=44, hint=_hint),
         Column("title", "", _title, align=LEFT, width=130, hint=_hint, grows=True),
-        Column("state", _("状态"), _state, width=68, tone=_state_tone, hint=_hint),
+        Column("state", _("状态"), _state, width=88, tone=_state_tone, hint=_hint),
         Column("days", _("日期"), _days, width=104, hint=_hint),
         Column("trouble", _("核对"), _trouble, width=108, tone=_trouble_tone, hint=_hint),
     ]

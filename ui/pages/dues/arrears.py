@@ -128,7 +128,8 @@ class ArrearsPage(Page):
         )
         if line.level is not None:
             self.detail.addWidget(label(_(line.level.title), "strong", wrap=True))
-            note = f"（{line.level.assumed}）" if line.level.assumed else ""
+            assumed = line.level.assumed
+            note = _("（{assumed}）").format(assumed=_(assumed)) if assumed else ""
             self.detail.addWidget(hint(clause_of(line.level) + note))
         self._list(_("正当理由"), [(r.id, f"{r.first} — {r.last}　{r.words}") for r in line.reasons])
         self._list(

@@ -93,7 +93,7 @@ class AssessDialog(QDialog):
         self.category = QComboBox()
         self.category.setAccessibleName(_("类别"))
         for kind in self.table.categories:
-            self.category.addItem(kind.title, kind.code)
+            self.category.addItem(_(kind.title), kind.code)
         self.category.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.since = QComboBox()
         self.since.setAccessibleName(_("起算月份"))
@@ -191,7 +191,7 @@ class AssessDialog(QDialog):
         self.form.setRowVisible(self.base, by_base)
         self.form.setRowVisible(self.amount, not by_base)
         self.items.setVisible(by_base)
-        self.base_words.setText(_("基数：{base}（{source}）").format(base=kind.base, source=kind.source))
+        self.base_words.setText(_("基数：{base}（{source}）").format(base=_(kind.base), source=kind.source))
         if by_base:
             self.items.choose(kind.code, self._month.first_day)
         self._reckon()

@@ -79,7 +79,7 @@ class AssessmentPage(Page):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("name", _("姓名"), lambda r: r.name, width=134, bold=True, sort=lambda r: r.pinyin),
-            Column("category", _("类别"), lambda r: self._short.get(r.category, ""), width=76),
+            Column("category", _("类别"), lambda r: self._short.get(r.category, ""), width=92),
             Column("base", _("计算基数"), lambda r: r.base_fen, money_or_nothing, RIGHT, 92),
             Column(
                 "rate",
@@ -108,7 +108,7 @@ class AssessmentPage(Page):
     def reload(self) -> None:
         """Read the list of the year in hand and show it."""
         table = self.app.rulebook.dues_rates.tables[-1]
-        self._short = {category.code: category.short for category in table.categories}
+        self._short = {category.code: _(category.short) for category in table.categories}
         with self.app.database.read() as session:
             rows = assessment_list(session, self.app.branch_id, self.app.year)
             self.bar.show_sheet(sheet(session, self.app.branch_id, self.app.year))

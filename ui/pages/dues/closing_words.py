@@ -30,7 +30,11 @@ def facts(sums: Sums) -> list[tuple[str, str]]:
     )
     lines = [
         (_("应交"), _("{n} 人，{amount} 元").format(n=sums.people, amount=grouped(sums.due))),
-        (_("实交"), _("{amount} 元").format(amount=grouped(sums.paid)) + (f"（{ways}）" if ways else "")),
+        (
+            _("实交"),
+            _("{amount} 元").format(amount=grouped(sums.paid))
+            + (_("（{ways}）").format(ways=ways) if ways else ""),
+        ),
         (
             _("没交齐"),
             _("{amount} 元：{names}").format(amount=grouped(sums.arrears), names=named(sums.unpaid))

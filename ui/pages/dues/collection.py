@@ -114,7 +114,7 @@ class CollectionTab(QWidget):
         """Show a state of the books, keeping the place in the grid."""
         self.grid = grid
         table = self.app.rulebook.dues_rates.on(date(grid.year, 12, 31))
-        self.model.short_names = {category.code: category.short for category in table.categories}
+        self.model.short_names = {category.code: _(category.short) for category in table.categories}
         self.view.show_grid(grid)
         count = grid.totals.not_assessed
         self.missing.setVisible(bool(count))

@@ -230,7 +230,10 @@ def choose_terms(parent: QWidget, app: AppContext) -> FormDialog:
             set_activity_budget(session, app.branch_id, year, typed["budget"])
         messages.toast(parent, _("已保存。"), app.undo_latest())
 
-    lists = tuple((one.id, f"{one.title}（{one.source}）") for one in shipped_dues_use().lists)
+    lists = tuple(
+        (one.id, _("{title}（{source}）").format(title=_(one.title), source=one.source))
+        for one in shipped_dues_use().lists
+    )
     inputs = (
         record_form.number("percent", N_("返还比例 %"), hint=N_("没有文件就空着")),
         record_form.text("basis", N_("按什么算"), hint=N_("例如：全年上缴数")),

@@ -138,7 +138,7 @@ def _facts(line: FundLine) -> list[tuple[str, str]]:
     return [
         (_("日期"), str(line.entered_on)),
         (_("月份"), period_words(line)),
-        (_("用途"), line.purpose),
+        (_("用途"), _(line.purpose)),
         (party, line.party),
         (_("凭证号"), line.voucher),
         (_("依据"), line.document),

@@ -95,7 +95,7 @@ class RemittancePage(Page):
             Column(
                 "about",
                 _("月份、用途"),
-                lambda line: line.purpose or period_words(line) or line.meeting,
+                lambda line: _(line.purpose) or period_words(line) or line.meeting,
                 width=140,
                 grows=True,
                 tone=tone,

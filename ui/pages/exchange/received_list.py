@@ -117,5 +117,7 @@ def _score_words(found: BranchSummary) -> str:
     if found.total is None:
         return _("没有选考评办法")
     settled = _("已定") if found.is_settled else _("按记录试算")
-    said = _("{total} 分，{grade}（{settled}）").format(total=found.total, grade=found.grade, settled=settled)
-    return _("{score}　列为{flag}").format(score=said, flag=found.flag) if found.flag else said
+    said = _("{total} 分，{grade}（{settled}）").format(
+        total=found.total, grade=_(found.grade), settled=settled
+    )
+    return _("{score}　列为{flag}").format(score=said, flag=_(found.flag)) if found.flag else said

@@ -22,7 +22,7 @@ from ui.typed_grid import show_names
 
 TIMES, RATE, MADE_UP, FIRST = range(4)
 SUM_TITLES = (N_("到/应"), N_("到会率"), N_("补课"))
-SUM_WIDTHS = (84, 60, 46)
+SUM_WIDTHS = (84, 64, 56)
 CELL_WIDTH, MONTH_WIDTH = 40, 40
 GROUNDS = {Presence.PRESENT: "good_soft", Presence.LEAVE: "warn_soft", Presence.ABSENT: "bad_soft"}
 INKS = {Presence.PRESENT: "good", Presence.LEAVE: "warn", Presence.ABSENT: "bad"}
@@ -126,7 +126,7 @@ class HeatModel(QAbstractTableModel):
             return _(SUM_TITLES[section])
         if one is not None:
             return f"{one.day.month}-{one.day.day}\n{_(SHORT_WORDS[one.kind])}"
-        return _("{month}月").format(month=self.month(section))
+        return _("{n}月").format(n=self.month(section))
 
     def _tally(self, row: int, column: int) -> Tally:
         if column < FIRST:

@@ -195,7 +195,10 @@ class MeetingPanel(Card):
         """Name who was away and who has made up for it, with the way to enter that for several at once."""
         rows = away_from(self.app, meeting_id)
         names = _("、").join(
-            f"{row.name}（{row.reason or _(PRESENCE_WORDS[row.presence])}{_made_up_words(row)}）"
+            _("{name}（{about}）").format(
+                name=row.name,
+                about=f"{row.reason or _(PRESENCE_WORDS[row.presence])}{_made_up_words(row)}",
+            )
             for row in rows
         )
         self._content.addWidget(hint(_("未到：{names}").format(names=names)))

@@ -143,7 +143,10 @@ def _who(people: People) -> list[Input]:
 def _what(app: AppContext) -> list[Input]:
     with app.database.read() as session:
         places = [(place, place) for place in proposals.places(session, app.branch_id)]
-    occasions = [(one.id, f"{one.title}（{one.when}）") for one in talk_rules().occasions]
+    occasions = [
+        (one.id, _("{what}（{when}）").format(what=_(one.title), when=_(one.when)))
+        for one in talk_rules().occasions
+    ]
     return [
         *(check(name, words) for name, words in ABOUT_WORDS.items()),
         choice("occasion", N_("专项谈话"), lambda: occasions, empty=N_("日常谈话")),

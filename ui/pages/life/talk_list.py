@@ -61,7 +61,7 @@ def columns() -> list[Column]:
         Column("by", _("谈话人"), lambda t: t.by_name, width=NAME_WIDTH, bold=True),
         Column("with", _("谈话对象"), lambda t: t.with_name, width=NAME_WIDTH, bold=True),
         Column("about", _("谈了什么"), about_words, width=124),
-        Column("occasion", _("专项谈话"), lambda t: talk_rules().title(t.occasion), width=104),
+        Column("occasion", _("专项谈话"), lambda t: _(talk_rules().title(t.occasion)), width=104),
         Column("text", _("要点"), lambda t: t.text.replace("\n", " "), width=96, grows=True),
         Column("follow_up", _("跟进"), open_words, width=80, hint=follow_up_words),
         Column("mark", "", mark_words, tone=lambda _talk: "warn", width=92),

@@ -84,7 +84,7 @@ class MatrixView(QWidget):
                 self._gaps.addWidget(Line())
             words = _("{title}　缺 {n}").format(title=_(GAP_TITLES[kind]), n=len(gaps))
             title = label(words, "strong", wrap=True)
-            title.setToolTip(f"{check.clause}（{check.source}）\n{check.assumed}")
+            title.setToolTip(f"{check.clause}（{check.source}）\n{_(check.assumed)}")
             self._gaps.addWidget(title)
             if not gaps:
                 self._gaps.addWidget(hint(_("都谈过了。")))

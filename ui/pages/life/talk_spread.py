@@ -57,7 +57,7 @@ class SpreadView(QWidget):
 
     def _show_check(self, same: Sequence[Finding]) -> None:
         check = same[0].check
-        self._found.addWidget(note(check.title, TONES[check.level]))
+        self._found.addWidget(note(_(check.title), TONES[check.level]))
         self._found.addWidget(hint(f"{check.clause}（{check.source}）"))
         for finding in same[:MOST_OF_ONE]:
             place = finding.place

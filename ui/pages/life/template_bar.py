@@ -37,7 +37,7 @@ class TemplateBar(QWidget):
         self.choice.clear()
         self.choice.addItem(_("按用途选…"), None)
         for template in templates:
-            words = template.title
+            words = _(template.title)
             if several_kinds:
                 words = _("{kind}：{title}").format(kind=_(KIND_WORDS[template.kind]), title=words)
             self.choice.addItem(words, template.id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from branchdesk.documents.library import Entry, Kind, narrowed
 from branchdesk.i18n import _
@@ -102,6 +102,7 @@ class LibraryList(QWidget):
         made = QPushButton(_(entry.short))
         made.setProperty("role", "nav")
         made.setCheckable(True)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the list goes down only
         made.setAccessibleName(_(entry.title))
         made.setToolTip(_(entry.about) if entry.about else _(entry.title))
         made.clicked.connect(lambda: self.choose(entry.id))

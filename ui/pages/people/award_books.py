@@ -155,7 +155,7 @@ class SanctionBook(RegisterBook):
             (_("结束"), str(record.ended_on or "")),
             (_("结果"), record.outcome),
             (_("依据"), f"{record.rule.clause}（{record.rule.source}）"),
-            (_("说明"), record.rule.assumed),
+            (_("说明"), _(record.rule.assumed)),
         ]
 
     def inputs(self, record: SanctionLine | None) -> Sequence[Input]:

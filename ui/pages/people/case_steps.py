@@ -54,9 +54,9 @@ class CaseSteps(QWidget):
         line = row(title, state, spacing=1)
         line.setStretch(0, 1)
         self._column.addLayout(line)
-        said = "，".join(part for part in (step.by, step.meeting, step.note) if part)
+        said = _("，").join(part for part in (step.by, step.meeting, step.note) if part)
         if step.until is not None:
-            said = "，".join(part for part in (said, _("期限到 {day}").format(day=step.until)) if part)
+            said = _("，").join(part for part in (said, _("期限到 {day}").format(day=step.until)) if part)
         if said:
             self._column.addWidget(hint(said))
         if step is case.next_step:
@@ -90,7 +90,7 @@ class CaseSteps(QWidget):
         }
         intro = f"{step.rule.clause}（{step.rule.source}）"
         if step.rule.assumed:
-            intro += "\n" + step.rule.assumed
+            intro += "\n" + _(step.rule.assumed)
         self.dialog = FormDialog(
             self, _(step.rule.title), self._inputs(step), partial(self._save, step), values, intro=intro
         )

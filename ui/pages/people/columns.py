@@ -44,7 +44,7 @@ WIDTHS = {
     "sex": 42,
     "nationality": 72,
     "born_on": 88,
-    "education": 74,
+    "education": 88,
     "admitted_on": 88,
     "converted_on": 90,
     "applied_on": 90,

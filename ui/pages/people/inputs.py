@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from branchdesk.fields import DUES_WORDS, SEX_WORDS, STAGE_WORDS
-from branchdesk.i18n import N_
+from branchdesk.i18n import N_, _
 from branchdesk.models import Stage
 from branchdesk.people.roster import FIELDS, STAGE_ORDER, RosterRow
 from branchdesk.rules.codes import read_people_codes
@@ -203,4 +203,4 @@ def _date(name: str, title: str) -> Input:
 
 
 def _words(words: tuple[str, ...]) -> Choices:
-    return lambda: [(word, word) for word in words]
+    return lambda: [(word, _(word)) for word in words]

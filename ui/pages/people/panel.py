@@ -1,5 +1,6 @@
 """The detail panel: one person's record in sections, corrected beside the list and saved as one action."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -315,7 +316,7 @@ class PersonPanel(Card):
 
     def _words(self, values: dict[str, Any]) -> str:
         titles = [
-            _(field.declared.title).split("（")[0]
+            re.split("（| \\(", _(field.declared.title))[0]
             for field in self.fields.values()
             if field.declared.name in values
         ]

@@ -67,7 +67,7 @@ class PartyFacts(QWidget):
 
     def _line(self, post: PostRow) -> None:
         words = f"{_(POST_WORDS[post.title])}　{time_words(post)}"
-        shown = label(words, "muted" if post.until else "")
+        shown = label(words, "muted" if post.until else "", wrap=True)
         shown.setToolTip(post.duties or "")
         if self._app.is_committee:
             self.list.addWidget(shown)
@@ -76,7 +76,9 @@ class PartyFacts(QWidget):
         changing.setAccessibleName(_("修改{post}").format(post=words))
         removing = link(_("删除"), partial(self.remove, post))
         removing.setAccessibleName(_("删除{post}").format(post=words))
-        self.list.addLayout(row(shown, 1, changing, removing, spacing=1))
+        line = row(shown, changing, removing, spacing=1)
+        line.setStretch(0, 1)
+        self.list.addLayout(line)
 
     def enter(self) -> None:
         """Ask for a post with its dates and enter it."""

@@ -258,7 +258,7 @@ def _columns() -> list[Column]:
             _("级别"),
             lambda found: found.level,
             level_words,
-            width=82,
+            width=96,
             sort=lambda found: LEVELS.index(found.level),
         ),
         Column(

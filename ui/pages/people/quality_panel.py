@@ -90,7 +90,7 @@ class FindingPanel(Card):
         self.sentence.setText(found.finding.sentence)
         self.source.setText(check.source)
         self.clause.setText(f"“{check.clause}”")
-        self.assumed.setText(check.assumed)
+        self.assumed.setText(_(check.assumed))
         self.assumed.setVisible(bool(check.assumed))
         self._show_known(found)
 

@@ -68,7 +68,7 @@ class StatisticsPage(Page):
         self._sides = (QWidget(), QWidget())
         for side in self._sides:
             side.setLayout(column(1, spacing=2))
-        self.scope = hint("\n".join(read_statistics_rules().scope))
+        self.scope = hint("\n".join(_(sentence) for sentence in read_statistics_rules().scope))
         fixed = self.scope.sizePolicy()
         fixed.setHeightForWidth(False)  # or Qt reckons the whole sheet by it, and squeezes the cards below
         self.scope.setSizePolicy(fixed)
@@ -178,7 +178,7 @@ class StatisticsPage(Page):
         """Open the list of who is behind a number."""
         if self.found is None:
             return
-        title = f"{_(table.title)}：{_(line.title)}"
+        title = _("{title}：{words}").format(title=_(table.title), words=_(line.title))
         self.dialog = NamesDialog(self, title, self.found.behind(line))
         self.dialog.person_wanted.connect(self.app.go)
         self.dialog.open()

@@ -13,7 +13,7 @@ from branchdesk.places import Place
 from ui import list_export, theme
 from ui.chart_view import ChartView
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel
-from ui.widgets import Card, button, column, empty, heading, hint, label, link, row
+from ui.widgets import Card, OneLine, button, column, empty, heading, hint, label, link, row
 
 ROW_PIXELS = 24
 """A row of the table is as high as a bar of the chart beside it."""
@@ -60,7 +60,7 @@ class TableCard(Card):
         self.chart.show_chart(chart_of(table, named=False), _(table.title))
 
     def _put(self, place: int, table: StatTable, line: Line, whole: int) -> None:
-        title = label(_(line.title), "muted" if line.within else "", wrap=False)
+        title = OneLine(_(line.title), "muted" if line.within else "")
         title.setToolTip(_(line.title))
         words = _("{title} {n} 人").format(title=_(line.title), n=line.number)
         number: QWidget = label(str(line.number))

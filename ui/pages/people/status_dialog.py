@@ -101,7 +101,7 @@ def change(page: QWidget, app: AppContext, person_id: str, name: str, move: Stat
 
     intro = _("{clause}（{source}）").format(clause=move.clause, source=move.source)
     if move.assumed:
-        intro += "\n" + move.assumed
+        intro += "\n" + _(move.assumed)
     title = _("{name}：{move}").format(name=name, move=_(move.title))
     values = {"on": app.today()}
     dialog = FormDialog(page, title, inputs(app, move), save, values, ok=_("登记"), intro=intro)

@@ -36,7 +36,7 @@ class WorkPostBook(RegisterBook):
     def summary(self, records: list[WorkPostLine]) -> str:
         """Say how many posts there are, and which of them nobody holds."""
         used = [line for line in records if not line.is_off]
-        empty = [line.title for line in used if line.is_standing and not line.holders]
+        empty = [_(line.title) for line in used if line.is_standing and not line.holders]
         words = _("{n} 个岗位").format(n=len(used))
         if empty:
             words += _("　还没有人：{names}").format(names=_("、").join(empty))
@@ -44,14 +44,14 @@ class WorkPostBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("title", _("岗位"), lambda line: line.title, width=130, bold=True),
+            Column("title", _("岗位"), lambda line: _(line.title), width=164, bold=True),
             Column("names", _("任职人"), lambda line: line.names, width=150),
             Column("duties", _("职责"), lambda line: _("；").join(line.duties), width=260, grows=True),
             Column("state", _("情况"), _state, width=90, tone=_tone),
         ]
 
     def heading(self, record: WorkPostLine) -> tuple[str, str]:
-        return record.title, _state(record)
+        return _(record.title), _state(record)
 
     def facts(self, record: WorkPostLine) -> list[tuple[str, str]]:
         names = record.names or _("还没有人")
@@ -59,10 +59,10 @@ class WorkPostBook(RegisterBook):
             names = _("{names}（随名册的职务）").format(names=names)
         return [
             (_("任职人"), names),
-            (_("已离开"), "、".join(name for _key, name in record.gone)),
+            (_("已离开"), _("、").join(name for _key, name in record.gone)),
             (_("职责"), record.duty_words),
             (_("履责依据"), record.source),
-            (_("注"), record.assumed),
+            (_("注"), _(record.assumed)),
         ]
 
     def inputs(self, record: WorkPostLine | None) -> Sequence[Input]:
@@ -109,7 +109,7 @@ class WorkPostBook(RegisterBook):
         return moves
 
     def _turn(self, parent: QWidget, words: str, record: WorkPostLine) -> None:
-        said = _("{words}：{name}").format(words=words, name=record.title)
+        said = _("{words}：{name}").format(words=words, name=_(record.title))
         with self.app.database.begin(said) as session:
             work_posts.set_off(session, self.app.branch_id, record, is_off=not record.is_off)
         messages.toast(parent, _("已登记。"), self.app.undo_latest())

@@ -118,7 +118,8 @@ class LineBox(QWidget):
         """Show how the line stands; half-typed words stay."""
         self._line = line
         settled = stand.settled
-        self.words.setText(f"{line.about}：{line.words}" if line.about and self._sign else line.words)
+        named = _("{title}：{words}").format(title=_(line.about), words=line.words)
+        self.words.setText(named if line.about and self._sign else line.words)
         is_standard = isinstance(line.clause, Standard)
         self.points.setVisible((bool(self._sign) and line.method != Method.MANUAL) or is_standard)
         if is_standard:
@@ -236,7 +237,7 @@ def _said(line: ScoreLine, sign: str) -> str:
         more = _("等 {n} 项").format(n=len(line.ahead)) if len(line.ahead) > 3 else ""
         parts.append(words.format(what=_("、").join(e.text for e in line.ahead[:3])) + more)
     if isinstance(line.clause, Times) and line.clause.checklist:
-        parts.append(_("、").join(line.clause.checklist))
+        parts.append(_("、").join(_(item) for item in line.clause.checklist))
     return _("；").join(part for part in parts if part)
 
 

@@ -33,7 +33,7 @@ def matter_of(card: ScoreCard, row_id: str) -> Matter:
     score = card.indicator(row_id)
     return Matter(
         row_id,
-        score.indicator.title,
+        _(score.indicator.title),
         _figures(score),
         score.indicator.key_points,
         score.indicator.method,
@@ -80,7 +80,7 @@ def _grading(card: ScoreCard) -> Matter:
     return Matter(
         GRADING,
         _("评星定级"),
-        card.grade,
+        _(card.grade),
         "",
         card.grading_words,
         lines,
@@ -92,11 +92,11 @@ def _grading(card: ScoreCard) -> Matter:
 
 def _person_grading(card: ScoreCard) -> Matter:
     """Show the grades with what each asks for, and the steps that give one, each with the way there."""
-    figures = card.grade or _("还没有定")
+    figures = _(card.grade) or _("还没有定")
     if card.grade and card.provisional:
-        figures = _("{grade}，暂定").format(grade=card.grade)
+        figures = _("{grade}，暂定").format(grade=_(card.grade))
     said = [
-        _("{title}：{measures}").format(title=one.title, measures=one.measures or one.words)
+        _("{title}：{measures}").format(title=_(one.title), measures=one.measures or one.words)
         for one in card.grades
     ]
     return Matter(
@@ -114,7 +114,7 @@ def _person_grading(card: ScoreCard) -> Matter:
 
 
 def _step_line(card: ScoreCard, step: StepResult) -> Evidence:
-    words = _("{title}：{grade}").format(title=step.title, grade=step.grade or _("还没有办"))
+    words = _("{title}：{grade}").format(title=_(step.title), grade=_(step.grade) or _("还没有办"))
     if step.done_on is not None:
         words = _("{words}（{day}，{by}）").format(words=words, day=step.done_on, by=step.done_by or "—")
     return Evidence(words, Place("ratings.procedure", f"{card.scheme}:{step.step}:{step.number}"))
@@ -122,9 +122,9 @@ def _step_line(card: ScoreCard, step: StepResult) -> Evidence:
 
 def _score_line(other: OtherResult) -> ScoreLine:
     if other.score is None:
-        return ScoreLine(other.item, other.title, Method.MANUAL)
+        return ScoreLine(other.item, _(other.title), Method.MANUAL)
     words = _("{score} 分").format(score=points_words(other.score))
-    return ScoreLine(other.item, other.title, Method.TYPED, count=int(other.score * 100), met=words)
+    return ScoreLine(other.item, _(other.title), Method.TYPED, count=int(other.score * 100), met=words)
 
 
 def indicator_of(card: ScoreCard, item: str) -> str:

@@ -53,7 +53,7 @@ class ObjectionBook(RegisterBook):
         self._schemes = chosen_schemes(app)
         with app.database.read() as session:
             return [
-                ObjectionLine(scheme.short, one)
+                ObjectionLine(_(scheme.short), one)
                 for scheme in self._schemes
                 for one in steps.objections_of(session, app.branch_id, scheme.id, app.year)
             ]
@@ -94,7 +94,7 @@ class ObjectionBook(RegisterBook):
             long_text("text", N_("异议内容"), lines=3),
         ]
         if record is None and len(self._schemes) > 1:
-            offered = [(scheme.id, scheme.short) for scheme in self._schemes]
+            offered = [(scheme.id, _(scheme.short)) for scheme in self._schemes]
             return [choice("scheme", N_("办法"), lambda: offered, empty=None), *asked]
         if record is None:
             return asked

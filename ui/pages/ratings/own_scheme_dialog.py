@@ -43,7 +43,7 @@ def areas_of(scheme: RatingScheme) -> Iterator[AreaRow]:
         clauses = [clause for indicator in group.indicators for clause in indicator.deductions]
         measured = sum(clause.metric is not None for clause in clauses)
         points = points_words(group.points)
-        yield AreaRow(group.id, group.title, len(group.indicators), len(clauses), measured, points)
+        yield AreaRow(group.id, _(group.title), len(group.indicators), len(clauses), measured, points)
 
 
 class OwnSchemeDialog(RuleFileDialog):
@@ -66,15 +66,19 @@ class OwnSchemeDialog(RuleFileDialog):
     def show_read(self, found: RatingScheme) -> None:
         rulebook = self._app.rulebook
         if found.id in own_schemes.files_of(rulebook):
-            said = _("没有错。会替换以前装入的《{title}》。").format(title=rulebook.schemes[found.id].title)
+            said = _("没有错。会替换以前装入的《{title}》。").format(
+                title=_(rulebook.schemes[found.id].title)
+            )
         elif found.id in rulebook.schemes:
             said = _("没有错。会代替程序自带的《{title}》，移走后恢复自带的。").format(
-                title=rulebook.schemes[found.id].title
+                title=_(rulebook.schemes[found.id].title)
             )
         else:
             said = _("没有错。装入后可以在“选考评办法”里选用。")
         self.title.setText(
-            _("{city}：{title}（{number}）").format(city=found.city, title=found.title, number=found.number)
+            _("{city}：{title}（{number}）").format(
+                city=_(found.city), title=_(found.title), number=found.number
+            )
         )
         self.verdict.setText(said)
         areas = list(areas_of(found))

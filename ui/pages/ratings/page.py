@@ -184,7 +184,7 @@ class RatingsPage(Page):
     def _list_schemes(self, looked_at: str | None) -> None:
         self.schemes.clear()
         for scheme in chosen_schemes(self.app):
-            words = _("{city}：{title}").format(city=scheme.city, title=scheme.title)
+            words = _("{city}：{title}").format(city=_(scheme.city), title=_(scheme.title))
             self.schemes.addItem(words, scheme.id)
         self.schemes.setCurrentIndex(self.schemes.findData(looked_at))
         self.schemes.setVisible(looked_at is not None)

@@ -115,6 +115,6 @@ class MatterPanel(widgets.Card):
             self.boxes[line.item] = box
             self._column.addWidget(box)
         for note in matter.notes:
-            self._column.addWidget(widgets.note(note, "neutral"))
+            self._column.addWidget(widgets.note(_(note), "neutral"))
         self._column.addStretch(1)
         self._area.verticalScrollBar().setValue(0)

@@ -54,8 +54,8 @@ class StepLine:
     def title(self) -> str:
         """The step, and which time of the year it is where there are several."""
         if not self.is_repeated:
-            return self.result.title
-        return _("{title}（第 {n} 次）").format(title=self.result.title, n=self.result.number)
+            return _(self.result.title)
+        return _("{title}（第 {n} 次）").format(title=_(self.result.title), n=self.result.number)
 
 
 class StepBook(RegisterBook):
@@ -89,7 +89,7 @@ class StepBook(RegisterBook):
             for one in results:
                 key = f"{scheme.id}:{one.step}:{one.number}"
                 is_shown = (one.step, one.number) in shown
-                found.append(StepLine(key, scheme.id, scheme.short, one.step in often, one, is_shown))
+                found.append(StepLine(key, scheme.id, _(scheme.short), one.step in often, one, is_shown))
         return found
 
     def summary(self, records: list[StepLine]) -> str:
@@ -104,12 +104,12 @@ class StepBook(RegisterBook):
     def columns(self) -> list[Column]:
         return [
             Column("title", _("步骤"), lambda line: line.title, width=150, bold=True, grows=True),
-            Column("scheme", _("办法"), lambda line: line.scheme_title, width=92),
+            Column("scheme", _("办法"), lambda line: line.scheme_title, width=128),
             Column("by", _("谁来办"), lambda line: _(BY_WORDS[line.result.by]), width=104),
             Column("due", _("期限"), lambda line: line.result.due_on, width=94),
             Column("done", _("办理日期"), lambda line: line.result.done_on, width=94),
-            Column("grade", _("等级"), lambda line: line.result.grade, width=72),
-            Column("state", _("状态"), self._state, width=80, tone=self._tone),
+            Column("grade", _("等级"), lambda line: _(line.result.grade), width=72),
+            Column("state", _("状态"), self._state, width=96, tone=self._tone),
         ]
 
     def _state(self, line: StepLine) -> str:
@@ -133,7 +133,7 @@ class StepBook(RegisterBook):
             (_("办理日期"), str(one.done_on or "")),
             (_("记录"), shown if record.is_on_record and one.done_on is None else ""),
             (_("办理人"), one.done_by),
-            (_("等级"), one.grade),
+            (_("等级"), _(one.grade)),
             (_("定级"), counts if one.gives_grade else ""),
             (_("结果运用"), "" if grade is None else grade.measures),
             (_("意见"), one.text),
@@ -146,7 +146,7 @@ class StepBook(RegisterBook):
         return next((grade for grade in grades if grade.title == record.result.grade), None)
 
     def _grades(self, scheme: str) -> list[tuple[str, str]]:
-        return [(grade.key, grade.title) for grade in self._by_id[scheme].grading.grades]
+        return [(grade.key, _(grade.title)) for grade in self._by_id[scheme].grading.grades]
 
     def inputs(self, record: StepLine | None) -> Sequence[Input]:
         self._offered = self.read() if record is None else [record]
@@ -249,7 +249,7 @@ class StepBook(RegisterBook):
             kind=WorklistKind.TASK,
             source_table=RatingStep.__tablename__,
             source_id=record.result.record,
-            words=_("定为{grade}：{measures}").format(grade=grade.title, measures=grade.measures),
+            words=_("定为{grade}：{measures}").format(grade=_(grade.title), measures=grade.measures),
         )
 
     def remove(self, words: str, record: StepLine) -> None:

@@ -76,10 +76,10 @@ def rows_of(card: ScoreCard, shown: Shown) -> list[ScoreRow]:
 def _group_title(group: GroupHead, scores: list[IndicatorScore]) -> str:
     """Write a group with its points, or how many of its clauses are met, not met and open."""
     if group.points is not None:
-        return _("{title}（{points} 分）").format(title=group.title, points=points_words(group.points))
+        return _("{title}（{points} 分）").format(title=_(group.title), points=points_words(group.points))
     counts = Counter(line.verdict for score in scores for line in score.lines)
     said = [f"{_(word)} {counts[verdict]}" for verdict, (word, _tone) in VERDICTS.items()]
-    return _("{title}（{counts}）").format(title=group.title, counts=" · ".join(said))
+    return _("{title}（{counts}）").format(title=_(group.title), counts=" · ".join(said))
 
 
 def _row(score: IndicatorScore, shown: Shown) -> ScoreRow:
@@ -95,7 +95,7 @@ def _row(score: IndicatorScore, shown: Shown) -> ScoreRow:
     return ScoreRow(
         score.indicator.id,
         RowKind.INDICATOR,
-        score.indicator.title,
+        _(score.indicator.title),
         full,
         own,
         state,
@@ -155,9 +155,9 @@ def _vetoes(card: ScoreCard) -> str:
 
 def _others(card: ScoreCard) -> str:
     said = [
-        _("{title} {score} 分").format(title=o.title, score=points_words(o.score))
+        _("{title} {score} 分").format(title=_(o.title), score=points_words(o.score))
         for o in card.others
         if o.score is not None
     ]
-    said += [line.about for line in card.awarded if line.count > 0]
+    said += [_(line.about) for line in card.awarded if line.count > 0]
     return _("；").join(said)

@@ -47,7 +47,7 @@ class SchemeDeeds:
         self.rename_act.setEnabled(self._looked_at() is not None)
         self.out.clear()
         for scheme_id, file in own_schemes.files_of(self._app.rulebook).items():
-            title = self._app.rulebook.schemes[scheme_id].title
+            title = _(self._app.rulebook.schemes[scheme_id].title)
             words = _("{title}（{file}）").format(title=title, file=file)
             self.out.addAction(words, partial(self.take_out, scheme_id))
         self.out.menuAction().setVisible(not self.out.isEmpty())
@@ -69,7 +69,8 @@ class SchemeDeeds:
         app = self._app
         known = {scheme.id: scheme for scheme in app.rulebook.schemes.values()}
         offered = [
-            (key, _("{city}：{title}").format(city=one.city, title=one.title)) for key, one in known.items()
+            (key, _("{city}：{title}").format(city=_(one.city), title=_(one.title)))
+            for key, one in known.items()
         ]
         tracked = [one for one in known.values() if one.tracks]
         with app.database.read() as session:
@@ -90,8 +91,8 @@ class SchemeDeeds:
             people("beside", N_("同时采用"), lambda: offered),
         ]
         for one in tracked:
-            ways = [(track.id, track.title) for track in one.tracks]
-            words = _("{city}的路径").format(city=one.city)
+            ways = [(track.id, _(track.title)) for track in one.tracks]
+            words = _("{city}的路径").format(city=_(one.city))
             inputs.append(choice(f"track:{one.id}", words, partial(list, ways), empty=N_("没有申报")))
         intro = _("同时采用的办法各有各的评分、程序和到期提醒，在页面上方切换着看，也可以并排对照。")
         values = {"main": main, "beside": beside, **tracks}
@@ -136,14 +137,14 @@ class SchemeDeeds:
             self.checking.open()
 
     def _took_in(self, scheme_id: str) -> None:
-        title = self._app.rulebook.schemes[scheme_id].title
+        title = _(self._app.rulebook.schemes[scheme_id].title)
         self._page.reload()
         messages.toast(self._page, _("已装入《{title}》，在“选考评办法”里选用。").format(title=title))
 
     def take_out(self, scheme_id: str) -> None:
         """Take a place's own scheme out; the toast puts it back. What was settled by it stays."""
         app = self._app
-        title = app.rulebook.schemes[scheme_id].title
+        title = _(app.rulebook.schemes[scheme_id].title)
         try:
             file, content = own_schemes.take_out(app.rulebook, scheme_id)
         except BranchDeskError as error:

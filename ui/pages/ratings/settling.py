@@ -71,11 +71,11 @@ def question(card: ScoreCard) -> str:
     """Say by which version, on what evidence and with what unanswered the year is settled."""
     said = [
         _("按“{title}”{version} 版（{number}）给 {year} 年度定级：").format(
-            title=card.scheme_title, version=card.scheme_version, number=card.number, year=card.year
+            title=_(card.scheme_title), version=card.scheme_version, number=card.number, year=card.year
         ),
-        _("总分 {total}，{grade}。").format(total=points_words(card.total, places=1), grade=card.grade)
+        _("总分 {total}，{grade}。").format(total=points_words(card.total, places=1), grade=_(card.grade))
         if card.has_points
-        else _("等级：{grade}。").format(grade=card.grade or _("还没有定")),
+        else _("等级：{grade}。").format(grade=_(card.grade) or _("还没有定")),
         _("依据 {records} 条记录、{typed} 项填写。").format(
             records=evidence_count(card), typed=typed_count(card)
         ),

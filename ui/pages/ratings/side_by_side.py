@@ -80,23 +80,23 @@ def _columns() -> list[Column]:
         Column(
             "scheme",
             _("办法"),
-            lambda one: _("{city}：{title}").format(city=one.card.city, title=one.card.scheme_title),
+            lambda one: _("{city}：{title}").format(city=_(one.card.city), title=_(one.card.scheme_title)),
             width=210,
             bold=True,
             grows=True,
         ),
-        Column("result", _("结果"), lambda one: _result(one.card), width=120, tone=_tone),
+        Column("result", _("结果"), lambda one: _result(one.card), width=156, tone=_tone),
         Column("state", _("状态"), lambda one: _state(one.card), width=92),
         Column("lost", _("扣分或不符合"), lambda one: _lost(one.card), width=116),
         Column("open", _("待填写"), lambda one: one.card.open_questions, align=RIGHT, width=72),
         Column("evidence", _("依据"), lambda one: evidence_count(one.card), align=RIGHT, width=64),
         Column("steps", _("程序"), lambda one: _steps(one.card), align=RIGHT, width=72),
-        Column("before", _("上年"), lambda one: _result(one.before), width=120),
+        Column("before", _("上年"), lambda one: _result(one.before), width=156),
     ]
 
 
 def _result(card: ScoreCard) -> str:
-    grade = card.grade or _("还没有定")
+    grade = _(card.grade) or _("还没有定")
     if not card.has_points:
         return grade
     return _("{total} 分　{grade}").format(total=points_words(card.total, places=1), grade=grade)

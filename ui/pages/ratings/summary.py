@@ -24,9 +24,9 @@ class Summary(widgets.Card):
     def show_card(self, card: ScoreCard, last: ScoreCard | None = None) -> None:
         """Show the figures of this card, with last year's result where it stands beside."""
         self.total.setText(points_words(card.total, places=1))
-        self.grade.setText(card.grade or _("还没有定级"))
+        self.grade.setText(_(card.grade) or _("还没有定级"))
         self.total.setVisible(card.has_points)
-        self.total.setAccessibleName(_("总分 {total}，{grade}").format(total=card.total, grade=card.grade))
+        self.total.setAccessibleName(_("总分 {total}，{grade}").format(total=card.total, grade=_(card.grade)))
         said = figures_of(card)
         if last is not None:
             said += "　" + _("上年：{result}").format(result=result_words(last))
@@ -57,8 +57,8 @@ def result_words(card: ScoreCard) -> str:
     """Write a result in a line: total and grade, or how many clauses are met and the grade."""
     if not card.has_points:
         figures = verdict_figures(card)
-        return _("{figures}　{grade}").format(figures=figures, grade=card.grade) if card.grade else figures
-    return _("{total} 分　{grade}").format(total=points_words(card.total, places=1), grade=card.grade)
+        return _("{figures}　{grade}").format(figures=figures, grade=_(card.grade)) if card.grade else figures
+    return _("{total} 分　{grade}").format(total=points_words(card.total, places=1), grade=_(card.grade))
 
 
 def verdict_figures(card: ScoreCard) -> str:
@@ -82,7 +82,7 @@ def hints_of(card: ScoreCard) -> list[str]:
     if card.next_grade and not card.veto:
         said.append(
             _("差 {points} 分到{grade}。").format(
-                points=points_words(card.missing_to_next), grade=card.next_grade
+                points=points_words(card.missing_to_next), grade=_(card.next_grade)
             )
         )
     said += [_("{words}。").format(words=words) for words in gain_lines(card)]

@@ -30,7 +30,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
 ROW_ROLE = ROLES.UserRole + 1
 TITLE, FULL, OWN, LAST, BASIS = range(5)
-WIDTHS = {TITLE: 150, FULL: 62, OWN: 62, LAST: 84}
+WIDTHS = {TITLE: 164, FULL: 62, OWN: 62, LAST: 84}
 ALIGNED = {
     TITLE: Qt.AlignmentFlag.AlignLeft,
     FULL: Qt.AlignmentFlag.AlignRight,

@@ -35,9 +35,9 @@ def flag_words(card: ScoreCard) -> str:
     if not card.flag:
         return ""
     if card.is_flagged:
-        return _("{flag}：{measures}").format(flag=card.flag, measures=card.measures)
+        return _("{flag}：{measures}").format(flag=_(card.flag), measures=card.measures)
     return _("按自评暂定{grade}，定级时如果仍是这样：{measures}").format(
-        grade=card.grade, measures=card.measures
+        grade=_(card.grade), measures=card.measures
     )
 
 

@@ -51,7 +51,7 @@ class ChartsPage(Page):
         self.charts: dict[str, ChartOfDay] = {}
         self.held: dict[str, WorkPostLine] = {}
         self._fonts = Fonts()
-        self.tabs = Tabs([(chart.id, chart.title) for chart in charts_in_order(app.rulebook)])
+        self.tabs = Tabs([(chart.id, _(chart.title)) for chart in charts_in_order(app.rulebook)])
         self.view = ProcessView()
         self.panel = StepPanel(app)
         card = Card(margin=0, spacing=0)
@@ -115,8 +115,8 @@ class ChartsPage(Page):
     def _show(self) -> None:
         chart = self.chart
         titles = {name: line.title for name, line in self.held.items()}
-        self.view.show_layout(lay_out(chart, titles, self._fonts, words), chart.title)
-        self.heading.set(_(self.title), _("{title}，{n} 步").format(title=chart.title, n=len(chart.steps)))
+        self.view.show_layout(lay_out(chart, titles, self._fonts, words), _(chart.title))
+        self.heading.set(_(self.title), _("{title}，{n} 步").format(title=_(chart.title), n=len(chart.steps)))
         said = _("依据：{source}").format(source=chart.source)
         self.source.setText(said)
         self.source.setToolTip(said)
@@ -180,12 +180,12 @@ class StepPanel(Card):
 
     def show_step(self, chart: ChartOfDay, step: ChartedStep, held: dict[str, WorkPostLine]) -> None:
         """Show a step of a chart, with who holds its posts."""
-        self.name.setText(_("{number}　{title}").format(number=step.number, title=step.title))
+        self.name.setText(_("{number}　{title}").format(number=step.number, title=_(step.title)))
         self._place = step.place
         self.go_button.setVisible(step.place is not None)
         empty(self.inside)
         self._who(step, held)
-        self._section(_("怎么办"), [step.words, *(_branch_words(chart, one) for one in step.branches)])
+        self._section(_("怎么办"), [_(step.words), *(_branch_words(chart, one) for one in step.branches)])
         self._bases(_("来由依据"), step.basis)
         self._bases(_("政策要点（整件事）"), chart.points)
         self.inside.addStretch(1)
@@ -198,12 +198,12 @@ class StepPanel(Card):
                 continue
             names = line.names or _("还没有人")
             go = link(
-                _("{title}：{names} ›").format(title=line.title, names=names),
+                _("{title}：{names} ›").format(title=_(line.title), names=names),
                 partial(self._app.go, Place(PAGE, line.id)),
             )
             self.inside.addWidget(go)
         if step.by:
-            self.inside.addWidget(label(step.by, wrap=True))
+            self.inside.addWidget(label(_(step.by), wrap=True))
 
     def _section(self, title: str, said: list[str]) -> None:
         told = [one for one in said if one]
@@ -222,7 +222,7 @@ class StepPanel(Card):
             quoted = column(label(_("“{words}”").format(words=basis.words), wrap=True), spacing=0.25)
             quoted.addWidget(hint(basis.source))
             if basis.assumed:
-                quoted.addWidget(hint(_("注：{words}").format(words=basis.assumed)))
+                quoted.addWidget(hint(_("注：{words}").format(words=_(basis.assumed))))
             self.inside.addLayout(quoted)
 
     def _go(self) -> None:
@@ -233,9 +233,9 @@ class StepPanel(Card):
 def _branch_words(chart: ChartOfDay, branch: Branching) -> str:
     """Say what becomes of a step otherwise."""
     target = chart.step(branch.to) if branch.to else None
-    when = branch.when or _("办完以后")
+    when = _(branch.when) or _("办完以后")
     if target is None:
-        return _("{when}：{words}").format(when=when, words=branch.words)
-    where = _("转到第 {number} 步 {title}").format(number=target.number, title=target.title)
-    told = _("，").join(part for part in (branch.words, where) if part)
+        return _("{when}：{words}").format(when=when, words=_(branch.words))
+    where = _("转到第 {number} 步 {title}").format(number=target.number, title=_(target.title))
+    told = _("，").join(part for part in (_(branch.words), where) if part)
     return _("{when}：{words}").format(when=when, words=told)

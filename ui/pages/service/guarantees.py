@@ -131,7 +131,7 @@ def _preset_words(preset: FundPreset) -> str:
         amount = _("{least}—{most} 元").format(least=grouped(preset.least_fen), most=grouped(preset.most_fen))
     else:
         amount = _("{least} 元").format(least=grouped(preset.least_fen))
-    return _("{title}，每年 {amount}").format(title=preset.title, amount=amount)
+    return _("{title}，每年 {amount}").format(title=_(preset.title), amount=amount)
 
 
 class SupportBook(RegisterBook):

@@ -39,7 +39,7 @@ class NoticeBook(RegisterBook):
         hanging = sum(line.until is None for line in records)
         words = _("{n} 条，在公开 {hanging} 条").format(n=len(records), hanging=hanging)
         if lacking:
-            names = _("、").join(one.title for one in lacking)
+            names = _("、").join(_(one.title) for one in lacking)
             words += _("　还没有公开过：{names}").format(names=names)
         return words
 

@@ -81,7 +81,11 @@ class StandingBook(RegisterBook):
 
     def facts(self, record: PersonPoints) -> list[tuple[str, str]]:
         exempt = record.exemption
-        said = "" if exempt is None else f"{_(GROUND_WORDS[exempt.ground])}：{exempt.reason}"
+        said = (
+            ""
+            if exempt is None
+            else _("{title}：{words}").format(title=_(GROUND_WORDS[exempt.ground]), words=exempt.reason)
+        )
         return [
             (_("起始分"), plain_tenths(record.base)),
             *(

@@ -55,13 +55,13 @@ class ChecklistBook(RegisterBook):
         for rule in venue_rules().lists:
             of_list = [line for line in records if line.rule is rule]
             met = sum(line.is_met is True for line in of_list)
-            words.append(_("{title} {met}/{all}").format(title=rule.title, met=met, all=len(of_list)))
+            words.append(_("{title} {met}/{all}").format(title=_(rule.title), met=met, all=len(of_list)))
         return "　".join(words)
 
     def columns(self) -> list[Column]:
         return [
-            Column("list", _("清单"), lambda line: line.rule.title, width=80),
-            Column("item", _("项目"), lambda line: line.item.words, width=150, bold=True),
+            Column("list", _("清单"), lambda line: _(line.rule.title), width=80),
+            Column("item", _("项目"), lambda line: _(line.item.words), width=150, bold=True),
             Column(
                 "met",
                 _("情况"),
@@ -74,8 +74,8 @@ class ChecklistBook(RegisterBook):
         ]
 
     def heading(self, record: CheckLine) -> tuple[str, str]:
-        return record.item.words, _("{title}　{state}").format(
-            title=record.rule.title, state=_(MET_WORDS[record.is_met])
+        return _(record.item.words), _("{title}　{state}").format(
+            title=_(record.rule.title), state=_(MET_WORDS[record.is_met])
         )
 
     def facts(self, record: CheckLine) -> list[tuple[str, str]]:

@@ -39,7 +39,9 @@ class FactsSection(Section):
         super().__init__(app)
         self._drafted = ""
         inputs = [field for field in FACTS if not app.is_committee or field.name in FACTS_OF_A_COMMITTEE]
-        schemes = [(scheme.id, f"{scheme.city} · {scheme.title}") for scheme in app.rulebook.schemes.values()]
+        schemes = [
+            (scheme.id, f"{_(scheme.city)} · {_(scheme.title)}") for scheme in app.rulebook.schemes.values()
+        ]
         if not app.is_committee:
             inputs.append(choice("scheme", N_("考评办法"), schemes, empty=N_("暂不选")))
         self.form = RecordForm(inputs, label_width=100)

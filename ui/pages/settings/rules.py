@@ -40,7 +40,7 @@ def _reason(own: OwnRule) -> str:
 
 def _columns() -> list[Column]:
     return [
-        Column("title", _("事项"), lambda o: o.rule.title, width=210, bold=True),
+        Column("title", _("事项"), lambda o: _(o.rule.title), width=210, bold=True),
         Column("demand", _("规定"), lambda o: demand(o.rule), width=170),
         Column(
             "own",
@@ -118,12 +118,12 @@ class RulesSection(Section):
         if chosen is None or not changeable(chosen.rule):
             return
         numbers = tuple(number(name, NUMBERS[name]) for name in changeable(chosen.rule))
-        self._ask(chosen, _("改动“{title}”").format(title=chosen.rule.title), numbers, is_off=False)
+        self._ask(chosen, _("改动“{title}”").format(title=_(chosen.rule.title)), numbers, is_off=False)
 
     def put_out_of_use(self) -> None:
         """Ask why the rule is not to remind any more."""
         if self.chosen is not None:
-            title = _("停用“{title}”").format(title=self.chosen.rule.title)
+            title = _("停用“{title}”").format(title=_(self.chosen.rule.title))
             self._ask(self.chosen, title, (), is_off=True)
 
     def _ask(self, chosen: OwnRule, title: str, numbers: tuple[Input, ...], *, is_off: bool) -> None:
@@ -151,6 +151,6 @@ class RulesSection(Section):
         chosen = self.chosen
         if chosen is None or chosen.change is None:
             return
-        with self.app.database.begin(_("恢复“{title}”").format(title=chosen.rule.title)) as session:
+        with self.app.database.begin(_("恢复“{title}”").format(title=_(chosen.rule.title))) as session:
             own_rules.restore_rule(session, self.app.branch_id, chosen.id)
         messages.toast(self, _("已恢复原文。"), self.app.undo_latest())

@@ -79,7 +79,7 @@ class TasksBook(RegisterBook):
                 _("状态"),
                 lambda item: item.state,
                 lambda state: _(STATE_WORDS[state]),
-                width=68,
+                width=84,
                 bold=True,
                 tone=lambda item: TONES.get(item.state),
             ),

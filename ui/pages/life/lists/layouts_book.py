@@ -37,7 +37,7 @@ class LayoutBar(QWidget):
                 key = f"{layout.id}.{one.id}"
                 self.shown[key] = layout, one
                 self.box.addItem(
-                    _("{document}　{title}").format(document=layout.document, title=one.title), key
+                    _("{document}　{title}").format(document=layout.document, title=_(one.title)), key
                 )
         self.box.activated.connect(self.changed)
         self.source = hint("")
@@ -101,7 +101,7 @@ class LayoutsBook(RegisterBook):
         return [
             Column(
                 column.field,
-                column.title.replace("\n", ""),
+                _(column.title).replace("\n", ""),
                 lambda line, n=number: line.cells[n],  # type: ignore[misc] # the number is bound here
                 lambda words: words.replace("\n", "　"),
                 width=round(min(max(float(column.width_mm) * PIXELS_A_MM, LEAST), MOST)),
@@ -111,11 +111,11 @@ class LayoutsBook(RegisterBook):
 
     def heading(self, record: LayoutRow) -> tuple[str, str]:
         _layout, one = self.bar.chosen
-        return one.title, _("第 {n} 行").format(n=record.cells[0])
+        return _(one.title), _("第 {n} 行").format(n=record.cells[0])
 
     def facts(self, record: LayoutRow) -> list[tuple[str, str]]:
         _layout, one = self.bar.chosen
-        titles = (column.title.replace("\n", "") for column in one.columns)
+        titles = (_(column.title).replace("\n", "") for column in one.columns)
         return list(zip(titles, record.cells, strict=True))
 
     def elsewhere(self, record: LayoutRow) -> tuple[str, Place] | None:

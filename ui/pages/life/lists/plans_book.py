@@ -117,7 +117,7 @@ class PlansBook(RegisterBook):
             day("supervised_until", N_("督办止")),
         ]
         if record is None:
-            known = [(one.id, one.title) for one in self.app.rulebook.timetables.values()]
+            known = [(one.id, _(one.title)) for one in self.app.rulebook.timetables.values()]
             fields.append(choice("timetable", N_("时间表"), lambda: known, empty=N_("自己逐步写")))
         return fields
 

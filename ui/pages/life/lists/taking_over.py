@@ -25,7 +25,7 @@ class TakingOver(QDialog):
         self.which = CalmChoice()
         self.which.setAccessibleName(_("任务清单"))
         for task_list in app.rulebook.task_lists.values():
-            words = _("{document}　{title}").format(document=task_list.document, title=task_list.title)
+            words = _("{document}　{title}").format(document=task_list.document, title=_(task_list.title))
             self.which.addItem(words, task_list.id)
         self.which.activated.connect(self.read)
         self.which.setHidden(self.which.count() == 1)
@@ -55,7 +55,7 @@ class TakingOver(QDialog):
         with self.app.database.read() as session:
             known = taken(session, self.app.branch_id, self.task_list, self.app.year)
         self.about.setText(
-            _("{title}。{about}").format(title=self.task_list.title, about=self.task_list.about)
+            _("{title}。{about}").format(title=_(self.task_list.title), about=_(self.task_list.about))
         )
         self.list.blockSignals(True)
         self.list.clear()
@@ -88,7 +88,7 @@ class TakingOver(QDialog):
     def accept(self) -> None:
         """Take in what is ticked as one action."""
         app = self.app
-        with app.database.begin(_("照单列入：{title}").format(title=self.task_list.title)) as session:
+        with app.database.begin(_("照单列入：{title}").format(title=_(self.task_list.title))) as session:
             number = take_over(session, app.branch_id, self.task_list, self.ticked, app.today())
         super().accept()
         said = _("列入了 {n} 项，请写上措施、责任人和时限。").format(n=number)

@@ -191,11 +191,11 @@ class PlanMaking(QDialog):
 
 def words_of(draft: Draft) -> str:
     """Write what is proposed in a line."""
-    what = draft.title or _(plans.KIND_WORDS[draft.kind])
+    what = _(draft.title) or _(plans.KIND_WORDS[draft.kind])
     if draft.group_name:
         what = _("{group}会议").format(group=draft.group_name)
     elif draft.title and draft.kind.meeting is not None:
-        what = _("{kind}：{title}").format(kind=_(plans.KIND_WORDS[draft.kind]), title=draft.title)
+        what = _("{kind}：{title}").format(kind=_(plans.KIND_WORDS[draft.kind]), title=_(draft.title))
     words = _("{when}　{what}").format(when=_day_words(draft), what=what)
     if draft.note and draft.kind.meeting is None:
         words += _("（{note}）").format(note=draft.note)

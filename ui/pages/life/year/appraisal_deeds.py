@@ -65,11 +65,11 @@ def step(page: Page, found: AppraisalView, taken: StepRow) -> FormDialog:
         values |= {"issued": record.issued, "returned": record.returned}
 
     def save(typed: dict[str, Any]) -> None:
-        with app.database.begin(_("登记民主评议：{step}").format(step=taken.step.title)) as session:
+        with app.database.begin(_("登记民主评议：{step}").format(step=_(taken.step.title))) as session:
             appraisals.take_step(session, found.id, **typed)
         messages.toast(page, _("已登记。"), app.undo_latest())
 
-    return _ask(page, taken.step.title, inputs, save, values, taken.step.about)
+    return _ask(page, _(taken.step.title), inputs, save, values, _(taken.step.about))
 
 
 def entry(page: Page, found: AppraisalView, known: EntryRow) -> FormDialog:

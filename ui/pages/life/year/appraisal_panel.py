@@ -62,11 +62,11 @@ class AppraisalPanel(PanelWithFindings):
         self.findings.show_findings(weighed, _("到现在没有发现问题。"))
 
     def _step(self, found: AppraisalView, step: StepRow) -> None:
-        title = label(f"{step.number}. {step.step.title}", "strong")
+        title = label(f"{step.number}. {_(step.step.title)}", "strong")
         line = row(title, 1, Pill(_(STATE_WORDS[step.state]), TONES[step.state]), spacing=1)
         if step.id in STEP_DAYS and not found.is_final and not self._app.is_committee:
             enter = link(_("登记"), partial(self.deed_wanted.emit, "step", step.id))
-            enter.setAccessibleName(_("登记{step}").format(step=step.step.title))
+            enter.setAccessibleName(_("登记{step}").format(step=_(step.step.title)))
             line.addWidget(enter)
         self._steps.addLayout(line)
         self._steps.addWidget(label(step.said, "muted"))
@@ -77,7 +77,7 @@ class AppraisalPanel(PanelWithFindings):
             self._steps.addWidget(label(words, "muted"))
         clause = f"{step.step.clause} · {step.step.source}"
         if step.step.assumed:
-            clause += _("（{assumed}）").format(assumed=step.step.assumed)
+            clause += _("（{assumed}）").format(assumed=_(step.step.assumed))
         self._steps.addWidget(hint(clause))
         for name in step.step.papers:
             words = _("打印{title}…").format(title=_(RECORD_PAPERS[name].title))

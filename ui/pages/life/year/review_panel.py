@@ -84,14 +84,14 @@ class ReviewPanel(PanelWithFindings):
         self._papers(found, step)
 
     def _head(self, step: StepRow) -> None:
-        title = label(f"{step.number}. {step.step.title}", "subtitle", wrap=True)
+        title = label(f"{step.number}. {_(step.step.title)}", "subtitle", wrap=True)
         line = row(title, Pill(_(STATE_WORDS[step.state]), TONES[step.state]), spacing=1)
         line.setStretch(0, 1)
         self.content.addLayout(line)
-        self.content.addWidget(label(step.step.about, wrap=True))
+        self.content.addWidget(label(_(step.step.about), wrap=True))
         clause = f"{step.step.clause} · {step.step.source}"
         if step.step.assumed:
-            clause += _("（{assumed}）").format(assumed=step.step.assumed)
+            clause += _("（{assumed}）").format(assumed=_(step.step.assumed))
         self.content.addWidget(hint(clause))
         self.content.addWidget(Line())
 
@@ -256,12 +256,12 @@ class ReviewPanel(PanelWithFindings):
         if record is None or record.reported_on is None:
             self._say("")
             return
-        facts = [
-            _("报告日期：{day}").format(day=record.reported_on),
-            _("报告给：{name}").format(name=record.reported_to or ""),
-            _("文号：{number}").format(number=record.report_number or ""),
-        ]
-        self._say("\n".join(fact for fact in facts if not fact.endswith("：")))
+        facts = [_("报告日期：{day}").format(day=record.reported_on)]
+        if record.reported_to:
+            facts.append(_("报告给：{name}").format(name=record.reported_to))
+        if record.report_number:
+            facts.append(_("文号：{number}").format(number=record.report_number))
+        self._say("\n".join(facts))
 
     def _papers(self, found: ReviewView, step: StepRow) -> None:
         if found.id is None or not step.step.papers:

@@ -23,9 +23,9 @@ def columns() -> list[Column]:
     """Declare the columns of the steps."""
     return [
         Column("number", "", lambda s: s.number, width=36),
-        Column("phase", _("阶段"), lambda s: _(PHASES[s.step.phase]), width=56, tone=lambda _step: "muted"),
-        Column("title", _("步骤"), lambda s: s.step.title, width=190, bold=True),
-        Column("state", _("状态"), lambda s: _(STATE_WORDS[s.state]), tone=_tone, width=72),
+        Column("phase", _("阶段"), lambda s: _(PHASES[s.step.phase]), width=68, tone=lambda _step: "muted"),
+        Column("title", _("步骤"), lambda s: _(s.step.title), width=236, bold=True),
+        Column("state", _("状态"), lambda s: _(STATE_WORDS[s.state]), tone=_tone, width=96),
         Column("said", _("情况"), lambda s: s.said, width=170, grows=True),
     ]
 

@@ -127,14 +127,14 @@ def take_step(page: Page, election: ElectionView, step: StepRow) -> FormDialog:
     dialog = PaperedDialog(
         page,
         app,
-        step.stage.title,
+        _(step.stage.title),
         _step_inputs(page, step),
         write,
         owner=ElectionStep.__tablename__,
         record=step.record_id,
-        words=_("登记选举步骤：{step}").format(step=step.stage.title),
+        words=_("登记选举步骤：{step}").format(step=_(step.stage.title)),
         values=values,
-        intro=step.stage.about,
+        intro=_(step.stage.about),
     )
     dialog.open()
     return dialog
@@ -155,6 +155,6 @@ def _step_inputs(page: Page, step: StepRow) -> list[Input]:
 
 def take_back(page: Page, election: ElectionView, step: StepRow) -> None:
     """Take a step back that was recorded by mistake."""
-    with page.app.database.begin(_("撤回选举步骤：{step}").format(step=step.stage.title)) as session:
+    with page.app.database.begin(_("撤回选举步骤：{step}").format(step=_(step.stage.title))) as session:
         elections.take_step_back(session, election.id, step.id)
     messages.toast(page, _("已撤回这一步。"), page.app.undo_latest())

@@ -20,7 +20,7 @@ def columns() -> list[Column]:
     """Declare the columns of the steps."""
     return [
         Column("number", "", lambda s: s.number, width=36),
-        Column("title", _("步骤"), lambda s: s.stage.title, width=216, bold=True),
+        Column("title", _("步骤"), lambda s: _(s.stage.title), width=216, bold=True),
         Column("state", _("状态"), lambda s: _(STEP_STATES[s.state][0]), tone=_tone, width=72),
         Column("done_on", _("办理日期"), _when, tone=_when_tone, width=150),
         Column("document", _("文号或会议"), lambda s: s.document or s.meeting, width=180, grows=True),

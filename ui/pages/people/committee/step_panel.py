@@ -72,14 +72,14 @@ class StepPanel(PanelWithFindings):
 
     def _head(self, step: StepRow) -> None:
         words, tone = STEP_STATES[step.state]
-        title = label(f"{step.number}. {step.stage.title}", "subtitle", wrap=True)
+        title = label(f"{step.number}. {_(step.stage.title)}", "subtitle", wrap=True)
         line = row(title, Pill(_(words), tone), spacing=1)
         line.setStretch(0, 1)
         self.content.addLayout(line)
-        self.content.addWidget(label(step.stage.about, wrap=True))
+        self.content.addWidget(label(_(step.stage.about), wrap=True))
         clause = f"{step.stage.clause} · {step.stage.source}"
         if step.stage.assumed:
-            clause += _("（{assumed}）").format(assumed=step.stage.assumed)
+            clause += _("（{assumed}）").format(assumed=_(step.stage.assumed))
         self.content.addWidget(hint(clause))
 
     def _record(self, step: StepRow) -> None:
@@ -178,7 +178,8 @@ class StepPanel(PanelWithFindings):
             title = _("{office}　{reason}").format(
                 office=_(OFFICE_WORDS[ballot.count.office]), reason=_(REASON_WORDS[ballot.reason])
             )
-            line = row(label(title, "strong"), 1, spacing=1)
+            line = row(label(title, "strong", wrap=True), spacing=1)
+            line.setStretch(0, 1)
             if not self._app.is_committee:
                 line.addWidget(link(_("修改"), partial(self.deed_wanted.emit, f"count:{ballot.id}")))
             self.content.addLayout(line)

@@ -37,10 +37,11 @@ def term_state(term: TermRow) -> tuple[str, str]:
 
 def election_name(election: ElectionView) -> str:
     """Call an election by its term, kind and year."""
-    name = term_name(election.ordinal) if election.ordinal else ""
+    term = term_name(election.ordinal) if election.ordinal else ""
     day = election.voted_on or election.planned_on
     when = _("（{year} 年）").format(year=day.year) if day is not None else ""
-    return name + _(KIND_WORDS[election.kind]) + when
+    name = _("{term}{kind}").format(term=term, kind=_(KIND_WORDS[election.kind])).strip()
+    return name + when
 
 
 def election_state(election: ElectionView) -> tuple[str, str]:

@@ -144,7 +144,7 @@ class RelationPanel(Card):
 def _note(finding: Finding) -> QWidget:
     tone = {"error": "bad", "warning": "warn", "note": "neutral"}[finding.level]
     said = note(finding.sentence, tone)
-    assumed = f"（{finding.check.assumed}）" if finding.check.assumed else ""
+    assumed = _("（{assumed}）").format(assumed=_(finding.check.assumed)) if finding.check.assumed else ""
     said.setToolTip(f"{finding.check.clause}　{finding.check.source}{assumed}")
     return said
 

@@ -1,7 +1,7 @@
 """The inputs of letters of transfer, and of the person who comes with one."""
 
 from branchdesk.fields import DUES_WORDS, SEX_WORDS
-from branchdesk.i18n import N_
+from branchdesk.i18n import N_, _
 from branchdesk.models import Stage
 from branchdesk.rules.codes import read_people_codes
 from ui.record_form import Input, choice, day, long_text, month, number, partial_day, text
@@ -36,7 +36,7 @@ def arriving() -> list[Input]:
         text("name", N_("姓名"), required=True),
         text("id_number", N_("身份证号")),
         choice("sex", N_("性别"), tuple(SEX_WORDS.items())),
-        choice("nationality", N_("民族"), lambda: [(word, word) for word in codes.nationalities]),
+        choice("nationality", N_("民族"), lambda: [(word, _(word)) for word in codes.nationalities]),
         choice("stage", N_("人员类别"), stages, empty=None),
         partial_day("admitted_on", N_("入党日期")),
         partial_day("converted_on", N_("转正日期")),
