@@ -19,7 +19,7 @@ def page(app_context: AppContext, qtbot: QtBot) -> ProcedurePage:
     made = ProcedurePage(app_context)
     qtbot.addWidget(made)
     made.resize(1160, 800)
-    made.show_detail("criteria")
+    made.tabs.choose("criteria")
     made.reload()
     made.show()
     return made
@@ -42,7 +42,8 @@ def test_a_sentence_is_written_and_taken_back(page: ProcedurePage, said: Said) -
 def test_a_brand_is_entered_among_what_members_do(app_context: AppContext, qtbot: QtBot, said: Said) -> None:
     page = PioneersPage(app_context)
     qtbot.addWidget(page)
-    page.show_detail("brands")
+    page.show()
+    page.tabs.choose("brands")
     page.add()
     page.dialog.form.fields["name"].type("窗口先锋")
     page.dialog.form.fields["since"].type(date(2026, 3, 1))

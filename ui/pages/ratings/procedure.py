@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from branchdesk.deadlines.rating_duties import steps_on_record
 from branchdesk.i18n import N_, _
@@ -281,3 +281,7 @@ class ProcedurePage(RegistersPage):
     BOOKS = (StepBook, CriterionBook, ObjectionBook)
     WATCHED: ClassVar[set[type[Base]]] = all_records()
     """Whatever is recorded can show that a step was taken."""
+
+    def first_steps(self, book: RegisterBook) -> Sequence[QPushButton]:
+        """Offer nothing to write of criteria that no chosen scheme has."""
+        return () if isinstance(book, CriterionBook) else super().first_steps(book)
