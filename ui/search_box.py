@@ -96,6 +96,8 @@ COMMANDS = (
     (N_("要重新核定的党费"), N_("页面"), Place("dues.assessment", None, "again")),
     (N_("考评定级"), N_("页面"), Place("ratings")),
     (N_("考评程序"), N_("页面"), Place("ratings.procedure")),
+    (N_("示范标准"), N_("页面"), Place("ratings.procedure", None, "criteria")),
+    (N_("党建品牌"), N_("页面"), Place("service.pioneers", None, "brands")),
     (N_("登记定级异议"), N_("页面"), Place("ratings.procedure", None, "objections")),
     (N_("联系指导干部"), N_("页面"), Place("ratings.guidance", None, "cadres")),
     (N_("联系指导记录"), N_("页面"), Place("ratings.guidance", None, "visits")),

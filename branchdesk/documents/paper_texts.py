@@ -8,14 +8,16 @@ from sqlalchemy.orm import Session
 
 from branchdesk.branch import branch_of
 from branchdesk.dates import PartialDate
-from branchdesk.documents.form_facts import day_words, filed_on
+from branchdesk.documents.form_facts import day_words, filed_on, words
 from branchdesk.documents.proposals import Proposals
 from branchdesk.errors import BranchDeskError, InvalidField
 from branchdesk.i18n import _, in_source_language
 from branchdesk.models import PaperText
+from branchdesk.ratings.criteria import said_on_paper
 from branchdesk.rules.form_dictionary import MONTHS, fields_of, text_fields
 from branchdesk.rules.form_templates import FormTemplate
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.service import brands
 
 FILED_WITH = {"yongzhou-progress": "yongzhou-application"}
 """The progress form has no date of its own; it is filed together with the application (永州 三（一）)."""
@@ -46,9 +48,14 @@ def editable(
     sources = {text.name: text.proposed_from for text in form.texts}
     idle = inapplicable(session, branch_id, form, year)
     with in_source_language():
+        said = _said(session, rulebook, branch_id, paper_id, year)
         proposals = Proposals(session, rulebook.regulations, branch_id, year, today)
         proposed = {
-            name: "" if name in idle else proposals.text(sources.get(name, name))
+            name: ""
+            if name in idle
+            else "\n".join(
+                part for part in (said.get(name, ""), proposals.text(sources.get(name, name))) if part
+            )
             for name in text_fields(form)
         }
         material = {name: proposals.material(sources.get(name, name)) for name in proposed}
@@ -56,6 +63,16 @@ def editable(
         TextField(name, fields[name].shown, kept.get(name, text), text, material[name])
         for name, text in proposed.items()
     ]
+
+
+def _said(session: Session, rulebook: Rulebook, branch_id: str, paper_id: str, year: int) -> dict[str, str]:
+    """Return what the branch wrote of the criteria a form asks for, and of its brands, by the cell."""
+    cells = said_on_paper(session, rulebook.schemes, branch_id, paper_id, year)
+    form = rulebook.forms[paper_id]
+    if "highlights" in text_fields(form):
+        kept = brands.told(brands.brands(session, branch_id, year), words["brand"])
+        cells.setdefault("highlights", []).extend([kept] if kept else [])
+    return {field: "\n".join(parts) for field, parts in cells.items()}
 
 
 def kept_texts(session: Session, branch_id: str, paper_id: str, year: int) -> dict[str, str]:

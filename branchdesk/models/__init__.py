@@ -32,6 +32,7 @@ from branchdesk.models.branch import (
     Setting,
     Term,
 )
+from branchdesk.models.brands import PartyBrand, RatingCriterion
 from branchdesk.models.care import (
     Care,
     CareKind,
@@ -315,6 +316,7 @@ __all__ = [
     "OutsideKind",
     "OutsideSitting",
     "PaperText",
+    "PartyBrand",
     "PartyGroup",
     "PayMethod",
     "PaymentKind",
@@ -345,6 +347,7 @@ __all__ = [
     "QuorumShare",
     "Rating",
     "RatingAnswer",
+    "RatingCriterion",
     "RatingObjection",
     "RatingStep",
     "ReceivedPackage",

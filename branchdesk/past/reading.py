@@ -56,6 +56,7 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "rating": ("year", "grade"),
     "rating_answer": ("year", "item"),
     "rating_step": ("year", "step"),
+    "rating_criterion": ("year", "criterion"),
     "rating_objection": ("year", "raised_by", "received_on"),
     "rule_change": ("rule_id", "since"),
     "study_record": ("topic", "held_on"),

@@ -76,6 +76,10 @@ def _venue(_rulebook: Rulebook) -> Mapping[str, str]:
     return {item.id: item.words for rule in venue_rules().lists for item in rule.items}
 
 
+def _criteria(rulebook: Rulebook) -> Mapping[str, str]:
+    return {one.id: one.title for scheme in rulebook.schemes.values() for one in scheme.criteria}
+
+
 def _occasions(_rulebook: Rulebook) -> Mapping[str, str]:
     return {one.id: one.title for one in talk_rules().occasions}
 
@@ -101,6 +105,8 @@ _WORDS: Mapping[tuple[str, str], Callable[[Rulebook], Mapping[str, str]]] = {
     ("rating_step", "step"): _rating_steps,
     ("rating_step", "grade"): _grades,
     ("rating_objection", "scheme"): _schemes,
+    ("rating_criterion", "scheme"): _schemes,
+    ("rating_criterion", "criterion"): _criteria,
 }
 """By table and column."""
 

@@ -519,6 +519,14 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "measure": N_("帮扶措施"),
         "helper_id": N_("联系人"),
     },
+    "party_brand": {
+        "name": N_("品牌名称"),
+        "meaning": N_("内涵"),
+        "since": N_("创建日期"),
+        "until": N_("到"),
+        "done": N_("做法"),
+        "result": N_("成效"),
+    },
     "pioneer": {
         "place": N_("社区或联系点"),
         "due_on": N_("完成时限"),
@@ -769,6 +777,7 @@ TITLES: Mapping[str, Mapping[str, str]] = {
         "given_on": N_("填写日期"),
     },
     "rating_step": {"number": N_("第几次"), "done_by": N_("办理人"), "grade": N_("等级")},
+    "rating_criterion": {"criterion": N_("标准"), "text": N_("支部的说明")},
     "rating_objection": {
         "received_on": N_("收到日期"),
         "raised_by": N_("提出人"),

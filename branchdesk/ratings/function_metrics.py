@@ -4,9 +4,10 @@ from branchdesk.i18n import _
 from branchdesk.life.kinds import KIND_WORDS
 from branchdesk.life.plan_lines import PlanState, lines_of
 from branchdesk.models import MeetingKind, PlanKind
+from branchdesk.people import awards
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
-from branchdesk.service import pioneers, study_records
+from branchdesk.service import brands, pioneers, study_records
 from branchdesk.service.pioneers import FOUR, PioneerLine
 from branchdesk.service.point_entries import entries_of_year
 from branchdesk.service.point_items import items
@@ -110,6 +111,28 @@ def ways_of_education(books: Books) -> Measure:
     met = _("积分记分 {n} 笔").format(n=len(entered)) if entered else ""
     roles = [line for line in _roles(books) if line.kind not in FOUR]
     return Measure(evidence=tuple(_role(line) for line in roles), met=met, is_known=False)
+
+
+@metric("brands_and_awards")
+def brands_and_awards(books: Books) -> Measure:
+    """Show the branch's brands and the awards of the window; how good they are people judge."""
+    kept = brands.brands(books.session, books.branch_id, books.year)
+    given = awards.register(books.session, books.branch_id, *books.window)
+    shown = [
+        Evidence(
+            _("党建品牌“{name}”：{meaning}").format(name=one.name, meaning=one.meaning), brands.place(one.id)
+        )
+        for one in kept
+    ]
+    shown += [
+        Evidence(
+            _("{day} {who}：{title}").format(day=one.given_on, who=one.name, title=one.title),
+            Place("people.honours", one.id),
+        )
+        for one in given
+    ]
+    met = _("党建品牌 {n} 个，表彰奖励 {awards} 项").format(n=len(kept), awards=len(given)) if shown else ""
+    return Measure(evidence=tuple(shown), met=met, is_known=False)
 
 
 @metric("points_and_work")

@@ -15,7 +15,7 @@ from branchdesk.rules.scheme_parts import (
     Veto,
     VetoItem,
 )
-from branchdesk.rules.scheme_steps import Step, Track
+from branchdesk.rules.scheme_steps import Criterion, Step, Track
 
 
 class RatingScheme(Rule, frozen=True, kw_only=True):
@@ -38,6 +38,7 @@ class RatingScheme(Rule, frozen=True, kw_only=True):
     grading: Grading
     tracks: tuple[Track, ...] = ()
     steps: tuple[Step, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

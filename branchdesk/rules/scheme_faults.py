@@ -84,6 +84,7 @@ def _faults_of_ids(scheme: RatingScheme) -> Iterator[Fault]:
         [track.id for track in scheme.tracks],
         [grade.key for grade in scheme.grading.grades],
         [note.id for note in scheme.notes],
+        [one.id for one in scheme.criteria],
     )
     for listed in kinds:
         for twice in sorted({item for item in listed if listed.count(item) > 1}):
@@ -94,6 +95,7 @@ def _faults_of_metrics(scheme: RatingScheme) -> Iterator[Fault]:
     used = [(item.id, "metric", item.metric) for item in (*scheme.clauses(), *scheme.extras())]
     for veto in scheme.vetoes():
         used += [(veto.id, "metric", veto.metric), (veto.id, "asked_when", veto.asked_when)]
+    used += [(one.id, "metrics", name) for one in scheme.criteria for name in one.metrics]
     for item, key, name in used:
         if name is not None and name not in METRICS:
             reason = _("没有叫“{name}”的记录项。{hint}").format(name=name, hint=nearest(name, METRICS))

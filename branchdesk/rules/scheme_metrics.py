@@ -160,6 +160,7 @@ METRICS = {
     "room_lacks_of_six": N_("活动室“六有”缺的项数（最近一次自查）"),
     "room_without_keeper": N_("没有活动室管理员，使用登记也没有写明管理员的次数"),
     "room_seldom_used": N_("活动室很久没有使用的时段数（有使用登记的年份才算）"),
+    "brands_and_awards": N_("党建品牌和近一年的表彰奖励，供判断"),
     "uses_of_room": N_("活动室的使用和会议的议题，供判断"),
     "committee_gaps": N_("班子配备的缺口；配齐了是不是“选优配强”供判断"),
     "training_in_turn": N_("班子成员全年没有人参加集中培训（年度结束之后才算）；部分参加的供判断"),
@@ -177,6 +178,7 @@ METRICS = {
 
 SHOWING_ONLY = frozenset(
     {
+        "brands_and_awards",
         "committee_at_work",
         "guidance_given",
         "masses_survey",

@@ -20,6 +20,20 @@ class Track(Rule, frozen=True):
     words: str
 
 
+class Criterion(Rule, frozen=True):
+    """What a branch on a track has to show, such as 台账资料规范; the branch says it in a sentence of its own."""
+
+    id: str
+    title: str
+    """The document's words."""
+    metrics: tuple[str, ...] = ()
+    """What shows it out of the records; none of them judges it."""
+    track: str | None = None
+    paper: str | None = None
+    field: str | None = None
+    """The form, and the cell of it, that the sentence is proposed for."""
+
+
 class Due(Rule, frozen=True):
     """Until when: a day of the year, months after something, or the end of each period; just one of the three."""
 

@@ -291,6 +291,13 @@ def test_the_files_of_this_years_new_members(made: MadeBranch, ask: Ask) -> None
         materials.note(made.session, person.id, kind, TODAY, is_present=True)
     said = ask("files_incomplete")
     assert (said.count, said.met) == (0, "当年接收的预备党员材料齐全")
+    assert ask("files_disordered").count == 0
+    for kind, day in (("pre-review-opinion", 20), ("admission-form", 12)):
+        dated = PartialDate(2026, 9, day)
+        materials.note(made.session, person.id, kind, TODAY, is_present=True, dated_on=dated)
+    disordered = ask("files_disordered")
+    assert (disordered.count, "预审意见" in disordered.evidence[0].text) == (1, True)
+    assert ask("files_incomplete").count == 0
     assert ask("files_incomplete", year=2025).met == "当年没有接收预备党员"
 
 

@@ -37,6 +37,7 @@ def quotations(scheme: RatingScheme) -> Iterator[tuple[str, str]]:
     yield "grading.words", scheme.grading.words
     yield "grading.measures", scheme.grading.measures
     yield from ((step.id, step.words) for step in scheme.steps)
+    yield from ((one.id, one.title) for one in scheme.criteria)
     yield from ((track.id, track.words) for track in scheme.tracks)
 
 

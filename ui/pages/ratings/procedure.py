@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from branchdesk.deadlines.rating_duties import steps_on_record
 from branchdesk.i18n import N_, _
@@ -24,6 +24,7 @@ from branchdesk.rules.scheme import RatingScheme
 from branchdesk.rules.scheme_parts import Grade
 from branchdesk.service.reports import superior_of
 from ui.pages.ratings.chosen import chosen_schemes
+from ui.pages.ratings.criteria import CriterionBook
 from ui.pages.ratings.objections import ObjectionBook
 from ui.pages.ratings.publishing import PublishingDeeds
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
@@ -277,6 +278,10 @@ class ProcedurePage(RegistersPage):
     key: ClassVar[str] = "ratings.procedure"
     title: ClassVar[str] = N_("考评程序")
     icon: ClassVar[str] = StepBook.icon
-    BOOKS = (StepBook, ObjectionBook)
+    BOOKS = (StepBook, CriterionBook, ObjectionBook)
     WATCHED: ClassVar[set[type[Base]]] = all_records()
     """Whatever is recorded can show that a step was taken."""
+
+    def first_steps(self, book: RegisterBook) -> Sequence[QPushButton]:
+        """Offer nothing to write of criteria that no chosen scheme has."""
+        return () if isinstance(book, CriterionBook) else super().first_steps(book)

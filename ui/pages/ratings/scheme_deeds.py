@@ -10,10 +10,11 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.rules import own_schemes
 from branchdesk.rules.rating_schemes import RatingScheme
+from branchdesk.rules.typed_schemes import install_typed
 from ui import messages, widgets
 from ui.pages.ratings.chosen import look_at, scheme_looked_at
 from ui.pages.ratings.own_scheme_dialog import OwnSchemeDialog
-from ui.record_form import FormDialog, Input, choice, people, text
+from ui.record_form import FormDialog, Input, choice, long_text, people, text
 from ui.register_book import NOT_CHOSEN
 from ui.rule_file_notes import rule_file_notes
 
@@ -39,6 +40,7 @@ class SchemeDeeds:
         self.rename_act = menu.addAction(_("等级名称…"), self.rename)
         menu.addSeparator()
         menu.addAction(_("装入办法文件…"), self.load)
+        menu.addAction(_("录入对标清单…"), self.type_in)
         self.out = menu.addMenu(_("移走装入的办法"))
         menu.aboutToShow.connect(self._offer)
 
@@ -135,6 +137,26 @@ class SchemeDeeds:
             self.checking = OwnSchemeDialog(self._app, path, self._page)
             self.checking.taken_in.connect(self._took_in)
             self.checking.open()
+
+    def type_in(self) -> None:
+        """Ask for standards, a clause a line, and make a scheme of them that the whole page works with."""
+
+        def save(typed: dict[str, Any]) -> None:
+            made = install_typed(
+                self._app.rulebook, typed["city"] or "", typed["title"] or "", typed["lines"] or ""
+            )
+            self._app.rulebook = self._app.rulebook.with_schemes_anew()
+            self._took_in(made.id)
+
+        inputs: list[Input] = [
+            text("city", N_("地方"), required=True, hint=N_("例如 永州")),
+            text("title", N_("标准名称"), required=True, hint=N_("例如 机关基层党组织“五化”建设参考标准")),
+            long_text("lines", N_("条款"), lines=10),
+        ]
+        intro = _(
+            "从文件或表格里复制，一行一条：先写方面，再写条款，中间用制表符或“|”隔开；不写方面的接着上一方面。同名的会替换。"
+        )
+        self._open(_("录入对标清单"), inputs, save, {}, intro)
 
     def _took_in(self, scheme_id: str) -> None:
         title = _(self._app.rulebook.schemes[scheme_id].title)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from branchdesk.i18n import N_, _
-from branchdesk.models import Base, Person, Pioneer, Service, ServicePerson
-from branchdesk.service import pioneers
+from branchdesk.models import Base, PartyBrand, Person, Pioneer, Service, ServicePerson
+from branchdesk.service import brands, pioneers
 from branchdesk.service.pioneers import PIONEER_WORDS, PioneerLine, ServiceLine
 from ui.record_form import Input, choice, day, long_text, people, text
 from ui.record_table import NAME_WIDTH, RIGHT, Column
@@ -181,12 +181,74 @@ class ServiceBook(RegisterBook):
             return pioneers.keep_service(session, self.app.branch_id, values, chosen, key).id
 
 
+class BrandBook(RegisterBook):
+    """The branch's brands."""
+
+    key: ClassVar[str] = "brands"
+    model = PartyBrand
+    title: ClassVar[str] = N_("党建品牌")
+    icon: ClassVar[str] = "mdi6.star-shooting-outline"
+    add_words: ClassVar[str] = N_("登记品牌")
+    edit_words: ClassVar[str] = N_("修改品牌")
+    nothing: ClassVar[str] = N_("还没有登记党建品牌")
+    advice: ClassVar[str] = N_(
+        "结合实际形成的特色做法：叫什么、什么意思、做了什么、成效怎样；申报示范点时作亮点的依据。"
+    )
+    table: ClassVar[str] = PartyBrand.__tablename__
+
+    def read(self) -> list[PartyBrand]:
+        with self.app.database.read() as session:
+            return brands.brands(session, self.app.branch_id, self.app.year)
+
+    def columns(self) -> list[Column]:
+        return [
+            Column("name", _("品牌名称"), lambda one: one.name, width=180, bold=True),
+            Column("meaning", _("内涵"), lambda one: one.meaning, width=240, grows=True),
+            Column("since", _("从"), lambda one: one.since, width=100),
+            Column("until", _("到"), lambda one: one.until, width=100),
+        ]
+
+    def heading(self, record: PartyBrand) -> tuple[str, str]:
+        return record.name, record.meaning
+
+    def facts(self, record: PartyBrand) -> list[tuple[str, str]]:
+        return [
+            (_("从"), str(record.since)),
+            (_("到"), str(record.until or "")),
+            (_("做法"), record.done),
+            (_("成效"), record.result),
+        ]
+
+    def inputs(self, record: PartyBrand | None) -> Sequence[Input]:
+        return [
+            text("name", N_("品牌名称"), required=True),
+            text("meaning", N_("内涵"), hint=N_("一句话说清是什么意思")),
+            day("since", N_("从"), required=True),
+            day("until", N_("到"), hint=N_("还在做就空着")),
+            long_text("done", N_("做法"), lines=3),
+            long_text("result", N_("成效"), lines=3),
+        ]
+
+    def values(self, record: PartyBrand | None) -> dict[str, Any]:
+        if record is None:
+            return {"since": self.app.today()}
+        names = ("name", "meaning", "since", "until", "done", "result")
+        return {name: getattr(record, name) for name in names}
+
+    def called(self, typed: dict[str, Any]) -> str:
+        return str(typed["name"] or "")
+
+    def save(self, words: str, typed: dict[str, Any], record: PartyBrand | None) -> str:
+        with self.app.database.begin(words) as session:
+            return brands.keep(session, self.app.branch_id, typed, record.id if record else None).id
+
+
 class PioneersPage(RegistersPage):
     """What members do beyond meetings."""
 
     key: ClassVar[str] = "service.pioneers"
     title: ClassVar[str] = N_("党员作用")
     icon: ClassVar[str] = PioneerBook.icon
-    BOOKS = (PioneerBook, ServiceBook)
-    WATCHED: ClassVar[set[type[Base]]] = {Pioneer, Service, ServicePerson, Person}
+    BOOKS = (PioneerBook, ServiceBook, BrandBook)
+    WATCHED: ClassVar[set[type[Base]]] = {PartyBrand, Pioneer, Service, ServicePerson, Person}
     PRINTS = ((N_("党员作用登记表…"), "pioneers"),)

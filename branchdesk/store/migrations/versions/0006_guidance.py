@@ -29,6 +29,50 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_guidance_since"), ["since"], unique=False)
 
     op.create_table(
+        "party_brand",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("meaning", sa.String(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("done", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_party_brand_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_party_brand")),
+    )
+    with op.batch_alter_table("party_brand", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_party_brand_branch_id"), ["branch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_party_brand_since"), ["since"], unique=False)
+
+    op.create_table(
+        "rating_criterion",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("branch_id", sa.String(length=36), nullable=False),
+        sa.Column("scheme", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("criterion", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["branch_id"], ["branch.id"], name=op.f("fk_rating_criterion_branch_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rating_criterion")),
+        sa.UniqueConstraint(
+            "branch_id",
+            "scheme",
+            "year",
+            "criterion",
+            name=op.f("uq_rating_criterion_branch_id_scheme_year_criterion"),
+        ),
+    )
+    with op.batch_alter_table("rating_criterion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rating_criterion_branch_id"), ["branch_id"], unique=False)
+
+    op.create_table(
         "guidance_visit",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("branch_id", sa.String(length=36), nullable=False),

@@ -1,0 +1,40 @@
+"""对标清单: clauses pasted line by line become a scheme of one's own."""
+
+from pathlib import Path
+
+import pytest
+
+from branchdesk.errors import InvalidField
+from branchdesk.rules.rulebook import read_rulebook
+from branchdesk.rules.typed_schemes import areas_of, install_typed
+
+PASTED = "支部设置\t党小组按便于活动划分\n支部设置 | 按期“换届”\n\n阵地\t有\\专人\n  书报及时更新\n"
+
+
+def test_lines_are_sorted_by_area_and_go_on_in_the_one_before() -> None:
+    assert areas_of(PASTED) == {
+        "支部设置": ["党小组按便于活动划分", "按期“换届”"],
+        "阵地": ["有\\专人", "书报及时更新"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("", "一行一条"), ("只有条款", "第 1 行没有写方面"), ("甲|乙\n甲|乙", "第 2 行的条款和前面重复")],
+)
+def test_what_cannot_be_read_names_its_line(text: str, words: str) -> None:
+    with pytest.raises(InvalidField, match=words):
+        areas_of(text)
+
+
+def test_typed_clauses_are_a_scheme_like_any_other_and_typing_again_replaces_it(tmp_path: Path) -> None:
+    rulebook = read_rulebook(user_folder=tmp_path)
+    made = install_typed(rulebook, "永州", "机关参考标准", PASTED)
+    assert (made.has_points, [clause.words for clause in made.clauses()][-1]) == (False, "书报及时更新")
+    rulebook = rulebook.with_schemes_anew()
+    assert rulebook.schemes[made.id].title == "机关参考标准"
+    assert install_typed(rulebook, "永州", "机关参考标准", "阵地|六有").id == made.id
+    assert install_typed(rulebook, "永州", "医院参考标准", "阵地|六有").id != made.id
+    with pytest.raises(InvalidField) as refused:
+        install_typed(rulebook, "永州", " ", PASTED)
+    assert refused.value.field == "title"
