@@ -16,9 +16,9 @@ from branchdesk.rules.form_faults import check_form
 from branchdesk.rules.form_templates import FormTemplate, read_form, read_forms
 from branchdesk.rules.materials import read_material_kinds
 from branchdesk.rules.own_forms import replaceable_of
+from branchdesk.rules.own_schemes import check_scheme
 from branchdesk.rules.process_charts import read_charts
 from branchdesk.rules.processes import read_processes
-from branchdesk.rules.rating_schemes import read_scheme
 from branchdesk.rules.reading import BadRuleFile, Fault, rule_files
 from branchdesk.rules.registers import read_register
 from branchdesk.rules.regulations import read_regulations
@@ -56,7 +56,7 @@ def _read_form(path: Path) -> FormTemplate:
 
 
 KINDS = (
-    RuleKind("ratings", N_("考评办法"), frozenset({"groups", "grading"}), read_scheme),
+    RuleKind("ratings", N_("考评办法"), frozenset({"groups", "grading"}), check_scheme),
     RuleKind("forms", N_("表样"), frozenset({"columns_mm", "rows"}), _read_form),
     RuleKind("registers", N_("名册"), frozenset({"columns"}), read_register),
     RuleKind("checks", N_("核对"), frozenset({"checks"}), read_checks),
@@ -94,7 +94,7 @@ def kind_of(path: Path) -> RuleKind | None:
     if by_folder is not None:
         return by_folder
     try:
-        keys = set(tomllib.loads(path.read_bytes().decode()))
+        keys = set(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return None
     best = max(KINDS, key=lambda kind: len(kind.keys & keys))
@@ -115,7 +115,7 @@ def check_file(path: Path) -> CheckedFile:
 
 def _unreadable(path: Path) -> str:
     try:
-        tomllib.loads(path.read_bytes().decode())
+        tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return _("打不开，或者不是 TOML：{reason}").format(reason=error)
     folders = _("、").join(kind.folder for kind in KINDS)

@@ -62,7 +62,7 @@ def _shipped(path: Path, kind: type[Any]) -> Any:
 
 def _read(path: Path, kind: type[R]) -> R:
     try:
-        text = path.read_bytes().decode()
+        text = path.read_bytes().decode("utf-8-sig")  # 记事本 may put a mark of order first
         content = tomllib.loads(text, parse_float=Decimal)
         return msgspec.convert(content, kind, strict=True)
     except msgspec.ValidationError as error:

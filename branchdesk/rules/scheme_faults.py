@@ -16,6 +16,8 @@ def faults_of(scheme: RatingScheme) -> Iterator[Fault]:
     for name in ("document", "source", "version"):
         if not getattr(scheme, name).strip():
             yield Fault(name, _("没有写明来源（{name}）。").format(name=name))
+    if not any(indicator.deductions for indicator in scheme.indicators()):
+        yield Fault("groups", _("办法里没有一条可以判断的条款。"))
     yield from _faults_of_points(scheme) if scheme.has_points else _faults_without_points(scheme)
     yield from _faults_of_ids(scheme)
     yield from _faults_of_metrics(scheme)

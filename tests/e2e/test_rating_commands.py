@@ -215,3 +215,23 @@ def test_rules_check_says_everything_wrong_in_a_form_of_ones_own(command: Comman
     assert status == 1
     assert "是不是“member_count”？" in out + err
     assert "是不是“secretary.name”？" in out + err
+
+
+def test_rules_check_takes_a_file_with_a_mark_of_order_and_refuses_an_id_the_window_refuses(
+    command: Command, tmp_path: Path
+) -> None:
+    marked = tmp_path / "marked.toml"
+    marked.write_text(SCHEME, encoding="utf-8-sig")
+    assert command("rules", "check", marked)[0] == 0
+    named = tmp_path / "named.toml"
+    named.write_text(SCHEME.replace('id = "made-2020"', 'id = "样例/2020"'), encoding="utf-8")
+    status, out, _err = command("rules", "check", named)
+    assert (status, "编号只用小写字母" in out) == (1, True)
+
+
+def test_rules_check_refuses_a_scheme_that_judges_nothing(command: Command, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.toml"
+    head, _groups, rest = SCHEME.partition("[[groups]]")
+    bare.write_text(f"{head}groups = []\n{rest[rest.index('[grading]') :]}", encoding="utf-8")
+    status, out, _err = command("rules", "check", bare)
+    assert (status, "没有一条可以判断的条款" in out) == (1, True)
