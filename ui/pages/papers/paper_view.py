@@ -25,7 +25,7 @@ class PaperView(QWidget):
 
     place_wanted = Signal(Place)
 
-    def __init__(self) -> None:
+    def __init__(self, schemes: QWidget) -> None:
         super().__init__()
         self.title = label("", "subtitle")
         self.city, self.own, self.formats = Pill(), Pill(), Pill()
@@ -43,7 +43,7 @@ class PaperView(QWidget):
         box.setSpacing(theme.space(1))
         box.addLayout(row(self.title, self.city, self.own, self.formats, 1, spacing=1))
         box.addWidget(self.about)
-        box.addWidget(self.tabs)
+        box.addLayout(row(self.tabs, 1, schemes))
         box.addWidget(self.stack, 1)
 
     def _turn_to(self, key: str) -> None:
