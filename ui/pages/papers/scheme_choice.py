@@ -37,7 +37,7 @@ class SchemeChoice(QComboBox):
         self.addItem(_("采用的全部办法"), None)
         for one in known:
             scheme = rulebook.schemes.get(one)
-            words = _("{city}：{title}").format(city=scheme.city, title=scheme.title) if scheme else one
+            words = _("{city}：{title}").format(city=_(scheme.city), title=_(scheme.title)) if scheme else one
             self.addItem(words, one)
         self.setVisible(len(known) > 1)
         self.choose(chosen)
