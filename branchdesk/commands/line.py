@@ -139,6 +139,9 @@ def _add_papers_and_exchange(commands: "argparse._SubParsersAction[words.Parser]
     printing.add_argument("--year", type=words.year)
     printing.add_argument("--out", metavar="DIR", type=Path)
     printing.add_argument("--xlsx", action="store_true", help=_("写成电子表格"))
+    printing.add_argument(
+        "--scheme", metavar="ID", help=_("考评表只印这一个考评办法；不写就印采用的全部办法")
+    )
     printing.add_argument("--list", action="store_true", help=_("列出全部表册"))
     printing.set_defaults(run=_print, parser=printing)
 
@@ -266,7 +269,14 @@ def _print(wanted: argparse.Namespace) -> None:
     ]
     if missing:
         wanted.parser.error(_("还缺：{what}").format(what=", ".join(missing)))
-    papers.print_paper(wanted.ledger, wanted.paper, wanted.year, wanted.out, as_sheet=wanted.xlsx)
+    papers.print_paper(
+        wanted.ledger,
+        wanted.paper,
+        wanted.year,
+        wanted.out,
+        as_sheet=wanted.xlsx,
+        scheme=wanted.scheme,
+    )
 
 
 def _card(wanted: argparse.Namespace) -> None:

@@ -23,10 +23,14 @@ def name_all() -> None:
         say(str(refused))
 
 
-def print_paper(path: Path, paper_id: str, year: int, out: Path, *, as_sheet: bool) -> None:
+def print_paper(
+    path: Path, paper_id: str, year: int, out: Path, *, as_sheet: bool, scheme: str | None = None
+) -> None:
     """Write one paper of a year, as PDF or spreadsheet, and say what facts it misses."""
     rulebook = read_rulebook(user_folder=user_data())
     papers.paper_named(rulebook, paper_id)
+    if scheme is not None and paper_id != "scorecard":
+        raise BranchDeskError(_("--scheme 只用于考评表（scorecard）。"))
     with opened(path) as ledger:
         written = write_paper(
             ledger.database,
@@ -35,6 +39,7 @@ def print_paper(path: Path, paper_id: str, year: int, out: Path, *, as_sheet: bo
             year,
             folder_for_results(out),
             as_sheet=as_sheet,
+            scheme=scheme,
         )
     print(written)
 
@@ -47,18 +52,20 @@ def write_paper(
     out: Path,
     *,
     as_sheet: bool,
+    scheme: str | None = None,
     today: date | None = None,
 ) -> Path:
     """Write one paper into a folder and return its file."""
     on = today or date.today()
-    target = out / f"{paper_id}-{year}{'.xlsx' if as_sheet else '.pdf'}"
+    name = paper_id if scheme is None else f"{paper_id}-{scheme}"
+    target = out / f"{name}-{year}{'.xlsx' if as_sheet else '.pdf'}"
     with database.read() as session:
         own = branch.own(session).id
         try:
             if as_sheet:
-                papers.make_sheet(session, rulebook, own, paper_id, year, on, target)
+                papers.make_sheet(session, rulebook, own, paper_id, year, on, target, scheme=scheme)
             else:
-                result = papers.make(session, rulebook, own, paper_id, year, on)
+                result = papers.make(session, rulebook, own, paper_id, year, on, scheme=scheme)
                 write_whole(target, result.pdf)
                 for gap in result.missing:
                     said = _("{paper}：{gap}")

@@ -8,11 +8,14 @@ from sqlalchemy.orm import Session
 from branchdesk.documents.fonts import Fonts
 from branchdesk.documents.scans import Scans
 from branchdesk.dues.books import DuesBooks
+from branchdesk.errors import BranchDeskError
+from branchdesk.i18n import _
 from branchdesk.models import Branch
 from branchdesk.progress import Progress
 from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.many import cards_of
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.schemes import schemes_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Order:
     fonts: Fonts
     progress: Progress
     scans: Scans
+    scheme: str | None = None
+    """The one scheme a score sheet is wanted by; all the branch goes by where it is not said."""
 
     @property
     def branch(self) -> Branch:
@@ -45,11 +50,18 @@ class Order:
 
     @property
     def cards(self) -> list[ScoreCard]:
-        """The score cards of the year by every scheme the branch goes by, or as they were settled, the main one first.
+        """The score cards of the year by the schemes that are wanted, or as they were settled, the main one first.
 
-        Raises BranchDeskError when the file of its scheme is gone.
+        Raises BranchDeskError when the branch does not go by the scheme, or its file is gone.
         """
-        found = cards_of(self.session, self.rulebook, self.branch_id, self.year, self.today)
+        known = schemes_of(self.session, self.branch_id)
+        if self.scheme is not None and self.scheme not in known:
+            raise BranchDeskError(
+                _("本支部没有采用考评办法“{scheme}”。采用的是：{known}。").format(
+                    scheme=self.scheme, known="、".join(known)
+                )
+            )
+        found = cards_of(self.session, self.rulebook, self.branch_id, self.year, self.today, only=self.scheme)
         if not found:
-            self.rulebook.scheme(self.branch.scheme or "")
+            self.rulebook.scheme(self.scheme or self.branch.scheme or "")
         return found

@@ -36,10 +36,18 @@ from branchdesk.sheets.writer import write_tables
 
 
 def write(
-    session: Session, rulebook: Rulebook, branch: Branch, paper_id: str, year: int, today: date, path: Path
+    session: Session,
+    rulebook: Rulebook,
+    branch: Branch,
+    paper_id: str,
+    year: int,
+    today: date,
+    path: Path,
+    *,
+    scheme: str | None = None,
 ) -> None:
     """Write the spreadsheet of a paper."""
-    order = Order(session, rulebook, branch.id, paper_id, year, today, Fonts(), SILENT, Scans())
+    order = Order(session, rulebook, branch.id, paper_id, year, today, Fonts(), SILENT, Scans(), scheme)
     if paper_id == "dues":
         tables = register_tables(dues_parts(order.dues), order.dues.branch, year)
     elif paper_id == "account-sheet":

@@ -92,19 +92,21 @@ def make(
     year: int,
     today: date,
     *,
+    scheme: str | None = None,
     only_bundled: bool = True,
     progress: Progress = SILENT,
     drawn: Mapping[str, Scan] | None = None,
 ) -> PaperResult:
     """Make a paper as PDF, with the facts it misses; the same books give the same bytes.
 
+    `scheme` is the one a score sheet is wanted by; without it, it holds all that the branch goes by.
     With `only_bundled` off, 小标宋 and 仿宋 of this computer are taken where it has them. `drawn` are the pages
     of the PDFs that `scanned` names, by digest; without them they are drawn here, which only the thread of the
     windows may do. Raises BranchDeskError when the paper cannot be made at all.
     """
     paper_named(rulebook, paper_id)
     fonts = Fonts(only_bundled=only_bundled)
-    order = Order(session, rulebook, branch_id, paper_id, year, today, fonts, progress, Scans(drawn))
+    order = Order(session, rulebook, branch_id, paper_id, year, today, fonts, progress, Scans(drawn), scheme)
     with in_source_language():
         document = MAKERS.get(paper_id, _form)(order)
         pdf = document.render()
@@ -117,7 +119,15 @@ def scanned(session: Session, branch_id: str, paper_id: str, year: int) -> list[
 
 
 def make_sheet(
-    session: Session, rulebook: Rulebook, branch_id: str, paper_id: str, year: int, today: date, path: Path
+    session: Session,
+    rulebook: Rulebook,
+    branch_id: str,
+    paper_id: str,
+    year: int,
+    today: date,
+    path: Path,
+    *,
+    scheme: str | None = None,
 ) -> None:
     """Write a paper as a spreadsheet; raises BranchDeskError for a form, which has none."""
     from branchdesk.documents import paper_sheets  # openpyxl is loaded only when it writes
@@ -128,7 +138,7 @@ def make_sheet(
     if paper_id == "scorecard":
         refuse_without_scheme(branch)
     with in_source_language():
-        paper_sheets.write(session, rulebook, branch, paper_id, year, today, path)
+        paper_sheets.write(session, rulebook, branch, paper_id, year, today, path, scheme=scheme)
 
 
 def refuse_without_scheme(branch: Branch) -> None:

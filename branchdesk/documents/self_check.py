@@ -6,11 +6,11 @@ from branchdesk.documents.score_words import basis_words, note_words, title_of, 
 from branchdesk.documents.tables import Table, TableColumn
 
 COLUMNS = (
-    ("area", 22, "center"),
+    ("area", 26, "center"),
     ("item", 32, "center"),
     ("clause", 78, "left"),
     ("verdict", 16, "center"),
-    ("evidence", 86, "left"),
+    ("evidence", 82, "left"),
     ("note", 43, "left"),
 )
 """Words, width in mm and place of each column."""

@@ -68,14 +68,24 @@ def rate_all(
     return standings
 
 
-def cards_of(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> list[ScoreCard]:
-    """Score a branch by every scheme it goes by, the main one first, reading its books once.
+def cards_of(
+    session: Session,
+    rulebook: Rulebook,
+    branch_id: str,
+    year: int,
+    today: date,
+    *,
+    only: str | None = None,
+) -> list[ScoreCard]:
+    """Score a branch by every scheme it goes by or by one of them, the main one first, reading its books once.
 
     What was settled by a scheme whose file is gone is still there.
     """
     books = Books(session, rulebook, branch_id, year, today)
     cards = []
     for scheme_id in schemes_of(session, branch_id):
+        if only not in (None, scheme_id):
+            continue
         settled = answers.rating_of(session, branch_id, scheme_id, year)
         if settled is not None:
             cards.append(frozen.thaw(settled))

@@ -9,6 +9,7 @@ import pytest
 
 from branchdesk.documents import papers
 from branchdesk.documents.score_words import basis_words, note_words, words
+from branchdesk.errors import BranchDeskError
 from branchdesk.models import Branch
 from branchdesk.ratings import answers, steps
 from branchdesk.ratings.card import ScoreCard, Signature, Verdict
@@ -153,3 +154,19 @@ def test_a_clause_the_records_meet_says_so(graded: Books, rulebook: Rulebook) ->
     assert all(basis_words(line) == line.met for line in met)
     assert all(note_words(line) == "" for line in met if not line.answer)
     assert words["verdict_met"] == "符合"
+
+
+def test_one_scheme_alone_is_printed_where_it_is_asked_for(graded: Books, rulebook: Rulebook) -> None:
+    with graded.database.read() as session:
+
+        def printed(scheme: str | None) -> str:
+            made = papers.make(session, rulebook, graded.branch_id, "scorecard", YEAR, TODAY, scheme=scheme)
+            return squeezed("".join(page_texts(made.pdf)))
+
+        every, hefei, zhenjiang = printed(None), printed(HEFEI), printed("zhenjiang-2018")
+        with pytest.raises(BranchDeskError, match="没有采用考评办法“linzi-2020”"):
+            printed("linzi-2020")
+    titles = [squeezed(rulebook.scheme(one).title) for one in (HEFEI, "zhenjiang-2018")]
+    assert [title in every for title in titles] == [True, True]
+    assert [title in hefei for title in titles] == [True, False]
+    assert [title in zhenjiang for title in titles] == [False, True]

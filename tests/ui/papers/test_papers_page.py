@@ -14,6 +14,7 @@ from branchdesk.documents import paper_texts
 from branchdesk.models import CareKind, Person
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import read_rulebook
+from branchdesk.schemes import choose_schemes
 from branchdesk.service import care
 from branchdesk.store import drafts
 from branchdesk.store.database import Database
@@ -140,6 +141,29 @@ def test_a_refusal_stands_where_the_paper_would(page: PapersPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: page.preview.sentence.isVisible())
     assert "还没有选考评办法" in page.preview.sentence.text()
     assert not page.print_button.isEnabled()
+
+
+def test_the_score_sheet_is_printed_by_the_scheme_that_is_asked_for_or_by_all(
+    page: PapersPage, qtbot: QtBot
+) -> None:
+    with page.app.database.begin("两个办法") as session:
+        choose_schemes(session, page.app.branch_id, "zhenjiang-2018", ["hefei-2018"])
+    wait(page, qtbot)
+    assert page.schemes.isHidden()
+    page.show_record("scorecard", "hefei-2018")
+    wait(page, qtbot)
+    assert page.schemes.isVisible()
+    assert "分类定级" in shown(page)
+    assert "质量考评指标" not in shown(page)
+    assert "hefei-2018" in page._file_name("pdf")
+    page.show_record("scorecard", "zhenjiang-2018")
+    wait(page, qtbot)
+    assert "分类定级" not in shown(page)
+    page.schemes.choose(None)
+    page.schemes.turned.emit()
+    wait(page, qtbot)
+    assert "质量考评指标" in shown(page)
+    assert "分类定级" in shown(page)
 
 
 def test_saving_writes_the_bytes_that_are_shown(page: PapersPage, said: Said, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The score page: rows and evidence, typed answers with a reason, settling, half-typed words."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from branchdesk.models import (
     YearPlan,
 )
 from branchdesk.places import Place
+from branchdesk.ratings.settle import settle
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.schemes import track_of
 from branchdesk.store.database import Database
@@ -362,7 +364,34 @@ def test_without_a_scheme_the_page_asks_for_one(page: RatingsPage, database: Dat
 def test_printing_goes_to_the_papers(page: RatingsPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.app.place_wanted) as went:
         page.print_button.click()
-    assert went.args == [Place("papers", "scorecard")]
+    assert went.args == [Place("papers", "scorecard", "zhenjiang-2018")]
+
+
+def test_what_was_settled_is_shown_when_the_file_of_its_scheme_is_gone(page: RatingsPage) -> None:
+    app, card = page.app, page.card
+    assert card is not None
+    with app.database.begin("定级") as session:
+        settle(
+            session,
+            app.rulebook,
+            BRANCH,
+            card.scheme,
+            card.year,
+            TODAY,
+            version=card.scheme_version,
+        )
+    left = {key: one for key, one in app.rulebook.schemes.items() if key != card.scheme}
+    app.rulebook = replace(app.rulebook, schemes=left)
+    page.with_last.setChecked(True)
+    page.reload()
+    assert page.card is not None
+    assert page.card.settled_on == TODAY
+    assert page.schemes.currentText() == f"{card.city}：{card.scheme_title}"
+    assert page.last is None
+    page.deeds._offer()
+    assert not page.deeds.rename_act.isEnabled()
+    app.choose_year(card.year - 1)
+    assert page.card is None
 
 
 def test_the_place_is_the_chosen_row(page: RatingsPage) -> None:

@@ -27,12 +27,15 @@ from ui.page import Page
 from ui.pages.papers.library_deeds import LibraryDeeds
 from ui.pages.papers.library_list import LibraryList
 from ui.pages.papers.paper_view import PaperView
+from ui.pages.papers.scheme_choice import SCORECARD, SchemeChoice
 from ui.pages.papers.texts_dialog import TextsDialog
 from ui.paper_deeds import Finished, PaperDeeds
 from ui.scans import ScanDrawer
 from ui.widgets import Card, button, menu_button, primary, row
 
 LIST_WIDTH, LEAST_WIDTH = 320, 240
+Kept = tuple[str, str, int, str | None]
+"""Branch, paper, year, and the one scheme it is printed by."""
 KEPT = 8
 """Papers that are kept as they were made, until a record changes."""
 LOAD, FIELDS, BATCH = "load", "fields", "batch"
@@ -50,7 +53,7 @@ class PapersPage(Page):
         super().__init__(app, parent)
         self._scans = ScanDrawer(app, self)
         self.result: PaperResult | None = None
-        self._kept: OrderedDict[tuple[str, str, int], PaperResult] = OrderedDict()
+        self._kept: OrderedDict[Kept, PaperResult] = OrderedDict()
         self._wanted = 0
         self._is_stale = False
         self.deeds = PaperDeeds(self, self._finished)
@@ -59,7 +62,9 @@ class PapersPage(Page):
         self.papers = LibraryList()
         self.papers.chosen.connect(lambda _paper: self.reload())
         self.papers.refused_wanted.connect(self.library.explain)
-        self.view = PaperView()
+        self.schemes = SchemeChoice(app)
+        self.schemes.turned.connect(self.reload)
+        self.view = PaperView(self.schemes)
         self.view.place_wanted.connect(self._go)
         self.preview = self.view.preview
         left = Card(margin=1)
@@ -130,10 +135,11 @@ class PapersPage(Page):
             return
         self._wanted += 1
         wanted, paper = self._wanted, self.paper
+        self.schemes.offer(paper.id)
         self._show_buttons(ready=False)
         self.view.show_entry(paper, sources_of(self.app.rulebook, paper.id))
         branch_id, year = self.app.branch_id, self.app.year
-        kept = self._kept.get((branch_id, paper.id, year))
+        kept = self._kept.get((branch_id, paper.id, year, self.schemes.wanted))
         if kept is not None:
             self._show(kept)
             return
@@ -147,7 +153,7 @@ class PapersPage(Page):
         if wanted != self._wanted:
             return
         database, rulebook, branch_id = self.app.database, self.app.rulebook, self.app.branch_id
-        year, today = self.app.year, self.app.today()
+        year, today, scheme = self.app.year, self.app.today(), self.schemes.wanted
         only_bundled = self.app.settings.get("papers/only_bundled_fonts", False)
 
         def work(progress: Progress) -> PaperResult:
@@ -159,6 +165,7 @@ class PapersPage(Page):
                     paper,
                     year,
                     today,
+                    scheme=scheme,
                     only_bundled=only_bundled,
                     progress=progress,
                     drawn=drawn,
@@ -168,11 +175,11 @@ class PapersPage(Page):
             self,
             _("正在排版《{title}》…").format(title=_(paper.title)),
             work,
-            lambda result: self._take(wanted, (branch_id, paper.id, year), result),
+            lambda result: self._take(wanted, (branch_id, paper.id, year, scheme), result),
             lambda error: self._refuse(error) if wanted == self._wanted else None,
         )
 
-    def _take(self, wanted: int, key: tuple[str, str, int], result: PaperResult) -> None:
+    def _take(self, wanted: int, key: Kept, result: PaperResult) -> None:
         if wanted != self._wanted:
             return
         self._kept[key] = result
@@ -210,7 +217,7 @@ class PapersPage(Page):
         self.print_button.setEnabled(ready)
 
     def show_record(self, record: str, detail: str = "") -> None:
-        """Choose a paper; with the name of a text open its window there, without a paper do what is asked."""
+        """Choose a paper; with the name of a text open its window there, with a scheme print by it, without a paper do what is asked."""
         if not record:
             asked = {
                 LOAD: self.library.load_form,
@@ -220,6 +227,11 @@ class PapersPage(Page):
             if detail in asked:
                 asked[detail]()
             return
+        if record == SCORECARD and detail:
+            self.schemes.offer(record)
+            self.schemes.choose(detail)
+        if record == SCORECARD and detail and record == self.papers.current:
+            self.reload()
         if record != self.papers.current or not self.papers.shows_current:
             self.papers.choose(record)
         if detail and self.paper.has_texts:
@@ -249,7 +261,8 @@ class PapersPage(Page):
         self.texts.open()
 
     def _file_name(self, ending: str) -> str:
-        return f"{self.paper.file_name}-{self.app.year}.{ending}"
+        name = "-".join(part for part in (self.paper.file_name, self.schemes.wanted) if part)
+        return f"{name}-{self.app.year}.{ending}"
 
     def _finished(self) -> Finished | None:
         if self.result is None:
@@ -263,11 +276,14 @@ class PapersPage(Page):
             return
         database, rulebook, branch_id = self.app.database, self.app.rulebook, self.app.branch_id
         paper_id, year, today = self.paper.id, self.app.year, self.app.today()
+        scheme = self.schemes.wanted
 
         def work(_progress: Progress) -> Path:
             try:
                 with database.read() as session:
-                    papers.make_sheet(session, rulebook, branch_id, paper_id, year, today, path)
+                    papers.make_sheet(
+                        session, rulebook, branch_id, paper_id, year, today, path, scheme=scheme
+                    )
             except OSError as error:
                 raise printing.cannot_write(path) from error
             return path

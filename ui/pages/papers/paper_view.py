@@ -25,8 +25,9 @@ class PaperView(QWidget):
 
     place_wanted = Signal(Place)
 
-    def __init__(self) -> None:
+    def __init__(self, schemes: QWidget) -> None:
         super().__init__()
+        self.schemes = schemes
         self.title = label("", "subtitle")
         self.city, self.own, self.formats = Pill(), Pill(), Pill()
         self.about = hint("")
@@ -41,7 +42,7 @@ class PaperView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(1))
-        box.addLayout(row(self.title, self.city, self.own, self.formats, 1, spacing=1))
+        box.addLayout(row(self.title, self.city, self.own, self.formats, 1, self.schemes, spacing=1))
         box.addWidget(self.about)
         box.addWidget(self.tabs)
         box.addWidget(self.stack, 1)
@@ -53,7 +54,7 @@ class PaperView(QWidget):
         """Show what a paper is and what it is filled from."""
         self.title.setText(_(entry.title))
         self.city.setText(_(entry.city))
-        self.city.setVisible(bool(entry.city))
+        self.city.setVisible(bool(entry.city) and self.schemes.isHidden())
         self.own.setText(_("自己的表格"))
         self.own.setVisible(entry.is_own)
         self.formats.setText("　".join(entry.formats))

@@ -10,7 +10,7 @@ from branchdesk.i18n import N_, _
 from branchdesk.models import RatingObjection
 from branchdesk.ratings import steps
 from branchdesk.ratings.card import Objection
-from ui.pages.ratings.chosen import chosen_schemes
+from ui.pages.ratings.chosen import chosen_schemes, scheme_looked_at
 from ui.record_form import Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import RegisterBook
@@ -94,7 +94,10 @@ class ObjectionBook(RegisterBook):
             long_text("text", N_("异议内容"), lines=3),
         ]
         if record is None and len(self._schemes) > 1:
-            offered = [(scheme.id, _(scheme.short)) for scheme in self._schemes]
+            offered = [
+                (scheme.id, _(scheme.short))
+                for scheme in sorted(self._schemes, key=lambda one: one.id != self._main())
+            ]
             return [choice("scheme", N_("办法"), lambda: offered, empty=None), *asked]
         if record is None:
             return asked
@@ -132,10 +135,11 @@ class ObjectionBook(RegisterBook):
             ).id
 
     def _main(self) -> str:
-        """Return the main scheme; raises BranchDeskError when the branch goes by none."""
+        """Return the scheme that is looked at, or the main one; raises BranchDeskError when the branch goes by none."""
         if not self._schemes:
             raise BranchDeskError(_("先在“评分”里选考评办法，再登记对定级结果的异议。"))
-        return self._schemes[0].id
+        looked_at = scheme_looked_at(self.app)
+        return next((one.id for one in self._schemes if one.id == looked_at), self._schemes[0].id)
 
     def remove(self, words: str, record: ObjectionLine) -> None:
         with self.app.database.begin(words) as session:

@@ -14,7 +14,7 @@ from branchdesk.schemes import schemes_of
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.page import Page
-from ui.pages.ratings.chosen import chosen_schemes, look_at, scheme_looked_at
+from ui.pages.ratings.chosen import look_at, scheme_looked_at, schemes_to_look_at
 from ui.pages.ratings.filters import Filter, counted
 from ui.pages.ratings.line_box import Stand
 from ui.pages.ratings.line_deeds import LineDeeds
@@ -79,9 +79,7 @@ class RatingsPage(Page):
         self.heading.add_beside_title(self.schemes)
         self.more = widgets.menu_button(_("办法"))
         self.deeds.fill(self.more.menu())
-        self.print_button = widgets.button(
-            _("打印"), lambda: self.app.go(Place("papers", "scorecard")), "mdi6.printer-outline"
-        )
+        self.print_button = widgets.button(_("打印"), self.print, "mdi6.printer-outline")
         self.settle_button = widgets.primary(_("定级…"), self.settle)
         for made in (self.more, self.print_button, self.settle_button):
             self.heading.add(made)
@@ -156,7 +154,7 @@ class RatingsPage(Page):
                 suppose=self.supposed,
             )
         self.last = None
-        if self.with_last.isChecked():
+        if self.with_last.isChecked() and scheme in app.rulebook.schemes:
             self.last = score(session, app.rulebook, app.branch_id, scheme, app.year - 1, app.today())
 
     def _show_card(self) -> None:
@@ -183,9 +181,8 @@ class RatingsPage(Page):
 
     def _list_schemes(self, looked_at: str | None) -> None:
         self.schemes.clear()
-        for scheme in chosen_schemes(self.app):
-            words = _("{city}：{title}").format(city=_(scheme.city), title=_(scheme.title))
-            self.schemes.addItem(words, scheme.id)
+        for scheme_id, words in schemes_to_look_at(self.app).items():
+            self.schemes.addItem(words, scheme_id)
         self.schemes.setCurrentIndex(self.schemes.findData(looked_at))
         self.schemes.setVisible(looked_at is not None)
 
@@ -215,6 +212,11 @@ class RatingsPage(Page):
         proofs = self.lines.proofs(matter.lines)
         stand = Stand(card.settled_on is not None, trying, self.app.is_committee, proofs)
         self.panel.show_matter(matter, book, stand)
+
+    def print(self) -> None:
+        """Go to the score sheet of the scheme that is looked at; all of them can be chosen there."""
+        if self.card is not None:
+            self.app.go(Place("papers", "scorecard", self.card.scheme))
 
     def begin_trying(self) -> None:
         """Try counts out from now on; nothing is kept until it is over."""

@@ -125,8 +125,8 @@ class SchemeDeeds:
     def _looked_at(self) -> RatingScheme | None:
         """Return the scheme that is looked at, as it reads at this place."""
         app, chosen = self._app, scheme_looked_at(self._app)
-        if chosen is None:
-            return None
+        if chosen is None or chosen not in app.rulebook.schemes:
+            return None  # none chosen, or only its settled result is left
         with app.database.read() as session:
             return schemes.scheme_for(session, app.rulebook, app.branch_id, chosen)
 
