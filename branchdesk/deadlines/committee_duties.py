@@ -77,7 +77,7 @@ def _duty(election: ElectionView, step: StepRow, title: str, due_on: date, today
     return Duty(
         rule=f"election.{step.id}",
         title=title,
-        detail=step.stage.about,
+        detail=_(step.stage.about),
         clause=clause,
         due_on=due_on,
         state=state_of(due_on, today),

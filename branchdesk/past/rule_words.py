@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from branchdesk.i18n import _
 from branchdesk.rules.dues_use import shipped_dues_use
 from branchdesk.rules.honours import disposition_steps
 from branchdesk.rules.relation_survey import read_survey_rules
@@ -125,4 +126,5 @@ class RuleWords:
             return value
         if (table, column) not in self._known:
             self._known[table, column] = read(self._rulebook)
-        return self._known[table, column].get(value, value)
+        words = self._known[table, column].get(value)
+        return value if words is None else _(words)

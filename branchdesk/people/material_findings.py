@@ -97,7 +97,7 @@ def _missing_from_personal_file(
     lacking = [row for row in rows if row.state == MaterialState.MISSING and row.kind.proof == "file"]
     if not lacking:
         return
-    titles = _("、").join(row.kind.title for row in lacking)
+    titles = _("、").join(_(row.kind.title) for row in lacking)
     person, closed = course.person, course.person.converted_on
     if closed is not None:
         check = checks.on("materials.personal-file", closed.earliest)
@@ -116,7 +116,7 @@ def _missing_proofs(course: Course, rows: Sequence[MaterialRow], checks: Checks)
             continue
         check = checks.on(PROOF_CHECKS[row.kind.proof], day_judged(row.kind, course))
         if check is not None:
-            said = _("{name}没有“{title}”。").format(name=course.person.name, title=row.kind.title)
+            said = _("{name}没有“{title}”。").format(name=course.person.name, title=_(row.kind.title))
             yield Finding(check, said, place_of(course.person, row.id))
 
 
@@ -134,9 +134,9 @@ def _out_of_order(person: RosterRow, rows: Sequence[MaterialRow], checks: Checks
         if check is not None and later.latest < earlier.earliest:
             said = _("{name}的{after}（{later}）早于{before}（{earlier}），请核对落款。").format(
                 name=person.name,
-                after=after.kind.title,
+                after=_(after.kind.title),
                 later=later,
-                before=before.kind.title,
+                before=_(before.kind.title),
                 earlier=earlier,
             )
             yield Finding(check, said, place_of(person, after.id))
@@ -151,7 +151,7 @@ def _of_another_day(person: RosterRow, rows: Sequence[MaterialRow], checks: Chec
         check = _in_force(checks, "materials.date-differs", day)
         if check is not None and (day.latest < step.earliest or day.earliest > step.latest):
             said = _("{name}的{title}落款是 {day}，步骤里登记的是 {step}，请核对。").format(
-                name=person.name, title=row.kind.title, day=day, step=step
+                name=person.name, title=_(row.kind.title), day=day, step=step
             )
             yield Finding(check, said, place_of(person, row.id))
 

@@ -187,7 +187,7 @@ def _proposal(kind: MaterialKind, course: Course) -> Proposal | None:
     if day is None:
         return None
     title = course.case.record(kind.dated_by.partition(".")[0]).step.title
-    return Proposal(day, _("“{step}”登记的日期是 {day}").format(step=title, day=day))
+    return Proposal(day, _("“{step}”登记的日期是 {day}").format(step=_(title), day=day))
 
 
 NOTABLE = ("is_present", "dated_on", "copies", "pages", "remark")

@@ -71,7 +71,11 @@ def groups_by_number(books: Books) -> Measure:
     )
     if found:
         return Measure(len(found), found, cure=Evidence(_("按便于开展组织生活划分党小组"), place))
-    shown = tuple(Evidence(f"{row.name}：{row.basis}", place) for row in rows if row.basis)
+    shown = tuple(
+        Evidence(_("{name}：{words}").format(name=row.name, words=row.basis), place)
+        for row in rows
+        if row.basis
+    )
     whole = len(shown) == len(rows)
     met = _("{n} 个党小组都写明了划分依据").format(n=len(rows)) if whole else ""
     return Measure(evidence=shown, met=met, is_known=whole)

@@ -22,13 +22,17 @@ def _post(books: Books, name: str) -> WorkPostLine | None:
     return next((line for line in lines if line.id == name and line.key and not line.is_off), None)
 
 
+def _kept_by(post: WorkPostLine) -> str:
+    return _("{name}：{words}").format(name=_(post.title), words=post.names)
+
+
 @metric("board_without_keeper")
 def board_without_keeper(books: Books) -> Measure:
     """Whether somebody keeps the notice board: by the post 公开栏维护人, else by the keepers of what hangs."""
     post = _post(books, "board-keeper")
     if post is not None and post.holders:
         place = Place(PAGE, post.id)
-        return Measure(evidence=(Evidence(f"{post.title}：{post.names}", place),), met=_("有专人维护"))
+        return Measure(evidence=(Evidence(_kept_by(post), place),), met=_("有专人维护"))
     hanging = [
         line
         for line in openness.notices(books.session, books.branch_id, books.year)
@@ -97,7 +101,7 @@ def room_without_keeper(books: Books) -> Measure:
     post = _post(books, "room-keeper")
     if post is not None and post.holders:
         place = Place(PAGE, post.id)
-        return Measure(evidence=(Evidence(f"{post.title}：{post.names}", place),), met=_("有专人管理"))
+        return Measure(evidence=(Evidence(_kept_by(post), place),), met=_("有专人管理"))
     used = _uses(books)
     if not used:
         return Measure(is_known=False)

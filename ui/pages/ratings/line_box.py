@@ -234,8 +234,10 @@ def _said(line: ScoreLine, sign: str) -> str:
         parts.append(line.met)
     if line.ahead:
         words = _("还没有到期，不扣分：{what}") if costs else _("还没有到期：{what}")
-        more = _("等 {n} 项").format(n=len(line.ahead)) if len(line.ahead) > 3 else ""
-        parts.append(words.format(what=_("、").join(e.text for e in line.ahead[:3])) + more)
+        what = _("、").join(e.text for e in line.ahead[:3])
+        if len(line.ahead) > 3:
+            what = _("{names}等 {n} 项").format(names=what, n=len(line.ahead))
+        parts.append(words.format(what=what))
     if isinstance(line.clause, Times) and line.clause.checklist:
         parts.append(_("、").join(_(item) for item in line.clause.checklist))
     return _("；").join(part for part in parts if part)

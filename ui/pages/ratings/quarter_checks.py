@@ -81,7 +81,7 @@ class QuarterCheckBook(RegisterBook):
             (_("自查人"), record.visit.held_by),
             (_("结果"), record.visit.result),
             (_("留存日期"), str(record.taken_on or "")),
-            (_("考评办法"), "" if card is None else card.scheme_title),
+            (_("考评办法"), "" if card is None else _(card.scheme_title)),
         ]
         for number, item in enumerate(record.visit.findings, 1):
             said = _("{text}（{state}）").format(text=item.text, state=_(STATE_WORDS[item.state]))
