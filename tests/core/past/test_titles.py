@@ -15,7 +15,7 @@ def test_every_column_has_a_title_or_is_not_shown(table: Table) -> None:
     nameless = [
         c.name for c in table.columns if is_shown(table.name, c.name) and not has_title(table.name, c.name)
     ]
-    assert nameless == [], "give them titles in branchdesk/past/titles.py"
+    assert nameless == [], "give them titles in branchdesk/past/column_titles"
 
 
 @pytest.mark.parametrize("table", watched_tables(), ids=lambda table: table.name)

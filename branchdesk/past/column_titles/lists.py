@@ -1,0 +1,87 @@
+"""What the columns of the worklists are called."""
+
+from collections.abc import Mapping
+
+from branchdesk.i18n import N_
+
+TITLES: Mapping[str, Mapping[str, str]] = {
+    "worklist_item": {
+        "source": N_("来源"),
+        "raised_on": N_("提出日期"),
+        "text": N_("事项"),
+        "measure": N_("措施"),
+        "person_id": N_("责任人"),
+        "responsible": N_("责任单位"),
+        "due_on": N_("完成时限"),
+        "done_on": N_("完成日期"),
+        "outcome": N_("完成情况"),
+        "reviewed_on": N_("销号日期"),
+        "reviewed_by_id": N_("审核人"),
+        "review": N_("审核意见"),
+        "recurs_id": N_("以前提过的事项"),
+        "begun_on": N_("开始办理"),
+        "plan_id": N_("整改方案"),
+    },
+    "worklist_referral": {
+        "item_id": N_("清单事项"),
+        "sent_on": N_("反映日期"),
+        "sent_to": N_("向谁反映"),
+        "text": N_("请求解决"),
+        "replied_on": N_("答复日期"),
+        "reply": N_("答复"),
+    },
+    "worklist_filing": {
+        "version": N_("第几版"),
+        "filed_on": N_("上报备案"),
+        "filed_with": N_("报给"),
+        "document": N_("文号"),
+        "answered_on": N_("审定日期"),
+        "is_approved": N_("审定通过"),
+        "opinion": N_("审定意见"),
+    },
+    "worklist_filed_item": {
+        "filing_id": N_("清单报备"),
+        "item_id": N_("清单事项"),
+        "text": N_("事项"),
+        "measure": N_("措施"),
+        "responsible": N_("责任人"),
+        "due_on": N_("完成时限"),
+    },
+    "worklist_change": {
+        "item_id": N_("清单事项"),
+        "changed_on": N_("变更日期"),
+        "text": N_("事项"),
+        "change": N_("变更"),
+    },
+    "rectification_plan": {
+        "grounds": N_("突出问题"),
+        "begun_on": N_("开始日期"),
+        "helper_id": N_("帮包人"),
+        "helper": N_("帮包人（上级）"),
+        "task_force": N_("专班"),
+        "supervised_by": N_("督办单位"),
+        "supervised_from": N_("挂牌督办起"),
+        "supervised_until": N_("挂牌督办止"),
+        "self_checked_on": N_("自评日期"),
+        "self_check": N_("自评"),
+        "evaluated_on": N_("评估日期"),
+        "evaluated_by": N_("评估单位"),
+        "evaluation": N_("评估意见"),
+    },
+    "rectification_stage": {
+        "plan_id": N_("整改方案"),
+        "due_on": N_("完成时限"),
+        "outcome": N_("完成情况"),
+    },
+    "delegated_matter": {
+        "text": N_("事项"),
+        "asked_by": N_("委托单位"),
+        "asked_on": N_("提出日期"),
+        "basis": N_("依据"),
+        "support": N_("经费和保障"),
+        "decided_on": N_("决定日期"),
+        "is_admitted": N_("准入"),
+        "person_id": N_("承办人"),
+    },
+    "worklist_progress": {"item_id": N_("清单事项"), "noted_on": N_("日期"), "text": N_("进展")},
+}
