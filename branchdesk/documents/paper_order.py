@@ -1,11 +1,15 @@
 """What is to be printed, of which branch and year."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from branchdesk.documents.fonts import Fonts
+from branchdesk.documents.pages import Document
+from branchdesk.documents.paper_list import PAPERS
+from branchdesk.documents.registers import Part, registers_document
 from branchdesk.documents.scans import Scans
 from branchdesk.dues.books import DuesBooks
 from branchdesk.errors import BranchDeskError
@@ -47,6 +51,17 @@ class Order:
     def until(self) -> date:
         """The day the paper speaks of: today, or the end of its year."""
         return min(self.today, date(self.year, 12, 31))
+
+    @property
+    def title(self) -> str:
+        """The official title of the paper."""
+        return PAPERS[self.paper_id].title
+
+    def registers(self, parts: Sequence[Part], *, has_cover: bool = True) -> Document:
+        """Lay out registers under the paper's title."""
+        return registers_document(
+            self.title, self.branch, self.year, self.today, list(parts), self.fonts, has_cover=has_cover
+        )
 
     @property
     def cards(self) -> list[ScoreCard]:
