@@ -8,7 +8,7 @@ from sqlalchemy import Table, bindparam, delete, select, text
 from sqlalchemy.orm import Session
 
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.exchange import records
+from branchdesk.exchange import record_lines, records
 from branchdesk.exchange.arriving import Arrived, arrived
 from branchdesk.exchange.container import Content
 from branchdesk.exchange.sealing import altered
@@ -107,7 +107,9 @@ def _compare(
     own_columns = records.OWN_COLUMNS.get(table.name, set())
     for key, sent in rows.items():
         try:
-            values = {name: records.from_json(columns[name], sent[name]) for name in sent if name in columns}
+            values = {
+                name: record_lines.from_json(columns[name], sent[name]) for name in sent if name in columns
+            }
         except (ValueError, TypeError, InvalidField) as error:
             raise altered() from error
         unknown = {name: sent[name] for name in sent if name not in columns and name not in own_columns}

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk import branch
 from branchdesk.errors import BranchDeskError
-from branchdesk.exchange import cards, container, identity, records, sealing
+from branchdesk.exchange import cards, container, identity, record_lines, records, sealing
 from branchdesk.i18n import _
 from branchdesk.models import DeskKind, SentPackage
 from branchdesk.progress import SILENT, Progress
@@ -170,10 +170,10 @@ def lines_to_send(
     def lines() -> Iterator[bytes]:
         for table, rows in found.items():
             for values in rows:
-                yield from records.lines_of(table, {**carried.get((table, values["id"]), {}), **values})
+                yield from record_lines.lines_of(table, {**carried.get((table, values["id"]), {}), **values})
         for table, values in strangers:
-            yield from records.lines_of(table, values)
-        yield from records.lines_of_content(session, digests)
+            yield from record_lines.lines_of(table, values)
+        yield from record_lines.lines_of_content(session, digests)
 
     return counts, lines()
 
