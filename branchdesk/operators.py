@@ -7,9 +7,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from branchdesk.errors import InvalidField
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, Operator, Person, Post, PostTitle
+from branchdesk.words import POST_WORDS
 
 ROLES = (*POST_WORDS.values(), N_("党务工作者"))
 """What somebody may work here as, the secretary first."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import (
     MEMBER_STAGES,
@@ -27,6 +26,7 @@ from branchdesk.people import pinyin
 from branchdesk.people.official_letters import LETTER_WORDS
 from branchdesk.people.search import Entry
 from branchdesk.places import Place
+from branchdesk.words import STAGE_WORDS
 
 Read = Callable[[Session, str], Iterator[Entry]]
 

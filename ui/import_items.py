@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QVBoxL
 from branchdesk.dues.calculation import Flag
 from branchdesk.dues.item_flags import keep_flags
 from branchdesk.errors import InvalidField
-from branchdesk.fields import DUES_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesCategory
+from branchdesk.words import DUES_WORDS
 from ui import theme
 from ui.context import AppContext
 from ui.widgets import CalmChoice, button, label, primary, row, scrolling

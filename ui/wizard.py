@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QStackedWidget, Q
 
 from branchdesk import branch
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.fields import FORM_WORDS, LOCALITY_WORDS, SECTOR_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import DeskKind, Sector
 from branchdesk.progress import Progress
 from branchdesk.store import ledger as ledgers
 from branchdesk.store.keys import password_strength
+from branchdesk.words import FORM_WORDS, LOCALITY_WORDS, SECTOR_WORDS
 from ui import messages, theme
 from ui.jobs import Jobs
 from ui.record_form import RecordForm, choice, day, partial_day, text

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from branchdesk.deadlines.duty import Duty, clause_of, state_of
-from branchdesk.fields import STATE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people import dispositions, sanctions
 from branchdesk.people.disposition_findings import running_terms
@@ -14,6 +13,7 @@ from branchdesk.people.dispositions import Case
 from branchdesk.people.sanctions import SanctionLine
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.words import STATE_WORDS
 
 HONOURS = "people.honours"
 

@@ -5,10 +5,10 @@ from datetime import date
 from branchdesk import operators
 from branchdesk.demo.branch_facts import elected_on
 from branchdesk.demo.script import Script
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import PostTitle
 from branchdesk.store.database import Database
+from branchdesk.words import POST_WORDS
 
 
 def seat_secretary(database: Database, script: Script, today: date) -> None:

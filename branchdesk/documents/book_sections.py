@@ -15,7 +15,7 @@ from branchdesk.documents.pages import MM, Page, common
 from branchdesk.documents.record_meeting import words
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.tables import Table, TableColumn
-from branchdesk.fields import POST_WORDS, show_plain
+from branchdesk.fields import show_plain
 from branchdesk.models import (
     APPLICANT_STAGES,
     Person,
@@ -26,6 +26,7 @@ from branchdesk.models import (
 )
 from branchdesk.people.members import members_on
 from branchdesk.people.posts import posts_on
+from branchdesk.words import POST_WORDS
 
 if TYPE_CHECKING:
     from branchdesk.documents.book import Book

@@ -12,13 +12,13 @@ from branchdesk.documents.text import fit
 from branchdesk.dues.day_list import DayList, day_list
 from branchdesk.dues.receipts import ReceiptLine, ReceiptPart, receipts_of
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import METHOD_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import PaymentKind, PayMethod
 from branchdesk.money import in_words, plain
 from branchdesk.paths import RESOURCES
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
+from branchdesk.words import METHOD_WORDS
 
 words = read_words(RESOURCES / "papers" / "dues-receipt.toml")
 PARTS = ("stub", "customer", "books")

@@ -10,7 +10,7 @@ from branchdesk.documents.record_paper import Desk
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.tables import Table, TableColumn
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import SEX_WORDS, words_of
+from branchdesk.fields import words_of
 from branchdesk.i18n import _
 from branchdesk.models import BallotReason, ElectionForm, MotionPurpose, Office, Person
 from branchdesk.people.ballot_count import Count, Votes
@@ -19,6 +19,7 @@ from branchdesk.people.election_view import CandidateRow
 from branchdesk.people.election_words import OFFICE_WORDS, REASON_WORDS
 from branchdesk.people.strokes import stroke_key
 from branchdesk.places import Place
+from branchdesk.words import SEX_WORDS
 
 TOP, BOTTOM, MARGIN = 20 * MM, 276 * MM, 18 * MM
 SIZE = 10.5

@@ -11,7 +11,7 @@ from branchdesk.documents.pages import MM, Document, Page, common, signature_lin
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import Part, day_words
 from branchdesk.documents.tables import Table, TableColumn
-from branchdesk.fields import AIM_WORDS, CULTIVATION_WORDS, GROUND_WORDS, NUMBER, Field, show_plain
+from branchdesk.fields import NUMBER, Field, show_plain
 from branchdesk.i18n import N_, _
 from branchdesk.models import Accountable
 from branchdesk.paths import RESOURCES
@@ -21,6 +21,7 @@ from branchdesk.people.status_list import changes_between
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.words import AIM_WORDS, CULTIVATION_WORDS, GROUND_WORDS
 
 words = read_words(RESOURCES / "papers" / "disposition.toml")
 SIZE = 10.5

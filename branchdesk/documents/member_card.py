@@ -8,7 +8,7 @@ from branchdesk.documents.pages import MM, Document, Page
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.registers import day_words
 from branchdesk.documents.text import LINE
-from branchdesk.fields import POST_WORDS, ROSTER_FIELDS
+from branchdesk.fields import ROSTER_FIELDS
 from branchdesk.i18n import N_, _
 from branchdesk.life.appraisal_results import last_result
 from branchdesk.life.appraisals import GRADE_WORDS
@@ -18,6 +18,7 @@ from branchdesk.people.posts import PostRow
 from branchdesk.people.roster import RosterRow, row_of
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
+from branchdesk.words import POST_WORDS
 
 MARGIN = 18 * MM
 SIZE = 9.0

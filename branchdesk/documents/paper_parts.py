@@ -7,12 +7,7 @@ from sqlalchemy.orm import Session
 
 from branchdesk.documents.pages import common
 from branchdesk.documents.registers import Part
-from branchdesk.fields import (
-    APPLICANT_FIELDS,
-    ROSTER_FIELDS,
-    SURVEY_FIELDS,
-    Field,
-)
+from branchdesk.fields import APPLICANT_FIELDS, ROSTER_FIELDS, SURVEY_FIELDS, Field
 from branchdesk.models import Sex, Stage
 from branchdesk.people import relation_survey
 from branchdesk.people.members import RosterRow, roster

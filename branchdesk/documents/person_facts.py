@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from branchdesk.dates import PartialDate, add_months
 from branchdesk.documents.pages import common
 from branchdesk.documents.person_ballots import ballot_facts
-from branchdesk.fields import SEX_WORDS, STAGE_WORDS, words_of
+from branchdesk.fields import words_of
 from branchdesk.life.expected import committee_ids
 from branchdesk.models import (
     Branch,
@@ -26,6 +26,7 @@ from branchdesk.people.posts import posts_on
 from branchdesk.people.roster import RosterRow
 from branchdesk.rules.person_papers import read_person_papers
 from branchdesk.rules.processes import Process
+from branchdesk.words import SEX_WORDS, STAGE_WORDS
 
 ENTRIES = ("on", "until", "others", "decision", "document", "result", "notes")
 DECIDED_BY_BRANCH = ("activist", "target")

@@ -9,7 +9,7 @@ from branchdesk.documents.letter import letter_document, written
 from branchdesk.documents.pages import Document, common
 from branchdesk.documents.record_paper import Desk, RecordPaper
 from branchdesk.documents.transfer_letter import day_words, stage_words
-from branchdesk.fields import SEX_WORDS, words_of
+from branchdesk.fields import words_of
 from branchdesk.i18n import N_, _
 from branchdesk.models import Absence, AbsenceKind, LetterKind, OfficialLetter, Person
 from branchdesk.paths import RESOURCES
@@ -18,6 +18,7 @@ from branchdesk.people.relation_books import LETTERS, at
 from branchdesk.people.roster import roster
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
+from branchdesk.words import SEX_WORDS
 
 words = read_words(RESOURCES / "papers" / "relation-letters.toml")
 

@@ -8,7 +8,7 @@ from branchdesk.documents.filled_text import LEADING, FilledText, write_filled
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import MM, Document, Page
 from branchdesk.documents.record_paper import Desk, RecordPaper
-from branchdesk.fields import SEX_WORDS, words_of
+from branchdesk.fields import words_of
 from branchdesk.i18n import N_, _
 from branchdesk.models import Direction, Person, Stage, Transfer
 from branchdesk.paths import RESOURCES
@@ -16,6 +16,7 @@ from branchdesk.people import members, transfers
 from branchdesk.people.relation_books import TRANSFERS, at
 from branchdesk.places import Place
 from branchdesk.rules.registers import read_words
+from branchdesk.words import SEX_WORDS
 
 words = read_words(RESOURCES / "papers" / "transfer-letter.toml")
 

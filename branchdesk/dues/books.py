@@ -20,12 +20,12 @@ from branchdesk.dues.grid import YearGrid
 from branchdesk.dues.paper_shows import DEFAULTS, shown_on
 from branchdesk.dues.submission import Sheet, sheet
 from branchdesk.dues.year import year_grid
-from branchdesk.fields import DUES_WORDS, METHOD_WORDS
 from branchdesk.models import Branch, DuesCategory, DuesClosing, DuesPayment, FundMove, PaymentKind
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.registers import Register, read_words
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.remembering import once_a_reading
+from branchdesk.words import DUES_WORDS, METHOD_WORDS
 
 PAPERS, ACCOUNT = "dues", "account-sheet"
 """The files of words in resources/papers."""

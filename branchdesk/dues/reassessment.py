@@ -11,12 +11,12 @@ from branchdesk.dates import Month
 from branchdesk.dues.assessment import assessments_of
 from branchdesk.dues.payers import Payer, payers_in
 from branchdesk.errors import InvalidField
-from branchdesk.fields import DUES_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import DuesAssessment, DuesCategory, Person
 from branchdesk.places import Place
 from branchdesk.rules.checks import Checks, Finding
 from branchdesk.rules.dues_rates import DuesRates
+from branchdesk.words import DUES_WORDS
 
 RETIRED_MARK = "退休"
 """Stands in 人员性质 of whoever has retired: 离退休, 退休人员 …"""

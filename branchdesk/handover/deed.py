@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from branchdesk import operators
 from branchdesk.errors import InvalidField
-from branchdesk.fields import POST_WORDS
 from branchdesk.handover.lists import Lists
 from branchdesk.i18n import _
 from branchdesk.models import Handover, PostTitle
 from branchdesk.store.ledger import Ledger
+from branchdesk.words import POST_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from branchdesk.deadlines.duties import due
 from branchdesk.deadlines.duty import DutyState
 from branchdesk.deadlines.gaps import missing
 from branchdesk.dues.year import year_grid
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _, in_source_language
 from branchdesk.models import Attachment, DuesPayment, Meeting, Person, PostTitle, Stage, Talk
 from branchdesk.money import grouped
@@ -23,6 +22,7 @@ from branchdesk.people.posts import posts_on
 from branchdesk.people.roster import roster
 from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.backup import Backup
+from branchdesk.words import POST_WORDS
 
 MOST_MATTERS = 60
 """Lines of open matters on the protocol; how many more there are is said."""

@@ -7,29 +7,6 @@ from typing import Any
 from branchdesk import schemes, worklists
 from branchdesk.branch import BOOKS_FROM
 from branchdesk.dues.terms import COLLECTION_DAY, FARMER_SETTING, JOINING_SETTING, LAPSE_SETTING, UNIT_SETTING
-from branchdesk.fields import (
-    ACCOUNTABLE_WORDS,
-    AIM_WORDS,
-    AWARD_KIND_WORDS,
-    AWARD_LEVEL_WORDS,
-    CULTIVATION_WORDS,
-    DESK_WORDS,
-    DUES_WORDS,
-    END_WORDS,
-    FORM_WORDS,
-    FUND_MOVE_WORDS,
-    GROUND_WORDS,
-    LOCALITY_WORDS,
-    METHOD_WORDS,
-    PAYMENT_WORDS,
-    POST_WORDS,
-    RELIEF_WORDS,
-    SECTOR_WORDS,
-    SEX_WORDS,
-    STAGE_WORDS,
-    STATE_WORDS,
-    VOTE_BAR_WORDS,
-)
 from branchdesk.i18n import N_
 from branchdesk.life import appraisals, debriefs, plans, pledges, procedures, reviews
 from branchdesk.life.counting import LATE_AFTER_DAYS
@@ -60,6 +37,29 @@ from branchdesk.service import (
     study_terms,
     supervisions,
     venue,
+)
+from branchdesk.words import (
+    ACCOUNTABLE_WORDS,
+    AIM_WORDS,
+    AWARD_KIND_WORDS,
+    AWARD_LEVEL_WORDS,
+    CULTIVATION_WORDS,
+    DESK_WORDS,
+    DUES_WORDS,
+    END_WORDS,
+    FORM_WORDS,
+    FUND_MOVE_WORDS,
+    GROUND_WORDS,
+    LOCALITY_WORDS,
+    METHOD_WORDS,
+    PAYMENT_WORDS,
+    POST_WORDS,
+    RELIEF_WORDS,
+    SECTOR_WORDS,
+    SEX_WORDS,
+    STAGE_WORDS,
+    STATE_WORDS,
+    VOTE_BAR_WORDS,
 )
 
 INSPECTION_WORDS = {InspectionKind.INSPECTION: N_("考察"), InspectionKind.REPORT: N_("思想汇报")}

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from branchdesk import entries
 from branchdesk.errors import InvalidField
-from branchdesk.fields import AWARD_KIND_WORDS, AWARD_LEVEL_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Award, AwardKind, AwardLevel, Person
 from branchdesk.people import names
 from branchdesk.people.known import found
 from branchdesk.store.remembering import once_a_reading
+from branchdesk.words import AWARD_KIND_WORDS, AWARD_LEVEL_WORDS
 
 LEVELS = list(AwardLevel)
 

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session, aliased
 
 from branchdesk import entries
 from branchdesk.errors import InvalidField
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import MEMBER_STAGES, Cultivation, DualCultivation, Person, Stage
 from branchdesk.people.known import found
+from branchdesk.words import STAGE_WORDS
 
 _MENTOR = aliased(Person)
 

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from branchdesk import entries
 from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import (
     APPLICANT_STAGES,
@@ -27,6 +26,7 @@ from branchdesk.people.roster import RosterRow
 from branchdesk.people.stages import counted, stage_on
 from branchdesk.places import Place
 from branchdesk.rules.checks import Checks, Finding
+from branchdesk.words import STAGE_WORDS
 
 LARGEST = 10_000
 PLAN_FIELDS = ("allotted", "document", "allotted_on", "activists_wanted", "targets_wanted", "note")

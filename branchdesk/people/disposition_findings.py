@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from branchdesk.fields import STATE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Person, State, StatusChange
 from branchdesk.people.dispositions import Case, cases, out_of_order
@@ -16,6 +15,7 @@ from branchdesk.places import Place
 from branchdesk.rules.checks import Finding, shipped_checks
 from branchdesk.rules.status_moves import StatusMove, moves_on
 from branchdesk.store.remembering import once_a_reading
+from branchdesk.words import STATE_WORDS
 
 HONOURS = "people.honours"
 CASED = (State.UNDER_CORRECTION, State.REMOVED)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from branchdesk.dates import PartialDate
-from branchdesk.fields import SEX_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.people import id_numbers
 from branchdesk.people.areas import CODE_LENGTH, area
@@ -12,6 +11,7 @@ from branchdesk.people.id_numbers import IdCheck, IdFault
 from branchdesk.people.remarks import Ground, Remark
 from branchdesk.people.roster import RosterRow
 from branchdesk.rules.codes import read_people_codes
+from branchdesk.words import SEX_WORDS
 
 _FAULTS = {
     IdFault.SHAPE: "roster.id-number-shape",

@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from branchdesk.errors import InvalidField
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Person, Post, PostTitle
 from branchdesk.store.remembering import once_a_reading
+from branchdesk.words import POST_WORDS
 
 RANKS = list(PostTitle)
 """The order in which posts are named: the secretary first, group leaders last."""

@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from branchdesk import entries
 from branchdesk.dates import add_months
 from branchdesk.errors import InvalidField
-from branchdesk.fields import ACCOUNTABLE_WORDS, STATE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Accountable, Person, Sanction, SanctionKind, State, StatusChange
 from branchdesk.people.known import found
 from branchdesk.rules.honours import SanctionRule, sanction_rules
 from branchdesk.store.remembering import once_a_reading
+from branchdesk.words import ACCOUNTABLE_WORDS, STATE_WORDS
 
 AS_STATUS = (State.PROBATION_WITHIN_PARTY, State.EXPELLED)
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from branchdesk import branch
 from branchdesk.dates import PartialDate
 from branchdesk.errors import InvalidField
-from branchdesk.fields import END_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import APPLICANT_STAGES, MEMBER_STAGES, EndReason, Person, member_since
 from branchdesk.people.roster import age_on
@@ -25,6 +24,7 @@ from branchdesk.people.statistics_tables import (
     member_tables,
 )
 from branchdesk.roll import members_on
+from branchdesk.words import END_WORDS
 
 ADMITTED, CAME, CONVERTED = N_("发展入党"), N_("转入"), N_("另：本年转正")
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from branchdesk.dates import PartialDate
-from branchdesk.fields import SEX_WORDS, STAGE_WORDS
 from branchdesk.i18n import N_
 from branchdesk.models import APPLICANT_STAGES, Sex, Stage
 from branchdesk.rules.codes import read_people_codes
 from branchdesk.rules.statistics import Band, read_statistics_rules
+from branchdesk.words import SEX_WORDS, STAGE_WORDS
 
 UNKNOWN = N_("未填")
 NO_GROUP = N_("未编组")

@@ -7,11 +7,11 @@ from datetime import date, datetime, time
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from branchdesk.fields import GROUND_WORDS, STATE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Meeting, MeetingKind, Person, State, StatusChange
 from branchdesk.people.known import found
 from branchdesk.people.status_rules import last_change, state_of
+from branchdesk.words import GROUND_WORDS, STATE_WORDS
 
 MEETINGS_OFFERED = 40
 

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from branchdesk.dates import add_months
 from branchdesk.errors import InvalidField
-from branchdesk.fields import STATE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Meeting, MeetingKind, Person, RemovalGround, Stage, State, StatusChange
 from branchdesk.rules.status_moves import Need, Span, StatusMove, moves_on
+from branchdesk.words import STATE_WORDS
 
 LASTING = (State.NOT_ADMITTED, State.PROBATION_EXTENDED, State.UNDER_CORRECTION)
 """States that only the changes know of; the others can be read from the person."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import SMALLEST_COMMITTEE, BranchForm, PostTitle
 from branchdesk.people.committee import Vacancies
 from branchdesk.people.structure import Structure
 from branchdesk.places import Place
 from branchdesk.rules.checks import Checks, Finding
+from branchdesk.words import POST_WORDS
 
 FEWEST_GROUPS = 2
 """党小组应不少于2个 (镇党建〔2018〕4号); one group would be the branch itself."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people import development_plan
 from branchdesk.people.development_checks import all_weighed, open_errors, step_of
@@ -12,6 +11,7 @@ from branchdesk.people.material_findings import AdmittedFile, files_of_admitted
 from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.rules.checks import Finding
+from branchdesk.words import STAGE_WORDS
 
 PLAN = Place("development.plan")
 

@@ -1,6 +1,5 @@
 """What tests, sittings and registers say of secretary, committee and members (S4.4, S5, S6)."""
 
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _
 from branchdesk.life.kinds import place_of
 from branchdesk.life.prior import prior_findings
@@ -12,6 +11,7 @@ from branchdesk.service import pioneers, secretary_tests
 from branchdesk.service.point_findings import unpublished
 from branchdesk.service.point_items import items
 from branchdesk.service.point_publications import publications
+from branchdesk.words import POST_WORDS
 from branchdesk.worklists import ItemState, items_of
 
 POINTS = "service.points"

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from branchdesk.dates import PartialDate, whole_years
-from branchdesk.fields import END_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import Stage
 from branchdesk.people import id_numbers, names
@@ -14,6 +13,7 @@ from branchdesk.people.identity import Match
 from branchdesk.rules.checks import shipped_checks
 from branchdesk.sheets.plan import ImportPlan, ImportRow, Verdict, in_words
 from branchdesk.sheets.roll import Bearer, Roll
+from branchdesk.words import END_WORDS, STAGE_WORDS
 
 STAGES = tuple(Stage)
 """From applicant to full member; an import never takes a step back."""

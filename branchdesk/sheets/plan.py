@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import DUES_WORDS, POST_WORDS, SEX_WORDS, STAGE_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.life.kinds import KIND_WORDS as KIND_OF_MEETING_WORDS
 from branchdesk.models import DuesCategory, MeetingKind, PostTitle, Sex, Stage
@@ -23,6 +22,7 @@ from branchdesk.sheets.date_values import STYLE_WORDS
 from branchdesk.sheets.reader import Cell
 from branchdesk.sheets.table import SkippedLine, Table
 from branchdesk.sheets.values import Style, text_of
+from branchdesk.words import DUES_WORDS, POST_WORDS, SEX_WORDS, STAGE_WORDS
 
 
 class PeriodUnclear(BranchDeskError):

@@ -8,13 +8,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from branchdesk.fields import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 from branchdesk.life.kinds import KIND_WORDS as MEETING_WORDS
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.codes import read_people_codes
 from branchdesk.rules.registers import read_words
 from branchdesk.sheets.columns import KIND_WORDS, ImportKind, KnownColumn, read_columns
 from branchdesk.sheets.importing import importer_for
+from branchdesk.words import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 
 ROWS = 500
 """Rows below the headings that are made ready."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from branchdesk import fields
+from branchdesk import fields, words
 from branchdesk.dates import PartialDate
 from branchdesk.models import DuesCategory, Person, Sex, Stage
 from branchdesk.people import findings, id_numbers, members
@@ -378,12 +378,12 @@ def test_rates_read_as_percentages(basis_points: int | None, text: str) -> None:
 
 
 def test_every_word_is_there() -> None:
-    for words, kinds in (
-        (fields.STAGE_WORDS, Stage),
-        (fields.SEX_WORDS, Sex),
-        (fields.DUES_WORDS, DuesCategory),
+    for said, kinds in (
+        (words.STAGE_WORDS, Stage),
+        (words.SEX_WORDS, Sex),
+        (words.DUES_WORDS, DuesCategory),
     ):
-        assert set(words) == set(kinds)
+        assert set(said) == set(kinds)
 
 
 @pytest.mark.check("roster.same-id-number")

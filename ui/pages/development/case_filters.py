@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from branchdesk.dates import Month
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people.development_records import ON_THE_WAY
 from branchdesk.people.search import SearchIndex
+from branchdesk.words import STAGE_WORDS
 from ui.pages.development.case_list import ListedCase
 from ui.pages.people.filters import SEARCH_STRETCH, search_field
 from ui.widgets import row

@@ -6,7 +6,6 @@ from datetime import date
 
 from branchdesk.acknowledgements import Weighed
 from branchdesk.dates import Month
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import (
     Acknowledgement,
@@ -24,6 +23,7 @@ from branchdesk.people.development_course import Window, inspection_due, next_st
 from branchdesk.people.development_records import Case
 from branchdesk.people.roster import RosterRow
 from branchdesk.rules.processes import Step
+from branchdesk.words import STAGE_WORDS
 from ui.pages.development.step_words import due_words, trouble_tone, trouble_words
 from ui.record_table import Column
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from branchdesk.acknowledgements import Weighed
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people.development_case import case_of
 from branchdesk.people.development_checks import weighed
 from branchdesk.people.development_course import next_step, window
 from branchdesk.people.development_dates import standing_from
 from branchdesk.people.development_records import Case
+from branchdesk.words import STAGE_WORDS
 from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail

@@ -7,7 +7,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from branchdesk.dates import Month
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Stage
 from branchdesk.people import members, quality
@@ -18,6 +17,7 @@ from branchdesk.people.development_records import ON_THE_WAY
 from branchdesk.people.roster import RosterRow
 from branchdesk.places import Place
 from branchdesk.rules.checks import Finding
+from branchdesk.words import STAGE_WORDS
 from ui import messages, theme
 from ui.context import AppContext
 from ui.list_and_detail import ListAndDetail

@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import DevelopmentPlan, Person, PlannedAdmission, Stage
 from branchdesk.people import development_plan
 from branchdesk.people.development_plan import PLAN_FIELDS, PlanOverview, PlanRow
 from branchdesk.places import Place
+from branchdesk.words import STAGE_WORDS
 from ui import messages, theme
 from ui.context import AppContext
 from ui.page import Page

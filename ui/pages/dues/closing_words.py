@@ -1,10 +1,10 @@
 """What the window of closings says of a month or a year."""
 
 from branchdesk.dues.closing import ClosingLine, Period, Sums
-from branchdesk.fields import METHOD_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import PayMethod
 from branchdesk.money import grouped
+from branchdesk.words import METHOD_WORDS
 
 NAMES_SHOWN = 12
 

@@ -14,10 +14,10 @@ from branchdesk.dues.cautions import cautions, sentences
 from branchdesk.dues.collection import GridRow, YearGrid, payments_of, set_paid_block, year_grid
 from branchdesk.dues.receipts import numbers_of
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import METHOD_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesAssessment, DuesPayment, PaymentKind, PayMethod, Person
 from branchdesk.money import grouped, plain
+from branchdesk.words import METHOD_WORDS
 from ui import messages, record_form, theme
 from ui.context import AppContext
 from ui.pages.dues.closing import ask_correction

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from branchdesk.acknowledgements import Weighed
 from branchdesk.dues.fund_balance import Balance
 from branchdesk.dues.fund_entries import FundLine
-from branchdesk.fields import FUND_MOVE_WORDS
 from branchdesk.i18n import _
 from branchdesk.models import FundMove, PaymentKind
 from branchdesk.money import grouped
 from branchdesk.places import Place
+from branchdesk.words import FUND_MOVE_WORDS
 from ui import theme
 from ui.context import AppContext
 from ui.finding_list import FindingList

@@ -18,11 +18,11 @@ from branchdesk.dues.receipts import (
     skipped_numbers,
 )
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import METHOD_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import DuesPayment, DuesReceipt, PaymentKind
 from branchdesk.money import plain
 from branchdesk.roll import members_on
+from branchdesk.words import METHOD_WORDS
 from ui import messages, record_form, theme
 from ui.context import AppContext
 from ui.paper_window import show_paper

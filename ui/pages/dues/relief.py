@@ -9,10 +9,10 @@ from branchdesk.dues import relief
 from branchdesk.dues.payers import payers_in
 from branchdesk.dues.relief import ReliefEntry, ReliefLine, ReliefState
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import RELIEF_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch, DuesAssessment, DuesRelief, Meeting, Person, ReliefKind
 from branchdesk.places import Place
+from branchdesk.words import RELIEF_WORDS
 from ui import messages, record_form
 from ui.context import AppContext
 from ui.page import Page

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk.fields import ACCOUNTABLE_WORDS, AWARD_KIND_WORDS, AWARD_LEVEL_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Accountable, Award, AwardKind, AwardLevel, Sanction
 from branchdesk.people import awards, sanctions
@@ -11,6 +10,7 @@ from branchdesk.people.awards import AwardEntry, AwardLine
 from branchdesk.people.sanctions import SanctionEntry, SanctionLine
 from branchdesk.places import Place
 from branchdesk.rules.honours import sanction_rules
+from branchdesk.words import ACCOUNTABLE_WORDS, AWARD_KIND_WORDS, AWARD_LEVEL_WORDS
 from ui.pages.people.panel_parts import offer
 from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from branchdesk.fields import APPLICANT_FIELDS, DUES_WORDS, POST_WORDS, ROSTER_FIELDS, STAGE_WORDS, Field
+from branchdesk.fields import APPLICANT_FIELDS, ROSTER_FIELDS, Field
 from branchdesk.i18n import N_, _
 from branchdesk.people.id_numbers import mask
+from branchdesk.words import DUES_WORDS, POST_WORDS, STAGE_WORDS
 from ui.record_table import LEFT, RIGHT, Column
 
 FIELDS = {**APPLICANT_FIELDS, **ROSTER_FIELDS}

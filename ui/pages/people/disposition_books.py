@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from branchdesk.fields import AIM_WORDS, CULTIVATION_WORDS, GROUND_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Cultivation, Disposition, DispositionAim, DualCultivation, Stage
 from branchdesk.people import cultivation, dispositions
 from branchdesk.people.cultivation import CultivationEntry, CultivationLine
 from branchdesk.people.dispositions import Case, CaseEntry
+from branchdesk.words import AIM_WORDS, CULTIVATION_WORDS, GROUND_WORDS
 from ui.record_form import Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, RegisterBook

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from branchdesk.fields import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Stage
 from branchdesk.people.roster import FIELDS, STAGE_ORDER, RosterRow
 from branchdesk.rules.codes import read_people_codes
+from branchdesk.words import DUES_WORDS, SEX_WORDS, STAGE_WORDS
 from ui.record_form import (
     Choices,
     Input,

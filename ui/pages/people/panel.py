@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from branchdesk.errors import BranchDeskError, InvalidField
-from branchdesk.fields import END_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people import members
 from branchdesk.people.roster import RosterRow
 from branchdesk.people.status_list import standing_words
 from branchdesk.rules.checks import Finding
+from branchdesk.words import END_WORDS, STAGE_WORDS
 from ui import messages, theme
 from ui.context import AppContext
 from ui.drafts import DraftKeeper

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.life.appraisal_results import last_result
 from branchdesk.life.appraisals import GRADE_WORDS
@@ -13,6 +12,7 @@ from branchdesk.models import PostTitle
 from branchdesk.people import posts, seniority
 from branchdesk.people.posts import PostRow
 from branchdesk.people.roster import RosterRow
+from branchdesk.words import POST_WORDS
 from ui import messages, theme
 from ui.context import AppContext
 from ui.record_form import FormDialog, check, choice, day, text

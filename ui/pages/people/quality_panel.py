@@ -3,11 +3,11 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel
 
-from branchdesk.fields import STAGE_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.people.quality import QualityRow
 from branchdesk.places import Place
 from branchdesk.rules.checks import Level
+from branchdesk.words import STAGE_WORDS
 from ui import icons, theme
 from ui.widgets import Card, Line, button, heading, hint, label, note, primary, row, scrolling
 from ui.widgets import column as stacked

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from branchdesk.documents.statistics_paper import chart_of, share_of
-from branchdesk.fields import SEX_WORDS, STAGE_WORDS
 from branchdesk.i18n import _
 from branchdesk.people.statistics_tables import Counted, Line, StatTable
 from branchdesk.places import Place
+from branchdesk.words import SEX_WORDS, STAGE_WORDS
 from ui import list_export, theme
 from ui.chart_view import ChartView
 from ui.record_table import RIGHT, Column, RecordTable, RecordTableModel

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from branchdesk.errors import BranchDeskError
-from branchdesk.fields import GROUND_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.people import statuses
 from branchdesk.people.roster import RosterRow
@@ -15,6 +14,7 @@ from branchdesk.people.status_list import sittings_to_pick
 from branchdesk.people.status_rules import MEETING_KINDS, Decision
 from branchdesk.people.statuses import possible
 from branchdesk.rules.status_moves import StatusMove
+from branchdesk.words import GROUND_WORDS
 from ui import messages
 from ui.context import AppContext
 from ui.record_form import FormDialog, Input, choice, day, long_text, text

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from branchdesk import branch
-from branchdesk.fields import AIM_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.life import appraisal_results, appraisals
 from branchdesk.life.appraisal_view import AppraisalView, EntryRow
@@ -14,6 +13,7 @@ from branchdesk.models import DispositionAim, MeetingKind
 from branchdesk.people import dispositions
 from branchdesk.people.dispositions import CaseEntry
 from branchdesk.people.status_list import sittings_to_pick
+from branchdesk.words import AIM_WORDS
 from ui import messages
 from ui.page import Page
 from ui.record_form import FormDialog, Input, choice, day, long_text, number, text

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import COMMITTEE_TITLES, Election, ElectionKind
 from branchdesk.people import election_ballots
 from branchdesk.people.election_view import ElectionView
 from branchdesk.people.taking_office import Appointment, proposed, take_office
+from branchdesk.words import POST_WORDS
 from ui import messages
 from ui.page import Page
 from ui.record_form import FormDialog, Input, choice, day, number, text

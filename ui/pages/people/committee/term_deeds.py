@@ -3,11 +3,11 @@
 from typing import Any
 
 from branchdesk import branch, terms
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import TermReminder
 from branchdesk.people import committee
 from branchdesk.people.committee import Reminder, TermRow
+from branchdesk.words import POST_WORDS
 from ui import messages
 from ui.page import Page
 from ui.pages.people.committee.papered_dialog import PaperedDialog

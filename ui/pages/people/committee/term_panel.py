@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from branchdesk.fields import POST_WORDS
 from branchdesk.i18n import _
 from branchdesk.people.committee import Reminder, Seat, TermRow, Vacancies
 from branchdesk.people.structure_checks import vacancy_words
 from branchdesk.places import Place
+from branchdesk.words import POST_WORDS
 from ui import theme
 from ui.context import AppContext
 from ui.pages.people.committee.words import term_name, term_state

@@ -1,9 +1,9 @@
 """The inputs of letters of transfer, and of the person who comes with one."""
 
-from branchdesk.fields import DUES_WORDS, SEX_WORDS
 from branchdesk.i18n import N_, _
 from branchdesk.models import Stage
 from branchdesk.rules.codes import read_people_codes
+from branchdesk.words import DUES_WORDS, SEX_WORDS
 from ui.record_form import Input, choice, day, long_text, month, number, partial_day, text
 
 
