@@ -1,6 +1,5 @@
 """Plan, yearly life, development, relations, dues, care and openness, at the edges where a verdict turns (LZ19–LZ42)."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -29,38 +28,18 @@ from branchdesk.people import development_plan, relation_survey
 from branchdesk.places import Place
 from branchdesk.ratings.metrics import Books, Measure, measure
 from branchdesk.rules.relation_survey import read_survey_rules
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.rules.service_rules import openness_rules
 from branchdesk.service import care, openness, pioneers
 from branchdesk.store.database import Database
 from tests.conftest import TODAY
+from tests.core.ratings.conftest import Ask
 from tests.made_appraisal import MadeAppraisal
 from tests.made_branch import MadeBranch
 
-Ask = Callable[..., Measure]
 YEAR = 2026
 NEW_YEAR = date(2027, 1, 5)
 DAY = date(2026, 5, 6)
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
-@pytest.fixture
-def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
-    with database.begin("记录") as session:
-        yield MadeBranch(session, branch_id)
-
-
-@pytest.fixture
-def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
-    def say(name: str, today: date = TODAY) -> Measure:
-        made.session.flush()
-        return measure(name, Books(made.session, rulebook, made.branch_id, YEAR, today))
-
-    return say
 
 
 def said(found: Measure) -> int | None:

@@ -1,6 +1,5 @@
 """Sizes, committee, terms, requests, reports and hours, at the edges where a verdict turns (LZ1–LZ14, LZ26, YZ1, YZ2)."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -20,37 +19,15 @@ from branchdesk.models import (
     StudyKind,
 )
 from branchdesk.people.structure import SIZE_ALERT_SETTING
-from branchdesk.ratings.metrics import Books, Measure, measure
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.ratings.metrics import Measure
 from branchdesk.service import reports, study_records
 from branchdesk.service.study_records import StudyEntry
-from branchdesk.store.database import Database
 from tests.conftest import TODAY
+from tests.core.ratings.conftest import Ask
 from tests.made_branch import MadeBranch
 
-Ask = Callable[..., Measure]
 NEW_YEAR = date(2027, 1, 5)
 SEATS = (PostTitle.SECRETARY, PostTitle.DEPUTY, PostTitle.ORGANISATION, *[PostTitle.MEMBER] * 5)
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
-
-
-@pytest.fixture
-def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
-    with database.begin("记录") as session:
-        yield MadeBranch(session, branch_id)
-
-
-@pytest.fixture
-def ask(made: MadeBranch, rulebook: Rulebook) -> Ask:
-    def say(name: str, today: date = TODAY, year: int = 2026) -> Measure:
-        made.session.flush()
-        return measure(name, Books(made.session, rulebook, made.branch_id, year, today))
-
-    return say
 
 
 def said(found: Measure) -> int | None:

@@ -10,17 +10,12 @@ from branchdesk.dates import PartialDate
 from branchdesk.models import Branch, MeetingKind
 from branchdesk.ratings.card import ScoreCard, Verdict
 from branchdesk.ratings.scoring import reckon
-from branchdesk.rules.rulebook import Rulebook, read_rulebook
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store.database import Database
 from tests.made_branch import MadeBranch
 
 NEW_YEAR = date(2027, 1, 2)
 SCHEMES = ("hefei-2018", "tongling-2017", "linzi-2020", "yongzhou-2019", "zhenjiang-2018")
-
-
-@pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return read_rulebook()
 
 
 @pytest.fixture(params=["founded", "books"])
