@@ -37,7 +37,7 @@ def enter(database: Database, branch_id: str, scheme: str, today: date) -> None:
             "name": "邹砚秋",
             "unit": SUPERIOR,
             "post": "委员",
-            "since": date(today.year - 1, 9, 1),
+            "since": add_months(today.replace(day=1), -12),
             "until": None,
             "document": "党建联系点名单",
         }
