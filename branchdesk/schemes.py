@@ -126,11 +126,28 @@ def choose_window(session: Session, branch_id: str, year: int, first: date | Non
     session.flush()
 
 
+def founded_day(session: Session, branch_id: str) -> date | None:
+    """Return the day the branch was founded at the latest; None when that is not written down."""
+    founded = branch_of(session, branch_id).founded_on
+    return None if founded is None else founded.latest
+
+
+def restructured_on(session: Session, branch_id: str) -> date | None:
+    """Return the day the branch was restructured last; None for one that never was."""
+    kept = branch.setting(session, branch_id, RESTRUCTURED)
+    return date.fromisoformat(kept) if kept else None
+
+
+def restructure(session: Session, branch_id: str, on: date | None) -> None:
+    """Say on which day the branch was restructured (永州 三（一）); raises InvalidField for one before its founding."""
+    founded = founded_day(session, branch_id)
+    if on is not None and founded is not None and on < founded:
+        raise InvalidField("restructured_on", _("调整日期不能早于成立日期 {day}。").format(day=founded))
+    branch.choose(session, branch_id, RESTRUCTURED, None if on is None else on.isoformat())
+    session.flush()
+
+
 def founding_day(session: Session, branch_id: str) -> date | None:
     """Return the day from which "a month after founding" runs: the founding, or a later restructuring."""
-    founded = branch_of(session, branch_id).founded_on
-    restructured = branch.setting(session, branch_id, RESTRUCTURED)
-    days = [founded.latest] if founded is not None else []
-    if restructured:
-        days.append(date.fromisoformat(restructured))
-    return max(days, default=None)
+    days = (founded_day(session, branch_id), restructured_on(session, branch_id))
+    return max((day for day in days if day is not None), default=None)

@@ -99,7 +99,7 @@ def _dated(session: Session, rulebook: Rulebook, branch_id: str, today: date) ->
         if branch.form == BranchForm.TEMPORARY and rule.subject.startswith(("dues.", "term.")):
             continue  # 临时党支部一般不收缴党费、不换届 (domain §3.1)
         if isinstance(rule, Yearly):
-            yield from _yearly(session, rule, branch.id, today)
+            yield from _yearly(session, rule, branch, today)
         elif isinstance(rule, Quarterly):
             yield from _quarterly(session, rule, branch.id, today)
         elif isinstance(rule, Monthly):
@@ -168,12 +168,14 @@ def _action(rule: AnyDeadline) -> str:
     }.get(rule.place, _("去填写"))
 
 
-def _yearly(session: Session, rule: Yearly, branch_id: str, today: date) -> Iterator[Duty]:
-    own = setting(session, branch_id, rule.day_setting) if rule.day_setting else None
+def _yearly(session: Session, rule: Yearly, branch: Branch, today: date) -> Iterator[Duty]:
+    own = setting(session, branch.id, rule.day_setting) if rule.day_setting else None
     due_on = rule.due_on(today.year, own)
     if today < min(rule.shown_on(today.year), due_on):
         return
-    answered = records.is_done(session, rule.subject, branch_id, today.year, today)
+    if branch.founded_on is not None and due_on < branch.founded_on.earliest:
+        return  # nobody was there to do it
+    answered = records.is_done(session, rule.subject, branch.id, today.year, today)
     if answered or (answered is None and today > due_on):
         return
     yield _duty(rule, due_on, today)
@@ -250,7 +252,10 @@ def _after(session: Session, rule: After, branch: Branch, today: date) -> Iterat
         return
     due_on = rule.due_on(founded_on)
     recent = due_on >= today - timedelta(days=LONGEST_OVERDUE)
-    if recent and not records.is_done(session, rule.subject, branch.id, due_on.year, today):
+    years = {founded_on.year, due_on.year}
+    if recent and not any(
+        records.is_done(session, rule.subject, branch.id, year, today, since=founded_on) for year in years
+    ):
         yield _duty(rule, due_on, today)
 
 

@@ -15,7 +15,7 @@ from branchdesk.places import Place
 from branchdesk.rules.deadline_rules import AnyDeadline, Monthly, Quarterly
 from branchdesk.rules.rating_schemes import RatingScheme, Step
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.schemes import founding_day, schemes_of, track_of
+from branchdesk.schemes import founded_day, founding_day, schemes_of, track_of
 from branchdesk.service.reports import is_reported
 from branchdesk.store.remembering import once_a_reading
 
@@ -33,6 +33,7 @@ def rating_duties(session: Session, rulebook: Rulebook, branch_id: str, today: d
     taken = _taken(session, branch_id)
     settled = _settled(session, branch_id)
     founded_on = founding_day(session, branch_id)
+    first = founded_day(session, branch_id) or date.min
     begins = setting(session, branch_id, BOOKS_FROM)
     for scheme in chosen:
         for step in scheme.steps_on(track_of(session, branch_id, scheme.id)):
@@ -43,19 +44,36 @@ def rating_duties(session: Session, rulebook: Rulebook, branch_id: str, today: d
                     step.grade and (scheme.id, year) in settled
                 ):
                     continue
-                if begins is None or due_on.isoformat() >= begins:
+                if due_on >= first and (begins is None or due_on.isoformat() >= begins):
                     yield _duty(scheme, step, number, due_on, today)
 
 
 def steps_answered(session: Session, rulebook: Rulebook, branch_id: str, today: date) -> set[str]:
-    """Return the deadline rules whose step was taken in the present period, so that they remind no more."""
-    taken = _taken(session, branch_id)
-    return {
-        step.reminder
-        for scheme in _chosen(session, rulebook, branch_id)
-        for step in scheme.steps
-        if step.reminder is not None and (scheme.id, today.year, step.id, _present(step, today)) in taken
-    }
+    """Return the deadline rules that need not remind: their step was taken in the present period, or is of another track.
+
+    Where two steps ask for one paper, handing it up once answers both, if the branch was not restructured since.
+    """
+    answered = set()
+    for scheme in _chosen(session, rulebook, branch_id):
+        own = scheme.steps_on(track_of(session, branch_id, scheme.id))
+        handed_up = _handed_up(session, branch_id, scheme, today)
+        for step in scheme.steps:
+            turn = (scheme.id, today.year, step.id, _present(step, today))
+            if step.reminder is not None and (
+                step not in own or turn in _taken(session, branch_id) or step.paper in handed_up
+            ):
+                answered.add(step.reminder)
+    return answered
+
+
+def _handed_up(session: Session, branch_id: str, scheme: RatingScheme, today: date) -> set[str]:
+    """Name the papers handed up with a step this year, since the branch was founded or last restructured."""
+    since = max(founding_day(session, branch_id) or date.min, date(today.year, 1, 1))
+    found = select(RatingStep.step).where(
+        RatingStep.branch_id == branch_id, RatingStep.scheme == scheme.id, RatingStep.done_on >= since
+    )
+    taken = set(session.scalars(found))
+    return {step.paper for step in scheme.steps if step.paper is not None and step.id in taken}
 
 
 def steps_on_record(

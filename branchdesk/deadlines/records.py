@@ -1,5 +1,6 @@
 """Which record answers a duty, and how the month's dues stand."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,8 +19,13 @@ from branchdesk.service.reports import is_reported
 from branchdesk.service.supervisions import is_checked
 
 
-def is_done(session: Session, subject: str, branch_id: str, year: int, today: date) -> bool | None:
-    """Say whether the books show that a yearly duty was done; None where no record could show it."""
+def is_done(
+    session: Session, subject: str, branch_id: str, year: int, today: date, *, since: date = date.min
+) -> bool | None:
+    """Say whether the books show that a yearly duty was done; None where no record could show it.
+
+    A form filled in before `since` does not count.
+    """
     if subject == "dues.assessment":
         rows = year_grid(session, branch_id, year, today).rows
         return all(row.monthly_fen is not None for row in rows if row.cells[0].state != CellState.NONE)
@@ -44,16 +50,27 @@ def is_done(session: Session, subject: str, branch_id: str, year: int, today: da
     if subject == "rating.self":
         return _is_settled(session, branch_id, year)
     if kind == "paper":
-        return bool(
-            session.scalar(
-                select(
-                    exists().where(
-                        PaperText.branch_id == branch_id, PaperText.paper == name, PaperText.year == year
-                    )
-                )
-            )
-        )
+        return _is_filled_in(session, branch_id, name, year, since)
     return None
+
+
+def _is_filled_in(session: Session, branch_id: str, paper: str, year: int, since: date) -> bool:
+    """Say whether something was written into a form of the year on a day or later, or it bears such a date."""
+    texts = session.scalars(
+        select(PaperText).where(
+            PaperText.branch_id == branch_id, PaperText.paper == paper, PaperText.year == year
+        )
+    )
+    return any(
+        text.recorded_at.date() >= since or (text.field == "filed_on" and _day_in(text.text) >= since)
+        for text in texts
+    )
+
+
+def _day_in(words: str) -> date:
+    """Read a filing date as it is printed, 2026年4月20日; one not whole is before every day."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    return date(*numbers) if len(numbers) == 3 else date.min
 
 
 def is_quarter_done(session: Session, subject: str, branch_id: str, year: int, quarter: int) -> bool:

@@ -1,9 +1,11 @@
 """What the records say about dues (S9) and the three books (S15)."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from sqlalchemy import or_, select
 
+from branchdesk.branch import setting
 from branchdesk.dates import Month
 from branchdesk.dues.arrear_list import reasons_of
 from branchdesk.dues.publication import publications
@@ -16,8 +18,7 @@ from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric, of_the_year
 from branchdesk.rules.deadline_rules import Yearly
 
-REASSESSED_BY = (3, 31)
-"""每年3月前重新核定 is read as by 31 March (§8 C13)."""
+ASSESSMENT = "dues.assessment"
 PUBLICATION = "dues.publication"
 RECORD_BOOK_FROM_MONTH = 2
 """Before February a year's record book may still be empty: no period has closed."""
@@ -29,11 +30,13 @@ def _dues_place(row: GridRow) -> Place:
 
 @metric("dues_not_reassessed")
 def dues_not_reassessed(books: Books) -> Measure:
-    """Members who owe dues from January and were not assessed by 31 March; counts from April.
+    """Members who owe dues from January and were not assessed by the day it is due; counts from the day after.
 
     An amount taken over from an old book (without category) does not tell when it was assessed.
     """
-    limit = date(books.year, *REASSESSED_BY)
+    limit = assessment_due(books)
+    if limit is None:
+        return Measure(is_known=False)
     january = Month(books.year, 1)
     begins = books_from(books.session, books.branch_id)
     if begins is not None and begins > limit:
@@ -55,13 +58,13 @@ def dues_not_reassessed(books: Books) -> Measure:
     if books.today <= limit:
         place = Place("dues.assessment")
         return Measure(
-            met=_("还有 {n} 人没有核定，3 月 31 日前核定就不扣分").format(n=len(without)),
-            ahead=(Evidence(_("3 月 31 日前核定全年党费"), place),),
+            met=_("还有 {n} 人没有核定，{day} 前核定就不扣分").format(n=len(without), day=limit),
+            ahead=(Evidence(_("{day} 前核定全年党费").format(day=limit), place),),
         )
     return Measure(
         count=len(without),
         evidence=tuple(
-            Evidence(_("{name}到 3 月 31 日没有核定全年党费").format(name=row.name), _dues_place(row))
+            Evidence(_("{name}到 {day} 没有核定全年党费").format(name=row.name, day=limit), _dues_place(row))
             for row in without
         ),
     )
@@ -166,10 +169,22 @@ def dues_not_published_in_quarter(books: Books) -> Measure:
 
 
 def _publication_rule(books: Books) -> Yearly:
-    found = (
-        rule for rule in books.rulebook.regulations.deadlines_on(books.as_of) if rule.subject == PUBLICATION
-    )
-    return next(rule for rule in found if isinstance(rule, Yearly))
+    return next(_yearly_rules(books, PUBLICATION))
+
+
+def assessment_due(books: Books) -> date | None:
+    """Return by when the year's dues are to be assessed: the branch's own day or the rule's, None before there was one."""
+    rule = next(_yearly_rules(books, ASSESSMENT), None)
+    if rule is None:
+        return None
+    own = setting(books.session, books.branch_id, rule.day_setting) if rule.day_setting else None
+    return rule.due_on(books.year, own)
+
+
+def _yearly_rules(books: Books, subject: str) -> Iterator[Yearly]:
+    for rule in books.rulebook.regulations.deadlines_on(books.as_of):
+        if rule.subject == subject and isinstance(rule, Yearly):
+            yield rule
 
 
 @metric("dues_not_published", of_year=True)

@@ -1,23 +1,21 @@
 """What the records say of the year's 《党员缴纳党费核算表》, of rounding, and of refunds (永州 二（三）3)."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from sqlalchemy import exists, select
 
-from branchdesk.branch import setting
 from branchdesk.dates import Month
 from branchdesk.dues.fund_balance import refund
 from branchdesk.dues.fund_entries import fund_lines
 from branchdesk.dues.fund_findings import SECTION
 from branchdesk.dues.fund_terms import fund_terms
-from branchdesk.dues.submission import DUE_SETTING, submission_of
+from branchdesk.dues.submission import submission_of
 from branchdesk.i18n import _
 from branchdesk.life.counting import books_from
 from branchdesk.models import AssessmentSubmission, DuesAssessment, FundMove
 from branchdesk.money import YUAN, plain
 from branchdesk.places import Place
-from branchdesk.ratings.dues_metrics import REASSESSED_BY
+from branchdesk.ratings.dues_metrics import assessment_due
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric
 from branchdesk.rules.dues_rates import TEN_THOUSAND
 
@@ -26,12 +24,13 @@ ASSESSMENT = Place("dues.assessment")
 
 @metric("dues_sheet_late")
 def dues_sheet_late(books: Books) -> Measure:
-    """Whether the sheet went to the superior by 31 March, or by the day the superior gave (§8 C13).
+    """Whether the sheet went to the superior by 31 March (§8 C13), or by the day the superior gave.
 
     Unknown for a branch that never kept such a sheet here, and where these books begin after the day.
     """
-    own = setting(books.session, books.branch_id, DUE_SETTING)
-    limit = date(books.year, *(own or REASSESSED_BY))
+    limit = assessment_due(books)
+    if limit is None:
+        return Measure(is_known=False)
     record = submission_of(books.session, books.branch_id, books.year)
     on = record.submitted_on if record is not None else None
     if on is not None and on <= books.today:

@@ -110,16 +110,17 @@ def step_results(
 ) -> tuple[StepResult, ...]:
     """Lay the procedure of a year out: each step the branch has to do with, each time it is due, taken or not.
 
-    A step of another track is listed only when it was taken.
+    A step of another track, or due before the branch was there, is listed only when it was taken.
     """
     founded_on = schemes.founding_day(session, branch_id)
+    first = schemes.founded_day(session, branch_id) or date.min
     own = {step.id for step in scheme.steps_on(schemes.track_of(session, branch_id, scheme.id))}
     by_turn = {(row.step, row.number): row for row in taken}
     found = []
     for step in scheme.steps:
         for number, due_on in step.turns(year, founded_on):
             row = by_turn.get((step.id, number))
-            is_asked = step.id in own and (due_on is not None or step.due is None)
+            is_asked = step.id in own and (due_on >= first if due_on is not None else step.due is None)
             if row is not None or is_asked:
                 found.append(_result(scheme, step, number, due_on, row))
     return tuple(found)

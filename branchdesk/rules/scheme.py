@@ -86,8 +86,9 @@ class RatingScheme(Rule, frozen=True, kw_only=True):
         return next((step for step in self.steps if step.id == step_id), None)
 
     def steps_on(self, track: str | None) -> tuple[Step, ...]:
-        """List the steps for a branch on a track: those of every branch, and the track's own."""
-        return tuple(step for step in self.steps if step.track in (None, track))
+        """List the steps for a branch on a track, or the usual one: those of every branch, and the track's own."""
+        usual = next((one.id for one in self.tracks if one.usual), None)
+        return tuple(step for step in self.steps if step.track in (None, track or usual))
 
     def notes_about(self, subject: str) -> list[str]:
         """List the notes on an indicator (by id), `grade`, `bonus` or `all`."""

@@ -18,6 +18,8 @@ class Track(Rule, frozen=True):
     id: str
     title: str
     words: str
+    usual: bool = False
+    """Whether a branch that chose no track is on it; at most one is."""
 
 
 class Criterion(Rule, frozen=True):

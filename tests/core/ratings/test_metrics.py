@@ -6,6 +6,7 @@ import pytest
 
 from branchdesk.branch import choose
 from branchdesk.dates import Month, PartialDate
+from branchdesk.dues import submission
 from branchdesk.life.counting import BOOKS_FROM
 from branchdesk.models import AbsenceKind, MeetingKind, PostTitle, Presence, Stage
 from branchdesk.models import Attendance as AttendanceRow
@@ -321,3 +322,13 @@ def test_a_file_that_nobody_looked_through_is_still_ahead(made: MadeBranch, ask:
     said = ask("files_incomplete")
     assert (said.count, said.met) == (0, "")
     assert [one.text for one in said.ahead] == ["清点王二的发展党员材料"]
+
+
+def test_the_superior_s_own_day_holds_for_the_assessment_too(made: MadeBranch, ask: Ask) -> None:
+    first, _second = made.members(2)
+    made.assess(first, YEAR, on=date(2026, 4, 10))
+    assert ask("dues_not_reassessed").count == 2
+    submission.set_sheet_due(made.session, made.branch_id, "04-15", "工委通知")
+    assert ask("dues_not_reassessed").count == 1
+    (coming,) = ask("dues_not_reassessed", date(2026, 4, 2)).ahead
+    assert "2026-04-15" in coming.text

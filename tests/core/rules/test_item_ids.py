@@ -23,7 +23,9 @@ SAID_MORE_FULLY = {("hefei-2018", "E2.1"): "提升行动问题清单、任务清
 def words_of(rulebook: Rulebook, scheme_id: str) -> dict[str, str]:
     scheme = rulebook.scheme(scheme_id)
     found = {clause.id: clause.words for clause in scheme.clauses()}
-    found |= {item.id: item.words for item in (*scheme.extras(), *scheme.vetoes(), *scheme.grading.awarded)}
+    found |= {item.id: item.words for item in scheme.extras()}
+    found |= {item.id: item.words for item in scheme.vetoes()}
+    found |= {item.id: item.words for item in scheme.grading.awarded}
     return found | {item.id: item.title for item in scheme.grading.scores}
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from sqlalchemy import select
 
-from branchdesk import branch, terms
+from branchdesk import branch, schemes, terms
 from branchdesk.dates import PartialDate
 from branchdesk.errors import BranchDeskError
 from branchdesk.models import Branch, PartyGroup, Person, Stage
@@ -476,3 +476,14 @@ def test_a_store_that_refuses_shows_the_sentence(
     type_into(section.form.fields["unit"], "样例")
     section.save_button.click()
     assert said.errors == ["磁盘已满"]
+
+
+def test_the_day_of_a_restructuring_is_kept_with_the_facts(page: SettingsPage, said: Any) -> None:
+    section = page.section("branch")
+    type_into(section.form.fields["restructured_on"], "2026-10-10")
+    section.save()
+    with page.app.database.read() as session:
+        assert schemes.restructured_on(session, page.app.branch_id) == date(2026, 10, 10)
+    type_into(section.form.fields["founded_on"], "2026-10-20")
+    section.save()
+    assert "早于成立日期" in section.form.fields["restructured_on"].sentence.text()

@@ -3,17 +3,18 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from branchdesk import branch, terms
+from branchdesk import branch, schemes, terms
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch
 from branchdesk.places import Place
+from branchdesk.schemes import RESTRUCTURED
 from ui import messages, theme
 from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.pages.people.committee.words import TERM_STATES
 from ui.pages.settings.section import Section
-from ui.record_form import RecordForm, choice, partial_day, text
+from ui.record_form import RecordForm, choice, day, partial_day, text
 from ui.record_past import PastRecord, past_button
 from ui.widgets import Card, Pill, button, heading, hint, label, primary, row
 from ui.wizard import FORMS, LOCALITIES, SECTORS
@@ -26,6 +27,7 @@ FACTS = (
     text("unit", N_("所在单位")),
     text("superior", N_("上级党组织")),
     partial_day("founded_on", N_("成立日期")),
+    day(RESTRUCTURED, N_("调整日期"), hint=N_("支部重新调整过的，填批复的日期")),
     text("phone", N_("联系电话")),
 )
 STACKED_BELOW = 820
@@ -39,11 +41,11 @@ class FactsSection(Section):
         super().__init__(app)
         self._drafted = ""
         inputs = [field for field in FACTS if not app.is_committee or field.name in FACTS_OF_A_COMMITTEE]
-        schemes = [
+        offered = [
             (scheme.id, f"{_(scheme.city)} · {_(scheme.title)}") for scheme in app.rulebook.schemes.values()
         ]
         if not app.is_committee:
-            inputs.append(choice("scheme", N_("考评办法"), schemes, empty=N_("暂不选")))
+            inputs.append(choice("scheme", N_("考评办法"), offered, empty=N_("暂不选")))
         self.form = RecordForm(inputs, label_width=100)
         self.form_drafts = DraftKeeper(app, "settings", self.form.typed, self)
         self.form.changed.connect(self.form_drafts.touch)
@@ -90,8 +92,10 @@ class FactsSection(Section):
         with self.app.database.read() as session:
             own = branch.own(session)
             standing = terms.standing(session, own.id, today, self.app.rulebook.regulations)
+            known = {name: getattr(own, name) for name in self.form.fields if name != RESTRUCTURED}
+            known[RESTRUCTURED] = schemes.restructured_on(session, own.id)
         self._branch_id = own.id
-        self.form.fill({name: getattr(own, name) for name in self.form.fields}, keep_touched=True)
+        self.form.fill(known, keep_touched=True)
         words, tone = TERM_STATES[standing.state]
         self.state.set(_(words), tone)
         self.sentence.setText(standing.sentence)
@@ -112,7 +116,11 @@ class FactsSection(Section):
                 messages.toast(self, _("没有改动。"))
                 return
             with self.app.database.begin(_("修改支部基本情况")) as session:
-                branch.revise(session, self._branch_id, **values)
+                facts = {name: value for name, value in values.items() if name != RESTRUCTURED}
+                branch.revise(session, self._branch_id, **facts)
+                if {RESTRUCTURED, "founded_on"} & values.keys():
+                    kept = schemes.restructured_on(session, self._branch_id)
+                    schemes.restructure(session, self._branch_id, values.get(RESTRUCTURED, kept))
         except BranchDeskError as error:
             if not self.form.point_at(error):
                 messages.show_error(self, error)
