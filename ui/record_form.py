@@ -199,7 +199,11 @@ class FormDialog(QDialog):
 
     def offer_removal(self, remove: Callable[[], None]) -> None:
         """Offer beside the buttons to take the record out that the form is about."""
-        self._buttons.insertWidget(0, link(_("删除"), remove))
+        self.offer(_("删除"), remove)
+
+    def offer(self, words: str, act: Callable[[], None]) -> None:
+        """Offer one more deed beside the buttons."""
+        self._buttons.insertWidget(0, link(words, act))
 
     def keep_draft(self, app: AppContext, page: str, record: str) -> None:
         """Keep the draft of a record from now on; one that was left is put back, with a word above the form."""

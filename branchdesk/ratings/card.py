@@ -288,8 +288,11 @@ class ScoreCard:
         """Return one indicator by its id."""
         return next(score for score in self.indicators if score.indicator.id == indicator_id)
 
+    def lines(self) -> list[ScoreLine]:
+        """List every line a person may answer, but the scores of others."""
+        lines = [line for score in self.indicators for line in score.lines]
+        return [*lines, *self.bonus_lines, *self.penalty_lines, *self.veto_lines, *self.awarded]
+
     def line(self, item: str) -> ScoreLine:
         """Return one line by the id of its item."""
-        lines = [line for score in self.indicators for line in score.lines]
-        lines += [*self.bonus_lines, *self.penalty_lines, *self.veto_lines, *self.awarded]
-        return next(line for line in lines if line.item == item)
+        return next(line for line in self.lines() if line.item == item)

@@ -1,5 +1,6 @@
 """A place's standards typed or pasted line by line (对标清单), made into a scheme file of this user's own (永州 YZ27)."""
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from branchdesk.rules.rating_schemes import RatingScheme
 from branchdesk.rules.rulebook import Rulebook
 
 PREFIX = "own-"
+SEPARATOR = "\t"
+"""Between area and clause; a full or half `|` does as well."""
 GRADES = (("met", "达标"), ("not-met", "不达标"))
 """What a person may grade the branch by such a list; the titles can be renamed."""
 
@@ -19,21 +22,23 @@ GRADES = (("met", "达标"), ("not-met", "不达标"))
 def areas_of(text: str) -> dict[str, list[str]]:
     """Read lines of area and clause, apart by a tab or `|`; a line without an area belongs to the one before.
 
-    Raises InvalidField at `lines` where nothing is read, and for a first clause without an area.
+    A clause in several columns (指标、标准) is joined by a colon. Raises InvalidField at `lines` where nothing is read, and for a first clause without an area.
     """
     areas: dict[str, list[str]] = {}
     area = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        parts = [part.strip() for part in line.replace("|", "\t").replace("｜", "\t").split("\t")]
-        parts = [part for part in parts if part]
-        if not parts:
+        first, *others = line.replace("|", SEPARATOR).replace("｜", SEPARATOR).split(SEPARATOR)
+        parts = [part.strip() for part in others if part.strip()]
+        if parts:
+            area = first.strip() or area
+        elif first.strip():
+            parts = [first.strip()]
+        else:
             continue
-        if len(parts) > 1:
-            area = parts[0]
         if not area:
             said = _("第 {n} 行没有写方面；一行一条，先写方面，再写条款，中间用“|”或制表符隔开。")
             raise InvalidField("lines", said.format(n=number))
-        clause = parts[-1]
+        clause = "：".join(parts)
         if clause in areas.get(area, ()):
             raise InvalidField("lines", _("第 {n} 行的条款和前面重复了。").format(n=number))
         areas.setdefault(area, []).append(clause)
@@ -77,8 +82,9 @@ def _lines(key: str, city: str, title: str, areas: dict[str, list[str]]) -> Iter
         yield from ("[[groups.indicators]]", f'id = "L{number}"', f"title = {_quoted(area)}")
         yield f"key_points = {_quoted('；'.join(clauses))}"
         yield "deductions = ["
-        for place, clause in enumerate(clauses, start=1):
-            yield f'  {{ id = "L{number}.{place}", method = "standard", words = {_quoted(clause)} }},'
+        for clause in clauses:
+            key = _item_id(area, clause)
+            yield f'  {{ id = "{key}", method = "standard", words = {_quoted(clause)} }},'
         yield "]"
     words = "；".join(grade for _key, grade in GRADES)
     yield from ("[grading]", 'by = "person"', f"title = {_quoted(title)}", f"words = {_quoted(words)}")
@@ -89,6 +95,11 @@ def _lines(key: str, city: str, title: str, areas: dict[str, list[str]]) -> Iter
     step = _quoted(_("对标自查"))
     yield from ("[[steps]]", 'id = "self"', f"title = {step}", f"words = {step}", 'by = "branch"')
     yield from ("grade = true", "decides = true")
+
+
+def _item_id(area: str, clause: str) -> str:
+    """Make an id out of the words themselves: typed anew, no answer ever comes to stand at another clause."""
+    return "L" + hashlib.sha256(f"{area}{SEPARATOR}{clause}".encode()).hexdigest()[:10]
 
 
 def _quoted(words: str) -> str:

@@ -5,10 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from branchdesk.documents import papers
+from branchdesk.ratings.card import Verdict
 from branchdesk.rules.rulebook import read_rulebook
+from branchdesk.store.history import actions
+from branchdesk.worklists import items_of
+from tests.pdf_reading import page_texts, squeezed
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.ratings.page import RatingsPage
@@ -104,3 +109,57 @@ def test_the_menu_offers_what_was_added(page: RatingsPage, said: Said) -> None:
     page.more.menu().aboutToShow.emit()
     offered = [act.text() for menu in [page.deeds.out] for act in menu.actions()]
     assert offered == ["党支部积分定星（yunxi-2026.toml）"]
+
+
+def test_a_list_out_of_a_spreadsheet_is_judged_listed_noted_and_printed(
+    page: RatingsPage, said: Said, tmp_path: Path
+) -> None:
+    """录入对标清单 (YZ27): from the file to the verdicts, an item of the list, a grade and the score sheet."""
+    said.path = tmp_path / "机关参考标准.csv"
+    said.path.write_text("项目,标准\n支部设置,按期换届\n,分工明确\n阵地,有场所\n", encoding="utf-8")
+    page.deeds.type_in()
+    entering = page.deeds.dialog
+    read = next(one for one in entering.findChildren(QPushButton) if "电子表格" in one.text())
+    read.click()
+    fields = entering.form.fields
+    assert fields["title"].value() == "机关参考标准"
+    assert fields["lines"].value() == "支部设置\t按期换届\n\t分工明确\n阵地\t有场所"
+    fields["city"].type("永州")
+    entering.accept()
+    (scheme_id,) = [one for one in page.app.rulebook.schemes if one.startswith("own-")]
+    page.deeds.choose()
+    page.deeds.dialog.form.fields["main"].type(scheme_id)
+    page.deeds.dialog.accept()
+    card = page.card
+    assert card is not None
+    first = card.line(card.lines()[0].item)
+    assert (first.words, first.verdict) == ("按期换届", Verdict.MANUAL)
+    page.lines.answer(first.item, 1, "超期半年")
+    assert page.card is not None
+    answered = page.card.line(first.item)
+    assert (answered.verdict, answered.reason) == (Verdict.NOT_MET, "超期半年")
+    with page.app.database.read() as session:
+        assert actions(session)[0].words == "考评填写 按期换届"
+    page.lines.raise_item(answered)
+    assert page.lines.lists.dialog is not None
+    page.lines.lists.dialog.accept()
+    with page.app.database.read() as session:
+        (item,) = items_of(session, page.app.branch_id, page.app.today())
+        assert "按期换届" in item.text
+        made = papers.make(
+            session, page.app.rulebook, page.app.branch_id, "scorecard", page.app.year, page.app.today()
+        )
+    text = squeezed("".join(page_texts(made.pdf)))
+    assert "机关参考标准" in text
+    assert "超期半年" in text
+
+
+def test_a_file_that_is_no_table_is_said_and_the_form_stays(
+    page: RatingsPage, said: Said, tmp_path: Path
+) -> None:
+    said.path = tmp_path / "空.csv"
+    said.path.write_text("1,2\n", encoding="utf-8")
+    page.deeds.type_in()
+    page.deeds.read_sheet()
+    assert "没有读到条款" in said.errors[0]
+    assert page.deeds.dialog.isVisible()

@@ -17,6 +17,9 @@ from ui.worklist_forms import WorklistForms
 if TYPE_CHECKING:
     from ui.pages.ratings.page import RatingsPage
 
+MOST_CALLED = 20
+"""Characters of a clause that name it in the history."""
+
 
 class LineDeeds:
     """Does for a page what its lines ask for."""
@@ -40,7 +43,9 @@ class LineDeeds:
         if self._page.card is None:
             return
         scheme = self._app.rulebook.scheme(self._page.card.scheme)
-        with self._app.database.begin(_("考评填写 {item}").format(item=item)) as session:
+        names = {one.item: one.title for one in self._page.card.others}
+        names |= {line.item: _called(line) for line in self._page.card.lines()}
+        with self._app.database.begin(_("考评填写 {item}").format(item=names.get(item, item))) as session:
             answers.answer(
                 session,
                 self._app.branch_id,
@@ -66,7 +71,7 @@ class LineDeeds:
 
     def keep_proof(self, line: ScoreLine) -> None:
         """Open the proof of an answer."""
-        words = _("考评填写 {item} 的佐证").format(item=line.item)
+        words = _("考评填写 {item} 的佐证").format(item=_called(line))
         owner = Owner(RatingAnswer.__tablename__, line.answer, words)
         self.proof = ProofDialog(self._page, self._app, owner, line.words)
         self.proof.open()
@@ -104,3 +109,9 @@ class LineDeeds:
             intro=_("原文没有写“近一年”从哪天算起。两个都清空，就按评定日之前 12 个月。"),
         )
         self.dialog.open()
+
+
+def _called(line: ScoreLine) -> str:
+    """Name a clause in the history by its first words; its id says nothing to anybody."""
+    words = line.about or line.words
+    return words if len(words) <= MOST_CALLED else words[:MOST_CALLED] + "…"

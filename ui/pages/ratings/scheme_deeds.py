@@ -11,7 +11,10 @@ from branchdesk.i18n import N_, _
 from branchdesk.rules import own_schemes
 from branchdesk.rules.rating_schemes import RatingScheme
 from branchdesk.rules.typed_schemes import install_typed
+from branchdesk.sheets import reader
+from branchdesk.sheets.standards import standard_lines
 from ui import messages, widgets
+from ui.import_dialog import KINDS_OF_FILE
 from ui.pages.ratings.chosen import look_at, scheme_looked_at
 from ui.pages.ratings.own_scheme_dialog import OwnSchemeDialog
 from ui.record_form import FormDialog, Input, choice, long_text, people, text
@@ -154,9 +157,25 @@ class SchemeDeeds:
             long_text("lines", N_("条款"), lines=10),
         ]
         intro = _(
-            "从文件或表格里复制，一行一条：先写方面，再写条款，中间用制表符或“|”隔开；不写方面的接着上一方面。同名的会替换。"
+            "从文件里复制，或从电子表格读入，一行一条：先写方面，再写条款，中间用制表符或“|”隔开；不写方面的接着上一方面。同名的会替换。"
         )
         self._open(_("录入对标清单"), inputs, save, {}, intro)
+        self.dialog.offer(_("从电子表格读入…"), self.read_sheet)
+
+    def read_sheet(self) -> None:
+        """Put the clauses of a spreadsheet into the form, to be looked through before they are kept."""
+        path = messages.open_file(self.dialog, _("对标清单的表格"), _("电子表格") + " " + KINDS_OF_FILE)
+        if path is None:
+            return
+        try:
+            lines = standard_lines(reader.read(path))
+        except BranchDeskError as error:
+            messages.show_error(self.dialog, error)
+            return
+        fields = self.dialog.form.fields
+        fields["lines"].type(lines)
+        if not fields["title"].words().strip():
+            fields["title"].type(path.stem)
 
     def _took_in(self, scheme_id: str) -> None:
         title = _(self._app.rulebook.schemes[scheme_id].title)
