@@ -91,6 +91,14 @@ class RegisterBook:
         """Say in a line how the register stands; it stands beside the page's title."""
         return _("{n} 条").format(n=len(records)) if records else ""
 
+    def is_offered(self) -> bool:
+        """Whether the page has a tab for it at present."""
+        return True
+
+    def can_add(self, records: list[Any]) -> bool:
+        """Whether there is something to enter, beside the records it has."""
+        return True
+
     def is_removable(self, record: Any) -> bool:
         """Whether a record can be taken out."""
         return True

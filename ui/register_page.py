@@ -121,6 +121,9 @@ class RegistersPage(Page):
         self.model.show(records)
         self.content.setCurrentWidget(self.table if records else self.empties[self.tabs.current])
         self.heading.set(_(self.title), self.book.summary(records))
+        self.add_button.setHidden(self.app.is_committee or not self.book.can_add(records))
+        for key, book in self.books.items():
+            self.tabs.offer(key, offered=book.is_offered())
         current = self.table.current()
         if current is None and records:
             self.table.choose(records[0].id)

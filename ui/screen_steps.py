@@ -8,7 +8,9 @@ from ui.pages.papers.fields_dialog import EXAMPLE
 from ui.pages.papers.page import PapersPage
 from ui.pages.ratings.guidance import GuidancePage
 from ui.pages.ratings.page import RatingsPage
+from ui.pages.ratings.procedure import ProcedurePage
 from ui.pages.service.charts import ChartsPage
+from ui.pages.service.pioneers import PioneersPage
 from ui.pages.service.points import PointsPage
 from ui.pages.service.study import StudyPage
 from ui.pages.settings.handover import HandoverSection
@@ -53,6 +55,7 @@ def dialogs(page: Page) -> list[Step]:
                 ("choose", page.deeds.choose),
                 ("names", page.deeds.rename),
                 ("settle", page.settle),
+                ("type-in", page.deeds.type_in),
             ]
         case ExchangePage():
             page.own_card.make()
@@ -75,7 +78,7 @@ def views(page: Page) -> list[Step]:
                 ("last-year", lambda: page.with_last.setChecked(True)),
                 ("what-if", page.begin_trying),
             ]
-        case GuidancePage():
+        case ProcedurePage() | PioneersPage() | GuidancePage():
             return [(f"list-{key}", partial(page.tabs.choose, key)) for key in page.books]
         case StudyPage() | PointsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.books]

@@ -159,6 +159,7 @@ COMMANDS = (
     (N_("岗位职责一览表"), N_("表册"), Place("papers", "work-posts")),
     (N_("关怀帮扶登记表"), N_("表册"), Place("papers", "care")),
     (N_("党员作用登记表"), N_("表册"), Place("papers", "pioneers")),
+    (N_("党建品牌登记表"), N_("表册"), Place("papers", "brands")),
     (N_("群众意见登记表"), N_("表册"), Place("papers", "opinions")),
     (N_("满意度测评结果"), N_("表册"), Place("papers", "satisfaction")),
     (N_("党务公开登记表"), N_("表册"), Place("papers", "openness")),

@@ -281,6 +281,7 @@ class Tabs(QWidget):
         self._gap = theme.space(2.5 if len(tabs) < 6 else 1.25)
         box.setSpacing(self._gap)
         self._buttons: dict[str, QPushButton] = {}
+        self._withheld: frozenset[str] = frozenset()
         chosen = QFontMetrics(theme.font(bold=True))
         for key, text in tabs:
             tab = QPushButton(_unmarked(text))
@@ -316,6 +317,11 @@ class Tabs(QWidget):
             self._fit()
             self.chosen.emit(key)
 
+    def offer(self, key: str, *, offered: bool) -> None:
+        """Offer a tab or not; the chosen one stays as long as it is chosen."""
+        self._withheld = self._withheld - {key} if offered else self._withheld | {key}
+        self._fit()
+
     def rename(self, key: str, text: str) -> None:
         """Give a tab other words, such as a new count."""
         tab = self._buttons[key]
@@ -334,7 +340,11 @@ class Tabs(QWidget):
 
     def _fit(self) -> None:
         """Show as many tabs as there is room for, the chosen one always; the menu has the others."""
-        widths = {key: max(tab.sizeHint().width(), tab.minimumWidth()) for key, tab in self._buttons.items()}
+        widths = {
+            key: max(tab.sizeHint().width(), tab.minimumWidth())
+            for key, tab in self._buttons.items()
+            if key == self._current or key not in self._withheld
+        }
         shown = list(widths)
         if sum(widths.values()) + self._gap * (len(widths) - 1) > self.width():
             room = self.width() - self.more.sizeHint().width() - widths[self._current]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from branchdesk.demo import (
     branch_facts,
+    brand_year,
     committee_story,
     desk_facts,
     development_files,
@@ -96,6 +97,7 @@ def _write_books(ledger: Ledger, script: Script, today: date, progress: Progress
     plan_year.enter(database, script, branch_id, today)
     life_decisions.enter(database, branch_id, today)
     lists_year.enter(database, branch_id, today)
+    brand_year.enter(database, branch_id, today)
     guidance_year.enter(database, branch_id, script.branch.scheme, today)
     backup.make(ledger.folder, database.key, reason=_("样例建成时"))
     progress.report(steps, steps)

@@ -1,4 +1,4 @@
-"""关怀、党员作用 and 群众意见 on paper: registers of a year."""
+"""关怀、党员作用、党建品牌 and 群众意见 on paper: registers of a year."""
 
 from datetime import date
 from operator import attrgetter
@@ -10,7 +10,7 @@ from branchdesk.documents.service_papers import register_fields
 from branchdesk.fields import Field, show_fen, show_plain
 from branchdesk.money import plain
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.service import care, pioneers
+from branchdesk.service import brands, care, pioneers
 from branchdesk.service.care import Birthday
 
 _KIND = Field("kind", "", attrgetter("kind_words"), show_plain, "")
@@ -42,6 +42,7 @@ SERVICE_FIELDS = register_fields(
     ("held_on", "title", "place", "served", "names"),
     Field("hours", "", attrgetter("hours"), show_plain, ""),
 )
+BRAND_FIELDS = register_fields(("name", "meaning", "since", "until", "done", "result"))
 OPINION_FIELDS = register_fields(("received_on", "source", "way", "text", "handler", "answered_on", "answer"))
 
 
@@ -85,6 +86,14 @@ def pioneer_parts(session: Session, rulebook: Rulebook, branch_id: str, year: in
             {"records": str(len(served)), "times": str(times)},
         ),
     ]
+
+
+def brand_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int) -> list[Part]:
+    """Give the Party brands that were kept up in a year, the oldest first."""
+    listed = brands.brands(session, branch_id, year)
+    kept = sum(one.until is None for one in listed)
+    counts = {"records": str(len(listed)), "kept": str(kept)}
+    return [Part(rulebook.registers["brands"], BRAND_FIELDS, listed, counts)]
 
 
 def opinion_parts(session: Session, rulebook: Rulebook, branch_id: str, year: int) -> list[Part]:

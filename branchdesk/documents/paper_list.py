@@ -189,6 +189,15 @@ PAPERS: Mapping[str, Paper] = {
             has_sheet=True,
         ),
         Paper(
+            "brands",
+            N_("党建品牌登记表"),
+            N_("党建品牌登记表"),
+            N_("品牌的内涵、做法和成效"),
+            "党建品牌登记表",
+            SERVICE,
+            has_sheet=True,
+        ),
+        Paper(
             "opinions",
             N_("群众意见登记表"),
             N_("群众意见登记表"),

@@ -37,6 +37,7 @@ PLAN_OF_ADMISSIONS = Origin("admissions", N_("发展党员 › 计划与储备")
 ATTENDANCE = Origin("attendance", N_("组织生活 › 出勤"), Place("life.attendance"))
 CARE = Origin("care", N_("教育服务 › 关怀"), Place("service.care"))
 PIONEERS = Origin("pioneers", N_("教育服务 › 党员作用"), Place("service.pioneers"))
+BRANDS = Origin("brands", N_("教育服务 › 党员作用 › 党建品牌"), Place("service.pioneers", None, "brands"))
 OPINIONS = Origin("opinions", N_("教育服务 › 群众意见"), Place("service.opinions"))
 WORK_POSTS = Origin("work-posts", N_("党员 › 岗位职责"), Place("people.posts"))
 VENUE = Origin("venue", N_("教育服务 › 阵地保障"), Place("service.venue"))
@@ -96,6 +97,7 @@ TABLES: Mapping[str, tuple[Table, ...]] = {
     "certificates": (("certificates", STUDY),),
     "care": (("birthdays", parts.PEOPLE), ("care-needs", CARE), ("cares", CARE)),
     "pioneers": (("pioneers", PIONEERS), ("services", PIONEERS)),
+    "brands": (("brands", BRANDS),),
     "opinions": (("opinions", OPINIONS),),
     "attendance": ((N_("到会情况"), parts.MEETINGS), (N_("补课和双重组织生活"), ATTENDANCE)),
     "talks": (("talks", parts.TALKS),),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from branchdesk.documents.appraisal_papers import results_of
-from branchdesk.documents.care_papers import care_parts, opinion_parts, pioneer_parts
+from branchdesk.documents.care_papers import brand_parts, care_parts, opinion_parts, pioneer_parts
 from branchdesk.documents.debrief_papers import debrief_part
 from branchdesk.documents.form_facts import Missing
 from branchdesk.documents.guidance_papers import guidance_parts
@@ -52,6 +52,10 @@ def _pioneers(order: Order) -> list[Part]:
     return pioneer_parts(order.session, order.rulebook, order.branch_id, order.year)
 
 
+def _brands(order: Order) -> list[Part]:
+    return brand_parts(order.session, order.rulebook, order.branch_id, order.year)
+
+
 def _opinions(order: Order) -> list[Part]:
     return opinion_parts(order.session, order.rulebook, order.branch_id, order.year)
 
@@ -92,6 +96,7 @@ REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
     "worklists": _worklists,
     "care": _care,
     "pioneers": _pioneers,
+    "brands": _brands,
     "opinions": _opinions,
     "satisfaction": _satisfaction,
     "openness": _openness,
@@ -109,6 +114,7 @@ REGISTER_PARTS: Mapping[str, Callable[[Order], list[Part]]] = {
 PLACES = {
     "work-posts": Place("people.posts"),
     "guidance": Place("ratings.guidance"),
+    "brands": Place("service.pioneers", None, "brands"),
     "satisfaction": Place("service.opinions", None, "satisfaction"),
     "worklists": Place("life.tasks"),
     "talks": Place("life.talks"),

@@ -84,6 +84,13 @@ def _written(session: Session, branch_id: str, scheme_id: str, year: int) -> dic
     return {row.criterion: row for row in rows}
 
 
+def standing(session: Session, branch_id: str, scheme: RatingScheme, year: int) -> tuple[int, int]:
+    """Count the criteria the branch has written of in a year, and those there are."""
+    written = _written(session, branch_id, scheme.id, year)
+    said = [one for one in scheme.criteria if one.id in written and written[one.id].text]
+    return len(said), len(scheme.criteria)
+
+
 def say(
     session: Session, branch_id: str, scheme: RatingScheme, year: int, criterion: str, text: str
 ) -> RatingCriterion:

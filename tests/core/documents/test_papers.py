@@ -41,6 +41,7 @@ COVERED = {
     "openness",
     "opinions",
     "pioneers",
+    "brands",
     "supervisions",
     "venue",
     "work-book",

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from branchdesk.models import Branch
+from branchdesk.places import Place
 from tests.ui.conftest import Said
 from ui.context import AppContext
+from ui.pages.ratings.page import RatingsPage
 from ui.pages.ratings.procedure import ProcedurePage
 from ui.pages.service.pioneers import PioneersPage
 
@@ -49,3 +52,36 @@ def test_a_brand_is_entered_among_what_members_do(app_context: AppContext, qtbot
     page.dialog.form.fields["since"].type(date(2026, 3, 1))
     page.dialog.accept()
     assert [one.name for one in page.model.records] == ["窗口先锋"]
+
+
+def shown_tabs(page: ProcedurePage) -> list[str]:
+    return [tab.text() for tab in page.tabs.findChildren(QPushButton) if tab.isVisibleTo(page) and tab.text()]
+
+
+def test_criteria_are_offered_only_where_the_scheme_has_them(page: ProcedurePage, said: Said) -> None:
+    assert "示范标准" in shown_tabs(page)
+    assert "示范创建的要求" in page.book.summary(list(page.model.records))
+    assert page.add_button.isVisibleTo(page)
+    with page.app.database.begin("换办法") as session:
+        session.get_one(Branch, page.app.branch_id).scheme = "hefei-2018"
+    page.reload()
+    assert not page.add_button.isVisibleTo(page)
+    page.tabs.choose("steps")
+    assert "示范标准" not in shown_tabs(page)
+    assert page.add_button.isVisibleTo(page)
+
+
+def test_the_score_leads_to_the_criteria(page: ProcedurePage, qtbot: QtBot, said: Said) -> None:
+    score = RatingsPage(page.app)
+    qtbot.addWidget(score)
+    score.show()
+    score.reload()
+    assert score.summary.criteria.text() == "示范标准　已写 0/4 ›"
+    gone: list[Place] = []
+    page.app.place_wanted.connect(gone.append)
+    score.summary.criteria.click()
+    assert gone == [Place("ratings.procedure", None, "criteria")]
+    with page.app.database.begin("换办法") as session:
+        session.get_one(Branch, page.app.branch_id).scheme = "hefei-2018"
+    score.reload()
+    assert not score.summary.criteria.isVisibleTo(score)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QWidget
 from branchdesk.i18n import N_, _
 from branchdesk.models import RatingCriterion
 from branchdesk.places import Place
-from branchdesk.ratings.criteria import CriterionLine, criteria_of, say
+from branchdesk.ratings.criteria import CriterionLine, criteria_of, say, standing
 from branchdesk.ratings.measures import Evidence
 from branchdesk.rules.scheme import RatingScheme
+from ui.context import AppContext
 from ui.pages.ratings.chosen import chosen_schemes
 from ui.record_form import FormDialog, Input, choice, long_text
 from ui.record_table import RIGHT, Column
@@ -30,7 +31,9 @@ class CriterionBook(RegisterBook):
     add_words: ClassVar[str] = N_("写说明")
     edit_words: ClassVar[str] = N_("写说明")
     nothing: ClassVar[str] = N_("所选的考评办法没有示范标准")
-    advice: ClassVar[str] = N_("永州的示范点要满足四条要求；在“评分”里选用永州的办法，这里列出每一条的依据。")
+    advice: ClassVar[str] = N_(
+        "申报示范点的支部要满足办法里的几条要求；选用有这些要求的办法（如永州），这里列出每一条的依据。"
+    )
     table: ClassVar[str] = RatingCriterion.__tablename__
 
     def read(self) -> list[CriterionLine]:
@@ -44,9 +47,20 @@ class CriterionBook(RegisterBook):
             ]
 
     def summary(self, records: list[CriterionLine]) -> str:
-        """Say how many the branch has written of."""
-        written = sum(bool(line.text) for line in records)
-        return _("已写 {n}/{all}").format(n=written, all=len(records)) if records else ""
+        """Say which track they are for, and how many the branch has written of."""
+        if not records:
+            return ""
+        tracks = _("、").join(dict.fromkeys(line.track for line in records if line.track))
+        said = criteria_words(sum(bool(line.text) for line in records), len(records))
+        return _("{tracks}的要求　{said}").format(tracks=tracks, said=said) if tracks else said
+
+    def is_offered(self) -> bool:
+        """Only a scheme that has criteria makes them a matter of this branch."""
+        return any(one.criteria for one in chosen_schemes(self.app))
+
+    def can_add(self, records: list[CriterionLine]) -> bool:
+        """There is a sentence for each criterion, and no other."""
+        return bool(records)
 
     def columns(self) -> list[Column]:
         return [
@@ -54,7 +68,7 @@ class CriterionBook(RegisterBook):
             Column("text", _("支部的说明"), lambda line: line.text, width=220, grows=True),
             Column("shown", _("依据"), lambda line: len(line.shown), align=RIGHT, width=64),
             Column("lacking", _("还差"), lambda line: len(line.lacking), align=RIGHT, width=64),
-            Column("track", _("类别"), lambda line: line.track, width=92),
+            Column("track", _("路径"), lambda line: line.track, width=92),
         ]
 
     def heading(self, record: CriterionLine) -> tuple[str, str]:
@@ -127,6 +141,21 @@ class CriterionBook(RegisterBook):
 
     def _go(self, place: Place, _parent: QWidget) -> None:
         self.app.go(place)
+
+
+def criteria_link(app: AppContext, scheme_id: str) -> str:
+    """Name the way to the criteria of a scheme, and say how far the branch is; no words where it has none."""
+    scheme = app.rulebook.schemes.get(scheme_id)
+    if scheme is None or not scheme.criteria:
+        return ""
+    with app.database.read() as session:
+        said = criteria_words(*standing(session, app.branch_id, scheme, app.year))
+    return _("示范标准　{said} ›").format(said=said)
+
+
+def criteria_words(written: int, asked: int) -> str:
+    """Say of how many criteria the branch has written."""
+    return _("已写 {n}/{all}").format(n=written, all=asked)
 
 
 def _told(parts: Sequence[Evidence]) -> str:

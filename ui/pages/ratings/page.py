@@ -15,6 +15,7 @@ from ui import theme, widgets
 from ui.context import AppContext
 from ui.page import Page
 from ui.pages.ratings.chosen import look_at, scheme_looked_at, schemes_to_look_at
+from ui.pages.ratings.criteria import criteria_link
 from ui.pages.ratings.filters import Filter, counted
 from ui.pages.ratings.line_box import Stand
 from ui.pages.ratings.line_deeds import LineDeeds
@@ -27,6 +28,7 @@ from ui.pages.ratings.summary import Summary
 from ui.pages.ratings.table import ScoreTable
 from ui.pages.ratings.trying import TryingBar
 
+CRITERIA = Place("ratings.procedure", None, "criteria")
 WATCHED = all_records()
 """Whatever is recorded can gain or cost points."""
 BESIDE_FROM = 760
@@ -55,7 +57,7 @@ class RatingsPage(Page):
         self.lines = LineDeeds(self)
         self._make_heading()
         self._make_choices()
-        self.summary = Summary()
+        self.summary = Summary(lambda: app.go(CRITERIA))
         self.trying = TryingBar(self.stop_trying)
         self.table = ScoreTable()
         self.table.chosen.connect(lambda _row: self._show_matter())
@@ -166,10 +168,10 @@ class RatingsPage(Page):
         self.trying.setVisible(trying)
         self.trying.show_result(self.real, card, len(self.supposed or {}))
         self.summary.show_card(card, self.last)
+        self.summary.show_criteria(criteria_link(self.app, card.scheme))
         shown = Shown(self.filter.currentData(), self.table.current, self.last, self.real if trying else None)
-        self.table.show_rows(
-            rows_of(card, shown), has_points=card.has_points, with_last=self.last is not None
-        )
+        rows = rows_of(card, shown)
+        self.table.show_rows(rows, has_points=card.has_points, with_last=self.last is not None)
         self._show_matter()
 
     def _list_filters(self, card: ScoreCard) -> None:

@@ -31,10 +31,12 @@ from ui.record_form import FormDialog, Input, choice, day, long_text, text
 from ui.record_table import Column
 from ui.register_book import NOT_CHOSEN, Action, RegisterBook
 from ui.register_page import RegistersPage
+from ui.widgets import button
 from ui.worklist_forms import WorklistForms
 
 PLANS = Place("life.tasks", None, "plans")
 """Where a branch's own plan to put things right (整改方案) is made."""
+CHOOSE = Place("ratings.sheet", None, "choose")
 BY_WORDS = {"branch": N_("党支部"), "superior": N_("上级党组织"), "county": N_("县级组织部门")}
 
 
@@ -283,5 +285,7 @@ class ProcedurePage(RegistersPage):
     """Whatever is recorded can show that a step was taken."""
 
     def first_steps(self, book: RegisterBook) -> Sequence[QPushButton]:
-        """Offer nothing to write of criteria that no chosen scheme has."""
-        return () if isinstance(book, CriterionBook) else super().first_steps(book)
+        """Lead to the choice of a scheme where none of those chosen has criteria."""
+        if isinstance(book, CriterionBook):
+            return [button(_("选考评办法…"), lambda: self.app.go(CHOOSE))]
+        return super().first_steps(book)

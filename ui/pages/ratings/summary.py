@@ -1,5 +1,7 @@
 """The head of the page: total, star, what it is made of, and what can still be gained."""
 
+from collections.abc import Callable
+
 from branchdesk.i18n import _
 from branchdesk.ratings.card import ScoreCard
 from ui import theme, widgets
@@ -9,8 +11,10 @@ from ui.pages.ratings.words import VERDICTS, flag_words, gain_lines, points_word
 class Summary(widgets.Card):
     """The figures of a score card."""
 
-    def __init__(self) -> None:
+    def __init__(self, to_criteria: Callable[[], object]) -> None:
         super().__init__(margin=1.5)
+        self.criteria = widgets.link("", to_criteria)
+        self.criteria.hide()
         self.total = widgets.label("", "figure")
         self.grade = widgets.label("", "subtitle")
         self.figures = widgets.label("", "hint", wrap=True)
@@ -18,8 +22,15 @@ class Summary(widgets.Card):
         text = widgets.column(self.figures, self.hints, spacing=0.5)
         line = widgets.row(self.total, self.grade, spacing=2)
         line.addLayout(text, 1)
+        line.addWidget(self.criteria)
         self.column.addLayout(line)
         self.column.setContentsMargins(theme.space(2.25), theme.space(1.5), theme.space(2), theme.space(1.5))
+
+    def show_criteria(self, words: str) -> None:
+        """Show the way to what a demonstration branch has to show; no words, no way."""
+        self.criteria.setText(words)
+        self.criteria.setAccessibleName(words)
+        self.criteria.setVisible(bool(words))
 
     def show_card(self, card: ScoreCard, last: ScoreCard | None = None) -> None:
         """Show the figures of this card, with last year's result where it stands beside."""

@@ -251,4 +251,4 @@ class PioneersPage(RegistersPage):
     icon: ClassVar[str] = PioneerBook.icon
     BOOKS = (PioneerBook, ServiceBook, BrandBook)
     WATCHED: ClassVar[set[type[Base]]] = {PartyBrand, Pioneer, Service, ServicePerson, Person}
-    PRINTS = ((N_("党员作用登记表…"), "pioneers"),)
+    PRINTS = ((N_("党员作用登记表…"), "pioneers"), (N_("党建品牌登记表…"), "brands"))
