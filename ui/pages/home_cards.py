@@ -101,7 +101,9 @@ def _score_card(app: AppContext, card: ScoreCard) -> widgets.Card:
     else:
         made.column.addWidget(widgets.hint(verdict_figures(card)))
     if words := flag_words(card):
-        made.column.addWidget(widgets.note(words, "bad" if card.is_flagged else "warn"))
+        is_lowest = bool(card.grades) and card.grade == card.grades[-1].title
+        tone = "bad" if card.is_flagged else "warn" if card.flag or is_lowest else "neutral"
+        made.column.addWidget(widgets.note(words, tone))
     for words in _gain_lines(card):
         made.column.addWidget(widgets.hint(words))
     made.column.addLayout(widgets.row(widgets.link(_("看评分 ›"), lambda: app.go(Place("ratings"))), 1))

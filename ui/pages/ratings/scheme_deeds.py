@@ -154,7 +154,7 @@ class SchemeDeeds:
         inputs: list[Input] = [
             text("city", N_("地方"), required=True, hint=N_("例如 永州")),
             text("title", N_("标准名称"), required=True, hint=N_("例如 机关基层党组织“五化”建设参考标准")),
-            long_text("lines", N_("条款"), lines=10),
+            long_text("lines", N_("条款"), lines=10, hint=N_("支部设置|按期换届")),
         ]
         intro = _(
             "从文件里复制，或从电子表格读入，一行一条：先写方面，再写条款，中间用制表符或“|”隔开；不写方面的接着上一方面。同名的会替换。"

@@ -84,10 +84,10 @@ def verdict_figures(card: ScoreCard) -> str:
 def hints_of(card: ScoreCard) -> list[str]:
     """Say how far the next star is, what can be regained, what must be done in time, what is unanswered."""
     if card.settled_on is not None:
-        return [flag_words(card)] if card.flag else []
+        return [words] if (words := flag_words(card)) else []
     said = []
     if words := flag_words(card):
-        said.append(words)
+        said.append(_("{words}。").format(words=words.rstrip("。")))
     if any(line.urgent for line in card.veto_lines):
         said.append(_("否决项要由支部判定，请看“否决项”。"))
     if card.next_grade and not card.veto:

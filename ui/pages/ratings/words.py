@@ -33,7 +33,8 @@ def points_words(points: Decimal | None, *, places: int = 0, signed: bool = Fals
 def flag_words(card: ScoreCard) -> str:
     """Say what the document counts a branch of this grade among and has it do; before the grade stands, as a warning."""
     if not card.flag:
-        return ""
+        stands = bool(card.measures) and not card.provisional
+        return _("{grade}：{measures}").format(grade=_(card.grade), measures=card.measures) if stands else ""
     if card.is_flagged:
         return _("{flag}：{measures}").format(flag=_(card.flag), measures=card.measures)
     return _("按自评暂定{grade}，定级时如果仍是这样：{measures}").format(
