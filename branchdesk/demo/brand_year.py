@@ -13,7 +13,7 @@ SCHEME = "yongzhou-2019"
 """The scheme that asks for criteria; it can be chosen beside the branch's own."""
 SAID = {
     "basics": "支委会分工到人，“三会一课”按月安排、逐项销号，换届、评议和谈心谈话都有记录。",
-    "highlights": "围绕“楼道先锋”品牌设岗定责，党员每月认领一件楼道里的事。",
+    "highlights": "“审计一线党旗红”：项目在哪里，临时学习小组就设到哪里，外地项目组的党员不落下一次学习。",
 }
 
 
@@ -24,12 +24,12 @@ def enter(database: Database, branch_id: str, today: date) -> None:
             session,
             branch_id,
             {
-                "name": "楼道先锋",
-                "meaning": "党员在楼道，服务到门口",
+                "name": "审计一线党旗红",
+                "meaning": "项目在哪里，党员的学习就跟到哪里",
                 "since": add_months(today, -20),
                 "until": None,
-                "done": "每个楼道一名党员，每月走访一次，居民的事登记在册、办完回访",
-                "result": "一年办成居民小事四十余件，志愿服务队由八人增至十五人",
+                "done": "项目组设临时学习小组，每两周学习一次，有记录、有签到；党员带头把关底稿质量",
+                "result": "三个外地项目组九名党员学时全部达标，两个项目被客户书面感谢",
             },
         )
         scheme = read_rulebook().schemes[SCHEME]
