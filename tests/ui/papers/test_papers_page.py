@@ -1,5 +1,6 @@
 """The page of papers: choose, see, mend the texts, save."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from branchdesk import worklists
 from branchdesk.documents import paper_texts
-from branchdesk.models import CareKind, Person
+from branchdesk.life import plans
+from branchdesk.models import CareKind, Person, WorklistKind, WorklistSource
 from branchdesk.places import Place
 from branchdesk.rules.rulebook import read_rulebook
 from branchdesk.schemes import choose_schemes
@@ -433,3 +436,46 @@ def test_half_typed_texts_survive_a_crash(page: PapersPage, qtbot: QtBot) -> Non
     assert page.texts.fields["plan"].value() == "写到一半"
     page.texts.reject()
     assert drafts.find(page.app.database, "papers/yongzhou-application", "2026") is None
+
+
+def test_the_forms_of_yongzhou_follow_plan_and_lists_while_they_are_looked_at(
+    page: PapersPage, qtbot: QtBot
+) -> None:
+    """永州 四（一）(YZ26): the plan of creation out of the year plan, the progress out of the worklists."""
+    app = page.app
+
+    def holds(words: str) -> bool:
+        return not app.jobs.is_busy and words in shown(page).replace("\n", "").replace(" ", "")
+
+    page.show_record("yongzhou-application")
+    wait(page, qtbot)
+    with app.database.begin("定年度计划") as session:
+        plans.keep_frame(
+            session,
+            app.branch_id,
+            app.year,
+            app.today(),
+            goal="创成五化达标支部",
+            settled_on=None,
+            reported_on=None,
+            quarters={2: "补齐台账"},
+            months={},
+        )
+    qtbot.waitUntil(lambda: holds("创成五化达标支部") and holds("第二季度：补齐台账"))
+    page.show_record("yongzhou-progress")
+    wait(page, qtbot)
+    with app.database.begin("列入清单") as session:
+        item = worklists.raise_item(
+            session,
+            app.branch_id,
+            "书报没有更新",
+            kind=WorklistKind.ISSUE,
+            source=WorklistSource.RATING,
+            raised_on=app.today(),
+            measure="续订书报",
+            due_on=date(app.year, 12, 10),
+        )
+    qtbot.waitUntil(lambda: holds("续订书报") and holds("书报没有更新"))
+    with app.database.begin("销号") as session:
+        worklists.finish(session, item.id, app.today(), "已续订两份")
+    qtbot.waitUntil(lambda: holds("已续订两份"))
