@@ -16,8 +16,8 @@ from ui.record_table import Column
 from ui.register_book import RegisterBook
 from ui.widgets import CalmChoice, button, hint, row
 
-PIXELS_A_MM = 4.3
-"""For columns of few words; those of many share what is left."""
+PIXELS_A_MM = 4
+"""For columns of few words; those of many share what room is left."""
 LEAST, MOST = 44, 96
 LONG = 66
 """Pixels a column of many words has at least; the panel shows them whole."""
@@ -111,7 +111,7 @@ class LayoutsBook(RegisterBook):
                 width=LONG
                 if column.field in long
                 else round(min(max(float(column.width_mm) * PIXELS_A_MM, LEAST), MOST)),
-                grows=column.field == long[0] if long else False,
+                grows=column.field in long,
             )
             for number, column in enumerate(one.columns)
         ]
