@@ -91,6 +91,10 @@ class RegisterBook:
         """Say in a line how the register stands; it stands beside the page's title."""
         return _("{n} 条").format(n=len(records)) if records else ""
 
+    def is_open(self, records: list[Any]) -> bool:
+        """Whether a record can be entered, with these in sight."""
+        return True
+
     def is_removable(self, record: Any) -> bool:
         """Whether a record can be taken out."""
         return True

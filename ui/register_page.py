@@ -120,6 +120,7 @@ class RegistersPage(Page):
         records = self.book.load()
         self.model.show(records)
         self.content.setCurrentWidget(self.table if records else self.empties[self.tabs.current])
+        self.add_button.setHidden(self.app.is_committee or not self.book.is_open(records))
         self.heading.set(_(self.title), self.book.summary(records))
         current = self.table.current()
         if current is None and records:

@@ -107,6 +107,10 @@ class CriterionBook(RegisterBook):
             )
         return str(typed["line"])
 
+    def is_open(self, records: list[CriterionLine]) -> bool:
+        """Only what a scheme asks for can be written on."""
+        return bool(records)
+
     def is_removable(self, record: CriterionLine) -> bool:
         return False
 

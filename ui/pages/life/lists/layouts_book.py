@@ -116,6 +116,10 @@ class LayoutsBook(RegisterBook):
             for number, column in enumerate(one.columns)
         ]
 
+    def is_open(self, records: list[LayoutRow]) -> bool:
+        """Nothing is entered here: the lists are worked out."""
+        return False
+
     def heading(self, record: LayoutRow) -> tuple[str, str]:
         _layout, one = self.bar.chosen
         return _(one.title), _("第 {n} 行").format(n=record.cells[0])
