@@ -278,6 +278,12 @@ class Field(QWidget):
             editor.setText(words)
         self._touch()
 
+    @property
+    def chosen(self) -> Any:
+        """The value of a choice as it stands, None where nothing is chosen."""
+        number = self.editor.currentIndex() if isinstance(self.editor, QComboBox) else -1
+        return self._choices[number] if number >= 0 else None
+
     def value(self) -> Any:
         """Return the value in its own type; raises InvalidField."""
         name, title = self.declared.name, _(self.declared.title)
@@ -287,10 +293,9 @@ class Field(QWidget):
         if isinstance(editor, QCheckBox):
             return editor.isChecked()
         if isinstance(editor, QComboBox):
-            chosen = self._choices[editor.currentIndex()] if editor.currentIndex() >= 0 else None
-            if chosen is None and self.declared.required:
+            if self.chosen is None and self.declared.required:
                 raise InvalidField(name, _("请选{title}。").format(title=title))
-            return chosen
+            return self.chosen
         if isinstance(editor, PeopleBox):
             if not editor.keys() and self.declared.required:
                 raise InvalidField(name, _("请选{title}。").format(title=title))

@@ -28,14 +28,21 @@ class PeopleBox(QListWidget):
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(name) for _key, name in people), default=0)
         self._wide = max(theme.pixels(NARROWEST), longest + theme.space(7))
+        if self._is_long:
+            self.setFlow(QListView.Flow.TopToBottom)
+            self.setWrapping(False)
         self.setFixedHeight(theme.row_height() * self._rows(len(people)))
         for key, name in people:
             self._add(key, name)
         self.itemChanged.connect(lambda _item: self.changed.emit())
 
+    @property
+    def _is_long(self) -> bool:
+        return self._wide > theme.pixels(NARROWEST) * 1.5
+
     def _rows(self, number: int) -> int:
         """Say how many rows are shown: fewer than usual only where all stand in them, long names one to a row."""
-        a_row = 1 if self._wide > theme.pixels(NARROWEST) * 1.5 else 2
+        a_row = 1 if self._is_long else 2
         return min(ROWS, max(2, -(-number // a_row)))
 
     def _add(self, key: str, name: str) -> None:
@@ -48,12 +55,17 @@ class PeopleBox(QListWidget):
         self.addItem(item)
 
     def keys(self) -> list[str]:
-        """Return the keys of those ticked, in the order of the list."""
+        """Return the keys of those shown and ticked, in the order of the list."""
         return [
             item.data(Qt.ItemDataRole.UserRole)
             for item in map(self.item, range(self.count()))
-            if item.checkState() == Qt.CheckState.Checked
+            if item.checkState() == Qt.CheckState.Checked and not item.isHidden()
         ]
+
+    def leave_out(self, keys: Sequence[str]) -> None:
+        """Show all but these; one that comes back is ticked as it was."""
+        for item in map(self.item, range(self.count())):
+            item.setHidden(item.data(Qt.ItemDataRole.UserRole) in keys)
 
     def tick(self, keys: Sequence[str]) -> None:
         """Tick exactly these people, without saying that anything changed."""

@@ -81,6 +81,11 @@ class RecordForm(QWidget):
             grid.addWidget(field, place, 1)
         grid.setRowStretch(len(inputs), 1)
 
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        for field in list(self.fields.values())[:1]:
+            field.editor.setFocus()
+
     def fill(self, values: dict[str, Any], *, keep_touched: bool = False) -> None:
         """Show values as unchanged; with `keep_touched` leave alone what the user typed."""
         for name, field in self.fields.items():
@@ -183,19 +188,22 @@ class FormDialog(QDialog):
         self.form = RecordForm(inputs)
         self.form.fill(self._values)
         area = scrolling(self.form)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.addWidget(area, 1)
         self.problem = label("", "error", wrap=True)
         self.problem.hide()
         box.addWidget(self.problem)
         self.ok = primary(ok or _("保存"), self.accept)
         self.ok.setDefault(True)
-        self._buttons = row(1, button(_("取消"), self.give_up), self.ok)
+        self._cancel = button(_("取消"), self.give_up)
+        self._buttons = row(1, self._cancel, self.ok)
         box.addLayout(self._buttons)
         width = theme.pixels(520)
         words.ensurePolished()
         above = words.heightForWidth(width - theme.space(6)) + theme.space(2) if intro else 0
         wanted = self.form.sizeHint().height() + above + theme.space(19)
         self.resize(width, min(wanted, theme.pixels(680), self._tallest()))
+        self.form.focus_first()  # or Qt gives the keyboard to the button
 
     def offer_removal(self, remove: Callable[[], None]) -> None:
         """Offer beside the buttons to take the record out that the form is about."""
@@ -203,7 +211,10 @@ class FormDialog(QDialog):
 
     def offer(self, words: str, act: Callable[[], None]) -> None:
         """Offer one more deed beside the buttons."""
-        self._buttons.insertWidget(0, link(words, act))
+        made = link(words, act)
+        self._buttons.insertWidget(0, made)
+        self.setTabOrder(made, self._cancel)
+        self.setTabOrder(self._cancel, self.ok)
 
     def keep_draft(self, app: AppContext, page: str, record: str) -> None:
         """Keep the draft of a record from now on; one that was left is put back, with a word above the form."""

@@ -54,7 +54,7 @@ class Column:
     sort: Callable[[Any], Any] | None = None
     """Given the record, what to sort by, if not the value."""
     grows: bool = False
-    """Whether the column takes what room is left; where none does, the last one does."""
+    """Whether the column takes what room is left, several in shares; where none does, the last one does."""
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -168,6 +168,8 @@ class RecordTable(QTableView):
 
     def __init__(self, model: RecordTableModel, *, sortable: bool = True) -> None:
         super().__init__()
+        self._least: dict[int, int] = {}
+        """How wide the columns that grow are at least, by number."""
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -201,19 +203,25 @@ class RecordTable(QTableView):
         for number, column in enumerate(self.records.columns):
             head = header.fontMetrics().horizontalAdvance(column.title) + theme.space(2)
             self.setColumnWidth(number, max(theme.pixels(column.width), head))
-        header.setStretchLastSection(self._growing() is None)
+        self._least = {
+            number: self.columnWidth(number)
+            for number, column in enumerate(self.records.columns)
+            if column.grows
+        }
+        header.setStretchLastSection(not self._least)
         self._let_grow()
 
-    def _growing(self) -> int | None:
-        return next((number for number, column in enumerate(self.records.columns) if column.grows), None)
-
     def _let_grow(self) -> None:
-        number = self._growing()
-        if number is not None:
-            header = self.horizontalHeader()
-            others = header.length() - header.sectionSize(number)
-            least = theme.pixels(self.records.columns[number].width)
-            self.setColumnWidth(number, max(least, self.viewport().width() - others))
+        """Share what room is left over among the columns that grow."""
+        if not self._least:
+            return
+        header = self.horizontalHeader()
+        others = header.length() - sum(header.sectionSize(number) for number in self._least)
+        left = max(self.viewport().width() - others - sum(self._least.values()), 0)
+        for place, (number, least) in enumerate(self._least.items()):
+            share = left // (len(self._least) - place)
+            self.setColumnWidth(number, least + share)
+            left -= share
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -24,6 +24,8 @@ Text = tuple[float, float, str, Face, float, float]
 """x, base line, words, face, size and grey of a line of text."""
 Stroke = tuple[float, float, float, float, float]
 """From x, y to x, y, and how wide."""
+LABEL_SIZE = 14
+"""Points of the words on a cover."""
 ABOVE = 0.88
 """How much of the size a Chinese character stands above the base line."""
 
@@ -240,22 +242,35 @@ def cover(document: Document, title: Sequence[str], particulars: Sequence[tuple[
     for words in title:
         document.aligned(page, document.margin, y, width, words, Face.TITLE, 30)
         y += 48
-    label_width = max((document.fonts.width(label, Face.HEI, 14) for label, _value in particulars), default=0)
+    fonts = document.fonts
+    label_width = max((fonts.width(label, Face.HEI, LABEL_SIZE) for label, _value in particulars), default=0)
     left = page.width / 2 - 75 * MM
     y = page.height * 0.58
     for label, value in particulars:
-        document.aligned(page, left, y, label_width, label, Face.HEI, 14, "left")
+        _spread(document, page, left, y, label_width, label)
         start = left + label_width + 8
-        size = _shrunk(document.fonts, value, 150 * MM - label_width - 12)
+        size = _shrunk(fonts, value, 150 * MM - label_width - 12)
         document.aligned(page, start + 4, y + (14 - size) / 2, 0, value, Face.SONG, size, "left")
         page.line(start, y + 19, left + 150 * MM, y + 19)
         y += 32
     return page
 
 
+def _spread(document: Document, page: Page, x: float, y: float, width: float, words: str) -> None:
+    """Set a label over a width, its characters apart where it is a little shorter."""
+    fonts = document.fonts
+    gap = (width - fonts.width(words, Face.HEI, LABEL_SIZE)) / max(len(words) - 1, 1)
+    if gap < 1 or gap > LABEL_SIZE:
+        document.aligned(page, x, y, width, words, Face.HEI, LABEL_SIZE, "left")
+        return
+    for character in fonts.clean(words):
+        document.aligned(page, x, y, 0, character, Face.HEI, LABEL_SIZE, "left")
+        x += fonts.width(character, Face.HEI, LABEL_SIZE) + gap
+
+
 def _shrunk(fonts: Fonts, words: str, width: float) -> float:
     words = fonts.clean(words)
-    return min(14, 14 * width / max(fonts.width(words, Face.SONG, 14), 1))
+    return min(LABEL_SIZE, LABEL_SIZE * width / max(fonts.width(words, Face.SONG, LABEL_SIZE), 1))
 
 
 def signature_line(document: Document, page: Page, y: float, labels: Sequence[str]) -> None:

@@ -101,8 +101,8 @@ def add_steps(sheet: Sheet, page: Page, y: float) -> tuple[Page, float]:
     table = Table(document, columns, SIZE, sheet.begin, BOTTOM, MARGIN)
     if y + 30 * MM > BOTTOM:
         page, y = sheet.begin()
-    document.aligned(page, MARGIN, y + 4 * MM, page.width - 2 * MARGIN, words["steps"], Face.HEI, 11, "left")
-    table.start(page, y + 8 * MM)
+    document.aligned(page, MARGIN, y + 5 * MM, page.width - 2 * MARGIN, words["steps"], Face.HEI, 11, "left")
+    table.start(page, y + 11 * MM)
     for step in card.steps:
         table.row(step_cells(card, step))
     if card.objections:

@@ -63,7 +63,7 @@ def _add_points(sheet: Sheet) -> None:
     document, card = sheet.document, sheet.card
     first, y = sheet.begin()
     document.outline.append((0, title_of(card), first))
-    table = Table(document, _columns(card), SIZE, sheet.begin, BOTTOM, MARGIN, merge_first=True)
+    table = Table(document, _columns(card), SIZE, sheet.begin, BOTTOM, MARGIN, merged=1)
     table.start(first, y)
     _indicator_rows(table, card)
     _other_rows(table, card)
@@ -90,7 +90,7 @@ def _basis(sheet: Sheet) -> None:
     page, y = begin()
     document.outline.append((0, words["evidence"], page))
     columns = [TableColumn(words[key], width * MM, align) for key, width, align in BASIS_COLUMNS]
-    table = Table(document, columns, SIZE, begin, BOTTOM, MARGIN, merge_first=True)
+    table = Table(document, columns, SIZE, begin, BOTTOM, MARGIN, merged=1)
     table.start(page, y)
     titles = {group.id: group.title for group in card.groups}
     for score in card.indicators:

@@ -22,7 +22,7 @@ def add_self_check(sheet: Sheet) -> None:
     page, y = sheet.begin()
     document.outline.append((0, title_of(card), page))
     columns = [TableColumn(words[key], width * MM, align) for key, width, align in COLUMNS]
-    table = Table(document, columns, SIZE, sheet.begin, BOTTOM, MARGIN, merge_first=True)
+    table = Table(document, columns, SIZE, sheet.begin, BOTTOM, MARGIN, merged=2)
     table.start(page, y)
     for group in card.groups:
         for score in card.indicators:

@@ -1,7 +1,8 @@
 """Tables over many pages: headings repeated, cells wrapped, a line of totals at the end."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from branchdesk.documents.fonts import Face
 from branchdesk.documents.pages import Document, Page
@@ -23,18 +24,29 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Cells laid out: their blocks, widths and places; `shared` is the first cell's words where rows share it."""
+    """Cells laid out: their blocks, widths and places; `shared` are the first cells where rows share them."""
 
     blocks: list[Block]
     widths: list[float]
     aligns: list[str]
     face: Face
     shade: float = 0
-    shared: str = ""
+    shared: tuple[str, ...] = ()
+    said: tuple[Block, ...] = ()
+    """The words of the shared cells, laid out at the size of the table."""
 
     def lines(self, first: int, last: int | None) -> "_Row":
         """Return the same row with some of its lines."""
         return replace(self, blocks=[Block(block.lines[first:last], block.size) for block in self.blocks])
+
+
+@dataclass(slots=True)
+class _Shared:
+    """A cell that rows share, not yet written: its words, and where it begins and ends."""
+
+    words: str
+    top: float
+    bottom: float
 
 
 @dataclass
@@ -48,9 +60,9 @@ class Table:
     bottom: float
     x: float
     lowest_row: float = 17
-    merge_first: bool = False
-    """Rows that begin with the same words share their first cell on a page."""
-    _merged: tuple[str, float, float] | None = None
+    merged: int = 0
+    """How many of the first cells are shared on a page by rows that begin with the same words."""
+    _open: list[_Shared] = field(default_factory=list)
     _place: tuple[Page, float] | None = None
 
     def start(self, page: Page, y: float) -> None:
@@ -65,19 +77,26 @@ class Table:
         self.close()
         self._place = page, y
 
-    def close(self) -> None:
-        """Write the words of the shared first cell, if one is open, into its middle."""
-        if self._merged is not None and self._place is not None:
-            words, top, bottom = self._merged
-            page, width = self._place[0], self.columns[0].width
-            fonts, room, sizes = self.document.fonts, width - 2 * PADDING, (self.size, self.size - 1)
-            block = fit(fonts, words, Face.HEI, sizes, room, bottom - top)
-            if block.rest:
-                block = fit(fonts, words.replace("\n", ""), Face.HEI, (*sizes, 5.0), room, bottom - top)
-            y = top + max(bottom - top - block.height, 0) / 2
-            self.document.block(page, self.x + PADDING, y, room, block, Face.HEI, "center")
-            page.line(self.x, bottom, self.x + width, bottom)
-        self._merged = None
+    def close(self, first: int = 0) -> None:
+        """Write the words of the shared cells that are open, from column `first` on, into their middles."""
+        for column, cell in list(enumerate(self._open))[first:]:
+            self._write_shared(column, cell)
+        del self._open[first:]
+
+    def _write_shared(self, column: int, cell: _Shared) -> None:
+        page, width, high = self.end[0], self.columns[column].width, cell.bottom - cell.top
+        x = self._left_of(column)
+        face = Face.SONG if column else Face.HEI
+        fonts, room, sizes = self.document.fonts, width - 2 * PADDING, (self.size, self.size - 1)
+        block = fit(fonts, cell.words, face, sizes, room, high)
+        if block.rest:
+            block = fit(fonts, cell.words.replace("\n", ""), face, (*sizes, 5.0), room, high)
+        y = cell.top + max(high - block.height, 0) / 2
+        self.document.block(page, x + PADDING, y, room, block, face, "center")
+        page.line(x, cell.bottom, x + width, cell.bottom)
+
+    def _left_of(self, column: int) -> float:
+        return self.x + sum(one.width for one in self.columns[:column])
 
     def row(
         self, cells: Sequence[str | None], *, face: Face = Face.SONG, shade: float = 0, keep: float = 0
@@ -87,11 +106,13 @@ class Table:
         None joins a cell to the one before. A row higher than a page is cut into pieces, each on a page of
         its own. `keep` are points that have to be left below it, so that totals never stand alone.
         """
-        shared = (cells[0] or "") if self.merge_first else ""
-        if self._merged is not None and self._merged[0] != shared:
-            self.close()
-        row = self._laid(["", *cells[1:]] if shared else cells, face, shade)
-        self._add(replace(row, shared=shared), keep)
+        shared = tuple(words for words in takewhile(bool, cells[: self.merged]) if words)
+        pairs = zip((cell.words for cell in self._open), shared, strict=False)
+        self.close(sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], pairs)))
+        row = self._laid(cells, face, shade)
+        n = len(shared)
+        blocks = [Block([], self.size)] * n + row.blocks[n:]
+        self._add(replace(row, blocks=blocks, shared=shared, said=tuple(row.blocks[:n])), keep)
 
     def wide_row(self, words: str, *, face: Face = Face.SONG, align: str = "left", shade: float = 0) -> None:
         """Add a row of one cell across the table."""
@@ -139,7 +160,10 @@ class Table:
         return _Row(blocks, widths, aligns, face, shade)
 
     def _height(self, row: _Row) -> float:
-        return max(max(block.height for block in row.blocks) + ROW_SPACE, self.lowest_row)
+        """Return the height of a row: the first under a shared cell holds its words, save in the first column."""
+        beginning = row.said[max(len(self._open), 1) :]
+        highest = max(block.height for block in (*row.blocks, *beginning))
+        return max(highest + ROW_SPACE, self.lowest_row)
 
     def _put(self, row: _Row) -> None:
         page, y = self.end
@@ -153,9 +177,9 @@ class Table:
             page.line(x, y, x, y + height)
             x += width
         page.line(x, y, x, y + height)
-        inner = self.x + row.widths[0] if row.shared else self.x
-        page.line(inner if self._merged else self.x, y, x, y)
-        page.line(inner, y + height, x, y + height)
-        if row.shared:
-            self._merged = (row.shared, self._merged[1] if self._merged else y, y + height)
+        page.line(self._left_of(len(self._open)), y, x, y)
+        page.line(self._left_of(len(row.shared)), y + height, x, y + height)
+        for cell in self._open:
+            cell.bottom = y + height
+        self._open += [_Shared(words, y, y + height) for words in row.shared[len(self._open) :]]
         self._place = page, y + height

@@ -147,7 +147,7 @@ def _filed(lists: Lists) -> dict[str, str]:
 def _comments(lists: Lists) -> str:
     """Write the superior's comment of each quarter (铜陵“逐季进行分析点评”)."""
     said = [
-        words["comment"].format(quarter=words["quarters"][report.number - 1], text=report.answer)
+        words["comment"].format(quarter=words["quarters"][report.number - 1], text=report.answer.rstrip("。"))
         for report in reports.reports(lists.session, lists.branch_id, lists.year, ReportPeriod.QUARTER)
         if report.answer
     ]

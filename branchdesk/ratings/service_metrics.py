@@ -39,7 +39,7 @@ def _held(books: Books, kind: PioneerKind) -> Measure:
     if books.year_is_over:
         return Measure(1, (Evidence(_("全年没有{kind}的登记").format(kind=words), place),))
     return Measure(
-        met=_("今年还没有{kind}的登记").format(kind=words),
+        met=_("今年还没有{kind}的登记，年底前开展就符合").format(kind=words),
         ahead=(Evidence(_("登记{kind}").format(kind=words), place),),
     )
 

@@ -84,6 +84,15 @@ def test_every_clause_stands_quoted_with_its_verdict_and_what_it_rests_on(
     assert squeezed("制定争先措施、晋位升级") in text
 
 
+def test_an_indicator_of_several_clauses_is_named_once_a_page(graded: Books, rulebook: Rulebook) -> None:
+    found, card = pages(graded, rulebook), card_of(graded, rulebook)
+    indicator = next(one for one in card.indicators if one.indicator.title == "组织生活制度")
+    title = indicator.indicator.title
+    page = next(text for text in found if squeezed(indicator.lines[0].words) in text)
+    assert sum(squeezed(line.words) in page for line in indicator.lines) > 1
+    assert page.count(title) == 1
+
+
 def test_the_procedure_stands_with_days_opinion_and_objections(graded: Books, rulebook: Rulebook) -> None:
     text = "".join(pages(graded, rulebook))
     assert (

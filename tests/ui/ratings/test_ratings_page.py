@@ -26,7 +26,7 @@ from branchdesk.models import (
 from branchdesk.places import Place
 from branchdesk.ratings.settle import settle
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.schemes import track_of
+from branchdesk.schemes import schemes_of, track_of
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH, TODAY
 from tests.made_branch import MadeBranch
@@ -397,6 +397,18 @@ def test_what_was_settled_is_shown_when_the_file_of_its_scheme_is_gone(page: Rat
 def test_the_place_is_the_chosen_row(page: RatingsPage) -> None:
     page.show_record("S9.3")
     assert page.place() == Place("ratings.sheet", "S9")
+
+
+def test_the_main_scheme_is_not_offered_beside_itself(page: RatingsPage, database: Database) -> None:
+    page.deeds.choose()
+    fields = page.deeds.dialog.form.fields
+    fields["beside"].type(["zhenjiang-2018", "hefei-2018"])
+    assert fields["beside"].value() == ["hefei-2018"]  # Zhenjiang is the main one, and not in sight
+    fields["main"].type("hefei-2018")
+    assert fields["beside"].value() == ["zhenjiang-2018"]
+    page.deeds.dialog.accept()
+    with database.read() as session:
+        assert schemes_of(session, BRANCH) == ("hefei-2018", "zhenjiang-2018")
 
 
 def test_several_schemes_are_chosen_and_looked_at_in_turn(page: RatingsPage, database: Database) -> None:

@@ -280,10 +280,10 @@ def _standing(card: ScoreCard | None, year: int) -> str:
     if card is None:
         return ""
     if card.settled_on is not None:
-        return _("{year} 年度已于 {day} 定级").format(year=card.year, day=card.settled_on)
+        return _("已于 {day} 定级").format(day=card.settled_on)
     if card.as_of.year == year and (card.as_of.month, card.as_of.day) == (12, 31):
-        return _("自评中，{year} 全年").format(year=year)
-    return _("自评中，{year} 年 1 月至今").format(year=year)
+        return _("自评中，全年")
+    return _("自评中，1 月至今")
 
 
 def _undecided_of(app: AppContext, session: Any, *, but: str | None = None) -> int:

@@ -106,13 +106,13 @@ class StepBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         return [
-            Column("title", _("步骤"), lambda line: line.title, width=150, bold=True, grows=True),
-            Column("scheme", _("办法"), lambda line: line.scheme_title, width=128),
+            Column("title", _("步骤"), lambda line: line.title, width=160, bold=True, grows=True),
+            Column("scheme", _("办法"), lambda line: line.scheme_title, width=96),
             Column("by", _("谁来办"), lambda line: _(BY_WORDS[line.result.by]), width=104),
-            Column("due", _("期限"), lambda line: line.result.due_on, width=94),
-            Column("done", _("办理日期"), lambda line: line.result.done_on, width=94),
-            Column("grade", _("等级"), lambda line: _(line.result.grade), width=72),
-            Column("state", _("状态"), self._state, width=96, tone=self._tone),
+            Column("due", _("期限"), lambda line: line.result.due_on, width=90),
+            Column("done", _("办理日期"), lambda line: line.result.done_on, width=90),
+            Column("grade", _("等级"), lambda line: _(line.result.grade), width=64),
+            Column("state", _("状态"), self._state, width=84, tone=self._tone),
         ]
 
     def _state(self, line: StepLine) -> str:

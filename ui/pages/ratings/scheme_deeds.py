@@ -17,6 +17,7 @@ from ui import messages, widgets
 from ui.import_dialog import KINDS_OF_FILE
 from ui.pages.ratings.chosen import look_at, scheme_looked_at
 from ui.pages.ratings.own_scheme_dialog import OwnSchemeDialog
+from ui.people_box import PeopleBox
 from ui.record_form import FormDialog, Input, choice, long_text, people, text
 from ui.register_book import NOT_CHOSEN
 from ui.rule_file_notes import rule_file_notes
@@ -102,6 +103,16 @@ class SchemeDeeds:
         intro = _("同时采用的办法各有各的评分、程序和到期提醒，在页面上方切换着看，也可以并排对照。")
         values = {"main": main, "beside": beside, **tracks}
         self._open(_("选考评办法"), inputs, save, values, intro)
+        chosen = self.dialog.form.fields["main"]
+        chosen.edited.connect(self._leave_out_main)
+        self._leave_out_main()
+
+    def _leave_out_main(self) -> None:
+        """Offer beside the main scheme only the others."""
+        fields = self.dialog.form.fields
+        beside = fields["beside"].editor
+        if isinstance(beside, PeopleBox):
+            beside.leave_out([fields["main"].chosen])
 
     def rename(self) -> None:
         """Ask what the place calls the grades."""

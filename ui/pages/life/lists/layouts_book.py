@@ -16,8 +16,11 @@ from ui.record_table import Column
 from ui.register_book import RegisterBook
 from ui.widgets import CalmChoice, button, hint, row
 
-PIXELS_A_MM = 3.2
-LEAST, MOST = 60, 260
+PIXELS_A_MM = 4
+"""For columns of few words; those of many share what room is left."""
+LEAST, MOST = 44, 96
+LONG = 66
+"""Pixels a column of many words has at least; the panel shows them whole."""
 
 
 class LayoutBar(QWidget):
@@ -98,16 +101,24 @@ class LayoutsBook(RegisterBook):
 
     def columns(self) -> list[Column]:
         _layout, one = self.bar.chosen
+        long = [column.field for column in one.columns if column.align == "left"]
         return [
             Column(
                 column.field,
                 _(column.title).replace("\n", ""),
                 lambda line, n=number: line.cells[n],  # type: ignore[misc] # the number is bound here
                 lambda words: words.replace("\n", "　"),
-                width=round(min(max(float(column.width_mm) * PIXELS_A_MM, LEAST), MOST)),
+                width=LONG
+                if column.field in long
+                else round(min(max(float(column.width_mm) * PIXELS_A_MM, LEAST), MOST)),
+                grows=column.field in long,
             )
             for number, column in enumerate(one.columns)
         ]
+
+    def can_add(self, records: list[LayoutRow]) -> bool:
+        """Nothing is entered here: the lists are worked out."""
+        return False
 
     def heading(self, record: LayoutRow) -> tuple[str, str]:
         _layout, one = self.bar.chosen

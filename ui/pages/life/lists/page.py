@@ -197,7 +197,6 @@ class TasksPage(RegistersPage):
         covered = self.split.is_narrow and not self.split.content.isVisibleTo(self.split)
         self.filters.setHidden(covered or self.tabs.current != "tasks")
         self.bar.setHidden(covered or self.tabs.current != "layouts")
-        self.add_button.setHidden(self.app.is_committee or self.tabs.current == "layouts")
         self.filters.turn(on_board=self.shows_board)
 
     def _turn(self, key: str) -> None:
