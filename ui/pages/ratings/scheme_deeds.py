@@ -44,6 +44,19 @@ class SchemeDeeds:
         self.out = menu.addMenu(_("移走装入的办法"))
         menu.aboutToShow.connect(self._offer)
 
+    def first_steps(self) -> widgets.EmptyState:
+        """Make what stands in the place of a score sheet without a scheme; a superior chooses none for a branch."""
+        ways = (
+            widgets.primary(_("选考评办法…"), self.choose),
+            widgets.button(_("装入办法文件…"), self.load),
+        )
+        return widgets.EmptyState(
+            "mdi6.star-outline",
+            _("还没有选考评办法"),
+            _("选本支部所在城市的考评办法，这里就按它评分；办法可以随时换，定级以后不再改动。"),
+            *(() if self._app.is_committee else ways),
+        )
+
     def _offer(self) -> None:
         """Offer what there is to be done now."""
         self.rename_act.setEnabled(self._looked_at() is not None)
