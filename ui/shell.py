@@ -157,6 +157,7 @@ class Shell(QMainWindow):
         self._count_later.setInterval(200)
         self._count_later.timeout.connect(self._count)
         self._count_later.start()
+        self.app.changes.rules_changed.connect(self._count_later.start)
         self._uncounted: list[str] = []
         self._count_next = QTimer(self)
         self._count_next.setSingleShot(True)

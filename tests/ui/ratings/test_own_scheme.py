@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from branchdesk.rules.rulebook import read_rulebook
+from branchdesk.schemes import choose_schemes
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.ratings.page import RatingsPage
+from ui.pages.ratings.procedure import ProcedurePage
+from ui.pages.ratings.sections import RatingSections
+from ui.pages.ratings.side_by_side import SideBySidePage
 
 SIXTH = Path(__file__).parents[2] / "data" / "sixth" / "ratings" / "yunxi-2026.toml"
 
@@ -104,3 +108,37 @@ def test_the_menu_offers_what_was_added(page: RatingsPage, said: Said) -> None:
     page.more.menu().aboutToShow.emit()
     offered = [act.text() for menu in [page.deeds.out] for act in menu.actions()]
     assert offered == ["党支部积分定星（yunxi-2026.toml）"]
+
+
+def test_every_section_follows_a_file_taken_in_or_out(
+    app_context: AppContext, said: Said, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app_context.rulebook = read_rulebook(user_folder=tmp_path / "own")
+    said.path = SIXTH
+    sections = RatingSections(app_context)
+    qtbot.addWidget(sections)
+    sections.reload()
+    sections.show()
+    sheet, procedure, compare = (sections.section(key) for key in ("sheet", "procedure", "compare"))
+    assert isinstance(sheet, RatingsPage)
+    assert isinstance(procedure, ProcedurePage)
+    assert isinstance(compare, SideBySidePage)
+
+    def schemes() -> tuple[set[str], list[str]]:
+        sections.section("procedure")
+        steps = {line.scheme for line in procedure.model.records}
+        sections.section("compare")
+        stands = [stand.id for stand in compare.table.records.records]
+        sections.section("sheet")
+        return steps, stands
+
+    sheet.deeds.load()
+    sheet.deeds.checking.take_in()
+    with app_context.database.begin("办法") as session:
+        choose_schemes(session, app_context.branch_id, "yunxi-2026", ["hefei-2018"])
+    both = schemes()
+    assert both == ({"yunxi-2026", "hefei-2018"}, ["yunxi-2026", "hefei-2018"])
+    sheet.deeds.take_out("yunxi-2026")
+    assert schemes() == ({"hefei-2018"}, ["hefei-2018"])
+    undo(said)()
+    assert schemes() == both

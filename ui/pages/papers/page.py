@@ -77,6 +77,7 @@ class PapersPage(Page):
         self.body.addLayout(both, 1)
         self.show_library()
         app.changes.changed.connect(lambda _tables: self._kept.clear())
+        app.changes.rules_changed.connect(self._kept.clear)
         app.changes.watch(self, all_records(), self.reload)
 
     def _make_buttons(self) -> None:

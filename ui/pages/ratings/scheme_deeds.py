@@ -158,7 +158,7 @@ class SchemeDeeds:
             made = install_typed(
                 self._app.rulebook, typed["city"] or "", typed["title"] or "", typed["lines"] or ""
             )
-            self._app.rulebook = self._app.rulebook.with_schemes_anew()
+            self._read_anew()
             self._took_in(made.id)
 
         inputs: list[Input] = [
@@ -173,7 +173,6 @@ class SchemeDeeds:
 
     def _took_in(self, scheme_id: str) -> None:
         title = _(self._app.rulebook.schemes[scheme_id].title)
-        self._page.reload()
         messages.toast(self._page, _("已装入《{title}》，在“选考评办法”里选用。").format(title=title))
 
     def take_out(self, scheme_id: str) -> None:
@@ -194,8 +193,7 @@ class SchemeDeeds:
         messages.toast(self._page, _("已移走《{title}》").format(title=title), back)
 
     def _read_anew(self) -> None:
-        self._app.rulebook = self._app.rulebook.with_schemes_anew()
-        self._page.reload()
+        self._app.use_rules(self._app.rulebook.with_schemes_anew())
 
     def _open(self, title: str, inputs: list[Input], save: Any, values: dict[str, Any], intro: str) -> None:
         self.dialog = FormDialog(self._page, title, inputs, save, values, intro=intro)
