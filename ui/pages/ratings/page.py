@@ -122,8 +122,8 @@ class RatingsPage(Page):
         self._list_schemes(scheme)
         self._scroll.setVisible(has_card)
         self._empty.setVisible(is_branch and not has_card)
-        for made in (self.more, self.settle_button):
-            made.setVisible(is_branch and not app.is_committee)
+        self.more.setVisible(is_branch and not app.is_committee)
+        self.settle_button.setVisible(is_branch and not app.is_committee)
         is_open = self.card is not None and self.card.settled_on is None
         self.print_button.setEnabled(has_card)
         has_begun = app.year <= app.today().year
