@@ -37,6 +37,10 @@ def undo(said: Said) -> Callable[[], Any]:
     return found
 
 
+def told(page: RatingsPage) -> list[str]:
+    return [label.text() for label in page.deeds.notes.findChildren(QLabel) if label.isVisibleTo(page)]
+
+
 def test_a_file_is_mended_until_it_is_right_and_then_taken_in(
     page: RatingsPage, said: Said, tmp_path: Path
 ) -> None:
@@ -73,8 +77,11 @@ def test_a_file_is_mended_until_it_is_right_and_then_taken_in(
     assert page.card.scheme == "yunxi-2026"
     page.deeds.take_out("yunxi-2026")
     assert page.card is None
+    assert page.deeds.start.title.text() == "选定的考评办法用不了"
+    assert any("“yunxi-2026”没有可用的文件" in words for words in told(page))
     undo(said)()
     assert page.card is not None
+    assert told(page) == []
 
 
 def test_loading_again_says_what_is_replaced(page: RatingsPage, said: Said) -> None:
@@ -97,8 +104,7 @@ def test_a_bad_file_in_the_folder_is_told_above_the_page(page: RatingsPage, tmp_
     (folder / "坏的.toml").write_text("id = ", encoding="utf-8")
     page.app.rulebook = page.app.rulebook.with_schemes_anew()
     page.reload()
-    told = [label.text() for label in page.deeds.notes.findChildren(QLabel) if label.isVisibleTo(page)]
-    assert any("坏的.toml" in words for words in told)
+    assert any("坏的.toml" in words for words in told(page))
 
 
 def test_the_menu_offers_what_was_added(page: RatingsPage, said: Said) -> None:

@@ -207,7 +207,9 @@ def test_a_step_is_taken_within_its_year_and_not_on_a_day_to_come(page: Procedur
         fill(page, done_on=day, grade="A")
         assert sentence in page.dialog.form.fields["done_on"].sentence.text()
     fill(page, done_on=TODAY)
-    assert page.panel.record.result.done_on == TODAY
+    taken = page.panel.record
+    assert taken is not None
+    assert taken.result.done_on == TODAY
 
 
 def test_an_objection_comes_and_is_answered_until_today(page: ProcedurePage) -> None:

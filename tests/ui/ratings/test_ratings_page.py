@@ -349,7 +349,7 @@ def test_a_pressing_veto_of_a_scheme_beside_counts_too(page: RatingsPage, databa
 def test_without_a_scheme_the_page_asks_for_one(page: RatingsPage, database: Database) -> None:
     with database.begin("不选办法") as session:
         session.get_one(Branch, BRANCH).scheme = None
-    assert page._empty.isVisibleTo(page)
+    assert page.deeds.start.isVisibleTo(page)
     assert not page.settle_button.isEnabled()
     page.deeds.choose()
     page.deeds.dialog.accept()
@@ -560,4 +560,4 @@ def test_a_superior_only_looks_at_the_sheet_of_a_branch(page: RatingsPage) -> No
     page.begin_trying()
     assert box(page, "S6.5").input.isVisibleTo(page)
     superior = RatingsPage(page.app)
-    assert superior._empty.findChildren(QPushButton) == []
+    assert superior.deeds.start.findChildren(QPushButton) == []

@@ -61,7 +61,6 @@ class RatingsPage(Page):
         self.table = ScoreTable()
         self.table.chosen.connect(lambda _row: self._show_matter())
         self.panel = MatterPanel(app, self.lines)
-        self._empty = self.deeds.first_steps()
         self._lay_out()
         app.year_changed.connect(lambda _year: self._turn())
         app.branch_changed.connect(lambda _branch: self._turn())
@@ -105,7 +104,7 @@ class RatingsPage(Page):
         self._scroll = widgets.scrolling(self._content)
         self.body.addWidget(self.deeds.notes)
         self.body.addWidget(self._scroll, 1)
-        self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self.deeds.start, 1)
 
     def reload(self) -> None:
         """Score anew; the chosen row and half-typed words stay."""
@@ -121,7 +120,7 @@ class RatingsPage(Page):
         has_card = self.card is not None
         self._list_schemes(scheme)
         self._scroll.setVisible(has_card)
-        self._empty.setVisible(is_branch and not has_card)
+        self.deeds.start.setVisible(is_branch and not has_card)
         self.more.setVisible(is_branch and not app.is_committee)
         self.settle_button.setVisible(is_branch and not app.is_committee)
         is_open = self.card is not None and self.card.settled_on is None
