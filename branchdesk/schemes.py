@@ -129,8 +129,20 @@ def choose_window(session: Session, branch_id: str, year: int, first: date | Non
 def founding_day(session: Session, branch_id: str) -> date | None:
     """Return the day from which "a month after founding" runs: the founding, or a later restructuring."""
     founded = branch_of(session, branch_id).founded_on
-    restructured = branch.setting(session, branch_id, RESTRUCTURED)
-    days = [founded.latest] if founded is not None else []
-    if restructured:
-        days.append(date.fromisoformat(restructured))
-    return max(days, default=None)
+    days = [None if founded is None else founded.latest, restructured_on(session, branch_id)]
+    return max((day for day in days if day is not None), default=None)
+
+
+def restructured_on(session: Session, branch_id: str) -> date | None:
+    """Return the day the branch was restructured (整合、调整); None where it was not."""
+    kept = branch.setting(session, branch_id, RESTRUCTURED)
+    return date.fromisoformat(kept) if kept else None
+
+
+def restructure(session: Session, branch_id: str, on: date | None) -> None:
+    """Say when the branch was restructured, None that it was not; raises InvalidField for a day before its founding."""
+    founded = branch_of(session, branch_id).founded_on
+    if on is not None and founded is not None and on < founded.earliest:
+        raise InvalidField("restructured_on", _("调整日期早于成立日期 {day}，请核对。").format(day=founded))
+    branch.choose(session, branch_id, RESTRUCTURED, None if on is None else on.isoformat())
+    session.flush()

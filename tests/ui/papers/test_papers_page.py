@@ -433,3 +433,13 @@ def test_half_typed_texts_survive_a_crash(page: PapersPage, qtbot: QtBot) -> Non
     assert page.texts.fields["plan"].value() == "写到一半"
     page.texts.reject()
     assert drafts.find(page.app.database, "papers/yongzhou-application", "2026") is None
+
+
+def test_the_library_follows_the_scheme_of_the_branch(page: PapersPage) -> None:
+    def city() -> str:
+        return next(entry.city for entry in page.papers.entries if entry.id == "scorecard")
+
+    assert city() == "镇江"
+    with page.app.database.begin("办法") as session:
+        choose_schemes(session, page.app.branch_id, "hefei-2018")
+    assert city() == "合肥"

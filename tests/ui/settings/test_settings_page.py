@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from sqlalchemy import select
 
-from branchdesk import branch, terms
+from branchdesk import branch, schemes, terms
 from branchdesk.dates import PartialDate
 from branchdesk.errors import BranchDeskError
 from branchdesk.models import Branch, PartyGroup, Person, Stage
@@ -447,6 +447,20 @@ def test_the_term_is_shown_and_its_page_is_one_click_away(qtbot: Any, page: Sett
     with qtbot.waitSignal(page.app.place_wanted) as went:
         section.to_terms.click()
     assert went.args == [Place("people.committee")]
+
+
+def test_a_branch_says_when_it_was_restructured(qtbot: Any, page: SettingsPage, said: Any) -> None:
+    facts = page.section("branch")
+    facts.form.fields["founded_on"].type("2019-06")
+    facts.form.fields["restructured_on"].type("2018-05-01")
+    facts.save()
+    assert "早于成立日期" in facts.form.fields["restructured_on"].sentence.text()
+    facts.form.fields["restructured_on"].type("2026-11-03")
+    facts.save()
+    with page.app.database.read() as session:
+        assert schemes.founding_day(session, page.app.branch_id) == date(2026, 11, 3)
+    said.toasts[-1][1]()
+    assert facts.form.fields["restructured_on"].value() is None
 
 
 def test_half_typed_facts_survive_a_foreign_commit_and_a_lock(

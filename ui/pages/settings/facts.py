@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from branchdesk import branch, terms
+from branchdesk import branch, schemes, terms
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.models import Branch
@@ -13,7 +13,7 @@ from ui.context import AppContext
 from ui.drafts import DraftKeeper
 from ui.pages.people.committee.words import TERM_STATES
 from ui.pages.settings.section import Section
-from ui.record_form import RecordForm, choice, partial_day, text
+from ui.record_form import RecordForm, choice, day, partial_day, text
 from ui.record_past import PastRecord, past_button
 from ui.widgets import Card, Pill, button, heading, hint, label, primary, row
 from ui.wizard import FORMS, LOCALITIES, SECTORS
@@ -39,11 +39,10 @@ class FactsSection(Section):
         super().__init__(app)
         self._drafted = ""
         inputs = [field for field in FACTS if not app.is_committee or field.name in FACTS_OF_A_COMMITTEE]
-        schemes = [
-            (scheme.id, f"{_(scheme.city)} · {_(scheme.title)}") for scheme in app.rulebook.schemes.values()
-        ]
         if not app.is_committee:
-            inputs.append(choice("scheme", N_("考评办法"), schemes, empty=N_("暂不选")))
+            hint = N_("整合、调整过的支部填，考评的期限从这一天算")
+            inputs.append(day(schemes.RESTRUCTURED, N_("调整日期"), hint=hint, today=app.today()))
+            inputs.append(choice("scheme", N_("考评办法"), self._schemes, empty=N_("暂不选")))
         self.form = RecordForm(inputs, label_width=100)
         self.form_drafts = DraftKeeper(app, "settings", self.form.typed, self)
         self.form.changed.connect(self.form_drafts.touch)
@@ -62,6 +61,10 @@ class FactsSection(Section):
         self._halves.addWidget(self.term_card, 1)
         self.box.addLayout(self._halves)
         self.box.addStretch(1)
+
+    def _schemes(self) -> list[tuple[str, str]]:
+        known = self.app.rulebook.schemes.values()
+        return [(scheme.id, f"{_(scheme.city)} · {_(scheme.title)}") for scheme in known]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,8 +93,12 @@ class FactsSection(Section):
         with self.app.database.read() as session:
             own = branch.own(session)
             standing = terms.standing(session, own.id, today, self.app.rulebook.regulations)
+            restructured_on = schemes.restructured_on(session, own.id)
         self._branch_id = own.id
-        self.form.fill({name: getattr(own, name) for name in self.form.fields}, keep_touched=True)
+        if "scheme" in self.form.fields:
+            self.form.fields["scheme"].offer(self._schemes())
+        facts = {name: getattr(own, name, None) for name in self.form.fields}
+        self.form.fill(facts | {schemes.RESTRUCTURED: restructured_on}, keep_touched=True)
         words, tone = TERM_STATES[standing.state]
         self.state.set(_(words), tone)
         self.sentence.setText(standing.sentence)
@@ -112,7 +119,10 @@ class FactsSection(Section):
                 messages.toast(self, _("没有改动。"))
                 return
             with self.app.database.begin(_("修改支部基本情况")) as session:
-                branch.revise(session, self._branch_id, **values)
+                of_branch = {name: value for name, value in values.items() if name != schemes.RESTRUCTURED}
+                branch.revise(session, self._branch_id, **of_branch)
+                if schemes.RESTRUCTURED in values:
+                    schemes.restructure(session, self._branch_id, values[schemes.RESTRUCTURED])
         except BranchDeskError as error:
             if not self.form.point_at(error):
                 messages.show_error(self, error)
