@@ -1,4 +1,4 @@
-"""What a commit changed reaches the pages that watch it, on the UI thread, when they are looked at."""
+"""What a commit or another rule file changed reaches the pages, on the UI thread, when they are looked at."""
 
 from collections.abc import Callable, Iterable
 
@@ -21,8 +21,10 @@ class _Watch(QObject):
         widget.installEventFilter(self)
 
     def hear(self, touched: frozenset[str]) -> None:
-        if not self._tables & touched:
-            return
+        if self._tables & touched:
+            self.read_anew()
+
+    def read_anew(self) -> None:
         if self._widget.isVisible():
             self._reload()
         else:
@@ -36,15 +38,18 @@ class _Watch(QObject):
 
 
 class ChangeNotifier(QObject):
-    """Passes on what the store announces."""
+    """Passes on what the store announces, and that other rules are in use."""
 
     changed = Signal(object)
+    rules_changed = Signal()
+    """A rule file was taken in or out: whatever is worked out from the records can come out otherwise."""
 
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
         database.on_change(self.changed.emit)
 
     def watch(self, widget: QWidget, models: Iterable[type[Base]], reload: Callable[[], None]) -> None:
-        """Call `reload` after commits that touched any of these records."""
+        """Call `reload` after commits that touched any of these records, and when the rules change."""
         watch = _Watch(widget, frozenset(model.__tablename__ for model in models), reload)
         self.changed.connect(watch.hear)
+        self.rules_changed.connect(watch.read_anew)

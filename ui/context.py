@@ -72,6 +72,11 @@ class AppContext(QObject):
             self._year = year
             self.year_changed.emit(year)
 
+    def use_rules(self, rulebook: Rulebook) -> None:
+        """Go by other rules from now on; every page follows when it is looked at."""
+        self.rulebook = rulebook
+        self.changes.rules_changed.emit()
+
     def choose_branch(self, branch_id: str) -> None:
         """Look at another branch's books (a committee's ledger holds many)."""
         if branch_id != self.branch_id:

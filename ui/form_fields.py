@@ -42,6 +42,8 @@ class Input:
     lines: int = 4
     empty: str | None = None
     """The words of the empty choice; None where a choice must be made."""
+    today: date | None = None
+    """The last day that can be given, where a thing is told that has happened."""
 
 
 def text(name: str, title: str, *, hint: str = "", required: bool = False, among: Choices = ()) -> Input:
@@ -61,9 +63,16 @@ def choice(
     return Input(name, title, "choice", choices=choices, empty=empty, required=required)
 
 
-def day(name: str, title: str, *, hint: str = N_("例如 2026-03-07"), required: bool = False) -> Input:
-    """A whole date."""
-    return Input(name, title, "day", hint=hint, required=required)
+def day(
+    name: str,
+    title: str,
+    *,
+    hint: str = N_("例如 2026-03-07"),
+    required: bool = False,
+    today: date | None = None,
+) -> Input:
+    """A whole date; of what has happened not later than `today`."""
+    return Input(name, title, "day", hint=hint, required=required, today=today)
 
 
 def partial_day(name: str, title: str, *, hint: str = N_("例如 1985-03-07，只知年月写 1985-03")) -> Input:
@@ -312,11 +321,7 @@ class Field(QWidget):
         try:
             match kind:
                 case "day":
-                    return (
-                        PartialDate.parse(_with_dashes(typed)).latest
-                        if _is_whole(typed)
-                        else _refuse_day(name)
-                    )
+                    return self._read_day(name, typed)
                 case "partial_day":
                     return PartialDate.parse(_with_dashes(typed))
                 case "month":
@@ -335,6 +340,15 @@ class Field(QWidget):
         except ValueError as error:
             raise InvalidField(name, _("这里要填整数。")) from error
         return typed
+
+    def _read_day(self, name: str, typed: str) -> date:
+        if not _is_whole(typed):
+            _refuse_day(name)
+        given, today = PartialDate.parse(_with_dashes(typed)).latest, self.declared.today
+        if today is not None and given > today:
+            title = _(self.declared.title)
+            raise InvalidField(name, _("{title}不能晚于今天（{today}）。").format(title=title, today=today))
+        return given
 
 
 def typed_day(words: str) -> PartialDate | None:

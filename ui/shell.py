@@ -157,6 +157,7 @@ class Shell(QMainWindow):
         self._count_later.setInterval(200)
         self._count_later.timeout.connect(self._count)
         self._count_later.start()
+        self.app.changes.rules_changed.connect(self._count_later.start)
         self._uncounted: list[str] = []
         self._count_next = QTimer(self)
         self._count_next.setSingleShot(True)
@@ -227,11 +228,12 @@ class Shell(QMainWindow):
     def _show_branch(self) -> None:
         """Name the branch whose books are looked at; a superior looks at those it received, if any."""
         with self.app.database.read() as session:
-            shown = session.get_one(Branch, self.app.branch_id)
+            shown = session.get(Branch, self.app.branch_id) or branch.own(session)
             everyone = branch.listed(session) if self.app.is_committee else []
         received = [known for known in everyone if not known.is_own]
-        if shown.is_own and received:
-            self.app.choose_branch(received[0].id)
+        wanted = received[0] if shown.is_own and received else shown
+        if wanted.id != self.app.branch_id:  # the first one came, or the one looked at was taken back
+            self.app.choose_branch(wanted.id)
             return
         for key, entry in self.buttons.items():
             entry.setEnabled(not self.app.is_committee or bool(received) or key in WITHOUT_BRANCH)
@@ -240,6 +242,9 @@ class Shell(QMainWindow):
         for known in received or everyone:
             self.branches.addItem(known.name, known.id)
         self.branches.setCurrentIndex(max(self.branches.findData(self.app.branch_id), 0))
+        in_sight = self.stack.currentWidget()
+        if any(page is in_sight and not self.buttons[key].isEnabled() for key, page in self._pages.items()):
+            self.open_page("exchange")
         for page in self._pages.values():
             page.reload()
 

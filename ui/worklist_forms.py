@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from branchdesk import worklists
 from branchdesk.i18n import N_, _
-from branchdesk.models import WorklistItem, WorklistKind, WorklistSource
+from branchdesk.models import WorklistKind, WorklistSource
 from branchdesk.roll import members_on
 from branchdesk.worklists import KIND_WORDS, SOURCE_WORDS, STATE_WORDS, Item, ItemState, filings
 from ui import messages
@@ -38,11 +38,14 @@ def state_pill(item: Item) -> Pill:
 
 
 class WorklistForms:
-    """Opens the dialogs over a page; `dialog` is the one opened last."""
+    """Opens the dialogs over a page; `dialog` is the one opened last, `added` hears the key of a new item."""
 
-    def __init__(self, app: AppContext, parent: QWidget) -> None:
+    def __init__(
+        self, app: AppContext, parent: QWidget, added: Callable[[str], object] = lambda _key: None
+    ) -> None:
         self._app = app
         self._parent = parent
+        self._added = added
         self.dialog: FormDialog | None = None
 
     def deeds(self, item: Item) -> list[Deed]:
@@ -72,7 +75,8 @@ class WorklistForms:
 
         def save(typed: dict[str, Any]) -> None:
             with self._app.database.begin(_("列入清单：{text}").format(text=_head(typed["text"]))) as session:
-                worklists.raise_item(
+                again = worklists.has_open(session, self._app.branch_id, typed["text"] or "")
+                key = worklists.raise_item(
                     session,
                     self._app.branch_id,
                     typed["text"] or "",
@@ -87,10 +91,16 @@ class WorklistForms:
                     due_on=typed["due_on"],
                     recurs_id=recurs_id,
                     plan_id=plan_id,
-                )
-            messages.toast(self._parent, _("已列入清单。"), self._app.undo_latest())
+                ).id
+            self._added(key)
+            said = (
+                _("已列入清单。原来就有一项内容相同、还没有办结的，重了可以撤销。")
+                if again
+                else _("已列入清单。")
+            )
+            messages.toast(self._parent, said, self._app.undo_latest())
 
-        inputs = [*self._inputs(), day("raised_on", N_("提出日期"), required=True)]
+        inputs = [*self._inputs(), day("raised_on", N_("提出日期"), required=True, today=self._app.today())]
         if own:
             inputs.append(choice("source", N_("来源"), tuple(SOURCE_WORDS.items()), empty=None))
         values = {
@@ -116,9 +126,9 @@ class WorklistForms:
                     typed["responsible"],
                     typed["due_on"],
                     today=self._app.today(),
+                    kind=typed["kind"],
                     reason=typed.get("reason") or "",
                 )
-                session.get_one(WorklistItem, item.id).kind = typed["kind"]
 
         values = {
             name: getattr(item, name) for name in ("kind", "text", "measure", "person_id", "due_on")
@@ -140,7 +150,10 @@ class WorklistForms:
             with self._app.database.begin(_("记进展：{text}").format(text=_head(item.text))) as session:
                 worklists.note_progress(session, item.id, typed["noted_on"], typed["text"] or "")
 
-        inputs = [day("noted_on", N_("日期"), required=True), long_text("text", N_("进展"))]
+        inputs = [
+            day("noted_on", N_("日期"), required=True, today=self._app.today()),
+            long_text("text", N_("进展")),
+        ]
         self._open(_("记进展"), inputs, save, {"noted_on": self._app.today()}, intro=item.text)
 
     def finish(self, item: Item) -> None:
@@ -150,7 +163,10 @@ class WorklistForms:
             with self._app.database.begin(_("办结：{text}").format(text=_head(item.text))) as session:
                 worklists.finish(session, item.id, typed["done_on"], typed["outcome"] or "")
 
-        inputs = [day("done_on", N_("完成日期"), required=True), long_text("outcome", N_("完成情况"))]
+        inputs = [
+            day("done_on", N_("完成日期"), required=True, today=self._app.today()),
+            long_text("outcome", N_("完成情况")),
+        ]
         self._open(_("办结"), inputs, save, {"done_on": self._app.today()}, intro=item.text)
 
     def review(self, item: Item) -> None:
@@ -164,7 +180,7 @@ class WorklistForms:
 
         people = [one for one in self._people() if one[0] != item.person_id]
         inputs = [
-            day("reviewed_on", N_("销号日期"), required=True),
+            day("reviewed_on", N_("销号日期"), required=True, today=self._app.today()),
             choice("by_id", N_("审核人"), lambda: people, empty=N_("未填")),
             text("review", N_("审核意见"), hint=N_("例如 已办到位，同意销号")),
         ]

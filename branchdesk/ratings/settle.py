@@ -28,10 +28,12 @@ def settle(
 ) -> Rating:
     """Keep the present result for good, with who signed it; `version` is the scheme's as the user confirmed it.
 
-    Raises BranchDeskError when the year is settled already, when the scheme file changed after the user
-    looked, when a veto question that the records raise is not decided, or when the grade is a person's to set
-    and nobody has; InvalidField for a signature without a name.
+    Raises BranchDeskError when the year has not begun or is settled already, when the scheme file changed
+    after the user looked, when a veto question that the records raise is not decided, or when the grade is a
+    person's to set and nobody has; InvalidField for a signature without a name.
     """
+    if year > today.year:
+        raise BranchDeskError(_("{year} 年还没有开始，不能定级。").format(year=year))
     answers.refuse_if_settled(session, branch_id, scheme_id, year)
     card = reckon(session, rulebook, branch_id, scheme_id, year, today)
     if card.scheme_version != version:

@@ -58,6 +58,8 @@ def record_step(
     if step.grade:
         refuse_if_settled(session, branch_id, scheme.id, year)
     _check(scheme, step, number, grade)
+    if done_on.year < year:
+        raise InvalidField("done_on", _("这是 {year} 年的步骤，办理日期不会早于这一年。").format(year=year))
     present = next(
         (
             row

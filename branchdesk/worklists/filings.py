@@ -18,7 +18,7 @@ from branchdesk.models import (
     WorklistItem,
     WorklistKind,
 )
-from branchdesk.worklists.items import Item, delete, items_of, revise_item
+from branchdesk.worklists.items import KIND_WORDS, Item, delete, items_of, revise_item
 
 APPROVAL_WORDS = {None: N_("等待审定"), True: N_("审定通过"), False: N_("退回修改")}
 
@@ -186,7 +186,7 @@ def differences(filing: Filing, items: Sequence[Item]) -> list[str]:
         item = now.get(one.item_id or "")
         if item is None:
             lines.append(_("没有了：{text}").format(text=one.text))
-        elif changed := _changed(one, item.text, item.measure, item.responsible, item.due_on):
+        elif changed := _changed(one, item, item.responsible):
             lines.append(_("“{text}”{change}").format(text=one.text, change=changed))
     return lines
 
@@ -204,14 +204,13 @@ def approved_as(session: Session, item_id: str) -> FiledItem | None:
     return FiledItem(row.item_id, row.kind, row.text, row.measure, row.responsible, row.due_on)
 
 
-def _changed(
-    old: FiledItem | WorklistItem, text: str, measure: str, responsible: str, due_on: date | None
-) -> str:
+def _changed(old: FiledItem, now: Item | WorklistItem, responsible: str) -> str:
     pairs = (
-        (_("事项"), old.text, text),
-        (_("措施"), old.measure, measure),
-        (_("责任人"), old.responsible or "", responsible),
-        (_("时限"), str(old.due_on or ""), str(due_on or "")),
+        (_("清单"), _(KIND_WORDS[old.kind]), _(KIND_WORDS[now.kind])),
+        (_("事项"), old.text, now.text),
+        (_("措施"), old.measure, now.measure),
+        (_("责任人"), old.responsible, responsible),
+        (_("时限"), str(old.due_on or ""), str(now.due_on or "")),
     )
     return _("；").join(
         _("{what}由“{old}”改为“{new}”").format(what=what, old=before or _("空白"), new=after or _("空白"))
@@ -230,17 +229,19 @@ def revise(
     due_on: date | None,
     *,
     today: date,
+    kind: WorklistKind | None = None,
     reason: str = "",
 ) -> None:
-    """Correct what an item says; what the superior approved is changed only with a reason, which is kept.
+    """Correct what an item says, and on which list it stands; what the superior approved, only with a reason.
 
-    Raises InvalidField as `raise_item` does, and without the reason.
+    The reason is kept. Raises InvalidField as `raise_item` does, and without the reason.
     """
     item = session.get_one(WorklistItem, item_id)
     before = FiledItem(item.id, item.kind, item.text, item.measure, _answers(session, item), item.due_on)
     revise_item(item, text, measure, person_id, responsible, due_on)
+    item.kind = kind or item.kind
     session.flush()
-    changed = _changed(before, item.text, item.measure, _answers(session, item), item.due_on)
+    changed = _changed(before, item, _answers(session, item))
     if changed and approved_as(session, item_id) is not None:
         _note(session, item, changed, reason, today)
 

@@ -160,6 +160,18 @@ def revise_item(
     item.person_id, item.responsible, item.due_on = person_id, responsible or None, due_on
 
 
+def has_open(session: Session, branch_id: str, text: str) -> bool:
+    """Tell whether an item of these very words is on the list and still to be done."""
+    found = session.scalar(
+        select(func.count()).where(
+            WorklistItem.branch_id == branch_id,
+            WorklistItem.text == text.strip(),
+            WorklistItem.done_on.is_(None),
+        )
+    )
+    return bool(found)
+
+
 def begin(session: Session, item_id: str, day: date) -> None:
     """Say that somebody took an item in hand; raises InvalidField for a day before it was raised."""
     item = session.get_one(WorklistItem, item_id)

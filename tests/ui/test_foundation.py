@@ -225,6 +225,11 @@ def test_a_page_in_sight_reloads_at_once_and_a_hidden_one_when_shown(
     assert reloads == ["seen"]
     hidden.show()
     assert reloads == ["seen", "hidden"]
+    hidden.hide()
+    app_context.use_rules(app_context.rulebook)
+    assert reloads == ["seen", "hidden", "seen"]
+    hidden.show()
+    assert reloads == ["seen", "hidden", "seen", "hidden"]
 
 
 def test_long_work_gives_its_result_on_the_ui_thread(app_context: AppContext, qtbot: Any) -> None:

@@ -321,4 +321,8 @@ def test_a_superior_looks_at_the_branches_it_received(app_context: AppContext, q
     assert committee.branch_id == "b" != own
     assert [shell.branches.itemText(n) for n in range(shell.branches.count())] == ["杨里村党支部"]
     assert shell.open_page("people").key == "people"
+    shell.undo()  # the books looked at are taken back
+    assert committee.branch_id == own
+    assert shell.page.key == "exchange"
+    assert not shell.buttons["people"].isEnabled()
     assert shell.leave()

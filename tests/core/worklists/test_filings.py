@@ -1,6 +1,7 @@
 """报备: what was filed is kept as it was, and what was approved is changed with a reason only."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -41,8 +42,9 @@ def file(session: Session, branch_id: str, on: date = FILED) -> str:
 def revise(session: Session, key: str, reason: str = "", **values: object) -> None:
     item = session.get_one(WorklistItem, key)
     names = ("text", "measure", "person_id", "responsible", "due_on")
-    known = {name: getattr(item, name) for name in names} | values
-    filings.revise(session, key, *(known[name] for name in names), today=TODAY, reason=reason)
+    known: dict[str, Any] = {name: getattr(item, name) for name in names} | values
+    given = [known[name] for name in names]
+    filings.revise(session, key, *given, today=TODAY, kind=known.get("kind"), reason=reason)
 
 
 def test_a_version_keeps_what_it_said(database: Database, branch_id: str, items: list[str]) -> None:
@@ -134,3 +136,19 @@ def test_a_version_entered_by_mistake_goes(database: Database, branch_id: str, i
         filings.remove(session, file(session, branch_id))
         assert filings.latest(session, branch_id, 2026) is None
         assert len(worklists.items_of(session, branch_id, TODAY)) == len(items)
+
+
+def test_another_list_for_an_approved_item_asks_for_a_reason_too(
+    database: Database, branch_id: str, items: list[str]
+) -> None:
+    with database.begin("报备") as session:
+        filings.answer(session, file(session, branch_id), date(2026, 3, 9), True, "同意")
+        with pytest.raises(InvalidField, match="写明理由"), session.begin_nested():
+            revise(session, items[0], kind=WorklistKind.ISSUE)
+        revise(session, items[0], kind=WorklistKind.ISSUE, reason="检查时定为问题")
+        (change,) = filings.changes_of(session, branch_id, items[0])
+        filing = filings.latest(session, branch_id, 2026)
+        assert filing is not None
+        lines = filings.differences(filing, worklists.items_of(session, branch_id, TODAY, year=2026))
+    assert change.change == "清单由“任务”改为“问题”"
+    assert "“修缮活动室”清单由“任务”改为“问题”" in lines

@@ -253,3 +253,42 @@ def test_a_superior_only_looks(page: Any, items: dict[str, str]) -> None:
     page.show_record(items["建档立卡"])
     page.edit()
     assert page.forms.dialog is None
+
+
+def test_a_new_item_is_shown_and_one_that_is_there_already_is_told(page: Any, said: Said) -> None:
+    for words in ("已列入清单。", "内容相同"):
+        page.add()
+        fill(page.forms.dialog, text="换届要早准备", due_on="2026-12-10")
+        assert page.panel.record.text == "换届要早准备"
+        assert words in said.toasts[-1][0]
+    said.toasts[-1][1]()
+    assert [record.text for record in page.model.records].count("换届要早准备") == 1
+
+
+def test_nothing_is_done_on_a_day_to_come(page: Any, items: dict[str, str]) -> None:
+    later, key = "2026-11-22", items["学习还是不经常"]
+
+    def refused(dialog: Any, name: str, **typed: Any) -> None:
+        fill(dialog, **{name: later, **typed})
+        assert "不能晚于今天" in dialog.form.fields[name].sentence.text()
+        fill(dialog, **{name: "2026-11-21"})
+        assert not dialog.isVisible()
+
+    page.add()
+    refused(page.forms.dialog, "raised_on", text="买书")
+    page.show_record(key)
+    page.forms.note(page.panel.record)
+    refused(page.forms.dialog, "noted_on", text="订了计划")
+    page.deeds.refer(page.panel.record)
+    refused(page.deeds.dialog, "sent_on", sent_to="街道党工委", text="请派讲师")
+    do_more(page, "登记上级答复…")
+    refused(page.deeds.dialog, "replied_on", reply="下月派")
+    page.forms.finish(page.panel.record)
+    refused(page.forms.dialog, "done_on", outcome="月月学")
+    page.forms.review(page.panel.record)
+    refused(page.forms.dialog, "reviewed_on")
+    page.tabs.choose("filings")
+    page.add()
+    refused(page.dialog, "filed_on", filed_with="街道党工委")
+    page.edit()
+    refused(page.dialog, "answered_on", is_approved=True)

@@ -479,3 +479,13 @@ def test_the_forms_of_yongzhou_follow_plan_and_lists_while_they_are_looked_at(
     with app.database.begin("销号") as session:
         worklists.finish(session, item.id, app.today(), "已续订两份")
     qtbot.waitUntil(lambda: holds("已续订两份"))
+
+
+def test_the_library_follows_the_scheme_of_the_branch(page: PapersPage) -> None:
+    def city() -> str:
+        return next(entry.city for entry in page.papers.entries if entry.id == "scorecard")
+
+    assert city() == "镇江"
+    with page.app.database.begin("办法") as session:
+        choose_schemes(session, page.app.branch_id, "hefei-2018")
+    assert city() == "合肥"

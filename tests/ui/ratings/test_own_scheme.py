@@ -11,12 +11,16 @@ from pytestqt.qtbot import QtBot
 from branchdesk.documents import papers
 from branchdesk.ratings.card import Verdict
 from branchdesk.rules.rulebook import read_rulebook
+from branchdesk.schemes import choose_schemes
 from branchdesk.store.history import actions
 from branchdesk.worklists import items_of
 from tests.pdf_reading import page_texts, squeezed
 from tests.ui.conftest import Said
 from ui.context import AppContext
 from ui.pages.ratings.page import RatingsPage
+from ui.pages.ratings.procedure import ProcedurePage
+from ui.pages.ratings.sections import RatingSections
+from ui.pages.ratings.side_by_side import SideBySidePage
 
 SIXTH = Path(__file__).parents[2] / "data" / "sixth" / "ratings" / "yunxi-2026.toml"
 
@@ -36,6 +40,10 @@ def undo(said: Said) -> Callable[[], Any]:
     found = said.toasts[-1][1]
     assert callable(found)
     return found
+
+
+def told(page: RatingsPage) -> list[str]:
+    return [label.text() for label in page.deeds.notes.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
 def test_a_file_is_mended_until_it_is_right_and_then_taken_in(
@@ -74,8 +82,11 @@ def test_a_file_is_mended_until_it_is_right_and_then_taken_in(
     assert page.card.scheme == "yunxi-2026"
     page.deeds.take_out("yunxi-2026")
     assert page.card is None
+    assert page.deeds.start.title.text() == "选定的考评办法用不了"
+    assert any("“yunxi-2026”没有可用的文件" in words for words in told(page))
     undo(said)()
     assert page.card is not None
+    assert told(page) == []
 
 
 def test_loading_again_says_what_is_replaced(page: RatingsPage, said: Said) -> None:
@@ -98,8 +109,7 @@ def test_a_bad_file_in_the_folder_is_told_above_the_page(page: RatingsPage, tmp_
     (folder / "坏的.toml").write_text("id = ", encoding="utf-8")
     page.app.rulebook = page.app.rulebook.with_schemes_anew()
     page.reload()
-    told = [label.text() for label in page.deeds.notes.findChildren(QLabel) if label.isVisibleTo(page)]
-    assert any("坏的.toml" in words for words in told)
+    assert any("坏的.toml" in words for words in told(page))
 
 
 def test_the_menu_offers_what_was_added(page: RatingsPage, said: Said) -> None:
@@ -163,3 +173,37 @@ def test_a_file_that_is_no_table_is_said_and_the_form_stays(
     page.deeds.read_sheet()
     assert "没有读到条款" in said.errors[0]
     assert page.deeds.dialog.isVisible()
+
+
+def test_every_section_follows_a_file_taken_in_or_out(
+    app_context: AppContext, said: Said, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app_context.rulebook = read_rulebook(user_folder=tmp_path / "own")
+    said.path = SIXTH
+    sections = RatingSections(app_context)
+    qtbot.addWidget(sections)
+    sections.reload()
+    sections.show()
+    sheet, procedure, compare = (sections.section(key) for key in ("sheet", "procedure", "compare"))
+    assert isinstance(sheet, RatingsPage)
+    assert isinstance(procedure, ProcedurePage)
+    assert isinstance(compare, SideBySidePage)
+
+    def schemes() -> tuple[set[str], list[str]]:
+        sections.section("procedure")
+        steps = {line.scheme for line in procedure.model.records}
+        sections.section("compare")
+        stands = [stand.id for stand in compare.table.records.records]
+        sections.section("sheet")
+        return steps, stands
+
+    sheet.deeds.load()
+    sheet.deeds.checking.take_in()
+    with app_context.database.begin("办法") as session:
+        choose_schemes(session, app_context.branch_id, "yunxi-2026", ["hefei-2018"])
+    both = schemes()
+    assert both == ({"yunxi-2026", "hefei-2018"}, ["yunxi-2026", "hefei-2018"])
+    sheet.deeds.take_out("yunxi-2026")
+    assert schemes() == ({"hefei-2018"}, ["hefei-2018"])
+    undo(said)()
+    assert schemes() == both

@@ -198,3 +198,28 @@ def test_what_other_books_show_is_not_overdue(page: ProcedurePage, database: Dat
     assert page.heading.subtitle.text() == "已办 1/9，逾期 2"
     assert dict(book.facts(lines["linzi-2020:hearing:2"]))["记录"].startswith("台账里已有")
     assert book._state(lines["linzi-2020:self:1"]) == "未到期"
+
+
+def test_a_step_is_taken_within_its_year_and_not_on_a_day_to_come(page: ProcedurePage) -> None:
+    page.table.choose("hefei-2018:self:1")
+    page.edit()
+    for day, sentence in ((date(2027, 1, 5), "不能晚于今天"), (date(2020, 6, 30), "不会早于这一年")):
+        fill(page, done_on=day, grade="A")
+        assert sentence in page.dialog.form.fields["done_on"].sentence.text()
+    fill(page, done_on=TODAY)
+    taken = page.panel.record
+    assert taken is not None
+    assert taken.result.done_on == TODAY
+
+
+def test_an_objection_comes_and_is_answered_until_today(page: ProcedurePage) -> None:
+    page.tabs.choose("objections")
+    page.add()
+    fill(page, text="没有公示", received_on=date(2027, 1, 1))
+    assert "收到日期不能晚于今天" in page.dialog.form.fields["received_on"].sentence.text()
+    fill(page, received_on=TODAY)
+    page.edit()
+    fill(page, answer="已公示", answered_on=date(2027, 1, 1))
+    assert "答复日期不能晚于今天" in page.dialog.form.fields["answered_on"].sentence.text()
+    fill(page, answered_on=TODAY)
+    assert page.heading.subtitle.text() == "1 条"

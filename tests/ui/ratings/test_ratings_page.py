@@ -349,7 +349,7 @@ def test_a_pressing_veto_of_a_scheme_beside_counts_too(page: RatingsPage, databa
 def test_without_a_scheme_the_page_asks_for_one(page: RatingsPage, database: Database) -> None:
     with database.begin("不选办法") as session:
         session.get_one(Branch, BRANCH).scheme = None
-    assert page._empty.isVisibleTo(page)
+    assert page.deeds.start.isVisibleTo(page)
     assert not page.settle_button.isEnabled()
     page.deeds.choose()
     page.deeds.dialog.accept()
@@ -546,3 +546,30 @@ def test_what_is_not_met_goes_on_the_list(page: RatingsPage, database: Database)
     dialog.accept()
     with database.read() as session:
         assert session.query(WorklistItem).one().source == WorklistSource.RATING
+
+
+def test_a_year_that_has_not_begun_cannot_be_settled(page: RatingsPage, database: Database) -> None:
+    page.app.choose_year(2027)
+    page.reload()
+    assert page.heading.subtitle.text() == "2027 年还没有开始"
+    assert not page.settle_button.isEnabled()
+    page.settle()
+    page.dialog.accept()
+    assert "2027 年还没有开始" in page.dialog.problem.text()
+    with database.read() as session:
+        assert session.query(Rating).count() == 0
+
+
+def test_a_superior_only_looks_at_the_sheet_of_a_branch(page: RatingsPage) -> None:
+    page.app.is_committee = True
+    page.reload()
+    for button in (page.settle_button, page.more):
+        assert not button.isVisibleTo(page)
+    for item in ("S6.5", "S7.5", "R3", "V3"):
+        shown = box(page, item)
+        for editing in (shown.input, shown.why, shown.listed, shown.proof):
+            assert not editing.isVisibleTo(page), item
+    page.begin_trying()
+    assert box(page, "S6.5").input.isVisibleTo(page)
+    superior = RatingsPage(page.app)
+    assert superior.deeds.start.findChildren(QPushButton) == []

@@ -18,7 +18,7 @@ from branchdesk.documents.paper_sources import sources_of
 from branchdesk.documents.scans import Scan
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
-from branchdesk.models import all_records
+from branchdesk.models import Branch, all_records
 from branchdesk.places import Place
 from branchdesk.progress import Progress
 from ui import messages, printing, theme
@@ -77,6 +77,8 @@ class PapersPage(Page):
         self.body.addLayout(both, 1)
         self.show_library()
         app.changes.changed.connect(lambda _tables: self._kept.clear())
+        app.changes.rules_changed.connect(self._kept.clear)
+        app.changes.watch(self, {Branch}, self.show_library)
         app.changes.watch(self, all_records(), self.reload)
 
     def _make_buttons(self) -> None:

@@ -117,7 +117,7 @@ class LineBox(QWidget):
     def fill(self, line: ScoreLine, stand: Stand) -> None:
         """Show how the line stands; half-typed words stay."""
         self._line = line
-        settled = stand.settled
+        is_closed = stand.settled or (stand.only_looks and not stand.trying)
         named = _("{title}：{words}").format(title=_(line.about), words=line.words)
         self.words.setText(named if line.about and self._sign else line.words)
         is_standard = isinstance(line.clause, Standard)
@@ -138,14 +138,14 @@ class LineBox(QWidget):
             self._records.addWidget(self._evidence(evidence, words))
         if len(line.evidence) > EVIDENCE_SHOWN:
             self._records.addWidget(widgets.hint(_("……共 {n} 处").format(n=len(line.evidence))))
-        if line.cure is not None and not settled:
+        if line.cure is not None and not is_closed:
             self._records.addWidget(self._evidence(line.cure, _("去办"), _("可以补救：")))
         measured = line.recorded is not None
         self._opened = self._opened or line.method == Method.TYPED or self.input.is_dirty
         is_shut = measured and not self._opened and not stand.trying
-        self.why.setVisible(is_shut and not settled and bool(line.count))
-        self.listed.setVisible(line.tells and not settled and not stand.trying)
-        self.input.setVisible(not settled and not is_shut)
+        self.why.setVisible(is_shut and not is_closed and bool(line.count))
+        self.listed.setVisible(line.tells and not is_closed and not stand.trying)
+        self.input.setVisible(not is_closed and not is_shut)
         self.input.fill(line)
         self._show_typed(line, stand)
 
@@ -161,7 +161,7 @@ class LineBox(QWidget):
         words = _("佐证 {n} 份").format(n=count) if count else _("附佐证…")
         self.proof.setText(words)
         self.proof.setAccessibleName(words)
-        self.proof.setVisible(is_kept and (bool(count) or not stand.settled))
+        self.proof.setVisible(is_kept and (bool(count) or not (stand.settled or stand.only_looks)))
 
     def _turn(self) -> None:
         self._opened = True

@@ -89,7 +89,7 @@ class ObjectionBook(RegisterBook):
 
     def inputs(self, record: ObjectionLine | None) -> Sequence[Input]:
         asked: list[Input] = [
-            day("received_on", N_("收到日期"), required=True),
+            day("received_on", N_("收到日期"), required=True, today=self.app.today()),
             text("raised_by", N_("提出人"), hint=N_("没有署名的不填")),
             long_text("text", N_("异议内容"), lines=3),
         ]
@@ -101,7 +101,11 @@ class ObjectionBook(RegisterBook):
             return [choice("scheme", N_("办法"), lambda: offered, empty=None), *asked]
         if record is None:
             return asked
-        return [*asked, day("answered_on", N_("答复日期")), long_text("answer", N_("怎样答复"), lines=3)]
+        return [
+            *asked,
+            day("answered_on", N_("答复日期"), today=self.app.today()),
+            long_text("answer", N_("怎样答复"), lines=3),
+        ]
 
     def values(self, record: ObjectionLine | None) -> dict[str, Any]:
         if record is None:

@@ -105,5 +105,5 @@ class OwnSchemeDialog(RuleFileDialog):
 
     def install(self) -> str:
         scheme = own_schemes.install(self._app.rulebook, self.path)
-        self._app.rulebook = self._app.rulebook.with_schemes_anew()
+        self._app.use_rules(self._app.rulebook.with_schemes_anew())
         return scheme.id

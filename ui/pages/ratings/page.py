@@ -1,5 +1,6 @@
 """考评定级: scoring a year by the city's scheme, with its evidence, and settling it."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -62,13 +63,6 @@ class RatingsPage(Page):
         self.table = ScoreTable()
         self.table.chosen.connect(lambda _row: self._show_matter())
         self.panel = MatterPanel(app, self.lines)
-        self._empty = widgets.EmptyState(
-            "mdi6.star-outline",
-            _("还没有选考评办法"),
-            _("选本支部所在城市的考评办法，这里就按它评分；办法可以随时换，定级以后不再改动。"),
-            widgets.primary(_("选考评办法…"), self.deeds.choose),
-            widgets.button(_("装入办法文件…"), self.deeds.load),
-        )
         self._lay_out()
         app.year_changed.connect(lambda _year: self._turn())
         app.branch_changed.connect(lambda _branch: self._turn())
@@ -112,7 +106,7 @@ class RatingsPage(Page):
         self._scroll = widgets.scrolling(self._content)
         self.body.addWidget(self.deeds.notes)
         self.body.addWidget(self._scroll, 1)
-        self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self.deeds.start, 1)
 
     def reload(self) -> None:
         """Score anew; the chosen row and half-typed words stay."""
@@ -128,15 +122,17 @@ class RatingsPage(Page):
         has_card = self.card is not None
         self._list_schemes(scheme)
         self._scroll.setVisible(has_card)
-        self._empty.setVisible(is_branch and not has_card)
-        self.more.setVisible(is_branch)
+        self.deeds.start.setVisible(is_branch and not has_card)
+        self.more.setVisible(is_branch and not app.is_committee)
+        self.settle_button.setVisible(is_branch and not app.is_committee)
         is_open = self.card is not None and self.card.settled_on is None
         self.print_button.setEnabled(has_card)
-        self.settle_button.setEnabled(is_open and self.supposed is None)
+        has_begun = app.year <= app.today().year
+        self.settle_button.setEnabled(is_open and has_begun and self.supposed is None)
         self.try_button.setEnabled(is_open and self.supposed is None)
         for made in (self.filter, self.with_last, self.try_button):
             made.setVisible(has_card)
-        self.heading.set(_(self.title), _standing(self.card, app.year))
+        self.heading.set(_(self.title), _standing(self.card, app.year, app.today()))
         self.deeds.show_faults()
         self._show_card()
 
@@ -276,11 +272,13 @@ class RatingsPage(Page):
         self.panel.setMinimumHeight(least)
 
 
-def _standing(card: ScoreCard | None, year: int) -> str:
+def _standing(card: ScoreCard | None, year: int, today: date) -> str:
     if card is None:
         return ""
     if card.settled_on is not None:
         return _("已于 {day} 定级").format(day=card.settled_on)
+    if card.year > today.year:
+        return _("{year} 年还没有开始").format(year=card.year)
     if card.as_of.year == year and (card.as_of.month, card.as_of.day) == (12, 31):
         return _("自评中，全年")
     return _("自评中，1 月至今")

@@ -165,7 +165,7 @@ class StepBook(RegisterBook):
         takers = [(name, name) for name in dict.fromkeys(self._takers)]
         return [
             choice("line", N_("步骤"), lambda: offered, empty=NOT_CHOSEN, required=True),
-            day("done_on", N_("办理日期"), required=True),
+            day("done_on", N_("办理日期"), required=True, today=self.app.today()),
             text("done_by", N_("办理人"), among=takers, hint=N_("哪个组织、哪位同志")),
             *graded,
             long_text("text", N_("意见"), lines=3),

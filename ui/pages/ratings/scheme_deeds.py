@@ -33,10 +33,12 @@ class SchemeDeeds:
         self._page = page
         self._app = page.app
         self.notes = QWidget()
-        """Says which files of this user cannot be used."""
+        """Says which files of this user cannot be used, and which chosen schemes have none."""
         self._said = widgets.column(spacing=1)
         self.notes.setLayout(self._said)
         self._shown: object = None
+        self.start = self._first_steps()
+        """What stands in the place of a score sheet while there is no scheme to score by."""
 
     def fill(self, menu: QMenu) -> None:
         """Put the deeds into a menu."""
@@ -47,6 +49,19 @@ class SchemeDeeds:
         menu.addAction(_("录入对标清单…"), self.type_in)
         self.out = menu.addMenu(_("移走装入的办法"))
         menu.aboutToShow.connect(self._offer)
+
+    def _first_steps(self) -> widgets.EmptyState:
+        """Offer to choose a scheme; a superior chooses none for a branch."""
+        ways = (
+            widgets.primary(_("选考评办法…"), self.choose),
+            widgets.button(_("装入办法文件…"), self.load),
+        )
+        return widgets.EmptyState(
+            "mdi6.star-outline",
+            _("还没有选考评办法"),
+            _("选本支部所在城市的考评办法，这里就按它评分；办法可以随时换，定级以后不再改动。"),
+            *(() if self._app.is_committee else ways),
+        )
 
     def _offer(self) -> None:
         """Offer what there is to be done now."""
@@ -59,13 +74,21 @@ class SchemeDeeds:
         self.out.menuAction().setVisible(not self.out.isEmpty())
 
     def show_faults(self) -> None:
-        """Say which files of the user cannot be used, when that has changed."""
+        """Say which files of the user cannot be used and which schemes in use have none, when that has changed."""
         rulebook = self._app.rulebook
-        if rulebook.faults is self._shown:
+        with self._app.database.read() as session:
+            chosen = schemes.schemes_of(session, self._app.branch_id)
+        gone = [scheme_id for scheme_id in chosen if scheme_id not in rulebook.schemes]
+        if (rulebook.faults, gone) == self._shown:
             return
-        self._shown = rulebook.faults
+        self._shown = (rulebook.faults, gone)
         widgets.empty(self._said)
+        self.start.title.setText(_("选定的考评办法用不了") if gone else _("还没有选考评办法"))
         notes = list(rule_file_notes(rulebook, own_schemes.FOLDER))
+        words = _(
+            "本支部选定的考评办法“{scheme}”没有可用的文件，现在不按它评分。请装入它的文件，或者另选；已经定的级不变。"
+        )
+        notes += [widgets.note(words.format(scheme=scheme_id), "warn") for scheme_id in gone]
         for note in notes:
             self._said.addWidget(note)
         self.notes.setVisible(bool(notes))
@@ -159,7 +182,7 @@ class SchemeDeeds:
             made = install_typed(
                 self._app.rulebook, typed["city"] or "", typed["title"] or "", typed["lines"] or ""
             )
-            self._app.rulebook = self._app.rulebook.with_schemes_anew()
+            self._read_anew()
             self._took_in(made.id)
 
         inputs: list[Input] = [
@@ -190,7 +213,6 @@ class SchemeDeeds:
 
     def _took_in(self, scheme_id: str) -> None:
         title = _(self._app.rulebook.schemes[scheme_id].title)
-        self._page.reload()
         messages.toast(self._page, _("已装入《{title}》，在“选考评办法”里选用。").format(title=title))
 
     def take_out(self, scheme_id: str) -> None:
@@ -211,8 +233,7 @@ class SchemeDeeds:
         messages.toast(self._page, _("已移走《{title}》").format(title=title), back)
 
     def _read_anew(self) -> None:
-        self._app.rulebook = self._app.rulebook.with_schemes_anew()
-        self._page.reload()
+        self._app.use_rules(self._app.rulebook.with_schemes_anew())
 
     def _open(self, title: str, inputs: list[Input], save: Any, values: dict[str, Any], intro: str) -> None:
         self.dialog = FormDialog(self._page, title, inputs, save, values, intro=intro)

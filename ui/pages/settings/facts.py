@@ -41,11 +41,8 @@ class FactsSection(Section):
         super().__init__(app)
         self._drafted = ""
         inputs = [field for field in FACTS if not app.is_committee or field.name in FACTS_OF_A_COMMITTEE]
-        offered = [
-            (scheme.id, f"{_(scheme.city)} · {_(scheme.title)}") for scheme in app.rulebook.schemes.values()
-        ]
         if not app.is_committee:
-            inputs.append(choice("scheme", N_("考评办法"), offered, empty=N_("暂不选")))
+            inputs.append(choice("scheme", N_("考评办法"), self._schemes, empty=N_("暂不选")))
         self.form = RecordForm(inputs, label_width=100)
         self.form_drafts = DraftKeeper(app, "settings", self.form.typed, self)
         self.form.changed.connect(self.form_drafts.touch)
@@ -64,6 +61,10 @@ class FactsSection(Section):
         self._halves.addWidget(self.term_card, 1)
         self.box.addLayout(self._halves)
         self.box.addStretch(1)
+
+    def _schemes(self) -> list[tuple[str, str]]:
+        known = self.app.rulebook.schemes.values()
+        return [(scheme.id, f"{_(scheme.city)} · {_(scheme.title)}") for scheme in known]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,6 +96,8 @@ class FactsSection(Section):
             known = {name: getattr(own, name) for name in self.form.fields if name != RESTRUCTURED}
             known[RESTRUCTURED] = schemes.restructured_on(session, own.id)
         self._branch_id = own.id
+        if "scheme" in self.form.fields:
+            self.form.fields["scheme"].offer(self._schemes())
         self.form.fill(known, keep_touched=True)
         words, tone = TERM_STATES[standing.state]
         self.state.set(_(words), tone)

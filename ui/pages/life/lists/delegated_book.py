@@ -78,10 +78,10 @@ class DelegatedBook(RegisterBook):
         return [
             text("text", N_("委托事项"), required=True),
             text("asked_by", N_("委托单位"), required=True),
-            day("asked_on", N_("提出日期"), required=True),
+            day("asked_on", N_("提出日期"), required=True, today=self.app.today()),
             text("basis", N_("依据"), hint=N_("按哪个文件委托")),
             text("support", N_("经费和保障")),
-            day("decided_on", N_("决定日期")),
+            day("decided_on", N_("决定日期"), today=self.app.today()),
             choice("is_admitted", N_("准入"), ((True, N_("准入")), (False, N_("不准入"))), empty=N_("待定")),
             text("reason", N_("理由"), hint=N_("不准入要写")),
             day("until", N_("期限"), hint=N_("办到哪一天")),

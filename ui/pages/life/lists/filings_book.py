@@ -86,12 +86,12 @@ class FilingsBook(RegisterBook):
     def inputs(self, record: Filing | None) -> Sequence[Input]:
         if record is None:
             return [
-                day("filed_on", N_("备案日期"), required=True),
+                day("filed_on", N_("备案日期"), required=True, today=self.app.today()),
                 text("filed_with", N_("报给"), required=True, hint=N_("上级党组织")),
                 text("document", N_("文号")),
             ]
         return [
-            day("answered_on", N_("审定日期")),
+            day("answered_on", N_("审定日期"), today=self.app.today()),
             choice("is_approved", N_("审定"), ANSWERS, empty=NOT_CHOSEN),
             long_text("opinion", N_("审定意见"), lines=3),
         ]

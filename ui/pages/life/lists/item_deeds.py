@@ -92,7 +92,7 @@ class ItemDeeds:
         with self._app.database.read() as session:
             superior = superior_of(session, self._app.branch_id)
         inputs = [
-            day("sent_on", N_("反映日期"), required=True),
+            day("sent_on", N_("反映日期"), required=True, today=self._app.today()),
             text("sent_to", N_("向谁反映"), required=True),
             long_text("text", N_("请求解决"), lines=3),
         ]
@@ -106,7 +106,10 @@ class ItemDeeds:
             with self._app.database.begin(_("登记上级答复：{text}").format(text=item.text)) as session:
                 referrals.reply(session, sent.id, typed["replied_on"], typed["reply"] or "")
 
-        inputs = [day("replied_on", N_("答复日期"), required=True), long_text("reply", N_("答复"), lines=3)]
+        inputs = [
+            day("replied_on", N_("答复日期"), required=True, today=self._app.today()),
+            long_text("reply", N_("答复"), lines=3),
+        ]
         self._open(_("登记上级答复"), inputs, save, {"replied_on": self._app.today()}, sent.words)
 
     def tie(self, item: Item) -> None:

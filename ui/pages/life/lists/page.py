@@ -121,7 +121,7 @@ class TasksPage(RegistersPage):
     PRINTS = ((N_("问题任务责任清单…"), "worklists"), (N_("事务准入清单…"), "delegated-matters"))
 
     def __init__(self, app: AppContext) -> None:
-        self.forms = WorklistForms(app, self)
+        self.forms = WorklistForms(app, self, self._show_added)
         self.deeds = ItemDeeds(app, self, self.forms)
         super().__init__(app)
         items, plans, layouts = self.items_book, self.books["plans"], self.layouts_book
@@ -307,6 +307,10 @@ class TasksPage(RegistersPage):
             super().show_record(record, detail)
         else:
             self._show_item(record)
+
+    def _show_added(self, key: str) -> None:
+        if self.tabs.current == "tasks":
+            self._show_item(key)
 
     def _show_item(self, key: str) -> None:
         self.tabs.choose("tasks")

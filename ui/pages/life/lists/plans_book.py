@@ -203,7 +203,7 @@ class PlansBook(RegisterBook):
 
         inputs = [
             _stage_input(record),
-            day("done_on", N_("完成日期"), required=True),
+            day("done_on", N_("完成日期"), required=True, today=self.app.today()),
             long_text("outcome", N_("完成情况"), lines=3),
         ]
         values = {"stage_id": _open_stages(record)[0].id, "done_on": self.app.today()}
@@ -230,9 +230,9 @@ class PlansBook(RegisterBook):
                 rectification.evaluate(session, record.id, typed)
 
         inputs = [
-            day("self_checked_on", N_("自评日期")),
+            day("self_checked_on", N_("自评日期"), today=self.app.today()),
             long_text("self_check", N_("自评"), lines=3),
-            day("evaluated_on", N_("评估日期")),
+            day("evaluated_on", N_("评估日期"), today=self.app.today()),
             text("evaluated_by", N_("评估单位")),
             long_text("evaluation", N_("评估意见"), lines=3),
         ]
