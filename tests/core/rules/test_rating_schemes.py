@@ -141,16 +141,16 @@ PERSON_FAULTS = [
     ('words = "先进示范"', 'words = "最先进"', "找不到", "A.words"),
     ('measures = "“C”类整顿"', 'measures = "“C”类解散"', "找不到", "C.words"),
     ("decides = true\n", "", "算数", "steps"),
-    ('track = "model"', 'track = "modle"', "是不是“model”", "apply.track"),
-    ('words = "每季度应组织一次自查"', 'words = ""', "没有引原文", "quarter.words"),
+    ('track = "model"', 'track = "modle"', "是不是“model”", "$.steps[3].track"),
+    ('words = "每季度应组织一次自查"', 'words = ""', "没有引原文", "$.steps[2].words"),
     (
         'due = { every = "quarter" }',
         'due = { every = "quarter", month = 1, day = 1 }',
         "只能写一种",
-        "quarter.due",
+        "$.steps[2].due",
     ),
-    ("month = 6, day = 30", "month = 6, day = 31", "不是日历上的一天", "self.due"),
-    ('after = "founded", months = 1', 'after = "founded"', "一起写", "young.due"),
+    ("month = 6, day = 30", "month = 6, day = 31", "不是日历上的一天", "$.steps[0].due"),
+    ('after = "founded", months = 1', 'after = "founded"', "一起写", "$.steps[4].due"),
     ('id = "superior"', 'id = "self"', "两次", "self"),
 ]
 
