@@ -15,6 +15,9 @@ from branchdesk.ratings.tally import Marks
 from branchdesk.rules.rating_schemes import METRICS, RatingScheme
 from branchdesk.rules.reading import Fault, Rule, nearest, read, refuse
 
+SLIP = 0.8
+"""So like the id of a scheme, another is a slip of the pen."""
+
 
 class WorkedCase(Rule, frozen=True, kw_only=True):
     """One case: counts of metrics, answers and grades of steps in; figures and verdicts out."""
@@ -50,7 +53,7 @@ def check_cases(path: Path, schemes: Mapping[str, RatingScheme]) -> CaseFile:
     scheme = schemes.get(content.scheme)
     if scheme is None:
         words = _("没有编号为“{name}”的考评办法。{hint}新办法的文件要和样例放在同一个文件夹里。")
-        hint = nearest(content.scheme, schemes)
+        hint = nearest(content.scheme, schemes, SLIP)
         refuse(path, [Fault("$.scheme", words.format(name=content.scheme, hint=hint))])
         return content
     numbered = enumerate(content.cases)

@@ -299,20 +299,3 @@ def dues_rates_of(*places: Path) -> DuesRates:
     if not tables:
         raise BadRuleFile(_("没有找到党费标准（dues 文件夹是空的）。"))
     return DuesRates(tables)
-
-
-__all__ = [
-    "Bracket",
-    "Category",
-    "DuesRates",
-    "DuesTable",
-    "Flat",
-    "PayItem",
-    "Scale",
-    "describe",
-    "dues_rates_of",
-    "join_sources",
-    "percent",
-    "read_dues_rates",
-    "squeeze",
-]

@@ -32,7 +32,7 @@ class BadRuleFile(BranchDeskError):
         self.faults = faults
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """Ask whether the known name nearest to a misspelt one was meant; nothing where none is near."""
-    near = get_close_matches(name, list(known), 1)
+    near = get_close_matches(name, list(known), 1, likeness)
     return _("是不是“{near}”？").format(near=near[0]) if near else ""

@@ -42,7 +42,7 @@ def _text_of(path: Path) -> str:
         return content.decode("utf-8-sig")  # 记事本 may put a mark of order first
     except UnicodeDecodeError as error:
         reason = _("不是 UTF-8 编码。请在记事本里“另存为”，编码选 UTF-8。")
-        raise Unreadable(Fault("", reason)) from error
+        raise Unreadable(Fault("", reason, content.count(b"\n", 0, error.start) + 1)) from error
 
 
 def _syntax(text: str, said: str) -> Fault:

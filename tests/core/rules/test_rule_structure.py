@@ -112,7 +112,7 @@ def test_more_than_there_may_be_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ('id = "甲"'.encode("gb18030"), "不是 UTF-8 编码。请在记事本里“另存为”，编码选 UTF-8。"),
+        ('id = "甲"'.encode("gb18030"), "第 1 行：不是 UTF-8 编码。请在记事本里“另存为”，编码选 UTF-8。"),
         (b"#" * 300_000, "太大，不像一份规则文件。"),
     ],
 )
