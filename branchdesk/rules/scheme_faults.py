@@ -1,7 +1,6 @@
 """What can be wrong in a scheme file beyond its form: sums, names, bands, words that are no quotation."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from branchdesk.i18n import _
@@ -17,8 +16,6 @@ def faults_of(scheme: RatingScheme) -> Iterator[Fault]:
     for name in ("document", "source", "version"):
         if not getattr(scheme, name).strip():
             yield Fault(name, _("没有写明来源（{name}）。").format(name=name))
-    if scheme.version.strip() and not _is_version(scheme.version):
-        yield Fault("version", _("版本写公布或修订的日期，例如 2026-01-15，也可以只写年份或第几版的数字。"))
     if not any(indicator.deductions for indicator in scheme.indicators()):
         yield Fault("groups", _("办法里没有一条可以判断的条款。"))
     yield from _faults_of_points(scheme) if scheme.has_points else _faults_without_points(scheme)
@@ -35,17 +32,6 @@ def faults_of(scheme: RatingScheme) -> Iterator[Fault]:
     yield from _faults_of_grading(scheme)
     for number, step in enumerate(scheme.steps):
         yield from _faults_of_step(scheme, step, f"$.steps[{number}]")
-
-
-def _is_version(words: str) -> bool:
-    """Whether a version is a number or a day of the calendar."""
-    if words.isdecimal():
-        return True
-    try:
-        date.fromisoformat(words)
-    except ValueError:
-        return False
-    return True
 
 
 def _faults_of_points(scheme: RatingScheme) -> Iterator[Fault]:
