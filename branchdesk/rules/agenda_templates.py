@@ -76,7 +76,7 @@ class AgendaTemplate(_Dated, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not self.items:
-            raise ValueError("items: []")
+            raise ValueError(_("议程模板至少要有一项议程（items）。"))
 
 
 class AgendaFile(Rule, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from branchdesk.i18n import _
 from branchdesk.models import DuesCategory
 from branchdesk.money import plain, to_fen
 from branchdesk.paths import RESOURCES
-from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
+from branchdesk.rules.reading import BadRuleFile, Rule, nearest, read, rule_files
 
 TEN_THOUSAND = 10_000
 
@@ -42,11 +42,11 @@ class Scale(Rule, frozen=True, dict=True):
     def __post_init__(self) -> None:
         limits = [bracket.up_to for bracket in self.brackets[:-1]]
         if not self.brackets or self.brackets[-1].up_to is not None or None in limits:
-            raise ValueError("only the last bracket, and it alone, has no up_to")
+            raise ValueError(_("只有最后一档不写 up_to，前面各档都要写。"))
         if any(bracket.rate * TEN_THOUSAND % 1 for bracket in self.brackets):
-            raise ValueError("a rate is finer than 0.01 %")
+            raise ValueError(_("比例最细到万分之一，例如 0.005。"))
         if list(self.edges) != sorted(set(self.edges)):
-            raise ValueError("the brackets do not rise")
+            raise ValueError(_("各档的 up_to 要从小到大。"))
 
     @cached_property
     def edges(self) -> tuple[int, ...]:
@@ -105,7 +105,8 @@ class Category(Rule, frozen=True):
 
     def __post_init__(self) -> None:
         if [self.scale is not None, self.flat is not None, self.by_approval].count(True) != 1:
-            raise ValueError(f"{self.code}: exactly one of scale, flat and by_approval")
+            words = _("类别“{code}”要写 scale、flat、by_approval 之一，只能一个。")
+            raise ValueError(words.format(code=self.code))
 
 
 class WorkingWords(Rule, frozen=True):
@@ -148,18 +149,22 @@ class DuesTable(Rule, frozen=True, kw_only=True, dict=True):
     def __post_init__(self) -> None:
         missing = set(DuesCategory) - {category.code for category in self.categories}
         if missing:
-            raise ValueError(f"no category {', '.join(sorted(missing))}")
+            raise ValueError(_("还缺类别 {names}。").format(names=_("、").join(sorted(missing))))
         scales = {scale.id for scale in self.scales}
         names = {item.name for item in self.items}
         used = set(self.deductions)
         for category in self.categories:
             used |= {*category.include, *category.alone, *category.stand_in}
             if category.scale is not None and category.scale not in scales:
-                raise ValueError(f"{category.code}: no scale {category.scale}")
+                words = _("类别“{code}”的 scale：没有叫“{name}”的标准。{hint}")
+                hint = nearest(category.scale, scales)
+                raise ValueError(words.format(code=category.code, name=category.scale, hint=hint))
         if used - names:
-            raise ValueError(f"no item {', '.join(sorted(used - names))}")
+            unknown = min(used - names)
+            words = _("没有叫“{name}”的工资项目。{hint}")
+            raise ValueError(words.format(name=unknown, hint=nearest(unknown, names)))
         if len(self._names) != sum(1 + len(set(item.synonyms)) for item in self.items):
-            raise ValueError("two items share a name")
+            raise ValueError(_("有两个工资项目同名或别名相同。"))
 
     @cached_property
     def _categories(self) -> dict[DuesCategory, Category]:
@@ -294,20 +299,3 @@ def dues_rates_of(*places: Path) -> DuesRates:
     if not tables:
         raise BadRuleFile(_("没有找到党费标准（dues 文件夹是空的）。"))
     return DuesRates(tables)
-
-
-__all__ = [
-    "Bracket",
-    "Category",
-    "DuesRates",
-    "DuesTable",
-    "Flat",
-    "PayItem",
-    "Scale",
-    "describe",
-    "dues_rates_of",
-    "join_sources",
-    "percent",
-    "read_dues_rates",
-    "squeeze",
-]

@@ -1,30 +1,20 @@
 """Everything that is wrong in the file of a form at once, so that a clerk need not try again for each error."""
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args, get_origin
-
-import msgspec
 
 from branchdesk.i18n import _
 from branchdesk.rules.form_dictionary import FORM_FIELDS
 from branchdesk.rules.form_templates import HIGHEST_MM, WIDEST_MM, Cell, FormTemplate
-from branchdesk.rules.reading import BadRuleFile, Fault
-from branchdesk.rules.rule_lines import line_of, split_reason
+from branchdesk.rules.reading import BadRuleFile, Fault, nearest, read, refuse
 
-MOST_BYTES = 200_000
 SIZES_PT = range(7, 21)
 OWN_ID = re.compile(r"own-[a-z0-9][a-z0-9-]*")
 """A prefix of their own keeps the forms of branches apart from papers that the program may get later."""
 TEXT_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_SYNTAX = re.compile(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)")
-_FULL_WIDTH = "“”‘’，＝【】｛｝［］"
 
 
 def check_form(path: Path, replaceable: Collection[str] = ()) -> FormTemplate:
@@ -32,75 +22,9 @@ def check_form(path: Path, replaceable: Collection[str] = ()) -> FormTemplate:
 
     Raises BadRuleFile, whose `faults` are all that is wrong with it.
     """
-    text = _text_of(path)
-    try:
-        content = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise _refused(path, [_syntax(text, str(error))]) from error
-    faults = list(_structure(content, FormTemplate, "$"))
-    if not faults:
-        form = msgspec.convert(content, FormTemplate, strict=True)
-        faults = [*_id(form, replaceable), *_meaning(form)]
-    if faults:
-        raise _refused(path, faults)
+    form = read(path, FormTemplate)
+    refuse(path, [*_id(form, replaceable), *_meaning(form)])
     return form
-
-
-def _text_of(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadRuleFile(_("“{file}”打不开，请检查它还在不在、能不能读。").format(file=path.name)) from error
-    if len(content) > MOST_BYTES:
-        raise BadRuleFile(_("“{file}”太大，不像一张表格的文件。").format(file=path.name))
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadRuleFile(
-            _("“{file}”不是 UTF-8 编码。请在记事本里“另存为”，编码选 UTF-8，再装入。").format(file=path.name)
-        ) from error
-
-
-def _syntax(text: str, said: str) -> Fault:
-    """Say where the file stops being TOML, and whether full-width signs are the cause."""
-    found = _SYNTAX.fullmatch(said)
-    if found is None or found[2] is None:
-        return Fault("", _("文件到末尾还没有写完，请检查最后的引号和括号。"), len(text.splitlines()))
-    line, column = int(found[2]), int(found[3])
-    written = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
-    if any(sign in written for sign in _FULL_WIDTH):
-        return Fault("", _("引号、逗号、等号和括号要用英文的半角符号。"), line)
-    return Fault("", _("第 {column} 列起不合 TOML 的写法，请对照示例。").format(column=column), line)
-
-
-def _structure(content: object, kind: type[msgspec.Struct], key: str) -> Iterator[Fault]:
-    """Yield every unknown, missing and mistyped key, also of the tables within."""
-    if not isinstance(content, Mapping):
-        yield Fault(key, _("应当是一组键，写在 { } 里。"))
-        return
-    declared = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-    for name in content:
-        if name not in declared:
-            reason = _("不认得“{name}”这个键。{hint}").format(name=name, hint=nearest(name, declared))
-            yield Fault(f"{key}.{name}", reason)
-    for name, field in declared.items():
-        if name in content:
-            yield from _value(content[name], field.type, f"{key}.{name}")
-        elif field.required:
-            yield Fault(key, _("缺少“{name}”。").format(name=name))
-
-
-def _value(value: object, kind: Any, key: str) -> Iterator[Fault]:
-    part = get_args(kind)[0] if get_origin(kind) is tuple else None
-    if isinstance(part, type) and issubclass(part, msgspec.Struct) and isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _structure(item, part, f"{key}[{number}]")
-        return
-    try:
-        msgspec.convert(value, kind, strict=True)
-    except msgspec.ValidationError as error:
-        inside, reason = split_reason(str(error), FormTemplate)
-        yield Fault(key + inside.removeprefix("$"), reason)
 
 
 def _id(form: FormTemplate, replaceable: Collection[str]) -> Iterator[Fault]:
@@ -201,24 +125,3 @@ def _cell(cell: Cell, known: set[str], key: str) -> Iterator[Fault]:
 def _unknown(name: str, known: Iterable[str]) -> str:
     words = _("没有“{name}”这个字段。{hint}可在“表格字段一览”里查。")
     return words.format(name=name, hint=nearest(name, known))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Ask whether the known name nearest to a misspelt one was meant; nothing where none is near."""
-    near = get_close_matches(name, list(known), 1)
-    return _("是不是“{near}”？").format(near=near[0]) if near else ""
-
-
-def _refused(path: Path, faults: list[Fault]) -> BadRuleFile:
-    """Name the file, and every fault with its line."""
-    placed = tuple(fault if fault.line is not None else _placed(path, fault) for fault in faults)
-    words = _("表格文件 {file} 不能用：{reason}").format(file=path.name, reason=placed[0])
-    if len(placed) > 1:
-        words += _("（共 {n} 处）").format(n=len(placed))
-    return BadRuleFile(words, placed)
-
-
-def _placed(path: Path, fault: Fault) -> Fault:
-    """Give a fault its line; one of a list of tables as a whole is told at the first of them."""
-    line = line_of(path, fault.key) or line_of(path, f"{fault.key}[0]")
-    return replace(fault, line=line)

@@ -52,7 +52,7 @@ class MaterialKind(Rule, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not self.after:
-            raise ValueError("after: []")
+            raise ValueError(_("after 至少要写一个步骤。"))
 
     def holds_on(self, day: date) -> bool:
         """Whether this kind is asked for on a day."""

@@ -1,7 +1,8 @@
 """Schemes that a place added (创评细则、定级标准): files in a folder of this user, over those of the program."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from branchdesk.errors import BranchDeskError
@@ -9,8 +10,9 @@ from branchdesk.files import write_whole
 from branchdesk.i18n import _
 from branchdesk.rules import own_files
 from branchdesk.rules.rating_schemes import RatingScheme, read_scheme
-from branchdesk.rules.reading import BadRuleFile, Fault, refuse, rule_files
+from branchdesk.rules.reading import BadRuleFile, Fault, read, refuse, rule_files
 from branchdesk.rules.rulebook import Rulebook
+from branchdesk.rules.scheme_faults import faults_of
 
 FOLDER = "ratings"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -35,11 +37,24 @@ def files_of(rulebook: Rulebook) -> Mapping[str, str]:
 
 def check_scheme(path: Path) -> RatingScheme:
     """Read the file of a scheme to be taken in; raises BadRuleFile with all that is wrong."""
-    scheme = read_scheme(path)
-    if not _ID.fullmatch(scheme.id):
-        reason = _("编号只用小写字母、数字和连字符，例如 wuhu-2026。")
-        refuse(path, [Fault("id", reason)])
+    scheme = read(path, RatingScheme)
+    refuse(path, [*_faults_of_head(scheme), *faults_of(scheme)])
     return scheme
+
+
+def _faults_of_head(scheme: RatingScheme) -> Iterator[Fault]:
+    if not _ID.fullmatch(scheme.id):
+        yield Fault("id", _("编号只用小写字母、数字和连字符，例如 wuhu-2026。"))
+    if scheme.version.strip() and not _is_version(scheme.version):
+        yield Fault("version", _("版本写公布或修订的日期，例如 2026-01-15，也可以只写年份或第几版的数字。"))
+
+
+def _is_version(words: str) -> bool:
+    """Whether a version is a number or a day of the calendar."""
+    try:
+        return words.isdecimal() or bool(date.fromisoformat(words))
+    except ValueError:
+        return False
 
 
 def install(rulebook: Rulebook, path: Path) -> RatingScheme:

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from branchdesk.i18n import _
-from branchdesk.places import Place
+from branchdesk.places import Place, known_pages
 from branchdesk.rules.processes import Process, shipped_process
 from branchdesk.rules.reading import Fault, Rule, nearest, read, refuse, rule_files
 from branchdesk.rules.sourced import source_of
@@ -216,18 +216,19 @@ def _faults(
     chart: ProcessChart, posts: Mapping[str, object], processes: Mapping[str, Process]
 ) -> Iterator[Fault]:
     if not chart.source.strip():
-        yield Fault("source", _("没有写明来源（{name}）。").format(name="source"))
+        yield Fault("$.source", _("没有写明来源（{name}）。").format(name="source"))
     if chart.process and chart.process not in processes:
         hint = nearest(chart.process, processes)
-        yield Fault("process", _("没有叫“{name}”的流程。{hint}").format(name=chart.process, hint=hint))
+        yield Fault("$.process", _("没有叫“{name}”的流程。{hint}").format(name=chart.process, hint=hint))
         return
     ids = [step.id for step in chart.steps]
     for twice in sorted({one for one in ids if ids.count(one) > 1}):
         yield Fault(twice, _("步骤 {id} 写了两次。").format(id=twice))
     known = _steps_of(processes[chart.process]) if chart.process else ids
-    for step in chart.steps:
-        yield from _unknown_names(step, known, posts)
-        yield from _faults_of_words(step, is_of_process=bool(chart.process))
+    for number, step in enumerate(chart.steps):
+        key = f"$.steps[{number}]"
+        yield from _unknown_names(step, key, known, posts)
+        yield from _faults_of_words(step, key, is_of_process=bool(chart.process))
 
 
 def _steps_of(process: Process) -> list[str]:
@@ -237,25 +238,33 @@ def _steps_of(process: Process) -> list[str]:
     return [step.id for step in steps]
 
 
-def _unknown_names(step: ChartStep, known: list[str], posts: Mapping[str, object]) -> Iterator[Fault]:
+def _unknown_names(
+    step: ChartStep, key: str, known: list[str], posts: Mapping[str, object]
+) -> Iterator[Fault]:
     words = _("没有叫“{name}”的步骤。{hint}")
-    for name in (step.id, *(branch.to for branch in step.branches if branch.to)):
-        if name not in known:
-            yield Fault(step.id, words.format(name=name, hint=nearest(name, known)))
+    named = [(f"{key}.id", step.id)]
+    named += [(f"{key}.branches[{number}].to", branch.to) for number, branch in enumerate(step.branches)]
+    for where, name in named:
+        if name and name not in known:
+            yield Fault(where, words.format(name=name, hint=nearest(name, known)))
+    pages = known_pages()
+    if step.page and step.page not in pages:
+        said = _("没有叫“{name}”的页面。{hint}").format(name=step.page, hint=nearest(step.page, pages))
+        yield Fault(f"{key}.page", said)
     for name in step.posts:
         if name not in posts:
             said = _("没有叫“{name}”的岗位。{hint}").format(name=name, hint=nearest(name, posts))
-            yield Fault(f"{step.id}.posts", said)
+            yield Fault(f"{key}.posts", said)
 
 
-def _faults_of_words(step: ChartStep, *, is_of_process: bool) -> Iterator[Fault]:
+def _faults_of_words(step: ChartStep, key: str, *, is_of_process: bool) -> Iterator[Fault]:
     """Look that a step has its title and what it rests on: once, in the process or in the chart."""
     if is_of_process and step.title:
-        yield Fault(f"{step.id}.title", _("步骤的标题在流程文件里已有，不要再写。"))
+        yield Fault(f"{key}.title", _("步骤的标题在流程文件里已有，不要再写。"))
     if not is_of_process and not step.title:
-        yield Fault(f"{step.id}.title", _("步骤没有写标题（title）。"))
+        yield Fault(f"{key}.title", _("步骤没有写标题（title）。"))
     if not is_of_process and not step.basis:
-        yield Fault(f"{step.id}.basis", _("步骤没有写依据（basis）。"))
+        yield Fault(f"{key}.basis", _("步骤没有写依据（basis）。"))
     for branch in step.branches:
         if not branch.to and not branch.words:
-            yield Fault(f"{step.id}.branches", _("支线没有写去哪里（to 或 words）。"))
+            yield Fault(f"{key}.branches", _("支线没有写去哪里（to 或 words）。"))

@@ -1,5 +1,6 @@
 """The 25 steps of developing members as dated data: who decides, what is entered, and which clause asks for it."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.models import MeetingKind, Stage
 from branchdesk.paths import RESOURCES
-from branchdesk.rules.reading import Rule, read, rule_files
+from branchdesk.rules.reading import Rule, nearest, read, rule_files
 
 Entry = Literal[
     "on", "until", "people", "others", "decision", "document", "meeting", "result", "hours", "notes"
@@ -148,12 +149,13 @@ class Process(Rule, frozen=True, kw_only=True):
         steps = {step.id for step in self.steps}
         for step in self.steps:
             if step.phase not in phases:
-                raise ValueError(f"steps.{step.id}.phase: {step.phase}")
+                raise ValueError(_unknown(step.id, "phase", step.phase, phases))
             if not steps.issuperset(step.ends_after):
-                raise ValueError(f"steps.{step.id}.ends_after: {step.ends_after}")
+                unknown = next(name for name in step.ends_after if name not in steps)
+                raise ValueError(_unknown(step.id, "ends_after", unknown, steps))
             for clause in step.clauses:
                 if clause.version not in known:
-                    raise ValueError(f"steps.{step.id}.clauses: {clause.version}")
+                    raise ValueError(_unknown(step.id, "clauses", clause.version, known))
 
     def version_on(self, day: date) -> Version:
         """Return the text in force on a day; before the first one, the first."""
@@ -166,6 +168,11 @@ class Process(Rule, frozen=True, kw_only=True):
             if step.id == name:
                 return step
         raise BranchDeskError(_("规则文件里没有“{name}”这个步骤，请检查规则文件。").format(name=name))
+
+
+def _unknown(step: str, key: str, name: str, known: Iterable[str]) -> str:
+    words = _("步骤“{step}”的 {key}：没有叫“{name}”的。{hint}")
+    return words.format(step=step, key=key, name=name, hint=nearest(name, known))
 
 
 def read_processes(folder: Path) -> dict[str, Process]:

@@ -1,20 +1,20 @@
 """From a TOML file to a frozen structure: exact decimals, unknown keys refused with their path and line."""
 
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
 from branchdesk.paths import RESOURCES
-from branchdesk.rules.rule_lines import line_named_in, line_of, split_reason
+from branchdesk.rules.rule_faults import BadRuleFile, Fault, nearest
+from branchdesk.rules.rule_lines import line_of
+from branchdesk.rules.rule_structure import structure_faults
+from branchdesk.rules.rule_text import Unreadable, content_of
+
+__all__ = ["BadRuleFile", "Fault", "Rule", "nearest", "read", "refuse", "rule_files"]
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -22,29 +22,6 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 R = TypeVar("R", bound=Rule)
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in a rule file: the key or item it lies in, why, and its line where that is known."""
-
-    key: str
-    reason: str
-    line: int | None = None
-
-    def __str__(self) -> str:
-        if self.line is None:
-            return _("{key}：{reason}").format(key=self.key, reason=self.reason) if self.key else self.reason
-        where = _("第 {line} 行 {key}：{reason}") if self.key else _("第 {line} 行：{reason}")
-        return where.format(line=self.line, key=self.key, reason=self.reason)
-
-
-class BadRuleFile(BranchDeskError):
-    """A rule file cannot be used; the sentence names file, key and reason, `faults` all that is wrong."""
-
-    def __init__(self, words: str, faults: tuple[Fault, ...] = ()) -> None:
-        super().__init__(words)
-        self.faults = faults
 
 
 def read(path: Path, kind: type[R]) -> R:
@@ -62,16 +39,12 @@ def _shipped(path: Path, kind: type[Any]) -> Any:
 
 def _read(path: Path, kind: type[R]) -> R:
     try:
-        text = path.read_bytes().decode("utf-8-sig")  # 记事本 may put a mark of order first
-        content = tomllib.loads(text, parse_float=Decimal)
+        content = content_of(path)
         return msgspec.convert(content, kind, strict=True)
+    except Unreadable as error:
+        raise _bad(path, [error.fault]) from error
     except msgspec.ValidationError as error:
-        raise _bad(path, [Fault(*split_reason(str(error), kind))]) from error
-    except tomllib.TOMLDecodeError as error:
-        reason = _("写法不合 TOML：{reason}").format(reason=error)
-        raise _bad(path, [Fault("", reason, line_named_in(str(error)))]) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise _bad(path, [Fault("", str(error))]) from error
+        raise _bad(path, list(structure_faults(content, kind))) from error
 
 
 def refuse(path: Path, faults: Iterable[Fault]) -> None:
@@ -104,9 +77,3 @@ def rule_files(place: Path) -> list[Path]:
         raise BadRuleFile(
             _("放规则文件的文件夹“{folder}”打不开，请检查权限。").format(folder=place)
         ) from error
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Ask whether the known name nearest to a misspelt one was meant; nothing where none is near."""
-    near = get_close_matches(name, list(known), 1)
-    return _("是不是“{near}”？").format(near=near[0]) if near else ""

@@ -8,7 +8,7 @@ from typing import Literal
 from branchdesk.i18n import _
 from branchdesk.models import DuesCategory
 from branchdesk.rules.form_templates import Millimetres, require_known
-from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
+from branchdesk.rules.reading import BadRuleFile, Fault, Rule, read, refuse, rule_files
 
 
 class Column(Rule, frozen=True, kw_only=True):
@@ -63,7 +63,7 @@ def read_register(path: Path) -> Register:
     """Read one register; raises BadRuleFile."""
     register = read(path, Register)
     if not register.paper_columns:
-        raise BadRuleFile(_("名册 {id} 没有可以打印的列。").format(id=register.id))
+        refuse(path, [Fault("$.columns", _("没有可以打印的列。"))])
     return register
 
 

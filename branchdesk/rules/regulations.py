@@ -15,7 +15,7 @@ from branchdesk.i18n import _
 from branchdesk.models import MeetingKind, MotionPurpose
 from branchdesk.paths import RESOURCES
 from branchdesk.rules.deadline_rules import AnyDeadline
-from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
+from branchdesk.rules.reading import BadRuleFile, Rule, nearest, read, rule_files
 from branchdesk.rules.sourced import Binding, Sourced
 
 TALK = "talk"
@@ -61,7 +61,10 @@ class Frequency(Sourced, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if self.kind != TALK and self.kind not in set(MeetingKind):
-            raise ValueError(f"kind: {self.kind}")
+            known = [*MeetingKind, TALK]
+            words = _("不认得“{value}”这个值。{hint}可以写：{known}。")
+            hint = nearest(self.kind, known)
+            raise ValueError(words.format(value=self.kind, hint=hint, known=_("、").join(known)))
 
     def periods(self, year: int) -> list[Period]:
         """List the periods of a year in order."""
@@ -87,7 +90,7 @@ class Share(Rule, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if (self.at_least is None) == (self.more_than is None):
-            raise ValueError("at_least, more_than: exactly one")
+            raise ValueError(_("at_least 和 more_than 只能写一个，也要写一个。"))
 
     def reached(self, number: int, whole: int) -> bool:
         """Say whether `number` of `whole` is enough, in whole numbers."""

@@ -1,52 +1,49 @@
-"""Where a key of a rule file stands, and what a reader found wrong with it, in plain words."""
+"""Where a key of a rule file stands."""
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
-from branchdesk.i18n import N_, _
-
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.-]+)\s*\]\]?")
-_KEY = re.compile(r"^\s*([\w-]+)\s*=\s*(.*)")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
-_TYPES = {
-    "int": N_("整数"),
-    "float": N_("小数"),
-    "str": N_("文字"),
-    "date": N_("日期"),
-    "array": N_("列表"),
-    "object": N_("一组键"),
-}
+_TOKEN = re.compile(
+    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|\n|[\[\]{}=,]|[^\s\[\]{}=,"\'#]+',
+    re.DOTALL,
+)
+_HEADER = re.compile(r"^\s*\[")
 
 
 def line_of(path: Path, key: str) -> int | None:
-    """Find the line of a key: a path such as `$.groups[0].points`, or an item and its key such as `S1.2.metric`."""
+    """Find the line of a key: a path such as `$.groups[0].points`, or an item and its key such as `S1.2.metric`.
+
+    What is missing stands where it should be: in the line of its table, or in the first line of the file.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
     if not key:
         return None
-    return _line_of_path(lines, key[2:]) if key.startswith("$.") else _line_of_item(lines, key)
+    places = dict(_Places(text).found())
+    lines = text.splitlines()
+    bare = key.removeprefix("$").removeprefix(".")
+    return _nearest_above(places, bare) or (None if key[0] == "$" else _line_of_item(lines, key)) or 1
+
+
+def _nearest_above(places: dict[str, int], path: str) -> int | None:
+    """Find the line of a path or of the nearest table it would lie in."""
+    while path:
+        if path in places:
+            return places[path]
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return None
 
 
 def _line_of_item(lines: list[str], key: str) -> int | None:
-    """Find an item by its id and then its key, or a key of the file's own."""
+    """Find an item by its id and then its key."""
     item, _dot, name = key.rpartition(".")
     for wanted, field in ((item, name), (key, "")):
         for number, line in enumerate(lines):
             if wanted and re.search(rf'\b(id|title)\s*=\s*"{re.escape(wanted)}"', line):
                 return _below(lines, number, field) + 1
-    below = key.partition(".")[2]
-    for number, line in enumerate(lines):
-        if below and re.search(rf'(^|[{{,\s])"?{re.escape(below)}"?\s*=', line):
-            return number + 1
-        if re.match(rf"\s*(\[+\s*)?{re.escape(name or key)}\b", line):
-            return number + 1
     return None
 
 
@@ -62,100 +59,89 @@ def _below(lines: list[str], start: int, field: str) -> int:
     return start
 
 
-def _line_of_path(lines: list[str], path: str) -> int | None:
-    """Find the nearest line above or at a path."""
-    found = dict(_paths(lines))
-    while path:
-        if path in found:
-            return found[path]
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    return None
+class _Places:
+    """Runs through a text that is TOML, and tells the line of every table, key and item of a list."""
 
+    def __init__(self, text: str) -> None:
+        self._tokens: list[tuple[str, int]] = []
+        line = 1
+        for found in _TOKEN.finditer(text):
+            token = found[0]
+            if not token.startswith(("#", "\n")):
+                self._tokens.append((token, line))
+            line += token.count("\n")
+        self._at = 0
+        self._counts: dict[str, int] = {}
 
-def _paths(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Yield the path of every table, key and inline table that begins a line, with the line."""
-    counts: dict[str, int] = {}
-    prefix, depth = "", 0
-    inner: list[tuple[str, int]] = []
-    for number, line in enumerate(lines, start=1):
-        bare = _STRING.sub("''", line).partition("#")[0]
-        if depth == 0 and (header := _HEADER.match(bare)):
-            prefix = _table(header.group(2), counts, is_listed=header.group(1) == "[[")
-            yield prefix, number
-            continue
-        if depth == 0 and (pair := _KEY.match(bare)):
-            key = f"{prefix}.{pair.group(1)}" if prefix else pair.group(1)
-            inner = [(key, 0)]
-            yield key, number
-        elif depth > 0 and inner and bare.lstrip().startswith("{"):
-            key, index = inner[-1]
-            if depth == 1:
-                yield f"{key}[{index}]", number
-                inner[-1] = (key, index + 1)
-        depth += sum(bare.count(b) for b in "[{") - sum(bare.count(b) for b in "]}")
+    def found(self) -> Iterator[tuple[str, int]]:
+        """Yield each path with its line; of a list of tables as a whole, that of the last."""
+        prefix = ""
+        while self._at < len(self._tokens):
+            if self._present == "[":
+                line = self._line
+                prefix = self._header()
+                yield prefix, line
+                if prefix.endswith("[0]"):
+                    yield prefix.removesuffix("[0]"), line
+            else:
+                yield from self._pair(prefix)
 
+    @property
+    def _present(self) -> str:
+        return self._tokens[self._at][0] if self._at < len(self._tokens) else ""
 
-def _table(name: str, counts: dict[str, int], *, is_listed: bool) -> str:
-    """Write the path of a table: lists of tables carry the number of their present entry."""
-    path = ""
-    parts = name.split(".")
-    for position, part in enumerate(parts):
-        path = f"{path}.{part}" if path else part
-        is_last = position == len(parts) - 1
-        if is_last and is_listed:
-            counts[path] = counts.get(path, -1) + 1
-            for below in [known for known in counts if known.startswith(f"{path}[{counts[path]}]")]:
-                del counts[below]
-        if path in counts:
-            path = f"{path}[{counts[path]}]"
-    return path
+    @property
+    def _line(self) -> int:
+        return self._tokens[min(self._at, len(self._tokens) - 1)][1]
 
+    def _take(self, token: str) -> bool:
+        if self._present != token:
+            return False
+        self._at += 1
+        return True
 
-def line_named_in(said: str) -> int | None:
-    """Return the line that the reader of TOML names in what it said."""
-    named = re.search(r"at line (\d+)", said)
-    return int(named.group(1)) if named else None
+    def _words_until(self, end: str) -> str:
+        words = ""
+        while self._at < len(self._tokens) and not self._take(end):
+            words += self._present.strip("\"'")
+            self._at += 1
+        return words
 
+    def _header(self) -> str:
+        """Read a heading and write its path: lists of tables carry the number of their present entry."""
+        self._take("[")
+        is_listed = self._take("[")
+        parts = self._words_until("]").split(".")
+        self._take("]")
+        path = ""
+        for part in parts:
+            path = f"{path}.{part}" if path else part
+            if is_listed and part is parts[-1]:
+                self._counts[path] = self._counts.get(path, -1) + 1
+                entry = f"{path}[{self._counts[path]}]"
+                self._counts = {k: n for k, n in self._counts.items() if not k.startswith(entry)}
+            if path in self._counts:
+                path = f"{path}[{self._counts[path]}]"
+        return path
 
-def split_reason(said: str, kind: type[msgspec.Struct]) -> tuple[str, str]:
-    """Split what the reader said into the path and a sentence; an unknown key is given the nearest known one."""
-    words, _at, path = said.partition(" - at `")
-    key = path.rstrip("`")
-    if unknown := re.fullmatch(r"Object contains unknown field `(.+)`", words):
-        name = unknown.group(1)
-        near = get_close_matches(name, sorted(_field_names(kind) - {name}), 1)
-        hint = _("是不是“{near}”？").format(near=near[0]) if near else ""
-        return f"{key or '$'}.{name}", _("不认得“{name}”这个键。{hint}").format(name=name, hint=hint)
-    if missing := re.fullmatch(r"Object missing required field `(.+)`", words):
-        return key, _("缺少“{name}”。").format(name=missing.group(1))
-    if typed := re.fullmatch(r"Expected `(.+)`, got `(.+)`", words):
-        wanted, got = (_type_words(name) for name in typed.groups())
-        return key, _("应当是{wanted}，写成了{got}。").format(wanted=wanted, got=got)
-    if value := re.fullmatch(r"Invalid (?:enum )?value (.+)", words):
-        return key, _("不认得 {value} 这个值。").format(value=value.group(1))
-    return key, words
+    def _pair(self, prefix: str) -> Iterator[tuple[str, int]]:
+        line = self._line
+        name = self._words_until("=")
+        path = f"{prefix}.{name}" if prefix else name
+        yield path, line
+        yield from self._value(path)
 
-
-def _type_words(names: str) -> str:
-    kinds = [name.strip() for name in names.split("|")]
-    return "/".join(_(_TYPES[kind]) if kind in _TYPES else kind for kind in kinds)
-
-
-def _field_names(kind: Any, seen: set[Any] | None = None) -> set[str]:
-    """Collect the keys of a structure and of all it holds."""
-    seen = set() if seen is None else seen
-    names: set[str] = set()
-    for part in _structs(kind):
-        if part not in seen:
-            seen.add(part)
-            names.update(part.__struct_fields__)
-            for field in msgspec.structs.fields(part):
-                names |= _field_names(field.type, seen)
-    return names
-
-
-def _structs(kind: Any) -> Iterator[Any]:
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        yield kind
-    for argument in getattr(kind, "__args__", ()):
-        yield from _structs(argument)
+    def _value(self, path: str) -> Iterator[tuple[str, int]]:
+        if self._take("["):
+            number = 0
+            while self._at < len(self._tokens) and not self._take("]"):
+                if not self._take(","):
+                    yield f"{path}[{number}]", self._line
+                    yield from self._value(f"{path}[{number}]")
+                    number += 1
+        elif self._take("{"):
+            while self._at < len(self._tokens) and not self._take("}"):
+                if not self._take(","):
+                    yield from self._pair(path)
+        else:
+            self._at += 1

@@ -30,8 +30,8 @@ def faults_of(scheme: RatingScheme) -> Iterator[Fault]:
         if isinstance(clause, Bands):
             yield from _faults_of_bands(clause)
     yield from _faults_of_grading(scheme)
-    for step in scheme.steps:
-        yield from _faults_of_step(scheme, step)
+    for number, step in enumerate(scheme.steps):
+        yield from _faults_of_step(scheme, step, f"$.steps[{number}]")
 
 
 def _faults_of_points(scheme: RatingScheme) -> Iterator[Fault]:
@@ -163,23 +163,23 @@ def _faults_of_grade_bands(grading: Grading) -> Iterator[Fault]:
         yield Fault("grading.grades", _("星级没有从最低写到最高。"))
 
 
-def _faults_of_step(scheme: RatingScheme, step: Step) -> Iterator[Fault]:
+def _faults_of_step(scheme: RatingScheme, step: Step, key: str) -> Iterator[Fault]:
     if not step.words.strip():
-        yield Fault(f"{step.id}.words", _("步骤“{title}”没有引原文。").format(title=step.title))
+        yield Fault(f"{key}.words", _("步骤“{title}”没有引原文。").format(title=step.title))
     tracks = [track.id for track in scheme.tracks]
     if step.track is not None and step.track not in tracks:
         reason = _("步骤 {id} 的路径“{track}”不存在。{hint}").format(
             id=step.id, track=step.track, hint=nearest(step.track, tracks)
         )
-        yield Fault(f"{step.id}.track", reason)
+        yield Fault(f"{key}.track", reason)
     if step.decides and not step.grade:
         reason = _("步骤 {id} 算数（decides），就要给出等级（grade = true）。").format(id=step.id)
-        yield Fault(f"{step.id}.decides", reason)
+        yield Fault(f"{key}.decides", reason)
     wrong = step.due.fault() if step.due is not None else None
     if wrong is not None:
         reasons = {
-            "which": _("期限只能写一种：月和日，或 after 和 months，或 every。"),
-            "day": _("期限的月和日不是日历上的一天。"),
-            "months": _("期限的 after 和 months 要一起写。"),
+            "which": _("步骤“{title}”的期限只能写一种：month 和 day，或 after 和 months，或 every。"),
+            "day": _("步骤“{title}”的期限，月和日不是日历上的一天。"),
+            "months": _("步骤“{title}”的期限，after 和 months 要一起写。"),
         }
-        yield Fault(f"{step.id}.due", reasons[wrong])
+        yield Fault(f"{key}.due", reasons[wrong].format(title=step.title))

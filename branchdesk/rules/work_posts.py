@@ -30,7 +30,7 @@ class WorkPostRule(Rule, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not self.duties:
-            raise ValueError(f"posts.{self.id}.duties: []")
+            raise ValueError(_("岗位至少要有一条职责（duties）。"))
 
     @property
     def source(self) -> str:

@@ -1,15 +1,15 @@
 """How a place prints its lists (清单样式): which records, under which official heads, with which signatures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from string import Formatter
 from typing import Literal
 
 from branchdesk.i18n import _
 from branchdesk.models import WorklistKind, WorklistSource
-from branchdesk.rules.form_templates import require_known
-from branchdesk.rules.reading import BadRuleFile, Rule, read, rule_files
+from branchdesk.rules.reading import Fault, Rule, nearest, read, refuse, rule_files
 from branchdesk.rules.registers import Column, Register
 
 
@@ -169,22 +169,32 @@ class WorklistLayout(Rule, frozen=True, kw_only=True):
 def read_layout(path: Path) -> WorklistLayout:
     """Read one layout; raises BadRuleFile, proposing the nearest name for a field that is not known."""
     layout = read(path, WorklistLayout)
-    for one in layout.lists:
-        name = f"{path.name}（{one.id}）"
-        require_known(name, [column.field for column in one.columns], FIELDS[one.records])
-        if any(column.total for column in one.columns):
-            raise BadRuleFile(_("清单样式 {name} 的列没有金额，不能写 total。").format(name=name))
-        if all(column.sheet_only for column in one.columns):
-            raise BadRuleFile(_("清单样式 {name} 没有可以打印的列。").format(name=name))
-        try:
-            one.count.format_map(dict.fromkeys(COUNTS, ""))
-        except (KeyError, ValueError, IndexError) as error:
-            raise BadRuleFile(
-                _("清单样式 {name} 的 count 里有不认识的名字：{reason}。可以用的有：{names}").format(
-                    name=name, reason=error, names="、".join(COUNTS)
-                )
-            ) from error
+    refuse(path, [f for n, one in enumerate(layout.lists) for f in _list_faults(one, f"$.lists[{n}]")])
     return layout
+
+
+def _list_faults(one: LayoutList, key: str) -> Iterator[Fault]:
+    known = FIELDS[one.records]
+    for number, column in enumerate(one.columns):
+        if column.field not in known:
+            words = _("没有“{name}”这个字段。{hint}可以写：{known}。")
+            hint = nearest(column.field, known)
+            said = words.format(name=column.field, hint=hint, known=_("、").join(known))
+            yield Fault(f"{key}.columns[{number}].field", said)
+        if column.total:
+            yield Fault(f"{key}.columns[{number}].total", _("清单的列没有金额，不能写 total。"))
+    if all(column.sheet_only for column in one.columns):
+        yield Fault(f"{key}.columns", _("没有可以打印的列。"))
+    try:
+        named = [name for _words, name, _format, _turned in Formatter().parse(one.count) if name is not None]
+    except ValueError:
+        yield Fault(f"{key}.count", _("花括号没有成对。"))
+        return
+    for name in named:
+        if name not in COUNTS:
+            words = _("没有叫“{name}”的数。{hint}可以写：{known}。")
+            said = words.format(name=name, hint=nearest(name, COUNTS), known=_("、").join(COUNTS))
+            yield Fault(f"{key}.count", said)
 
 
 def read_layouts(folder: Path) -> dict[str, WorklistLayout]:

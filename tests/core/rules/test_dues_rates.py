@@ -122,14 +122,14 @@ def test_a_table_of_the_user_is_added_by_its_date(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("{ up_to = 5000, rate = 0.01 }", "{ up_to = 2000, rate = 0.01 }", "do not rise"),
+        ("{ up_to = 5000, rate = 0.01 }", "{ up_to = 2000, rate = 0.01 }", "从小到大"),
         ("{ rate = 0.02 }", "{ up_to = 20000, rate = 0.02 }", "up_to"),
-        ("rate = 0.015", "rate = 0.01505", "finer"),
+        ("rate = 0.015", "rate = 0.01505", "万分之一"),
         ('include = ["职务工资"', 'include = ["职位工资"', "职位工资"),
         ('code = "A2"', 'code = "A1"', "A2"),
         ('name = "奖金"', 'name = "奖金"\nweight = 3', "weight"),
         ('method = "whole_amount"', 'method = "marginal"', "marginal"),
-        ('synonyms = ["月奖金"', 'synonyms = ["绩效"', "share a name"),
+        ('synonyms = ["月奖金"', 'synonyms = ["绩效"', "同名"),
     ],
 )
 def test_a_file_that_cannot_be_meant_is_refused(tmp_path: Path, old: str, new: str, reason: str) -> None:

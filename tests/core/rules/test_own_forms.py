@@ -53,6 +53,7 @@ def test_every_fault_is_said_at_once_with_its_line(tmp_path: Path) -> None:
     lines = text.splitlines()
     assert [(lines[f.line - 1].split()[0], f.key) for f in found if f.line] == [
         ("sauce", "$.sauce"),
+        ("#", "$.source"),  # missing, so told at the head of the file
         ("{", "$.rows[2].cells[1].across"),
     ]
     assert "是不是“source”？" in found[0].reason

@@ -141,16 +141,16 @@ PERSON_FAULTS = [
     ('words = "先进示范"', 'words = "最先进"', "找不到", "A.words"),
     ('measures = "“C”类整顿"', 'measures = "“C”类解散"', "找不到", "C.words"),
     ("decides = true\n", "", "算数", "steps"),
-    ('track = "model"', 'track = "modle"', "是不是“model”", "apply.track"),
-    ('words = "每季度应组织一次自查"', 'words = ""', "没有引原文", "quarter.words"),
+    ('track = "model"', 'track = "modle"', "是不是“model”", "$.steps[3].track"),
+    ('words = "每季度应组织一次自查"', 'words = ""', "没有引原文", "$.steps[2].words"),
     (
         'due = { every = "quarter" }',
         'due = { every = "quarter", month = 1, day = 1 }',
         "只能写一种",
-        "quarter.due",
+        "$.steps[2].due",
     ),
-    ("month = 6, day = 30", "month = 6, day = 31", "不是日历上的一天", "self.due"),
-    ('after = "founded", months = 1', 'after = "founded"', "一起写", "young.due"),
+    ("month = 6, day = 30", "month = 6, day = 31", "不是日历上的一天", "$.steps[0].due"),
+    ('after = "founded", months = 1', 'after = "founded"', "一起写", "$.steps[4].due"),
     ('id = "superior"', 'id = "self"', "两次", "self"),
 ]
 
@@ -176,7 +176,7 @@ def test_a_faulty_file_is_told_with_the_line_of_its_key(tmp_path: Path) -> None:
 def test_a_wrong_type_and_an_unknown_key_are_told_with_their_lines(tmp_path: Path) -> None:
     text = SCHEME.replace("month = 7, day = 31", 'month = 7, day = "31"')
     line = next(n for n, words in enumerate(text.splitlines(), 1) if '"31"' in words)
-    with pytest.raises(BadRuleFile, match=rf"第 {line} 行 \$\.steps\[1\]\.due\.day：应当是整数"):
+    with pytest.raises(BadRuleFile, match=rf"第 {line} 行 steps\[1\]\.due\.day：应当是整数，写成了文字“31”"):
         read_scheme(written(tmp_path, text))
     text = SCHEME.replace("grade = true\n", "grades = true\n", 1)
     line = next(n for n, words in enumerate(text.splitlines(), 1) if words == "grades = true")
@@ -185,7 +185,7 @@ def test_a_wrong_type_and_an_unknown_key_are_told_with_their_lines(tmp_path: Pat
 
 
 def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(BadRuleFile, match="第 2 行：写法不合 TOML"):
+    with pytest.raises(BadRuleFile, match="第 2 行：第 8 列起不合 TOML 的写法"):
         read_scheme(written(tmp_path, 'id = "x"\ncity = \n'))
 
 
