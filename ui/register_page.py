@@ -158,7 +158,7 @@ class RegistersPage(Page):
 
     def add(self) -> None:
         """Enter a record of the register in sight."""
-        if not self.app.is_committee:
+        if not self.app.is_committee and self.book.can_add(list(self.model.records)):
             self._ask(None)
 
     def edit(self) -> None:

@@ -41,7 +41,9 @@ def dialogs(page: Page) -> list[Step]:
                 ("publish", page.publish),
             ]
         case RegistersPage():
-            return [(key, partial(_entering, page, key)) for key in page.books]
+            return [
+                (key, partial(_entering, page, key)) for key, book in page.books.items() if book.is_offered()
+            ]
         case PapersPage():
             page.show_record("yongzhou-application")
             return [
@@ -79,7 +81,8 @@ def views(page: Page) -> list[Step]:
                 ("what-if", page.begin_trying),
             ]
         case ProcedurePage() | PioneersPage() | GuidancePage():
-            return [(f"list-{key}", partial(page.tabs.choose, key)) for key in page.books]
+            offered = [key for key, book in page.books.items() if book.is_offered()]
+            return [(f"list-{key}", partial(page.tabs.choose, key)) for key in offered]
         case StudyPage() | PointsPage():
             return [(key, partial(page.tabs.choose, key)) for key in page.books]
         case ChartsPage():

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from branchdesk.errors import InvalidField
-from branchdesk.i18n import _
+from branchdesk.i18n import _, in_source_language
 from branchdesk.rules import own_schemes
 from branchdesk.rules.rating_schemes import RatingScheme
 from branchdesk.rules.rulebook import Rulebook
@@ -15,6 +16,25 @@ from branchdesk.rules.rulebook import Rulebook
 PREFIX = "own-"
 SEPARATOR = "\t"
 """Between area and clause; a full or half `|` does as well."""
+AREAS = ("方面", "项目", "类别", "内容", "一级指标", "建设内容", "考核项目", "创建项目")
+"""Headings of the column that says what a clause belongs to."""
+CLAUSES = (
+    "条款",
+    "标准",
+    "要求",
+    "指标",
+    "二级指标",
+    "三级指标",
+    "具体标准",
+    "参考标准",
+    "建设标准",
+    "具体要求",
+)
+ASIDE = ("序号", "编号", "分值", "得分", "扣分", "备注", "自评", "自评分", "考评分", "评分")
+"""Headings of columns that say nothing of the standard itself."""
+HEADINGS = frozenset((*AREAS, *CLAUSES, *ASIDE))
+NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]+[)）.、．]?")
+"""A mark of order, or points: it says nothing of the standard itself."""
 GRADES = (("met", "达标"), ("not-met", "不达标"))
 """What a person may grade the branch by such a list; the titles can be renamed."""
 
@@ -22,17 +42,17 @@ GRADES = (("met", "达标"), ("not-met", "不达标"))
 def areas_of(text: str) -> dict[str, list[str]]:
     """Read lines of area and clause, apart by a tab or `|`; a line without an area belongs to the one before.
 
-    A clause in several columns (指标、标准) is joined by a colon. Raises InvalidField at `lines` where nothing is read, and for a first clause without an area.
+    A clause in several columns (指标、标准) is joined by a colon; headings and numbers in front are passed over. Raises InvalidField at `lines` where nothing is read, and for a first clause without an area.
     """
     areas: dict[str, list[str]] = {}
     area = ""
     for number, line in enumerate(text.splitlines(), start=1):
-        first, *others = line.replace("|", SEPARATOR).replace("｜", SEPARATOR).split(SEPARATOR)
-        parts = [part.strip() for part in others if part.strip()]
+        first, *others = _cells(line)
+        parts = [part for part in others if part]
         if parts:
-            area = first.strip() or area
-        elif first.strip():
-            parts = [first.strip()]
+            area = first or area
+        elif first:
+            parts = [first]
         else:
             continue
         if not area:
@@ -47,6 +67,20 @@ def areas_of(text: str) -> dict[str, list[str]]:
     return areas
 
 
+def _cells(line: str) -> list[str]:
+    """Part a line, without a number in front; a line of headings is an empty one."""
+    cells = [cell.strip() for cell in line.replace("|", SEPARATOR).replace("｜", SEPARATOR).split(SEPARATOR)]
+    if are_headings(cells):
+        return [""]
+    return cells[1:] if len(cells) > 1 and NUMBER.fullmatch(cells[0]) else cells
+
+
+def are_headings(cells: Sequence[str]) -> bool:
+    """Say whether a row names the columns of a list of standards."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and sum(cell in HEADINGS for cell in filled) * 2 > len(filled)
+
+
 def install_typed(rulebook: Rulebook, city: str, title: str, text: str) -> RatingScheme:
     """Write typed clauses as a scheme of one's own, over the one of the same title; the rest of it works as any.
 
@@ -55,7 +89,9 @@ def install_typed(rulebook: Rulebook, city: str, title: str, text: str) -> Ratin
     for name, words in (("city", city), ("title", title)):
         if not words.strip():
             raise InvalidField(name, _("请填写这一项。"))
-    content = "\n".join(_lines(_id_for(rulebook, title.strip()), city.strip(), title.strip(), areas_of(text)))
+    areas = areas_of(text)
+    with in_source_language():  # the file and the score sheet made of it are Chinese
+        content = "\n".join(_lines(_id_for(rulebook, title.strip()), city.strip(), title.strip(), areas))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "typed.toml"
         path.write_text(content + "\n", encoding="utf-8")

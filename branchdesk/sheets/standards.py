@@ -1,33 +1,14 @@
 """Reads a table of standards (对标清单) out of a spreadsheet, as lines of area and clause (永州 YZ27)."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import _
-from branchdesk.rules.typed_schemes import SEPARATOR
+from branchdesk.rules.typed_schemes import ASIDE, NUMBER, SEPARATOR, are_headings
 from branchdesk.sheets.reader import Cell, Sheet, Workbook
 
-AREAS = ("方面", "项目", "类别", "内容", "一级指标", "建设内容", "考核项目", "创建项目")
-"""Headings of the column that says what a clause belongs to."""
-CLAUSES = (
-    "条款",
-    "标准",
-    "要求",
-    "指标",
-    "二级指标",
-    "三级指标",
-    "具体标准",
-    "参考标准",
-    "建设标准",
-    "具体要求",
-)
-ASIDE = ("序号", "编号", "分值", "得分", "扣分", "备注", "自评", "自评分", "考评分", "评分")
-"""Headings of columns that say nothing of the standard itself."""
-HEADINGS = frozenset((*AREAS, *CLAUSES, *ASIDE))
 HEADING_ROWS = 10
 """The headings stand in one of so many rows; above them is the title."""
-_NUMBER = re.compile(r"[（(]?[0-9一二三四五六七八九十]+[)）.、．]?")
 
 
 def standard_lines(book: Workbook) -> str:
@@ -64,8 +45,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[str]:
 def _heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     """Find the row that names columns; a title stands above it."""
     for number, row in enumerate(rows[:HEADING_ROWS]):
-        filled = [cell for cell in row if cell]
-        if len(filled) > 1 and sum(cell in HEADINGS for cell in filled) * 2 > len(filled):
+        if are_headings(row):
             return number
     return None
 
@@ -76,7 +56,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[int]:
     return [
         place
         for place in range(width)
-        if any(row[place] and not _NUMBER.fullmatch(row[place]) for row in rows)
+        if any(row[place] and not NUMBER.fullmatch(row[place]) for row in rows)
     ]
 
 

@@ -198,7 +198,7 @@ class SchemeDeeds:
 
     def read_sheet(self) -> None:
         """Put the clauses of a spreadsheet into the form, to be looked through before they are kept."""
-        path = messages.open_file(self.dialog, _("对标清单的表格"), _("电子表格") + " " + KINDS_OF_FILE)
+        path = messages.open_file(self.dialog, _("对标清单的表格"), _("电子表格") + f" {KINDS_OF_FILE}")
         if path is None:
             return
         try:
