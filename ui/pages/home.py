@@ -48,7 +48,10 @@ def read_home(session: Session, rulebook: Rulebook, branch_id: str, year: int, t
         gaps=missing(session, rulebook, branch_id, year, today),
         standing=standing if has_people else replace(standing, card=None),
         has_people=has_people,
-        has_meetings=any(meetings_of(session, branch_id, each) for each in {year, today.year}),
+        has_meetings=any(
+            meetings_of(session, branch_id, each, regulations=rulebook.regulations)
+            for each in {year, today.year}
+        ),
     )
 
 

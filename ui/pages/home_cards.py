@@ -52,7 +52,7 @@ def read_standing(session: Session, rulebook: Rulebook, branch_id: str, year: in
     return Standing(
         card=card,
         dues=year_grid(session, branch_id, year, today).totals,
-        rates=rates(session, branch_id, year),
+        rates=rates(session, branch_id, year, regulations=rulebook.regulations),
         hours=study_hours(session, regulations, branch_id, year, today),
     )
 
