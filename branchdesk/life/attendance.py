@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from branchdesk.life.listing import MeetingRow, meetings_of
 from branchdesk.models import Attendance, Meeting, MeetingKind, Person, Presence
 from branchdesk.rules.checks import Checks, shipped_checks
+from branchdesk.rules.regulations import Regulations
 
 SITTING_BELOW = "attendance.sitting-below"
 PERSON_BELOW = "attendance.person-below"
@@ -85,9 +86,12 @@ def sittings_of(session: Session, person_id: str, year: int) -> list[PersonSitti
     return [PersonSitting(*row) for row in found]
 
 
-def rates(session: Session, branch_id: str, year: int) -> list[Rate]:
+def rates(
+    session: Session, branch_id: str, year: int, *, regulations: Regulations | None = None
+) -> list[Rate]:
     """Return the rates of a year's sittings at which anybody was expected."""
-    return [Rate(row) for row in meetings_of(session, branch_id, year) if row.expected]
+    found = meetings_of(session, branch_id, year, regulations=regulations)
+    return [Rate(row) for row in found if row.expected]
 
 
 def people_of_year(session: Session, branch_id: str, year: int) -> list[PersonAttendance]:

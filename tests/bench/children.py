@@ -70,7 +70,7 @@ def main_window(ledger: Path, password: str) -> None:
     application = make_application(settings)
     program = Program(application, settings)
     program.show_start(ledger)
-    program.preload.wait()
+    program.preload.finish()  # typing the password takes longer
     application.processEvents()
     start = time.time()
     program.show_ledger(unlock(ledger, password))

@@ -5,16 +5,18 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from branchdesk.dates import Month
 from branchdesk.models import Branch, DeskKind, MeetingKind
 from branchdesk.places import Place
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store import backup
 from branchdesk.store.database import Database
 from tests.conftest import BRANCH
 from tests.made_branch import MadeBranch
 from ui.context import AppContext
-from ui.pages.home import HomePage
+from ui.pages.home import HomePage, read_home
 from ui.pages.home_cards import RateChart
 
 
@@ -146,3 +148,23 @@ def test_a_long_list_can_be_shown_whole(page: HomePage, database: Database) -> N
 
 def _visible(page: HomePage) -> list[QPushButton]:
     return [b for b in page.gaps.findChildren(QPushButton) if b.isVisibleTo(page) and "›" in b.text()]
+
+
+def test_the_sittings_of_the_year_are_read_once_for_the_whole_page(
+    database: Database, branch_id: str, rulebook: Rulebook
+) -> None:
+    with database.begin("记录") as session:
+        made = MadeBranch(session, branch_id)
+        made.members(3)
+        made.meeting(MeetingKind.GENERAL, date(2026, 3, 10))
+        session.get_one(Branch, branch_id).scheme = "zhenjiang-2018"
+    asked: list[str] = []
+    with database.read() as session:
+        event.listen(
+            session.connection(),
+            "before_cursor_execute",
+            lambda _c, _cursor, statement, *_rest: asked.append(statement),
+        )
+        assert read_home(session, rulebook, branch_id, 2026, date(2026, 11, 21)).has_meetings
+    whole = [words for words in asked if "meeting.lecturer_id" in words and "AS group_name" in words]
+    assert len(whole) == 1

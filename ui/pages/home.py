@@ -13,6 +13,8 @@ from branchdesk.life.listing import meetings_of
 from branchdesk.models import Branch, DeskKind, all_records
 from branchdesk.people.members import members_on
 from branchdesk.places import Place
+from branchdesk.rules.rulebook import Rulebook
+from branchdesk.store.database import Session
 from ui import theme, widgets
 from ui.context import AppContext
 from ui.page import Page
@@ -27,7 +29,7 @@ TWO_COLUMNS_FROM = 900
 
 
 @dataclass(frozen=True)
-class _Home:
+class Home:
     """Everything the page shows, read in one go."""
 
     duties: list[Duty]
@@ -35,6 +37,22 @@ class _Home:
     standing: Standing
     has_people: bool
     has_meetings: bool
+
+
+def read_home(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Home:
+    """Read everything the page shows of a branch, for a year looked at on a day."""
+    standing = read_standing(session, rulebook, branch_id, year, today)
+    has_people = bool(members_on(session, branch_id, today))
+    return Home(
+        duties=due(session, rulebook, branch_id, today),
+        gaps=missing(session, rulebook, branch_id, year, today),
+        standing=standing if has_people else replace(standing, card=None),
+        has_people=has_people,
+        has_meetings=any(
+            meetings_of(session, branch_id, each, regulations=rulebook.regulations)
+            for each in {year, today.year}
+        ),
+    )
 
 
 class HomePage(Page):
@@ -79,7 +97,7 @@ class HomePage(Page):
             widgets.primary(_("去接收"), lambda: app.go(Place("exchange"))),
         )
         self.body.addWidget(self._committee, 1)
-        self._found: _Home | None = None
+        self._found: Home | None = None
         app.year_changed.connect(lambda _year: self.reload())
         app.branch_changed.connect(lambda _branch: self.reload())
         app.changes.watch(self, WATCHED, self.reload)
@@ -113,20 +131,10 @@ class HomePage(Page):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
 
-    def _read(self) -> _Home:
-        app, today = self.app, self.app.today()
+    def _read(self) -> Home:
+        app = self.app
         with app.database.read() as session:
-            standing = read_standing(session, app)
-            has_people = bool(members_on(session, app.branch_id, today))
-            return _Home(
-                duties=due(session, app.rulebook, app.branch_id, today),
-                gaps=missing(session, app.rulebook, app.branch_id, app.year, today),
-                standing=standing if has_people else replace(standing, card=None),
-                has_people=has_people,
-                has_meetings=any(
-                    meetings_of(session, app.branch_id, year) for year in {app.year, today.year}
-                ),
-            )
+            return read_home(session, app.rulebook, app.branch_id, app.year, app.today())
 
     def badge(self) -> int:
         """Count the duties in sight; a page out of sight may be behind the books and reads them."""
@@ -171,7 +179,7 @@ def _heading(today: date) -> str:
     return _("{month}要办的事").format(month=months[today.month - 1])
 
 
-def _figures(today: date, found: _Home) -> str:
+def _figures(today: date, found: Home) -> str:
     days = (_("星期一"), _("星期二"), _("星期三"), _("星期四"), _("星期五"), _("星期六"), _("星期日"))
     day = _("{month} 月 {day} 日，{weekday}").format(
         month=today.month, day=today.day, weekday=days[today.weekday()]

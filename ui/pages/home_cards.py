@@ -19,6 +19,7 @@ from branchdesk.own_rules import own_regulations
 from branchdesk.places import Place
 from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import score
+from branchdesk.rules.rulebook import Rulebook
 from branchdesk.store import backup
 from branchdesk.store.database import Session
 from ui import theme, widgets
@@ -39,34 +40,26 @@ class Standing:
     dues: GridTotals
     rates: list[Rate]
     hours: StudyHours | None
-    backed_up_at: datetime | None
 
 
-def read_standing(session: Session, app: AppContext) -> Standing:
-    """Read what the cards show for the year looked at."""
-    today = app.today()
-    newest = next(iter(backup.listed(app.ledger.folder)), None)
-    scheme = session.get_one(Branch, app.branch_id).scheme
+def read_standing(session: Session, rulebook: Rulebook, branch_id: str, year: int, today: date) -> Standing:
+    """Read what the cards show for a year."""
+    scheme = session.get_one(Branch, branch_id).scheme
     card = None
-    if scheme is not None and scheme in app.rulebook.schemes:
-        card = score(session, app.rulebook, app.branch_id, scheme, app.year, today)
+    if scheme is not None and scheme in rulebook.schemes:
+        card = score(session, rulebook, branch_id, scheme, year, today)
+    regulations = own_regulations(session, branch_id, rulebook.regulations)
     return Standing(
         card=card,
-        dues=year_grid(session, app.branch_id, app.year, today).totals,
-        rates=rates(session, app.branch_id, app.year),
-        hours=study_hours(
-            session,
-            own_regulations(session, app.branch_id, app.rulebook.regulations),
-            app.branch_id,
-            app.year,
-            today,
-        ),
-        backed_up_at=newest.made_at if newest else None,
+        dues=year_grid(session, branch_id, year, today).totals,
+        rates=rates(session, branch_id, year, regulations=rulebook.regulations),
+        hours=study_hours(session, regulations, branch_id, year, today),
     )
 
 
 def standing_cards(app: AppContext, standing: Standing) -> list[widgets.Card]:
     """Make the cards for what is known."""
+    newest = next(iter(backup.listed(app.ledger.folder)), None)
     cards = []
     if standing.card is not None:
         cards.append(_score_card(app, standing.card))
@@ -75,7 +68,7 @@ def standing_cards(app: AppContext, standing: Standing) -> list[widgets.Card]:
         cards.append(_attendance_card(app, standing.rates))
     if standing.hours is not None:
         cards.append(_hours_card(standing.hours))
-    cards.append(_backup_card(app, standing.backed_up_at))
+    cards.append(_backup_card(app, newest.made_at if newest else None))
     return cards
 
 
