@@ -11,6 +11,8 @@ from branchdesk.dues.assessment_list import AssessmentRow, assessment_list
 from branchdesk.errors import InvalidField
 from branchdesk.i18n import _
 from branchdesk.models import AssessmentSubmission, Person
+from branchdesk.rules.deadline_rules import Yearly
+from branchdesk.rules.regulations import Regulations
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Sheet:
 
 
 DUE_SETTING = "dues_assessment_due"
+SUBJECT = "dues.assessment"
+"""What the deadline rule is about."""
 """The day the superior wants the sheet by as [month, day], where it is not the day of the rule."""
 
 
@@ -41,6 +45,16 @@ def sheet_due(session: Session, branch_id: str) -> str:
     """Return the branch's own day for handing in the sheet as `03-31`, or an empty text."""
     own = setting(session, branch_id, DUE_SETTING)
     return "" if own is None else f"{own[0]:02}-{own[1]:02}"
+
+
+def due_day(session: Session, regulations: Regulations, branch_id: str, year: int, on: date) -> date | None:
+    """Return by when a year's dues are to be assessed and the sheet handed up: the branch's own day or the rule's.
+
+    None before there was a rule (组电明字〔2017〕5号第一条, domain §8 C13).
+    """
+    rules = (rule for rule in regulations.deadlines_on(on) if rule.subject == SUBJECT)
+    rule = next((rule for rule in rules if isinstance(rule, Yearly)), None)
+    return None if rule is None else rule.due_on(year, setting(session, branch_id, DUE_SETTING))
 
 
 def set_sheet_due(session: Session, branch_id: str, day: str | None, source: str | None) -> None:

@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from branchdesk.branch import setting
 from branchdesk.dates import Month
 from branchdesk.dues.arrear_list import reasons_of
 from branchdesk.dues.publication import publications
+from branchdesk.dues.submission import due_day
 from branchdesk.dues.year import CellState, GridRow
 from branchdesk.i18n import _
 from branchdesk.life.counting import books_from
@@ -18,7 +18,6 @@ from branchdesk.places import Place
 from branchdesk.ratings.measures import Books, Evidence, Measure, metric, of_the_year
 from branchdesk.rules.deadline_rules import Yearly
 
-ASSESSMENT = "dues.assessment"
 PUBLICATION = "dues.publication"
 RECORD_BOOK_FROM_MONTH = 2
 """Before February a year's record book may still be empty: no period has closed."""
@@ -173,12 +172,8 @@ def _publication_rule(books: Books) -> Yearly:
 
 
 def assessment_due(books: Books) -> date | None:
-    """Return by when the year's dues are to be assessed: the branch's own day or the rule's, None before there was one."""
-    rule = next(_yearly_rules(books, ASSESSMENT), None)
-    if rule is None:
-        return None
-    own = setting(books.session, books.branch_id, rule.day_setting) if rule.day_setting else None
-    return rule.due_on(books.year, own)
+    """Return by when the year's dues are to be assessed; None before there was a rule."""
+    return due_day(books.session, books.rulebook.regulations, books.branch_id, books.year, books.as_of)
 
 
 def _yearly_rules(books: Books, subject: str) -> Iterator[Yearly]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 from branchdesk.deadlines.duty import clause_of
 from branchdesk.dues.assessment_list import assessment_list
 from branchdesk.dues.reassessment import Reopened, keep_as_it_is, to_reassess
-from branchdesk.dues.submission import sheet
+from branchdesk.dues.submission import due_day, sheet
 from branchdesk.errors import BranchDeskError
 from branchdesk.i18n import N_, _
 from branchdesk.models import AssessmentSubmission, DuesAssessment, DuesCategory, Person
@@ -111,7 +111,10 @@ class AssessmentPage(Page):
         self._short = {category.code: _(category.short) for category in table.categories}
         with self.app.database.read() as session:
             rows = assessment_list(session, self.app.branch_id, self.app.year)
-            self.bar.show_sheet(sheet(session, self.app.branch_id, self.app.year))
+            standing = sheet(session, self.app.branch_id, self.app.year)
+            regulations, today = self.app.rulebook.regulations, self.app.today()
+            due = due_day(session, regulations, self.app.branch_id, self.app.year, today)
+            self.bar.show_sheet(standing, due)
             self.reopened = to_reassess(
                 session,
                 self.app.rulebook.checks,

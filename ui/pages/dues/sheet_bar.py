@@ -1,5 +1,6 @@
 """How the 《党员缴纳党费核算表》 of the year stands, and the deeds that take it further."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -47,12 +48,14 @@ class SheetBar(QWidget):
         line.addWidget(self.words, 1)
         line.addWidget(self.menu)
 
-    def show_sheet(self, standing: Sheet) -> None:
-        """Say how far the sheet has come and what is still wanting."""
+    def show_sheet(self, standing: Sheet, due: date | None) -> None:
+        """Say how far the sheet has come, what is still wanting, and by when."""
         self.standing = standing
         parts = []
         if standing.prepared_on is None:
-            parts.append(_("核算表还没有填报；填报、审核以后才上报，3 月 31 日前报上级党委。"))
+            parts.append(_("核算表还没有填报；填报、审核以后才上报。"))
+            if due is not None:
+                parts.append(_("{m} 月 {d} 日前报上级党委").format(m=due.month, d=due.day))
         else:
             parts.append(_("填报：{name} {day}").format(name=standing.prepared_by, day=standing.prepared_on))
             if standing.reviewed_on is None:
