@@ -10,7 +10,7 @@ from typing import Any
 from branchdesk.documents.flow import Flow
 from branchdesk.documents.fonts import Face, Fonts
 from branchdesk.documents.pages import MM, Document, Page, common
-from branchdesk.documents.text import wrap
+from branchdesk.documents.text import balanced, wrap
 from branchdesk.rules.registers import Words
 
 TITLE_SIZE = 22.0
@@ -81,7 +81,7 @@ class _Writer:
         lines = [
             words
             for part in fonts.clean(letter.title).split("\n")
-            for words in wrap(fonts, part, Face.TITLE, TITLE_SIZE, self._width)
+            for words in balanced(fonts, part, Face.TITLE, TITLE_SIZE, self._width)
         ]
         for words in lines:
             self.document.aligned(page, LEFT, self._flow.y, self._width, words, Face.TITLE, TITLE_SIZE)

@@ -38,6 +38,17 @@ def wrap(fonts: Fonts, text: str, face: Face, size: float, width: float) -> list
     return [text[start:end] for start, end in breaks(fonts, text, face, size, width)]
 
 
+def balanced(fonts: Fonts, text: str, face: Face, size: float, width: float) -> list[str]:
+    """Break a title into as few lines as fit, all nearly as long: its last words never stand alone."""
+    lines = wrap(fonts, text, face, size, width)
+    even = fonts.width(text, face, size) / len(lines)
+    for spare in range(3):
+        found = wrap(fonts, text, face, size, min(even + spare * size, width))
+        if len(found) == len(lines):
+            return found
+    return lines
+
+
 def breaks(fonts: Fonts, text: str, face: Face, size: float, width: float) -> list[tuple[int, int]]:
     """Find where each line begins and ends in `text`."""
     found: list[tuple[int, int]] = []

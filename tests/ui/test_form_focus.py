@@ -51,8 +51,9 @@ def opened(parent: QWidget, inputs: list[Input]) -> FormDialog:
 def stops(dialog: FormDialog) -> list[QWidget]:
     """Follow Tab once around, from the first field."""
     first = next(iter(dialog.form.fields.values())).editor
-    found, widget = [first], first.nextInFocusChain()
-    while widget is not first:
+    found: list[QWidget] = [first]
+    widget = first.nextInFocusChain()
+    while widget is not None and widget is not first:
         is_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
         if is_stop and widget.isVisibleTo(dialog) and dialog.isAncestorOf(widget):
             found.append(widget)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from branchdesk.documents.fonts import Face, Fonts
-from branchdesk.documents.text import LINE, NOT_FIRST, fit, wrap
+from branchdesk.documents.text import LINE, NOT_FIRST, balanced, fit, wrap
 
 FONTS = Fonts()
 WORDS = st.text(alphabet="党支部学习，。、“”《》（）2026 abc·\n", max_size=200)
@@ -21,6 +21,19 @@ def test_lines_are_as_wide_as_they_may_be() -> None:
 
 def test_a_comma_never_begins_a_line() -> None:
     assert wrap(FONTS, "一二三，四", Face.SONG, 10, 30) == ["一二", "三，四"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("一二三四五六七八九十上", ["一二三四五六", "七八九十上"]),
+        ("一二三四五", ["一二三四五"]),
+        ("一二三四五，六七八九十", ["一二三四五，", "六七八九十"]),
+        ("", [""]),
+    ],
+)
+def test_the_lines_of_a_title_are_nearly_as_long(title: str, lines: list[str]) -> None:
+    assert balanced(FONTS, title, Face.SONG, 10, 100) == lines
 
 
 def test_an_opening_mark_never_ends_a_line() -> None:
