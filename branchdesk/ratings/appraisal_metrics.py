@@ -1,6 +1,6 @@
 """What the yearly life says: when the life meeting was held, who talked with whom, and the appraisal (临淄 组织生活 3–5)."""
 
-from branchdesk.i18n import _
+from branchdesk.i18n import N_, _
 from branchdesk.life.appraisal_findings import of_view
 from branchdesk.life.appraisal_view import AppraisalView, view
 from branchdesk.life.frequency import State
@@ -45,6 +45,13 @@ def life_meeting_at_another_time(books: Books) -> Measure:
     return Measure(ahead=(Evidence(_("在 {months} 月间开组织生活会").format(months=months), place),))
 
 
+TO_TALK = {
+    GapKind.COMMITTEE: N_("支委之间 {n} 对"),
+    GapKind.WITH_COMMITTEE: N_("支委和党员 {n} 人"),
+    GapKind.AMONG: N_("党员之间 {n} 人"),
+}
+
+
 @metric("talk_pairs_missing")
 def talk_pairs_missing(books: Books) -> Measure:
     """Pairs of committee and members who have not talked in a year that is over; unknown in a year begun late."""
@@ -55,15 +62,9 @@ def talk_pairs_missing(books: Books) -> Measure:
         return Measure(met=_("支委之间、支委和党员之间、党员之间都谈过"))
     place = Place(TALKS, found.gaps[0].with_id, MATRIX)
     if not books.year_is_over:
-        words = _(
-            "年底前还要谈的：支委之间 {among} 对，支委和党员 {with_committee} 人，党员之间 {members} 人"
-        )
-        coming = words.format(
-            among=len(found.gaps_of(GapKind.COMMITTEE)),
-            with_committee=len(found.gaps_of(GapKind.WITH_COMMITTEE)),
-            members=len(found.gaps_of(GapKind.AMONG)),
-        )
-        return Measure(ahead=(Evidence(coming, place),))
+        counts = {words: len(found.gaps_of(kind)) for kind, words in TO_TALK.items()}
+        waiting = _("，").join(_(words).format(n=n) for words, n in counts.items() if n)
+        return Measure(ahead=(Evidence(_("年底前还要谈的：{waiting}").format(waiting=waiting), place),))
     told = tuple(Evidence(_gap_words(gap), Place(TALKS, gap.with_id, MATRIX)) for gap in found.gaps)
     return Measure(len(told), told)
 

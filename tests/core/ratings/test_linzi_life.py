@@ -172,6 +172,7 @@ def test_each_of_the_three_relations_talks_once_a_year(made: MadeBranch, ask: As
         "党员4没有和其他党员谈心谈话",
         "党员5没有和其他党员谈心谈话",
     ]
+    assert [one.text for one in ask(name).ahead] == ["年底前还要谈的：党员之间 2 人"]
     made.talk(fourth, fifth, DAY)
     assert said(ask(name, NEW_YEAR)) == 0
     begin_books(made, "2026-03-01")

@@ -91,10 +91,16 @@ def test_a_file_is_mended_until_it_is_right_and_then_taken_in(
 
 def test_loading_again_says_what_is_replaced(page: RatingsPage, said: Said) -> None:
     said.path = SIXTH
-    for words in ("可以在“选考评办法”里选用", "会替换以前装入的"):
+    for words, done in (
+        ("可以在“选考评办法”里选用", "在“选考评办法”里选用"),
+        ("会替换以前装入的", "现在按它评分"),
+    ):
         page.deeds.load()
         assert words in page.deeds.checking.verdict.text()
         page.deeds.checking.take_in()
+        assert done in said.toasts[-1][0]
+        with page.app.database.begin("选用") as session:
+            choose_schemes(session, page.app.branch_id, "yunxi-2026")
 
 
 def test_a_scheme_of_the_program_stays(page: RatingsPage, said: Said) -> None:

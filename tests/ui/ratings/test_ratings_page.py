@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -495,6 +496,16 @@ def test_what_if_changes_nothing_but_what_is_seen(page: RatingsPage, database: D
     assert answers(database) == {}
 
 
+def test_escape_ends_trying(page: RatingsPage) -> None:
+    page.begin_trying()
+    shown = box(page, "S7.5").input.input.number
+    assert shown is not None
+    shown.setValue(0)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert page.supposed is None
+    assert page.summary.total.text() == "99.0"
+
+
 def test_trying_an_untouched_count_is_not_typed_over(page: RatingsPage) -> None:
     page.begin_trying()
     result = box(page, "S4.4").input.input.result
@@ -571,5 +582,7 @@ def test_a_superior_only_looks_at_the_sheet_of_a_branch(page: RatingsPage) -> No
             assert not editing.isVisibleTo(page), item
     page.begin_trying()
     assert box(page, "S6.5").input.isVisibleTo(page)
+    page.show_record("", "choose")
+    assert not hasattr(page.deeds, "dialog")
     superior = RatingsPage(page.app)
     assert superior.deeds.start.findChildren(QPushButton) == []

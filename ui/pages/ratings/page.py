@@ -237,7 +237,8 @@ class RatingsPage(Page):
         """Go to an indicator, or to the one that holds the item; or do what the detail asks for."""
         deeds = {"choose": self.deeds.choose, "load": self.deeds.load, "try": self.begin_trying}
         if detail in deeds and not record:
-            deeds[detail]()
+            if detail == "try" or not self.app.is_committee:
+                deeds[detail]()
             return
         if self.card is not None and (record or detail):
             self.table.choose(indicator_of(self.card, record or detail))

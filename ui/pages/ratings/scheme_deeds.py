@@ -213,7 +213,14 @@ class SchemeDeeds:
 
     def _took_in(self, scheme_id: str) -> None:
         title = _(self._app.rulebook.schemes[scheme_id].title)
-        messages.toast(self._page, _("已装入《{title}》，在“选考评办法”里选用。").format(title=title))
+        with self._app.database.read() as session:
+            is_chosen = scheme_id in schemes.schemes_of(session, self._app.branch_id)
+        words = (
+            _("已装入《{title}》，本支部现在按它评分。")
+            if is_chosen
+            else _("已装入《{title}》，在“选考评办法”里选用。")
+        )
+        messages.toast(self._page, words.format(title=title))
 
     def take_out(self, scheme_id: str) -> None:
         """Take a place's own scheme out; the toast puts it back. What was settled by it stays."""

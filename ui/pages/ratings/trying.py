@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from branchdesk.i18n import _
@@ -11,12 +13,13 @@ from ui.pages.ratings.summary import result_words
 
 
 class TryingBar(QWidget):
-    """Says that nothing is kept, what becomes of the score, and how many counts were changed."""
+    """Says that nothing is kept, what becomes of the score, and how many counts were changed; Esc ends it."""
 
     def __init__(self, back: Callable[[], object]) -> None:
         super().__init__()
         self.words = widgets.note("", "warn")
         self.back = widgets.button(_("回到实际"), back)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(back)
         line = widgets.row(self.words, self.back)
         line.setStretch(0, 1)
         self.setLayout(line)
