@@ -125,6 +125,12 @@ class Books:
         )
 
     @cached_property
+    def keeps_posts(self) -> bool:
+        """Whether any post was ever entered; where none was, the books cannot say who leads."""
+        entered = select(Post.id).where(Post.branch_id == self.branch_id).limit(1)
+        return bool(self.posts) or self.session.scalar(entered) is not None
+
+    @cached_property
     def present_posts(self) -> list[Post]:
         """Posts held on the day the year is looked at."""
         return [post for post in self.posts if post.until is None or post.until > self.as_of]

@@ -233,11 +233,13 @@ def committee_without_duties(books: Books) -> Measure:
 
 @metric("no_secretary")
 def no_secretary(books: Books) -> Measure:
-    """Nobody holds the post of secretary on the day looked at."""
+    """Nobody holds the post of secretary on the day looked at; unknown while the books hold no post at all."""
     holders = [post for post in books.present_posts if post.title == PostTitle.SECRETARY]
     if holders:
         name = books.names.get(holders[0].person_id, "")
         return Measure(met=_("书记：{name}").format(name=name))
     if not books.members:
         return Measure(met=_("名册还是空的"))
+    if not books.keeps_posts:
+        return Measure(met=_("还没有登记任何党内职务"), is_known=False)
     return Measure(1, (Evidence(_("记录里没有书记"), POSTS_PLACE),))
