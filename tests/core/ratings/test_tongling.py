@@ -167,6 +167,7 @@ def test_funds_of_other_branches_have_no_standard(made: MadeBranch, ask: Ask) ->
 
 
 def test_a_committee_is_complete_with_its_offices(made: MadeBranch, ask: Ask) -> None:
+    made.post(made.people[4], PostTitle.GROUP_LEADER)
     assert ask("committee_incomplete").count == 2  # neither secretary nor committee
     made.committee()
     found = ask("committee_incomplete")

@@ -1,21 +1,19 @@
 """The procedure of Zhenjiang's stars, and what a branch without star is counted among."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from branchdesk import deadlines, schemes
-from branchdesk.models import Branch
+from branchdesk.models import PostTitle
 from branchdesk.ratings import answers, steps
 from branchdesk.ratings.card import ScoreCard
 from branchdesk.ratings.scoring import score
 from branchdesk.ratings.settle import settle
 from branchdesk.rules.rating_schemes import RatingScheme
 from branchdesk.rules.rulebook import Rulebook
-from branchdesk.store.database import Database
 from tests.conftest import TODAY
 from tests.made_branch import MadeBranch
 
@@ -30,12 +28,11 @@ def scheme(rulebook: Rulebook) -> RatingScheme:
 
 
 @pytest.fixture
-def made(database: Database, branch_id: str) -> Iterator[MadeBranch]:
-    with database.begin("记录") as session:
-        session.get_one(Branch, branch_id).scheme = SCHEME
-        made = MadeBranch(session, branch_id)
-        made.members(3)
-        yield made
+def made(made: MadeBranch) -> MadeBranch:
+    """Of three members, one of whom leads a group and none the branch."""
+    made.members(3)
+    made.post(made.people[0], PostTitle.GROUP_LEADER)
+    return made
 
 
 def carded(made: MadeBranch, rulebook: Rulebook) -> ScoreCard:
