@@ -169,11 +169,6 @@ def travelling_tables() -> list[Table]:
     return [table for table in Base.metadata.sorted_tables if table.name in TRAVELLING]
 
 
-def travelling_models() -> list[type[Base]]:
-    """List the records that papers and reports are made of."""
-    return [mapper.class_ for mapper in Base.registry.mappers if mapper.class_.__tablename__ in TRAVELLING]
-
-
 def travelling_columns(table: Table) -> list[Column[Any]]:
     """List the columns of a table that travel."""
     left_out = OWN_COLUMNS.get(table.name, set())

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from branchdesk.errors import InvalidField
-from branchdesk.i18n import N_, _
+from branchdesk.i18n import _
 from branchdesk.models import MotionPurpose, Office
 from branchdesk.rules.regulations import BallotRule, Regulations, shipped
 
@@ -21,14 +21,6 @@ class Standing(StrEnum):
     TIED = "tied"
     BEYOND_SEATS = "beyond_seats"
     SHORT = "short"
-
-
-STANDING_WORDS = {
-    Standing.ELECTED: N_("当选"),
-    Standing.TIED: N_("得票相等，须再投票"),
-    Standing.BEYOND_SEATS: N_("过半数，名额已满"),
-    Standing.SHORT: N_("未过半数"),
-}
 
 
 @dataclass(frozen=True, slots=True)

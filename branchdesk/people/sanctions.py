@@ -65,11 +65,6 @@ class SanctionLine:
         return self.ended_on is None or day < self.ended_on
 
 
-def kinds_for(about: Accountable) -> list[SanctionRule]:
-    """List what can be decided against a member, the branch, or its unit."""
-    return [rule for rule in sanction_rules().values() if about in rule.about]
-
-
 def effect_until(kind: SanctionKind, decided_on: date) -> date | None:
     """Return the last day of the usual period of effect, by the rule; None where there is none."""
     months = sanction_rules()[kind].effect_months

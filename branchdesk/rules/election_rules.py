@@ -94,10 +94,6 @@ class ElectionRules:
         """Return how many candidates so many seats ask for (差额不少于20%): 3 → 4, 5 → 6, 7 → 9."""
         return _on(self.surplus, on).share.needed(seats)
 
-    def surplus_on(self, day: date) -> ElectionShare:
-        """Return the rule about the number of candidates in force on a day."""
-        return _on(self.surplus, day)
-
     def reducing_on(self, day: date) -> ElectionShare:
         """Return the rule about leaving seats empty in force on a day."""
         return _on(self.reducing, day)
